@@ -1,0 +1,74 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+
+let package = Package(
+    name: "drawbridge",
+    products: [
+        .executable(name: "drawbridge", targets: ["drawbridge"]),
+        .library(name: "SecurityGroupClient", targets: ["SecurityGroupClient"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
+    ],
+    targets: [
+        // Pure core, from the domain upwards.
+        .target(name: "JSONText", swiftSettings: strict),
+        .target(name: "SecurityGroups", swiftSettings: strict),
+        .target(
+            name: "Revocation", dependencies: ["SecurityGroups", "JSONText"],
+            swiftSettings: strict),
+        .target(
+            name: "ECSProtocol", dependencies: ["SecurityGroups", "JSONText", crypto],
+            swiftSettings: strict),
+        .target(name: "Canvas", swiftSettings: strict),
+        .target(
+            name: "Console", dependencies: ["Canvas", "Revocation", "SecurityGroups", "JSONText"],
+            swiftSettings: strict),
+
+        // Thin edges: the terminal, the network, the disk.
+        .target(
+            name: "CTerminal",
+            cSettings: [
+                .define("NCURSES_WIDECHAR", to: "1"), .define("_XOPEN_SOURCE_EXTENDED", to: "1"),
+                .define("_GNU_SOURCE"),
+            ],
+            linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+        .target(name: "Terminal", dependencies: ["Canvas", "CTerminal"], swiftSettings: strict),
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .target(
+            name: "SecurityGroupClient",
+            dependencies: ["ECSProtocol", "Revocation", "SecurityGroups", "JSONText", "CCurl", crypto, systemPackage],
+            swiftSettings: strict),
+        .target(name: "CAssets"),
+        .target(
+            name: "Sandbox",
+            dependencies: ["ECSProtocol", "SecurityGroups", "JSONText", "CAssets", nioCore, nioPosix, nioHTTP1],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "drawbridge",
+            dependencies: [
+                "Canvas", "Console", "ECSProtocol", "JSONText", "Revocation", "Sandbox",
+                "SecurityGroupClient", "SecurityGroups", "Terminal", argumentParser,
+            ],
+            swiftSettings: strict),
+    ]
+)

@@ -1,0 +1,1 @@
+int CAssets_stub;

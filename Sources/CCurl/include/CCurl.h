@@ -1,0 +1,1 @@
+extern int CCurl_stub;

@@ -1,0 +1,14 @@
+/// What the operator pressed.
+public enum Key: Hashable, Sendable {
+    /// A printable character; the space bar is `.character(" ")`.
+    case character(Character)
+    /// Control and a lower-case letter: Ctrl-C is `.control("c")`.
+    case control(Character)
+    case enter, escape, tab, backTab, backspace, delete, insert
+    case up, down, left, right, home, end, pageUp, pageDown
+    /// F1 is `.function(1)`.
+    case function(Int)
+    /// Text pasted in one piece (bracketed paste), as it came: it has not been made harmless.
+    case paste(String)
+    case unknown
+}

@@ -1,0 +1,26 @@
+/// How a cell looks.
+public struct Style: Hashable, Sendable {
+    public var tint: Tint
+    public var bold: Bool
+    public var reverse: Bool
+    public var underline: Bool
+
+    public static let plain = Style()
+    public static let bold = Style(bold: true)
+    public static let reverse = Style(reverse: true)
+    public static let underline = Style(underline: true)
+    public static let muted = Style(.muted)
+    public static let accent = Style(.accent)
+    public static let good = Style(.good)
+    public static let caution = Style(.caution)
+    public static let danger = Style(.danger)
+
+    public init(
+        _ tint: Tint = .normal, bold: Bool = false, reverse: Bool = false, underline: Bool = false
+    ) {
+        self.tint = tint
+        self.bold = bold
+        self.reverse = reverse
+        self.underline = underline
+    }
+}

@@ -1,0 +1,7 @@
+/// A successful reply that lacks a part, or has it in another shape than documented.
+public struct ReplyShapeFault: Error, Sendable, Hashable {
+    /// The path of the part, such as `Permissions.Permission`.
+    public let path: String
+
+    public init(path: String) { self.path = path }
+}

@@ -1,0 +1,26 @@
+/// Why a plan on the command line does not count as confirmed. Nothing was sent.
+public enum ConfirmationRefusal: Error, Sendable, Hashable {
+    case notSaidYes(count: Int)
+    case countDiffers(expected: Int, planned: Int)
+    case hazard([Hazard], suffix: String, given: String?)
+
+    /// What is missing and how to give it.
+    public var words: String {
+        switch self {
+        case .notSaidYes(let count):
+            return "nothing was sent: confirm with --yes --expect-count \(count)"
+        case .countDiffers(let expected, let planned):
+            return """
+                nothing was sent: --expect-count says \(expected), but \(planned) \
+                \(planned == 1 ? "rule" : "rules") would be revoked
+                """
+        case .hazard(let hazards, let suffix, let given):
+            let why = hazards.map(\.words).joined(separator: " ")
+            let mistake = given.map { "“\($0)” does not match; " } ?? ""
+            return """
+                nothing was sent: \(why) \(mistake)To go on, add --confirm \(suffix) \
+                (the last six characters of the group id)
+                """
+        }
+    }
+}

@@ -1,0 +1,30 @@
+/// A reason why a plan asks for the stronger confirmation.
+public enum Hazard: Sendable, Hashable {
+    /// The plan holds drop rules and what they hold back is not known: traffic may be let in.
+    case dropRule(count: Int)
+    /// More rules than one looks through at a glance.
+    case manyRules(count: Int)
+
+    /// A plan of more rules than this has a hazard.
+    public static let manyRulesLimit = 10
+
+    /// Whether the headless form needs `--confirm`, too. Size alone does not: `--expect-count`
+    /// already says how many rules are meant.
+    public var needsHeadlessConfirmation: Bool {
+        switch self {
+        case .dropRule: true
+        case .manyRules: false
+        }
+    }
+
+    /// One sentence for the operator.
+    public var words: String {
+        switch self {
+        case .dropRule(let count):
+            let rules = count == 1 ? "A drop rule is" : "\(count) drop rules are"
+            return "\(rules) among them: what it holds back may become ACCEPTED."
+        case .manyRules(let count):
+            return "\(count) rules at once, more than \(Self.manyRulesLimit)."
+        }
+    }
+}

@@ -1,0 +1,40 @@
+public import SecurityGroups
+
+/// Which rules of a group are to be revoked, with the whole rule list that the operator saw.
+public struct RevocationPlan: Sendable, Hashable {
+    /// The complete rule list that the plan was made from, the planned rules among it.
+    public let seen: GroupRules
+    /// The rules to revoke, each once, accept rules before all others: no moment is more open than
+    /// it was before or will be after.
+    public let rules: [IngressRule]
+    /// Why, in the operator's words; goes into the audit log. May be empty.
+    public var reason: String
+
+    /// - Returns: nil where `keys` name no rule of `seen`.
+    public init?(revoking keys: some Sequence<RuleKey>, of seen: GroupRules, reason: String = "") {
+        let keys = Set(keys)
+        let planned = seen.rules.filter { keys.contains($0.key) }
+        guard !planned.isEmpty else { return nil }
+        self.seen = seen
+        rules = planned.filter { $0.policy == .accept } + planned.filter { $0.policy != .accept }
+        self.reason = reason
+    }
+
+    public var groupID: SecurityGroupID { seen.groupID }
+    public var region: RegionID { seen.region }
+    public var keys: Set<RuleKey> { Set(rules.map(\.key)) }
+
+    /// Why the plan asks for the stronger confirmation; empty for an ordinary plan.
+    public var hazards: [Hazard] {
+        var hazards: [Hazard] = []
+        let drops = rules.count { $0.policy != .accept }
+        if drops > 0 { hazards.append(.dropRule(count: drops)) }
+        if rules.count > Hazard.manyRulesLimit { hazards.append(.manyRules(count: rules.count)) }
+        return hazards
+    }
+
+    /// What is to be typed in the console.
+    public var phrase: ConfirmationPhrase {
+        hazards.isEmpty ? .count(rules.count) : .groupSuffix(groupID.suffix)
+    }
+}

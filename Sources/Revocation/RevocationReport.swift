@@ -1,0 +1,48 @@
+public import SecurityGroups
+
+/// The end of a revocation: an outcome for every planned rule.
+public struct RevocationReport: Sendable, Hashable {
+    public let groupID: SecurityGroupID
+    /// In the plan's order.
+    public let rules: [SettledRule]
+    /// The sequence number of the intent in the audit log; nil where nothing had to be sent.
+    public let auditEntry: Int?
+    /// The SHA-256 of the audit log's last line, in hexadecimal; nil where nothing was written.
+    public let auditHead: String?
+    /// What went wrong beside the rules themselves, such as an outcome that could not be recorded.
+    public let troubles: [String]
+    /// The rule list as read back; nil where that read failed.
+    public let readBack: GroupRules?
+
+    public init(
+        groupID: SecurityGroupID, rules: [SettledRule], auditEntry: Int? = nil,
+        auditHead: String? = nil, troubles: [String] = [], readBack: GroupRules? = nil
+    ) {
+        self.groupID = groupID
+        self.rules = rules
+        self.auditEntry = auditEntry
+        self.auditHead = auditHead
+        self.troubles = troubles
+        self.readBack = readBack
+    }
+
+    /// How many rules ended with each outcome, in the order of `RuleOutcome`'s cases.
+    public var counts: [(name: String, count: Int)] {
+        let order = [
+            "revoked", "alreadyAbsent", "notRevoked", "refused", "changed", "notSent", "unknown",
+        ]
+        return order.compactMap { name in
+            let count = rules.count { $0.outcome.name == name }
+            return count > 0 ? (name, count) : nil
+        }
+    }
+
+    /// The exit status of the headless form: 0 all revoked or already absent, 3 only in part,
+    /// 4 all refused, 5 any unknown.
+    public var exitStatus: Int32 {
+        let names = Set(rules.map(\.outcome.name))
+        if names.contains("unknown") { return 5 }
+        if names == ["refused"] { return 4 }
+        return names.isSubset(of: ["revoked", "alreadyAbsent"]) ? 0 : 3
+    }
+}

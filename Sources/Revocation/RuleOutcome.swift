@@ -1,0 +1,51 @@
+public import SecurityGroups
+
+/// What became of one planned rule. "Revoked" is said only of a rule that was there at the re-read
+/// and gone at the read-back.
+public enum RuleOutcome: Sendable, Hashable {
+    /// There at the re-read, gone at the read-back; `grantedBy` are rules with another id that
+    /// match the same, so that the traffic is accepted all the same.
+    case revoked(grantedBy: [RuleID])
+    /// Already gone at the re-read, or unknown to ECS and gone when read back.
+    case alreadyAbsent
+    /// ECS said success, and the rule is still there after waiting.
+    case notRevoked
+    /// ECS refused the request that named the rule.
+    case refused(ServiceFault)
+    /// Another rule stands under the id than was confirmed; nothing was sent.
+    case changed(now: IngressRule)
+    /// The rule's batch was never sent; the text says why.
+    case notSent(String)
+    /// No certainty is to be had; the text says why and how to find out.
+    case unknown(String)
+
+    /// The outcome's name, in the words of the audit log and of `--format json`.
+    public var name: String {
+        switch self {
+        case .revoked: "revoked"
+        case .alreadyAbsent: "alreadyAbsent"
+        case .notRevoked: "notRevoked"
+        case .refused: "refused"
+        case .changed: "changed"
+        case .notSent: "notSent"
+        case .unknown: "unknown"
+        }
+    }
+
+    /// One sentence for the operator.
+    public var words: String {
+        switch self {
+        case .revoked(let grantedBy) where grantedBy.isEmpty:
+            "revoked: gone when the group was read back"
+        case .revoked(let grantedBy):
+            "revoked, but \(grantedBy.map(\.rawValue).joined(separator: ", ")) grants the same"
+        case .alreadyAbsent: "already absent: it was gone before this revoke"
+        case .notRevoked:
+            "NOT revoked: ECS answered with success, and the rule is still in the group"
+        case .refused(let fault): "refused: \(fault.words)"
+        case .changed: "changed: another rule stands under this id now; nothing was sent for it"
+        case .notSent(let why): "not sent: \(why)"
+        case .unknown(let why): "unknown: \(why)"
+        }
+    }
+}

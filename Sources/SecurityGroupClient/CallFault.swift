@@ -1,0 +1,38 @@
+public import SecurityGroups
+
+/// Why a call has no decoded reply. All text in it is redacted.
+public enum CallFault: Error, Sendable, Hashable {
+    /// The service answered with an error.
+    case service(ServiceFault)
+    /// Something answered, but not with a reply that ECS documents: a proxy's page, a cut body.
+    case undecodable(httpStatus: Int, firstBytes: String, reason: String)
+    /// No reply. `mayHaveArrived` is false only where the request certainly never left: no
+    /// connection, no TLS session.
+    case unreachable(reason: String, mayHaveArrived: Bool)
+    /// There are no credentials to sign with; nothing was sent.
+    case credentials(reason: String)
+    /// The caller gave up waiting. `mayHaveArrived` as above.
+    case cancelled(mayHaveArrived: Bool)
+
+    /// Whether the service may have acted on the request although there is no success to show.
+    public var mayHaveTakenEffect: Bool {
+        switch self {
+        case .service(let fault): fault.httpStatus >= 500
+        case .undecodable: true
+        case .unreachable(_, let mayHaveArrived), .cancelled(let mayHaveArrived): mayHaveArrived
+        case .credentials: false
+        }
+    }
+
+    /// One or two sentences: what failed, the service's code and RequestId, what to do next.
+    public var words: String {
+        switch self {
+        case .service(let fault): fault.words
+        case .undecodable(let status, let firstBytes, let reason):
+            "The reply (HTTP \(status)) is not one of ECS: \(reason). It begins: \(firstBytes)"
+        case .unreachable(let reason, _): reason
+        case .credentials(let reason): reason
+        case .cancelled: "The wait for the reply was given up."
+        }
+    }
+}

@@ -1,0 +1,30 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+extension CIDRBlock: CustomStringConvertible {
+    /// The block as ECS writes it, always with its length: `192.0.2.7/32`.
+    public var description: String { "\(networkText)/\(prefixLength)" }
+
+    private var networkText: String {
+        switch family {
+        case .v4:
+            let bits = UInt32(truncatingIfNeeded: network)
+            return [24, 16, 8, 0].map { String((bits >> UInt32($0)) & 0xFF) }.joined(separator: ".")
+        case .v6:
+            var address = in6_addr()
+            withUnsafeMutableBytes(of: &address) { bytes in
+                for index in 0..<16 {
+                    bytes[index] = UInt8(truncatingIfNeeded: network >> UInt128(8 * (15 - index)))
+                }
+            }
+            var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
+            guard inet_ntop(AF_INET6, &address, &text, socklen_t(text.count)) != nil else {
+                return String(network, radix: 16)
+            }
+            return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+        }
+    }
+}

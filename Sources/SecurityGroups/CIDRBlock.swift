@@ -1,0 +1,71 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// A block of IPv4 or IPv6 addresses, such as `10.0.0.0/8`; a bare address is a block of one.
+public struct CIDRBlock: Sendable, Hashable {
+    public enum Family: Sendable, Hashable { case v4, v6 }
+
+    public let family: Family
+    /// The first address of the block, with its host bits cleared.
+    public let network: UInt128
+    /// How many leading bits are fixed: 0–32 for IPv4, 0–128 for IPv6.
+    public let prefixLength: Int
+
+    /// Reads `address` or `address/length`; nil where it is neither IPv4 nor IPv6.
+    public init?(_ text: String) {
+        let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let first = parts.first, let (family, address) = Self.address(String(first)) else {
+            return nil
+        }
+        let width = family == .v4 ? 32 : 128
+        var length = width
+        if parts.count == 2 {
+            guard !parts[1].isEmpty, parts[1].utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+                let given = Int(parts[1]), given <= width
+            else { return nil }
+            length = given
+        }
+        let hostBits = width - length
+        self.family = family
+        prefixLength = length
+        network = hostBits >= 128 ? 0 : (address >> UInt128(hostBits)) << UInt128(hostBits)
+    }
+
+    /// Every IPv4 address, `0.0.0.0/0`.
+    public static let anyIPv4 = CIDRBlock(family: .v4, network: 0, prefixLength: 0)
+    /// Every IPv6 address, `::/0`.
+    public static let anyIPv6 = CIDRBlock(family: .v6, network: 0, prefixLength: 0)
+
+    private init(family: Family, network: UInt128, prefixLength: Int) {
+        self.family = family
+        self.network = network
+        self.prefixLength = prefixLength
+    }
+
+    /// Whether the block is every address of its family.
+    public var isAny: Bool { prefixLength == 0 }
+
+    /// Whether every address of `other` is within this block.
+    public func covers(_ other: CIDRBlock) -> Bool {
+        guard family == other.family, prefixLength <= other.prefixLength else { return false }
+        let hostBits = UInt128((family == .v4 ? 32 : 128) - prefixLength)
+        if hostBits >= 128 { return true }
+        return network >> hostBits == other.network >> hostBits
+    }
+
+    private static func address(_ text: String) -> (Family, UInt128)? {
+        var v4 = in_addr()
+        if inet_pton(AF_INET, text, &v4) == 1 {
+            return (.v4, UInt128(UInt32(bigEndian: v4.s_addr)))
+        }
+        var v6 = in6_addr()
+        if inet_pton(AF_INET6, text, &v6) == 1 {
+            let value = withUnsafeBytes(of: v6) { $0.reduce(UInt128(0)) { $0 << 8 | UInt128($1) } }
+            return (.v6, value)
+        }
+        return nil
+    }
+}

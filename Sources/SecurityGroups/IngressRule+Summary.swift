@@ -1,0 +1,13 @@
+extension IngressRule {
+    /// The rule in a few words of plain text, for messages: `accept tcp 22 from 0.0.0.0/0,
+    /// priority 1`. Untrusted fields are included as they are.
+    public var summary: String {
+        var text = "\(policy.name) \(ipProtocol.name)"
+        if ipProtocol.hasPorts || portsText != "all" { text += " \(portsText)" }
+        let from = source.text.isEmpty ? "an unknown source" : source.text
+        text += " from \(from)"
+        if destination != .any { text += " to \(destination.text)" }
+        if sourcePortRange != .all { text += ", source port \(sourcePortRange.wireText)" }
+        return text + ", priority \(priority)"
+    }
+}

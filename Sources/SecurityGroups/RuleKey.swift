@@ -1,0 +1,14 @@
+/// What a rule is known by while lists change around it: its id, or, where it has none, all that
+/// it matches. Marks and the cursor hold keys, never row numbers.
+public enum RuleKey: Sendable, Hashable {
+    case id(RuleID)
+    case match(RuleMatch)
+
+    /// The id, or words for a rule that has none.
+    public var text: String {
+        switch self {
+        case .id(let id): id.rawValue
+        case .match: "(no id)"
+        }
+    }
+}

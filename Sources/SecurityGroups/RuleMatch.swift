@@ -1,0 +1,48 @@
+/// What tells one ingress rule of a group from another: the traffic it matches, its policy and its
+/// priority, in one spelling for what ECS writes in several.
+public struct RuleMatch: Sendable, Hashable {
+    public var ipProtocol: IPProtocol
+    public var portRange: PortRange
+    public var portRangeListID: String?
+    public var sourcePortRange: PortRange
+    public var source: Source
+    public var destination: Destination
+    public var policy: Policy
+    public var priority: Priority
+    public var nicType: NICType
+
+    /// Reads ECS's fields; an absent one has its documented default.
+    public init(attributes: [String: String]) {
+        func value(_ name: String) -> String { attributes[name] ?? "" }
+        ipProtocol = IPProtocol(value("IpProtocol"))
+        portRange = PortRange(value("PortRange")).normalised
+        portRangeListID =
+            value("PortRange").isEmpty ? attributes["PortRangeListId"] : nil
+        sourcePortRange = PortRange(value("SourcePortRange")).normalised
+        source = Source(attributes: attributes)
+        destination = Destination(
+            value("DestCidrIp").isEmpty ? value("Ipv6DestCidrIp") : value("DestCidrIp"))
+        policy = Policy(value("Policy"))
+        priority = Priority(Int(value("Priority")) ?? Priority.standard.value)
+        nicType = NICType(value("NicType").isEmpty ? "intranet" : value("NicType"))
+    }
+}
+
+extension Source {
+    /// The source that counts where several fields are filled: a CIDR block before a group,
+    /// a prefix list last.
+    public init(attributes: [String: String]) {
+        for name in ["SourceCidrIp", "Ipv6SourceCidrIp"] {
+            guard let text = attributes[name], !text.isEmpty else { continue }
+            self = CIDRBlock(text).map(Source.cidr) ?? .unrecognised(text)
+            return
+        }
+        if let id = attributes["SourceGroupId"], !id.isEmpty {
+            self = .group(SecurityGroupID(id))
+        } else if let id = attributes["SourcePrefixListId"], !id.isEmpty {
+            self = .prefixList(id)
+        } else {
+            self = .unrecognised("")
+        }
+    }
+}

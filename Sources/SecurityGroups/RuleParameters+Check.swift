@@ -1,0 +1,155 @@
+extension RuleParameters {
+    /// Checks every parameter by the rules of the specification and fills in its defaults.
+    ///
+    /// Where the specification leaves a choice: no source at all is MissingParameter (its default
+    /// of 0.0.0.0/0 is never assumed), NicType is by default what the group's network has, and
+    /// intranet is demanded where only a group is given as the source.
+    ///
+    /// - Parameter network: of the group whose rule is named.
+    /// - Returns: what the named rule matches.
+    /// - Throws: `ParameterFault` for the first parameter that is not allowed.
+    public func checked(network: NetworkType) throws(ParameterFault) -> RuleMatch {
+        var match = RuleMatch(attributes: [:])
+        match.ipProtocol = try checkedProtocol()
+        match.portRange = try Self.checkedPorts(
+            "PortRange", given: portRange, of: match.ipProtocol, required: true)
+        match.sourcePortRange = try Self.checkedPorts(
+            "SourcePortRange", given: sourcePortRange, of: match.ipProtocol, required: false)
+        match.policy = try checkedPolicy()
+        match.priority = try checkedPriority()
+        match.destination = try checkedDestination()
+        match.source = try checkedSource()
+        match.nicType = try checkedNICType(network: network, source: match.source)
+        return match
+    }
+
+    private func checkedProtocol() throws(ParameterFault) -> IPProtocol {
+        let given = ipProtocol.nonEmpty
+        switch given?.lowercased() {
+        case "tcp", "udp", "icmp", "icmpv6", "gre", "all": return IPProtocol(given ?? "")
+        default:
+            throw ParameterFault(
+                .invalidIPProtocolValueNotSupported, "IpProtocol", given: given,
+                allowed: "icmp, gre, tcp, udp or all, in any letter case")
+        }
+    }
+
+    private static func checkedPorts(
+        _ parameter: String, given: String?, of ipProtocol: IPProtocol, required: Bool
+    ) throws(ParameterFault) -> PortRange {
+        guard let text = given.nonEmpty else {
+            if !required { return .all }
+            throw ParameterFault(
+                .invalidIPPortRangeMalformed, parameter, given: nil,
+                allowed: allowedPorts(of: ipProtocol))
+        }
+        let range = PortRange(text)
+        switch range {
+        case .ports where ipProtocol.hasPorts: return range.normalised
+        case .all where !ipProtocol.hasPorts: return .all
+        default:
+            throw ParameterFault(
+                .invalidIPPortRangeMalformed, parameter, given: text,
+                allowed: allowedPorts(of: ipProtocol))
+        }
+    }
+
+    private static func allowedPorts(of ipProtocol: IPProtocol) -> String {
+        ipProtocol.hasPorts
+            ? "a/b with 1 ≤ a ≤ b ≤ 65535 for \(ipProtocol.name), such as 22/22"
+            : "-1/-1 for \(ipProtocol.name)"
+    }
+
+    private func checkedPolicy() throws(ParameterFault) -> Policy {
+        let policy = Policy(self.policy ?? "")
+        if case .unrecognised(let text) = policy {
+            throw ParameterFault(
+                .invalidPolicyMalformed, "Policy", given: text, allowed: "accept or drop")
+        }
+        return policy
+    }
+
+    private func checkedPriority() throws(ParameterFault) -> Priority {
+        guard let text = priority.nonEmpty else { return .standard }
+        guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let value = Int(text),
+            Priority.allowed.contains(value)
+        else {
+            throw ParameterFault(
+                .other("InvalidPriority.Malformed"), "Priority", given: text,
+                allowed: "a whole number from 1 to 100")
+        }
+        return Priority(value)
+    }
+
+    private func checkedDestination() throws(ParameterFault) -> Destination {
+        if let text = destCIDRIP.nonEmpty {
+            guard let block = CIDRBlock(text), block.family == .v4 else {
+                throw ParameterFault(
+                    .other("InvalidDestCidrIp.Malformed"), "DestCidrIp", given: text,
+                    allowed: "an IPv4 address or block, such as 10.0.0.0/8")
+            }
+            return block.isAny ? .any : .cidr(block)
+        }
+        guard let text = ipv6DestCIDRIP.nonEmpty else { return .any }
+        guard let block = CIDRBlock(text), block.family == .v6 else {
+            throw ParameterFault(
+                .other("InvalidIpv6DestCidrIp.Malformed"), "Ipv6DestCidrIp", given: text,
+                allowed: "an IPv6 address or block, such as 2001:db8::/32")
+        }
+        return block.isAny ? .any : .cidr(block)
+    }
+
+    private func checkedSource() throws(ParameterFault) -> Source {
+        if let text = sourceCIDRIP.nonEmpty {
+            guard let block = CIDRBlock(text), block.family == .v4 else {
+                throw ParameterFault(
+                    .invalidSourceCIDRIPMalformed, "SourceCidrIp", given: text,
+                    allowed: "an IPv4 address or block, such as 203.0.113.0/24")
+            }
+            return .cidr(block)
+        }
+        if let text = ipv6SourceCIDRIP.nonEmpty {
+            guard let block = CIDRBlock(text), block.family == .v6 else {
+                throw ParameterFault(
+                    .other("InvalidIpv6SourceCidrIp.Malformed"), "Ipv6SourceCidrIp", given: text,
+                    allowed: "an IPv6 address or block, such as 2001:db8::/32")
+            }
+            return .cidr(block)
+        }
+        if let id = sourceGroupID.nonEmpty { return .group(SecurityGroupID(id)) }
+        if let id = sourcePrefixListID.nonEmpty { return .prefixList(id) }
+        throw ParameterFault(
+            .missingParameter, "SourceGroupId or SourceCidrIp", given: nil,
+            allowed: "at least one of them; 0.0.0.0/0 is never assumed")
+    }
+
+    private func checkedNICType(network: NetworkType, source: Source) throws(ParameterFault)
+        -> NICType
+    {
+        let given = nicType.nonEmpty.map(NICType.init)
+        if case .unrecognised(let text) = given {
+            throw ParameterFault(
+                .invalidNICTypeValueNotSupported, "NicType", given: text,
+                allowed: "internet or intranet")
+        }
+        let nicType = given ?? network.defaultNICType
+        var onlyIntranet = network == .vpc
+        if case .group = source { onlyIntranet = true }
+        if onlyIntranet && nicType != .intranet {
+            throw ParameterFault(
+                .invalidNICTypeMismatch, "NicType", given: self.nicType.nonEmpty,
+                allowed: network == .vpc
+                    ? "intranet for a group in a VPC"
+                    : "intranet, named explicitly, where a group alone is the source")
+        }
+        return nicType
+    }
+}
+
+extension String? {
+    /// A value that says something: a blank one counts as left out.
+    var nonEmpty: String? {
+        guard let self, self.contains(where: { !$0.isWhitespace }) else { return nil }
+        return self
+    }
+}

@@ -1,0 +1,10 @@
+/// The id of a security group, `sg-…`.
+public struct SecurityGroupID: RawRepresentable, Sendable, Hashable, CustomStringConvertible {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+    public init(_ rawValue: String) { self.rawValue = rawValue }
+    public var description: String { rawValue }
+
+    /// The last six characters: what an operator types to confirm a plan with a hazard.
+    public var suffix: String { String(rawValue.suffix(6)) }
+}
