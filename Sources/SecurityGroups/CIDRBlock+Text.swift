@@ -24,7 +24,8 @@ extension CIDRBlock: CustomStringConvertible {
             guard inet_ntop(AF_INET6, &address, &text, socklen_t(text.count)) != nil else {
                 return String(network, radix: 16)
             }
-            return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+            return String(
+                decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
         }
     }
 }

@@ -35,22 +35,26 @@ extension ErrorCode {
         case "InvalidAccessKeyId.NotFound", "InvalidAccessKeyId.Inactive":
             return "The access key does not exist or is disabled; check the credentials."
         case "InvalidTimeStamp.Expired", "IllegalTimestamp":
-            return "This machine's clock is off by more than 15 minutes; set it right and try again."
+            return
+                "This machine's clock is off by more than 15 minutes; set it right and try again."
         case "InvalidSecurityToken.Expired", "InvalidSecurityToken.Malformed",
             "InvalidSecurityToken.MismatchWithAccessKey":
             return "The STS token has expired or does not fit the key; obtain a new one."
         case "IdempotentParameterMismatch":
-            return "The same ClientToken was used for another request; read the group again, then start over."
+            return
+                "The same ClientToken was used for another request; read the group again, then start over."
         case "ServiceUnavailable", "InternalError", "UnknownError":
             return "The service has trouble; wait a moment, read again, then try once more."
         default: break
         }
         if name.hasPrefix("Forbidden") || name.hasPrefix("NoPermission") {
-            return "The credentials lack the permission; ask for the RAM action named in the README."
+            return
+                "The credentials lack the permission; ask for the RAM action named in the README."
         }
         if name.contains("Throttling") {
             return "Too many requests; wait a minute and try again."
         }
-        return "See the error centre of Alibaba Cloud for this code, and keep the RequestId for support."
+        return
+            "See the error centre of Alibaba Cloud for this code, and keep the RequestId for support."
     }
 }

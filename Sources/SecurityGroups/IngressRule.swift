@@ -9,6 +9,8 @@ public struct IngressRule: Sendable, Hashable {
     public let id: RuleID?
     /// What the rule matches and what it does then.
     public let match: RuleMatch
+    /// All that a text filter looks at, in lower case.
+    let searchText: String
 
     /// - Parameter attributes: ECS's field names (`IpProtocol`, `PortRange`, …) and their values.
     public init(attributes: [String: String]) {
@@ -16,6 +18,7 @@ public struct IngressRule: Sendable, Hashable {
         self.attributes = attributes
         id = attributes["SecurityGroupRuleId"].map { RuleID($0) }
         match = RuleMatch(attributes: attributes)
+        searchText = attributes.values.joined(separator: "\n").lowercased()
     }
 
     public var ipProtocol: IPProtocol { match.ipProtocol }

@@ -1,0 +1,19 @@
+public import Revocation
+import SecurityGroups
+
+/// Work that only the world outside can do; the results come back as events.
+public enum Effect: Sendable, Hashable {
+    case read(Read)
+    /// The account is a nicety: a failure is not told.
+    case findAccount
+    case checkAuditLog
+    case revoke(ConfirmedPlan)
+    /// Leave without waiting for a revocation: what is in flight is recorded as unknown.
+    case abandonRevocation
+    case copyToClipboard(String)
+    /// Drop what was typed before the screen that asks for a confirmation opened.
+    case discardTypeAhead
+    case repaint
+    case suspend
+    case quit
+}

@@ -1,0 +1,35 @@
+public import Canvas
+public import Revocation
+public import SecurityGroups
+
+/// What happened: a key, a change of the terminal, or the end of work that an `Effect` asked for.
+public enum Event: Sendable {
+    case keyPressed(Key)
+    case resized(Size)
+    /// SIGINT from outside; Ctrl-C on the keyboard comes as a key.
+    case interrupted
+
+    case regionsLoaded([Region])
+    case groupsLoaded([SecurityGroup], of: RegionID, isComplete: Bool)
+    case rulesLoaded(GroupRules)
+    case accountKnown(String)
+    /// A read failed; the words are whole sentences.
+    case readFailed(Read, words: String)
+
+    /// Whether the audit log can be written; `problem` says why not.
+    case auditLogChecked(problem: String?)
+    case revocationAdvanced(RevocationProgress)
+    case revocationFinished(RevocationReport)
+    /// The group is not what was confirmed; nothing was sent.
+    case groupChanged(GroupDifference, now: GroupRules)
+    /// Nothing was sent; the words say why.
+    case revocationFailed(words: String)
+    case copied
+}
+
+/// What a read was for.
+public enum Read: Sendable, Hashable {
+    case regions
+    case groups(RegionID)
+    case rules(SecurityGroupID, RegionID)
+}

@@ -1,0 +1,33 @@
+/// What a key asks for. Only `review` leads towards a revocation, and it never acts by itself.
+public enum Command: Sendable, Hashable {
+    case move(Move)
+    case open
+    case detail
+    case filter
+    case nextMatch, previousMatch
+    case sortNext, sortPrevious, invertSort
+    case mark, markRange, markVisible, invertMarks, unmarkAll, onlyMarked
+    case review
+    case takeOut
+    case switchField
+    case chooseRegion
+    case jump
+    case readAgain
+    case repaint
+    case messages
+    case wideColumns
+    case copy
+    case help
+    case back
+    case quit
+    case interrupt
+    case suspend
+    /// Enter where text is typed.
+    case accept
+    case erase
+}
+
+/// A step through a list or a text.
+public enum Move: Sendable, Hashable {
+    case up, down, pageUp, pageDown, halfPageUp, halfPageDown, first, last
+}

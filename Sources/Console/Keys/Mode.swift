@@ -1,0 +1,35 @@
+/// What the keys mean at a moment.
+public enum Mode: Sendable, Hashable, CaseIterable {
+    case groups
+    case regions
+    case rules
+    case detail
+    /// Typing a filter over a list.
+    case filter
+    /// Typing a group or region to jump to.
+    case jump
+    case review
+    case progress
+    case report
+    case messages
+    case help
+
+    /// Modes in which a printable key is text and never a command.
+    var takesText: Bool { self == .filter || self == .jump || self == .review }
+
+    var title: String {
+        switch self {
+        case .groups: "Groups"
+        case .regions: "Regions"
+        case .rules: "Rules"
+        case .detail: "Detail"
+        case .filter: "Filter"
+        case .jump: "Jump"
+        case .review: "Review"
+        case .progress: "Progress"
+        case .report: "Report"
+        case .messages: "Messages"
+        case .help: "Help"
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import Canvas
+import SecurityGroups
+
+/// What stands around every screen: two lines of header, the message, the key hints.
+enum Chrome {
+    static func drawHeader(_ session: Session, on frame: inout Frame) {
+        let badges = [
+            session.facts.isSandbox ? "[sandbox]" : nil,
+            session.facts.isReadOnly ? "[read-only]" : nil,
+        ].compactMap { $0 }.joined(separator: " ")
+        let place = [
+            session.rules?.region.rawValue ?? session.groups.region.rawValue,
+            session.account ?? "—", session.facts.profile,
+        ].joined(separator: " · ")
+        draw("Drawbridge", place, right: badges, row: 0, on: &frame)
+        let (title, text, right) = second(session)
+        draw(title, text, right: right, row: 1, on: &frame)
+    }
+
+    private static func draw(
+        _ title: String, _ text: String, right: String, row: Int, on frame: inout Frame
+    ) {
+        let end = frame.size.columns - DisplayWidth.of(right)
+        var column = frame.put(
+            title, at: Position(row: row, column: 0), width: max(0, end - 1), style: .bold,
+            ellipsis: true)
+        column += 2
+        frame.put(
+            text, at: Position(row: row, column: column), width: max(0, end - column - 1),
+            ellipsis: true)
+        frame.put(right, at: Position(row: row, column: end), style: .caution)
+    }
+
+    private static func second(_ session: Session) -> (String, String, String) {
+        guard let rules = session.rules, session.place != .groups, session.place != .regions else {
+            if session.place == .regions { return ("Regions", "", "") }
+            let count = session.groups.all.count
+            let reading = session.groups.loading == .underWay ? " · reading…" : ""
+            return ("Groups", "\(count) in \(session.groups.region)\(reading)", "")
+        }
+        let name = rules.loaded?.name ?? rules.group?.name ?? ""
+        let vpc = rules.loaded?.vpcID ?? rules.group?.vpcID ?? ""
+        var parts = [name, vpc.isEmpty ? (rules.loaded == nil ? "" : "classic network") : vpc]
+        if let loaded = rules.loaded { parts.append("read \(RuleWords.clock(loaded.readAt))") }
+        if rules.loading == .underWay { parts.append("reading…") }
+        return (
+            rules.groupID.rawValue, parts.filter { !$0.isEmpty }.joined(separator: " · "),
+            rules.group?.isServiceManaged == true ? "[managed]" : ""
+        )
+    }
+
+    static func drawFooter(_ session: Session, on frame: inout Frame) {
+        let layout = Layout(session)
+        let style: Style = session.message?.kind == .error ? .danger : .accent
+        for (index, line) in Layout.messageLines(of: session).enumerated() {
+            frame.put(line, at: Position(row: layout.bodyEnd + index, column: 0), style: style)
+        }
+        drawHints(of: session.mode, on: &frame)
+    }
+
+    /// As many hints as fit; the last ones (help, back, quit) are never the ones left out.
+    private static func drawHints(of mode: Mode, on frame: inout Frame) {
+        var hints = KeyMap.bindings.filter { $0.hint != nil && $0.modes.contains(mode) }
+        func width(_ hints: [Binding]) -> Int {
+            hints.reduce(-2) {
+                $0 + DisplayWidth.of($1.shortLabel) + 1 + DisplayWidth.of($1.hint ?? "") + 2
+            }
+        }
+        while width(hints) > frame.size.columns,
+            let index = hints.lastIndex(where: { !$0.isAlwaysHinted })
+        {
+            hints.remove(at: index)
+        }
+        let row = frame.size.rows - 1
+        var column = 0
+        for hint in hints {
+            column = frame.put(
+                hint.shortLabel, at: Position(row: row, column: column), style: .bold)
+            column =
+                frame.put(
+                    " \(hint.hint ?? "")", at: Position(row: row, column: column), style: .muted)
+                + 2
+        }
+    }
+}
+
+extension Binding {
+    /// The first of the keys, for the hint line.
+    fileprivate var shortLabel: String { String(label.split(separator: " ").first ?? "") }
+
+    fileprivate var isAlwaysHinted: Bool {
+        switch command {
+        case .help, .back, .quit, .accept: true
+        default: false
+        }
+    }
+}

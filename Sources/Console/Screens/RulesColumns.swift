@@ -1,0 +1,43 @@
+import SecurityGroups
+
+/// Which columns of the rule table fit a width, and where they stand.
+struct RulesColumns {
+    struct Placed {
+        let column: RuleColumn
+        let start: Int
+        let width: Int
+    }
+
+    let placed: [Placed]
+
+    /// Sign of the cursor, mark, risk sign, blank.
+    static let gutter = 4
+    /// Less than this is no room for a description.
+    private static let leastDescription = 16
+
+    init(width: Int, isWide: Bool) {
+        var chosen: [(RuleColumn, Int)] = [
+            (.policy, 6), (.ipProtocol, 6), (.ports, width < 80 ? 9 : 11),
+            (.source, width < 80 ? 18 : width < 180 ? 20 : 43), (.priority, 5),
+        ]
+        let more: [(RuleColumn, Int)] =
+            isWide
+            ? [(.id, 22), (.nicType, 8), (.destination, 18), (.sourcePorts, 11), (.created, 20)]
+            : [(.destination, 18), (.sourcePorts, 11), (.nicType, 8), (.id, 24), (.created, 20)]
+        let kept = isWide ? 0 : Self.leastDescription
+        for column in more where Self.room(in: width, beside: chosen) - column.1 - 1 >= kept {
+            chosen.append(column)
+        }
+        let rest = Self.room(in: width, beside: chosen)
+        if rest >= 6 { chosen.append((.description, rest)) }
+        var start = Self.gutter
+        placed = chosen.map { column, columnWidth in
+            defer { start += columnWidth + 1 }
+            return Placed(column: column, start: start, width: columnWidth)
+        }
+    }
+
+    private static func room(in width: Int, beside columns: [(RuleColumn, Int)]) -> Int {
+        width - gutter - columns.reduce(0) { $0 + $1.1 + 1 }
+    }
+}

@@ -1,0 +1,69 @@
+public import Canvas
+public import SecurityGroups
+
+/// All that the console knows and shows, as a value. `update` is the only thing that changes it,
+/// `Screens` the only thing that draws it.
+public struct Session: Sendable {
+    public internal(set) var size: Size
+    public let facts: SessionFacts
+    var account: String?
+    /// The places the operator came through, the present one last. Never empty.
+    var places: [Mode] = [.groups]
+    var groups: GroupsState
+    var regions = RegionsState()
+    var rules: RulesState?
+    var review: ReviewState?
+    var revocation: RevocationState?
+    /// Text being typed for `/` and `:`; nil otherwise.
+    var prompt: Prompt?
+    /// A name to jump to as soon as the list of groups is complete.
+    var pendingJump: String?
+    /// The first line shown of detail, help and messages.
+    var textTop = 0
+    var message: Message?
+    var messages: [Message] = []
+    /// One plain line a revocation, for the normal screen after the console has closed.
+    public internal(set) var farewell: [String] = []
+
+    struct Prompt: Sendable, Hashable {
+        let mode: Mode
+        var text: String
+    }
+
+    /// The smallest terminal that the screens fit in.
+    public static let smallestSize = Size(columns: 60, rows: 17)
+
+    public init(size: Size, region: RegionID, facts: SessionFacts) {
+        self.size = size
+        self.facts = facts
+        groups = GroupsState(region: region)
+    }
+
+    /// What the keys mean now.
+    public var mode: Mode { prompt?.mode ?? place }
+    /// Which screen is shown.
+    var place: Mode { places.last ?? .groups }
+
+    var isTooSmall: Bool {
+        size.columns < Self.smallestSize.columns || size.rows < Self.smallestSize.rows
+    }
+
+    /// Whether a revocation has begun and its outcome is not known yet.
+    public var isRevoking: Bool { revocation != nil && revocation?.report == nil }
+
+    /// What to do first, right after the first frame stands.
+    public mutating func start() -> [Effect] {
+        var effects: [Effect] = [.read(.groups(groups.region)), .findAccount]
+        groups.loading = .underWay
+        if let group = facts.firstGroup { effects = jump(to: group) + effects }
+        return effects
+    }
+
+    mutating func say(_ message: Message) {
+        self.message = message
+        messages.append(message)
+    }
+
+    mutating func notice(_ text: String) { say(.notice(text)) }
+    mutating func fail(_ text: String) { say(.error(text)) }
+}

@@ -1,0 +1,43 @@
+import Canvas
+
+/// Where things are on the screen. `update` needs the heights to scroll, `Screens` to draw.
+struct Layout: Sendable {
+    let size: Size
+    /// The rows of the message under the body. One is kept for it, so that a notice moves nothing.
+    let messageRows: Int
+
+    static let headerRows = 2
+    static let hintRows = 1
+    /// An error may take this many rows before `!` has to show the rest.
+    static let mostMessageRows = 4
+
+    init(_ session: Session) {
+        size = session.size
+        messageRows = max(1, Self.messageLines(of: session).count)
+    }
+
+    /// The message wrapped to the screen; what does not fit is said to be under `!`.
+    static func messageLines(of session: Session) -> [String] {
+        guard let message = session.message else { return [] }
+        let lines = TextLayout.wrap(
+            message.text.harmless, columns: max(1, session.size.columns - 1))
+        guard lines.count > mostMessageRows else { return lines }
+        return Array(lines.prefix(mostMessageRows - 1)) + ["… ! shows all of it"]
+    }
+
+    /// The row below the last one that a screen's body may use.
+    var bodyEnd: Int { max(Self.headerRows, size.rows - Self.hintRows - messageRows) }
+    var bodyRows: Int { bodyEnd - Self.headerRows }
+
+    /// A table has a line of column titles.
+    var groupsRows: Int { max(1, bodyRows - 1 - promptRow) }
+    /// The rule table also has a line under it that explains the rule at the cursor.
+    var rulesRows: Int { max(1, bodyRows - 2 - promptRow) }
+    /// A text has a title.
+    var textRows: Int { max(1, bodyRows - 1) }
+    /// Review keeps two lines for the reason and the phrase.
+    var reviewRows: Int { max(0, bodyRows - 3) }
+
+    /// The line of the filter or of the jump, always kept, so that the list does not move.
+    private let promptRow = 1
+}

@@ -1,0 +1,69 @@
+import Revocation
+import SecurityGroups
+
+/// The ingress rules of the open group: what was read, what is shown of it, and the marks.
+struct RulesState: Sendable, Hashable {
+    let groupID: SecurityGroupID
+    let region: RegionID
+    /// From the list of groups; nil where the group was named on the command line.
+    var group: SecurityGroup?
+    private(set) var loaded: GroupRules?
+    var loading = Loading.idle
+    var filter = RuleFilter("") { didSet { refresh() } }
+    var order = RuleOrder.precedence { didSet { refresh() } }
+    var showsOnlyMarked = false { didSet { refresh() } }
+    var showsWideColumns = false
+    private(set) var marks: Set<RuleKey> = []
+    /// One end of a range that is being marked.
+    var rangeAnchor: RuleKey?
+    var list = ListState<RuleKey>()
+    /// The rules on the screen, sorted and filtered.
+    private(set) var visible: [IngressRule] = []
+
+    init(groupID: SecurityGroupID, region: RegionID, group: SecurityGroup? = nil) {
+        self.groupID = groupID
+        self.region = region
+        self.group = group
+    }
+
+    var visibleKeys: [RuleKey] { visible.map(\.key) }
+
+    var selected: IngressRule? {
+        guard let key = list.cursor else { return nil }
+        return visible.first { $0.key == key }
+    }
+
+    /// Takes a new read over; marks of rules that are gone go with them.
+    ///
+    /// - Returns: how many marks were lost.
+    mutating func take(_ rules: GroupRules) -> Int {
+        loaded = rules
+        loading = .idle
+        let present = Set(rules.rules.map(\.key))
+        let lost = marks.subtracting(present).count
+        marks.formIntersection(present)
+        if let anchor = rangeAnchor, !present.contains(anchor) { rangeAnchor = nil }
+        if marks.isEmpty { showsOnlyMarked = false }
+        refresh()
+        return lost
+    }
+
+    mutating func setMarks(_ marks: Set<RuleKey>) {
+        self.marks = marks
+        if marks.isEmpty { showsOnlyMarked = false }
+        if showsOnlyMarked { refresh() }
+    }
+
+    /// The marks, or the rule at the cursor where nothing is marked.
+    var chosenKeys: Set<RuleKey> {
+        marks.isEmpty ? Set([list.cursor].compactMap { $0 }) : marks
+    }
+
+    private mutating func refresh() {
+        guard let loaded else { return }
+        visible = order.sorted(
+            loaded.rules.filter {
+                (!showsOnlyMarked || marks.contains($0.key)) && filter.holds(for: $0)
+            })
+    }
+}

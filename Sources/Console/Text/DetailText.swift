@@ -1,0 +1,39 @@
+import Canvas
+import JSONText
+import SecurityGroups
+
+/// Every field of the rule at the cursor, and what would be sent to revoke it.
+enum DetailText {
+    static func lines(of session: Session) -> [TextLine] {
+        guard let rules = session.rules?.loaded, let rule = session.rules?.selected else {
+            return []
+        }
+        let columns = session.size.columns
+        var lines = TextLine.wrapped(
+            RuleWords.explanation(of: rule), columns: columns, style: .bold)
+        lines += heading("Fields, as ECS sent them")
+        for (name, value) in rule.orderedAttributes {
+            let label = TextLayout.pad(name.harmless, columns: 24)
+            let wrapped = TextLine.wrapped(value, columns: columns, indent: 25)
+            for (index, line) in wrapped.enumerated() {
+                lines.append(index == 0 ? TextLine(label + " " + line.text.dropFirst(25)) : line)
+            }
+        }
+        lines += heading("The request that revokes this rule alone")
+        for (name, value) in RuleWords.request(revoking: rule, of: rules) {
+            lines += TextLine.wrapped("\(name)=\(value)", columns: columns, indent: 2)
+        }
+        lines += heading("The same for the official command line (no record, no read-back)")
+        lines += TextLine.wrapped(
+            RuleWords.aliyunCommand(revoking: rule, of: rules), columns: columns, indent: 2)
+        lines += heading("As JSON (y copies it)")
+        lines += RuleWords.json(of: rule).indentedText.split(separator: "\n").flatMap {
+            TextLine.wrapped(String($0), columns: columns, indent: 2)
+        }
+        return lines
+    }
+
+    private static func heading(_ text: String) -> [TextLine] {
+        [TextLine(), TextLine(text, .accent)]
+    }
+}

@@ -1,0 +1,68 @@
+import Canvas
+import Revocation
+import SecurityGroups
+
+/// Progress and report of a revocation: a line a rule, then what the operator needs afterwards.
+enum RevocationText {
+    static func lines(of revocation: RevocationState, facts: SessionFacts, columns: Int)
+        -> [TextLine]
+    {
+        var lines: [TextLine] = []
+        for rule in revocation.plan.rules {
+            lines += ruleLines(rule, revocation, columns: columns)
+        }
+        guard let report = revocation.report else { return lines }
+        lines.append(TextLine())
+        for trouble in report.troubles {
+            lines += TextLine.wrapped("! \(trouble)", columns: columns, style: .danger)
+        }
+        if let entry = report.auditEntry {
+            var words =
+                "Recorded as audit entry \(entry) in \(facts.auditLogPath), with every field of each rule, so that it can be authorised again."
+            if let head = report.auditHead { words += " Head of the chain: \(head)." }
+            lines += TextLine.wrapped(words, columns: columns)
+        } else {
+            lines += TextLine.wrapped(
+                "Nothing had to be sent, so nothing was recorded.", columns: columns)
+        }
+        return lines
+    }
+
+    private static func ruleLines(
+        _ rule: IngressRule, _ revocation: RevocationState, columns: Int
+    ) -> [TextLine] {
+        let settled =
+            revocation.report?.rules.first { $0.rule.key == rule.key }
+            ?? revocation.settled[rule.key]
+        let (sign, style) = settled.map { Self.sign(of: $0.outcome) } ?? ("…", .muted)
+        var lines = TextLine.wrapped(
+            "\(sign) \(rule.key.text)  \(rule.summary)", columns: columns, style: style)
+        guard let settled else { return lines }
+        lines += TextLine.wrapped(settled.outcome.words, columns: columns, indent: 4, style: style)
+        if let request = settled.requestID, revocation.report != nil {
+            lines += TextLine.wrapped(
+                "RequestId \(request)", columns: columns, indent: 4, style: .muted)
+        }
+        return lines
+    }
+
+    private static func sign(of outcome: RuleOutcome) -> (String, Style) {
+        switch outcome {
+        case .revoked: ("✓", .good)
+        case .alreadyAbsent: ("✓", .plain)
+        case .notRevoked, .refused: ("✗", .danger)
+        case .changed, .notSent: ("-", .caution)
+        case .unknown: ("?", .danger)
+        }
+    }
+
+    /// The plain line for the normal screen: `sg-… revoked 3, refused 0, audit 42, head 9f3c…`.
+    static func farewell(_ report: RevocationReport) -> String {
+        var counts = Dictionary(uniqueKeysWithValues: report.counts.map { ($0.name, $0.count) })
+        var parts = ["revoked", "refused"].map { "\($0) \(counts.removeValue(forKey: $0) ?? 0)" }
+        parts += report.counts.filter { counts[$0.name] != nil }.map { "\($0.name) \($0.count)" }
+        if let entry = report.auditEntry { parts.append("audit \(entry)") }
+        if let head = report.auditHead { parts.append("head \(head)") }
+        return "\(report.groupID) " + parts.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,97 @@
+import FoundationEssentials
+import JSONText
+import SecurityGroups
+
+/// A rule in words, as a command and as JSON.
+enum RuleWords {
+    /// Who may reach what: the sentence under the table.
+    static func explanation(of rule: IngressRule) -> String {
+        let verb: String
+        switch rule.policy {
+        case .accept: verb = "may reach"
+        case .drop: verb = "is kept from"
+        case .unrecognised(let text): verb = "(policy “\(text)”)"
+        }
+        var text = "\(who(rule.source)) \(verb) \(what(rule))"
+        if case .cidr(let block) = rule.destination { text += " at \(block)" }
+        if case .unrecognised(let words) = rule.destination { text += " at \(words)" }
+        if rule.sourcePortRange != .all {
+            text += " from source port \(rule.sourcePortRange.wireText)"
+        }
+        text += ", priority \(rule.priority)"
+        if let risk = rule.risk { text += " — ! \(risk)" }
+        return text
+    }
+
+    private static func who(_ source: Source) -> String {
+        switch source {
+        case .cidr(let block) where block.isAny && block.family == .v4: "anyone on IPv4"
+        case .cidr(let block) where block.isAny: "anyone on IPv6"
+        case .cidr(let block): block.description
+        case .group(let id): "members of \(id)"
+        case .prefixList(let id): "addresses in list \(id)"
+        case .unrecognised(let text): text.isEmpty ? "an unknown source" : "source “\(text)”"
+        }
+    }
+
+    private static func what(_ rule: IngressRule) -> String {
+        if rule.match.portRangeListID != nil {
+            return "\(rule.ipProtocol.name) ports of \(rule.portsText)"
+        }
+        switch rule.ipProtocol {
+        case .all: return "every protocol and port"
+        case .tcp, .udp:
+            return rule.portRange == .all
+                ? "every \(rule.ipProtocol.name) port" : "\(rule.ipProtocol.name) \(rule.portsText)"
+        case .number(let number): return "IP protocol \(number)"
+        case .icmp, .icmpv6, .gre, .unrecognised: return rule.ipProtocol.name
+        }
+    }
+
+    /// ECS's own fields, as the service sent them.
+    static func json(of rule: IngressRule) -> JSONValue {
+        .object(rule.orderedAttributes.map { JSONValue.Member($0.name, .string($0.value)) })
+    }
+
+    /// The parameters of the request that revokes the rule alone.
+    static func request(revoking rule: IngressRule, of rules: GroupRules) -> [(
+        name: String, value: String
+    )] {
+        let common = [
+            (name: "Action", value: "RevokeSecurityGroup"),
+            (name: "RegionId", value: rules.region.rawValue),
+            (name: "SecurityGroupId", value: rules.groupID.rawValue),
+        ]
+        guard let id = rule.id else { return common + RuleParameters(naming: rule).pairs }
+        return common + [(name: "SecurityGroupRuleId.1", value: id.rawValue)]
+    }
+
+    /// The same request as a command for the official command line, quoted for a POSIX shell.
+    static func aliyunCommand(revoking rule: IngressRule, of rules: GroupRules) -> String {
+        let arguments = request(revoking: rule, of: rules).dropFirst()
+            .map { "--\($0.name) \(quoted($0.value))" }
+        return "aliyun ecs RevokeSecurityGroup " + arguments.joined(separator: " ")
+    }
+
+    private static func quoted(_ value: String) -> String {
+        let isPlain = value.utf8.allSatisfy { byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."),
+                UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: "_"), UInt8(ascii: "@"):
+                true
+            default: false
+            }
+        }
+        if isPlain && !value.isEmpty { return value }
+        return "'"
+            + value.split(separator: "'", omittingEmptySubsequences: false).joined(
+                separator: "'\\''") + "'"
+    }
+
+    /// `03:12:07Z`, in UTC.
+    static func clock(_ date: Date) -> String {
+        let seconds = ((Int(date.timeIntervalSince1970) % 86400) + 86400) % 86400
+        return [seconds / 3600, seconds / 60 % 60, seconds % 60]
+            .map { $0 < 10 ? "0\($0)" : String($0) }.joined(separator: ":") + "Z"
+    }
+}

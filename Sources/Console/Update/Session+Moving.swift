@@ -1,0 +1,56 @@
+import Canvas
+import SecurityGroups
+
+extension Session {
+    mutating func move(_ move: Move) {
+        let layout = Layout(self)
+        switch place {
+        case .groups:
+            groups.list.move(move, in: groups.visible.map(\.id), height: layout.groupsRows)
+        case .regions:
+            regions.list.move(move, in: regions.all.map(\.id), height: layout.groupsRows)
+        case .rules:
+            guard var rules else { return }
+            rules.list.move(move, in: rules.visibleKeys, height: layout.rulesRows)
+            self.rules = rules
+        case .review: moveInReview(move)
+        case .progress, .report:
+            guard let revocation else { return }
+            let count = RevocationText.lines(of: revocation, facts: facts, columns: size.columns)
+                .count
+            let top = scrolled(revocation.top, move, count: count, layout: layout)
+            self.revocation?.top = top
+        case .detail, .help, .messages:
+            let count = textLines.count
+            textTop = scrolled(textTop, move, count: count, layout: layout)
+        case .filter, .jump: break
+        }
+    }
+
+    /// Next or previous match: with a filter only matches are shown, so it is the next row.
+    mutating func step(_ direction: Move) {
+        let isFiltered = place == .rules ? rules?.filter.isEmpty == false : !groups.filter.isEmpty
+        if isFiltered {
+            move(direction)
+        } else {
+            notice("No filter is set: / sets one.")
+        }
+    }
+
+    /// The lines of the text screen that is shown.
+    var textLines: [TextLine] {
+        switch place {
+        case .detail: DetailText.lines(of: self)
+        case .help: HelpText.lines(columns: size.columns)
+        case .messages: MessagesText.lines(of: self)
+        default: []
+        }
+    }
+
+    private func scrolled(_ top: Int, _ move: Move, count: Int, layout: Layout) -> Int {
+        let height = layout.textRows
+        let moved = Scroll.index(
+            after: move, from: top, count: max(1, count - height + 1), height: height)
+        return max(0, min(moved, count - height))
+    }
+}

@@ -1,0 +1,40 @@
+import Revocation
+import SecurityGroups
+
+extension Session {
+    mutating func finishRevocation(_ report: RevocationReport) -> [Effect] {
+        guard let leaving = revocation?.leaving else { return [] }
+        revocation?.report = report
+        revocation?.top = 0
+        farewell.append(RevocationText.farewell(report))
+        if let readBack = report.readBack { _ = takeRules(readBack) }
+        if leaving == .whenSettled { return [.quit] }
+        message = nil
+        places.removeAll { $0 == .progress }
+        places.append(.report)
+        return []
+    }
+
+    /// Nothing was sent; the operator is back where the plan was confirmed.
+    mutating func failRevocation(_ words: String) -> [Effect] {
+        guard let revocation else { return [] }
+        self.revocation = nil
+        places.removeAll { $0 == .progress }
+        fail(words)
+        if revocation.leaving == .whenSettled {
+            farewell.append("\(revocation.plan.groupID) nothing sent: \(words)")
+            return [.quit]
+        }
+        return []
+    }
+
+    /// Leaves the report; the list under it is as new as the report's read-back, or read again.
+    mutating func closeReport() -> [Effect] {
+        let wasReadBack = revocation?.report?.readBack != nil
+        revocation = nil
+        places.removeAll { $0 == .report }
+        guard !wasReadBack, let rules else { return [] }
+        self.rules?.loading = .underWay
+        return [.read(.rules(rules.groupID, rules.region))]
+    }
+}

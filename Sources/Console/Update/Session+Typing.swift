@@ -1,0 +1,83 @@
+import Canvas
+import Revocation
+import SecurityGroups
+
+extension Session {
+    mutating func startFilter() {
+        let text = place == .rules ? rules?.filter.text ?? "" : groups.filter
+        prompt = Prompt(mode: .filter, text: text)
+    }
+
+    /// A printable key where text is typed.
+    mutating func type(_ key: Key) -> [Effect] {
+        switch key {
+        case .character(let character) where mode == .review:
+            typeInReview(String(character))
+        case .paste where mode == .review:
+            notice("Pasted text is refused here: type the phrase.")
+        case .character(let character):
+            prompt?.text.append(character)
+            applyFilter()
+        case .paste(let text):
+            prompt?.text += text.harmless.prefix(256)
+            applyFilter()
+        default:
+            break
+        }
+        return []
+    }
+
+    mutating func erase() {
+        if mode == .review {
+            eraseInReview()
+        } else if prompt?.text.isEmpty == false {
+            prompt?.text.removeLast()
+            applyFilter()
+        }
+    }
+
+    mutating func accept() -> [Effect] {
+        if mode == .review { return confirm() }
+        guard let prompt else { return [] }
+        self.prompt = nil
+        return prompt.mode == .jump ? jump(to: prompt.text) : []
+    }
+
+    mutating func applyFilter() {
+        guard let prompt, prompt.mode == .filter else { return }
+        setFilter(prompt.text)
+    }
+
+    mutating func setFilter(_ text: String) {
+        if place == .rules {
+            rules?.filter = RuleFilter(text)
+        } else {
+            groups.filter = text
+        }
+    }
+
+    /// Opens the group, or turns to the region, that `text` names by id or name.
+    mutating func jump(to text: String) -> [Effect] {
+        let name = text.split(separator: " ").joined(separator: " ")
+        if name.isEmpty { return [] }
+        if let group = groups.all.first(where: { $0.id.rawValue == name || $0.name == name }) {
+            return openGroup(group.id, known: group)
+        }
+        if name.hasPrefix("sg-") { return openGroup(SecurityGroupID(name)) }
+        if let region = regions.all.first(where: { $0.id.rawValue == name || $0.localName == name })
+        {
+            places = [.groups]
+            return enter(region.id)
+        }
+        let begun = groups.all.filter { $0.name.lowercased().hasPrefix(name.lowercased()) }
+        if begun.count == 1 { return openGroup(begun[0].id, known: begun[0]) }
+        if groups.loading == .underWay || regions.all.isEmpty {
+            pendingJump = name
+            guard regions.all.isEmpty, regions.loading != .underWay else { return [] }
+            regions.loading = .underWay
+            return [.read(.regions)]
+        }
+        fail("No group or region is called “\(name)” here.")
+        return []
+    }
+}

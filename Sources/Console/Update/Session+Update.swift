@@ -1,0 +1,69 @@
+import Canvas
+import Revocation
+import SecurityGroups
+
+extension Session {
+    /// Takes an event in and says what is to be done about it. No clock, no chance, no I/O.
+    public mutating func update(_ event: Event) -> [Effect] {
+        let effects: [Effect]
+        switch event {
+        case .keyPressed(let key): effects = press(key)
+        case .resized(let size):
+            self.size = size
+            effects = []
+        case .interrupted: effects = perform(.interrupt)
+        case .regionsLoaded(let regions): effects = takeRegions(regions)
+        case .groupsLoaded(let groups, let region, let isComplete):
+            effects = takeGroups(groups, of: region, isComplete: isComplete)
+        case .rulesLoaded(let rules): effects = takeRules(rules)
+        case .accountKnown(let account):
+            self.account = account
+            effects = []
+        case .readFailed(let read, let words): effects = takeFailure(of: read, words: words)
+        case .auditLogChecked(let problem):
+            review?.auditLog = problem.map { .problem($0) } ?? .writable
+            effects = []
+        case .revocationAdvanced(let progress):
+            revocation?.advance(progress)
+            effects = []
+        case .revocationFinished(let report): effects = finishRevocation(report)
+        case .groupChanged(let difference, let now): effects = reviewAgain(difference, now: now)
+        case .revocationFailed(let words): effects = failRevocation(words)
+        case .copied:
+            notice("Copied to the terminal's clipboard (OSC 52); some terminals refuse it.")
+            effects = []
+        }
+        settleScroll()
+        return effects
+    }
+
+    private mutating func press(_ key: Key) -> [Effect] {
+        if isTooSmall {
+            return key == .character("q") || key == .control("c") ? perform(.interrupt) : []
+        }
+        if message?.kind == .notice { message = nil }
+        if let command = KeyMap.command(for: key, in: mode) { return perform(command) }
+        if mode.takesText { return type(key) }
+        if case .paste = key {
+            notice("Pasted text is ignored here.")
+        } else if key != .unknown {
+            notice(
+                mode == .progress
+                    ? "The revocation goes on; q waits for its outcome."
+                    : "No such key here: ? lists the keys.")
+        }
+        return []
+    }
+
+    /// Keeps cursors on their rows and rows on the screen, whatever happened.
+    mutating func settleScroll() {
+        let layout = Layout(self)
+        groups.list.settle(in: groups.visible.map(\.id), height: layout.groupsRows)
+        regions.list.settle(in: regions.all.map(\.id), height: layout.groupsRows)
+        if var rules {
+            rules.list.settle(in: rules.visibleKeys, height: layout.rulesRows)
+            self.rules = rules
+        }
+        settleReview()
+    }
+}

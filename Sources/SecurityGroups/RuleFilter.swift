@@ -1,0 +1,104 @@
+/// What the operator typed to narrow a rule list: terms parted by blanks, all of which must hold.
+///
+/// `port:22` and `src:10.0.0.1` match by meaning: a rule that covers that port or address. `!`
+/// before a term turns it round. Anything without a known prefix is text to be found anywhere.
+public struct RuleFilter: Sendable, Hashable {
+    public let text: String
+    let terms: [Term]
+
+    struct Term: Sendable, Hashable {
+        let isNegated: Bool
+        let condition: Condition
+    }
+
+    enum Condition: Sendable, Hashable {
+        case text(String)
+        case port(ClosedRange<UInt16>)
+        case sourceBlock(CIDRBlock)
+        case sourceText(String)
+        case ipProtocol(String)
+        case policy(String)
+        case priority(Int)
+        case description(String)
+        /// A prefix whose value cannot be read; holds for no rule.
+        case unreadable(String)
+    }
+
+    public init(_ text: String) {
+        self.text = text
+        terms = text.split(separator: " ").compactMap { Term(String($0)) }
+    }
+
+    /// Whether the filter lets every rule through.
+    public var isEmpty: Bool { terms.isEmpty }
+
+    /// What is wrong with the text, in words; nil where all of it can be read.
+    public var problem: String? {
+        for term in terms {
+            if case .unreadable(let words) = term.condition { return words }
+        }
+        return nil
+    }
+
+    public func holds(for rule: IngressRule) -> Bool {
+        terms.allSatisfy { $0.condition.holds(for: rule) != $0.isNegated }
+    }
+}
+
+extension RuleFilter.Term {
+    /// Nil for a term that is still being typed and says nothing yet: `!`, `port:`.
+    fileprivate init?(_ word: String) {
+        isNegated = word.hasPrefix("!")
+        let body = isNegated ? String(word.dropFirst()) : word
+        guard !body.isEmpty else { return nil }
+        let parts = body.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2,
+            let condition = Self.condition(prefix: String(parts[0]), value: String(parts[1]))
+        else {
+            self.condition = .text(body.lowercased())
+            return
+        }
+        guard !parts[1].isEmpty else { return nil }
+        self.condition = condition
+    }
+
+    private static func condition(prefix: String, value: String) -> RuleFilter.Condition? {
+        switch prefix.lowercased() {
+        case "port":
+            let ends = value.split(whereSeparator: { $0 == "-" || $0 == "/" }).map(String.init)
+            guard let first = ends.first, let last = ends.last, ends.count <= 2,
+                let range = PortRange.range("\(first)/\(last)")
+            else { return .unreadable("port: takes a port or a-b within 1–65535") }
+            return .port(range)
+        case "src":
+            return CIDRBlock(value).map { .sourceBlock($0) } ?? .sourceText(value.lowercased())
+        case "proto": return .ipProtocol(value.lowercased())
+        case "policy": return .policy(value.lowercased())
+        case "prio":
+            return Int(value).map { .priority($0) }
+                ?? .unreadable("prio: takes a number from 1 to 100")
+        case "desc": return .description(value.lowercased())
+        default: return nil
+        }
+    }
+}
+
+extension RuleFilter.Condition {
+    fileprivate func holds(for rule: IngressRule) -> Bool {
+        switch self {
+        case .text(let text): return rule.searchText.contains(text)
+        case .port(let range):
+            return rule.ipProtocol.hasPorts || rule.ipProtocol == .all
+                ? rule.portRange.covers(range) : false
+        case .sourceBlock(let block):
+            guard case .cidr(let source) = rule.source else { return false }
+            return source.covers(block)
+        case .sourceText(let text): return rule.source.text.lowercased().contains(text)
+        case .ipProtocol(let name): return rule.ipProtocol.name.hasPrefix(name)
+        case .policy(let name): return rule.policy.name.hasPrefix(name)
+        case .priority(let value): return rule.priority.value == value
+        case .description(let text): return rule.description.lowercased().contains(text)
+        case .unreadable: return false
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import Canvas
+import FoundationEssentials
+import Revocation
+import SecurityGroups
+
+@testable import Console
+
+/// Drives a session as an operator would: keys in, screens and effects out.
+struct ConsoleDriver {
+    var session: Session
+    private(set) var effects: [Effect] = []
+
+    init(columns: Int = 80, rows: Int = 24, isReadOnly: Bool = false) {
+        session = Session(
+            size: Size(columns: columns, rows: rows), region: RegionID("cn-hangzhou"),
+            facts: SessionFacts(
+                profile: "default", isSandbox: true, isReadOnly: isReadOnly,
+                auditLogPath: "/home/ops/.local/state/drawbridge/audit.jsonl"))
+        effects = session.start()
+    }
+
+    /// A driver that stands on the rule list of the shop's group.
+    static func onRules(
+        columns: Int = 80, rows: Int = 24, isReadOnly: Bool = false,
+        rules: [IngressRule] = Sample.rules
+    ) -> ConsoleDriver {
+        var driver = ConsoleDriver(columns: columns, rows: rows, isReadOnly: isReadOnly)
+        driver.handle(.groupsLoaded(Sample.groups, of: RegionID("cn-hangzhou"), isComplete: true))
+        driver.press(.enter)
+        driver.handle(.rulesLoaded(Sample.groupRules(rules)))
+        return driver
+    }
+
+    /// A driver that stands in Review with the named rules marked and the audit log writable.
+    static func inReview(marking ids: [String], columns: Int = 80, rows: Int = 24) -> ConsoleDriver
+    {
+        var driver = onRules(columns: columns, rows: rows)
+        driver.session.rules?.setMarks(Set(ids.map { RuleKey.id(RuleID($0)) }))
+        driver.press("D")
+        driver.handle(.auditLogChecked(problem: nil))
+        return driver
+    }
+
+    mutating func handle(_ event: Event) { effects = session.update(event) }
+
+    mutating func press(_ key: Key) { handle(.keyPressed(key)) }
+
+    /// Presses printable keys one after the other; `effects` are those of the last one.
+    mutating func press(_ characters: String) {
+        for character in characters { press(Key.character(character)) }
+    }
+
+    var screen: String { Screens.frame(of: session).text }
+
+    /// The screen's lines, for a look at one of them.
+    var lines: [String] {
+        screen.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+}

@@ -1,0 +1,144 @@
+import Canvas
+import Revocation
+import SecurityGroups
+import Testing
+
+@testable import Console
+
+@Suite("Getting about")
+struct NavigationTests {
+    @Test("starts by reading the groups, which can be read page by page")
+    func groups() {
+        var driver = ConsoleDriver(rows: 17)
+        #expect(driver.effects == [.read(.groups(RegionID("cn-hangzhou"))), .findAccount])
+        #expect(driver.screen.contains("Reading groups of cn-hangzhou…"))
+        driver.handle(
+            .groupsLoaded([Sample.groups[0]], of: RegionID("cn-hangzhou"), isComplete: false))
+        #expect(driver.lines[1] == "Groups  1 in cn-hangzhou · reading…")
+        driver.handle(
+            .groupsLoaded(Sample.groups, of: RegionID("cn-hangzhou"), isComplete: true))
+        #expect(
+            driver.lines[1...5] == [
+                "Groups  3 in cn-hangzhou",
+                "  GROUP                NAME               VPC          TYPE       RULES DESCRIPT",
+                "▸ sg-bp1shop0000001    shop-bastion       vpc-bp1shop  normal     5     Jump ho…",
+                "  sg-bp1data0000002    orders-db          vpc-bp1shop  enterprise 2     订单数 …",
+                "  sg-bp1old00000003    legacy             classic      normal     –",
+            ])
+    }
+
+    @Test("a filter narrows while it is typed; Enter keeps it, Esc clears it")
+    func filter() {
+        var driver = ConsoleDriver.onRules()
+        driver.press("/port:22")
+        #expect(driver.session.rules?.visible.map(\.key.text) == ["sgr-4", "sgr-1"])
+        driver.press(.enter)
+        #expect(driver.screen.contains("2 of 5 rules"))
+        driver.press(.escape)
+        #expect(driver.session.rules?.visible.count == 5)
+        #expect(driver.session.mode == .rules)
+    }
+
+    @Test("Esc takes one thing back at a time: range, filter, view, group")
+    func escape() {
+        var driver = ConsoleDriver.onRules()
+        driver.press("j m/tcp")
+        driver.press(.enter)
+        driver.press("v")
+        driver.press(.escape)
+        #expect(driver.session.rules?.filter.text == "tcp")
+        driver.press(.escape)
+        #expect(driver.session.rules?.showsOnlyMarked == true)
+        driver.press(.escape)
+        #expect(driver.session.rules?.showsOnlyMarked == false)
+        driver.press(.escape)
+        #expect(driver.session.mode == .groups)
+    }
+
+    @Test(": jumps to a group by name or id, and to a region")
+    func jump() {
+        var driver = ConsoleDriver.onRules()
+        driver.press(":orders-db")
+        driver.press(.enter)
+        #expect(driver.session.rules?.groupID.rawValue == "sg-bp1data0000002")
+        driver.press(":sg-elsewhere")
+        driver.press(.enter)
+        #expect(driver.session.rules?.groupID.rawValue == "sg-elsewhere")
+        driver.press(":eu-central-1")
+        driver.press(.enter)
+        #expect(driver.effects == [.read(.regions)])
+        driver.handle(.regionsLoaded([Region(id: RegionID("eu-central-1"))]))
+        #expect(driver.effects == [.read(.groups(RegionID("eu-central-1")))])
+        #expect(driver.session.mode == .groups)
+    }
+
+    @Test("L lists the regions; Enter turns to one")
+    func regions() {
+        var driver = ConsoleDriver.onRules()
+        driver.press("L")
+        #expect(driver.effects == [.read(.regions)])
+        driver.handle(
+            .regionsLoaded([
+                Region(id: RegionID("cn-hangzhou"), localName: "杭州"),
+                Region(id: RegionID("eu-central-1"), localName: "Frankfurt"),
+            ]))
+        driver.press("j")
+        #expect(driver.lines[4] == "▸ eu-central-1             Frankfurt")
+        driver.press(.enter)
+        #expect(driver.effects == [.read(.groups(RegionID("eu-central-1")))])
+    }
+
+    @Test("detail shows every field, the request, and the same as a command of the official CLI")
+    func detail() {
+        var driver = ConsoleDriver.onRules(rows: 60)
+        driver.press("jd")
+        for expected in [
+            "SecurityGroupRuleId      sgr-2", "Description              商店前端",
+            "  SecurityGroupRuleId.1=sgr-2",
+            "  aliyun ecs RevokeSecurityGroup --RegionId cn-hangzhou --SecurityGroupId",
+            "    \"SourceCidrIp\": \"0.0.0.0/0\",",
+        ] {
+            #expect(driver.screen.contains(expected))
+        }
+        driver.press("y")
+        guard case .copyToClipboard(let text) = driver.effects.first else {
+            Issue.record("y copies nothing")
+            return
+        }
+        #expect(text.contains("\"SecurityGroupRuleId\": \"sgr-2\""))
+    }
+
+    @Test("a terminal that is too small says what it needs, and every key but quit is dead")
+    func tooSmall() {
+        var driver = ConsoleDriver.onRules()
+        driver.handle(.resized(Size(columns: 59, rows: 16)))
+        #expect(driver.lines[0] == "59x16 is too small: 60x17 needed, q quits")
+        driver.press(" D")
+        #expect(driver.session.rules?.marks.isEmpty == true)
+        #expect(driver.session.mode == .rules)
+        driver.press("q")
+        #expect(driver.effects == [.quit])
+    }
+
+    @Test("help names every key of every mode")
+    func help() {
+        let text = HelpText.lines(columns: 80).map(\.text).joined(separator: "\n")
+        for binding in KeyMap.bindings { #expect(text.contains(binding.label)) }
+        for mode in Mode.allCases { #expect(text.contains(mode.title)) }
+    }
+
+    @Test("no key means two things in one mode")
+    func unambiguousKeys() {
+        for mode in Mode.allCases {
+            let keys = KeyMap.bindings.filter { $0.modes.contains(mode) }.flatMap(\.keys)
+            #expect(Set(keys).count == keys.count, "\(mode)")
+        }
+    }
+
+    @Test("a key without a meaning says where to find the keys")
+    func unknownKey() {
+        var driver = ConsoleDriver.onRules()
+        driver.press("Z")
+        #expect(driver.screen.contains("No such key here: ? lists the keys."))
+    }
+}

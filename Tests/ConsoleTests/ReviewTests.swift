@@ -1,0 +1,182 @@
+import Canvas
+import Revocation
+import SecurityGroups
+import Testing
+
+@testable import Console
+
+@Suite("Review")
+struct ReviewTests {
+    private func isRevoking(_ driver: ConsoleDriver) -> Bool {
+        driver.effects.contains { if case .revoke = $0 { true } else { false } }
+    }
+
+    @Test("shows every planned rule, what is sent, and the phrase")
+    func screen() {
+        let driver = ConsoleDriver.inReview(marking: ["sgr-1", "sgr-3"], rows: 20)
+        #expect(
+            driver.screen == """
+                Drawbridge  cn-hangzhou · — · default                                  [sandbox]
+                sg-bp1shop0000001  shop-bastion · vpc-bp1shop · read 03:12:07Z
+                Review: revoke 2 rules
+                ▸ 1.  accept tcp 22 from 0.0.0.0/0, priority 10
+                      sgr-1 SSH for everyone?
+                  2.  accept udp 51820 from 198.51.100.0/24, priority 1
+                      sgr-3 WireGuard
+
+                The effect on traffic is not worked out: another rule may still accept what an
+                accept rule lets in, or deny what a drop rule holds back. A session that is
+                open may live on for a while or be cut.
+                Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules
+                before drop rules.
+                Recorded first in /home/ops/.local/state/drawbridge/audit.jsonl.
+
+
+                Reason: (optional, Tab)
+                Type revoke 2 to revoke:
+
+                Enter confirm  Delete take out  Tab reason  Esc back
+                """)
+    }
+
+    @Test(
+        "opens for the rule at the cursor where nothing is marked, and drops what was typed ahead")
+    func cursorRule() {
+        var driver = ConsoleDriver.onRules()
+        driver.press("jD")
+        #expect(driver.session.review?.plan.rules.map(\.key.text) == ["sgr-2"])
+        #expect(driver.effects == [.discardTypeAhead, .checkAuditLog])
+    }
+
+    @Test("revokes only for the exact phrase; a wrong one is answered, never silence")
+    func phrase() {
+        var driver = ConsoleDriver.inReview(marking: ["sgr-1", "sgr-3"])
+        driver.press(.enter)
+        #expect(!isRevoking(driver))
+        driver.press("revoke 3")
+        driver.press(.enter)
+        #expect(!isRevoking(driver))
+        #expect(driver.screen.contains("type: revoke 2 · Esc leaves"))
+        driver.press(.backspace)
+        driver.press("2")
+        driver.press(.enter)
+        #expect(isRevoking(driver))
+        #expect(driver.session.mode == .progress)
+    }
+
+    @Test("asks for the end of the group id where a drop rule is planned")
+    func hazard() {
+        var driver = ConsoleDriver.inReview(marking: ["sgr-1", "sgr-4"])
+        #expect(driver.screen.contains("! A drop rule is among them"))
+        driver.press("revoke 2")
+        driver.press(.enter)
+        #expect(!isRevoking(driver))
+        for _ in 0..<8 { driver.press(.backspace) }
+        driver.press("000001")
+        driver.press(.enter)
+        #expect(isRevoking(driver))
+    }
+
+    @Test("asks for the end of the group id for more than ten rules")
+    func manyRules() {
+        let rules = (1...11).map { Sample.rule("sgr-\($0)", "tcp", "\($0)/\($0)", "10.0.0.0/8") }
+        var driver = ConsoleDriver.onRules(rules: rules)
+        driver.press("aD")
+        #expect(driver.session.review?.plan.phrase == .groupSuffix("000001"))
+        #expect(driver.session.review?.plan.hazards == [.manyRules(count: 11)])
+    }
+
+    @Test("opens the phrase line only after the last rule was on the screen")
+    func mustScroll() {
+        let rules = (1...30).map { Sample.rule("sgr-\($0)", "tcp", "\($0)/\($0)", "10.0.0.0/8") }
+        var driver = ConsoleDriver.onRules(rules: rules)
+        driver.press("aD")
+        driver.handle(.auditLogChecked(problem: nil))
+        #expect(driver.screen.contains("more lines: PgDn or End, then the phrase can be typed"))
+        driver.press("000001")
+        #expect(driver.session.review?.typed == "")
+        driver.press(.end)
+        driver.press("000001")
+        #expect(driver.session.review?.typed == "000001")
+        driver.press(.enter)
+        #expect(isRevoking(driver))
+    }
+
+    @Test("takes the rule at the cursor out, clears the phrase and unmarks it")
+    func takeOut() {
+        var driver = ConsoleDriver.inReview(marking: ["sgr-1", "sgr-3"])
+        driver.press("revoke")
+        driver.press(.down)
+        driver.press(.delete)
+        #expect(driver.session.review?.plan.rules.map(\.key.text) == ["sgr-1"])
+        #expect(driver.session.review?.typed == "")
+        #expect(driver.screen.contains("Type revoke 1 to revoke:"))
+        driver.press(.control("x"))
+        #expect(driver.session.mode == .rules)
+        #expect(driver.session.rules?.marks.isEmpty == true)
+    }
+
+    @Test(
+        "treats every printable key as text, refuses pasted text, and Esc leaves with the marks kept"
+    )
+    func keys() {
+        var driver = ConsoleDriver.inReview(marking: ["sgr-1"])
+        driver.press("qyD ?!")
+        #expect(driver.session.review?.typed == "qyD ?!")
+        driver.press(.paste("revoke 1"))
+        #expect(driver.session.review?.typed == "qyD ?!")
+        #expect(driver.screen.contains("Pasted text is refused here: type the phrase."))
+        driver.press(.escape)
+        #expect(driver.session.mode == .rules)
+        #expect(driver.session.rules?.marks.count == 1)
+    }
+
+    @Test("takes a reason with Tab, which goes into the plan")
+    func reason() {
+        var driver = ConsoleDriver.inReview(marking: ["sgr-1"])
+        driver.press(.tab)
+        driver.press("INC-7")
+        driver.press(.enter)
+        driver.press("revoke 1")
+        driver.press(.enter)
+        #expect(driver.session.revocation?.plan.reason == "INC-7")
+        #expect(isRevoking(driver))
+    }
+
+    @Test("refuses while the audit log cannot be written, and says why")
+    func auditLog() {
+        var driver = ConsoleDriver.inReview(marking: ["sgr-1"])
+        driver.handle(.auditLogChecked(problem: "/var/log/a.jsonl: Read-only file system."))
+        driver.press("revoke 1")
+        driver.press(.enter)
+        #expect(!isRevoking(driver))
+        #expect(driver.screen.contains("Nothing can be revoked: /var/log/a.jsonl: Read-only"))
+    }
+
+    @Test("does not exist in a read-only session, which says why")
+    func readOnly() {
+        var driver = ConsoleDriver.onRules(isReadOnly: true)
+        driver.press("D")
+        #expect(driver.session.mode == .rules)
+        #expect(driver.screen.contains("Read-only: started with --read-only"))
+        #expect(driver.screen.contains("[read-only]"))
+    }
+
+    @Test("comes back with the change named when the group is not what was confirmed")
+    func groupChanged() {
+        var driver = ConsoleDriver.inReview(marking: ["sgr-1"])
+        driver.press("revoke 1")
+        driver.press(.enter)
+        var rules = Sample.rules
+        rules[2] = Sample.rule("sgr-3", "udp", "51820/51820", "0.0.0.0/0", description: "WireGuard")
+        let now = Sample.groupRules(rules)
+        driver.handle(.groupChanged(GroupDifference(from: Sample.groupRules(), to: now), now: now))
+        #expect(driver.session.mode == .review)
+        #expect(driver.session.review?.typed == "")
+        #expect(driver.screen.contains("Nothing was sent: the group changed since you confirmed."))
+        #expect(
+            driver.screen.contains(
+                "sgr-3 changed: SourceCidrIp was “198.51.100.0/24”, is “0.0.0.0/0”"))
+        #expect(driver.effects == [.discardTypeAhead, .checkAuditLog])
+    }
+}

@@ -1,0 +1,110 @@
+import Canvas
+import Revocation
+import SecurityGroups
+import Testing
+
+@testable import Console
+
+@Suite("Progress and report")
+struct RevocationScreenTests {
+    private func revoking(_ ids: [String]) -> ConsoleDriver {
+        var driver = ConsoleDriver.inReview(marking: ids)
+        driver.press("revoke \(ids.count)")
+        driver.press(.enter)
+        return driver
+    }
+
+    private let refusal = ServiceFault(
+        code: .other("Forbidden.RAM"), message: "User not authorized.", httpStatus: 403,
+        requestID: "BBB-2")
+
+    private func report() -> RevocationReport {
+        RevocationReport(
+            groupID: Sample.groupID,
+            rules: [
+                SettledRule(Sample.rules[0], .revoked(grantedBy: []), requestID: "AAA-1"),
+                SettledRule(Sample.rules[2], .refused(refusal)),
+            ], auditEntry: 41, auditHead: "9f3c",
+            readBack: Sample.groupRules(Array(Sample.rules.dropFirst())))
+    }
+
+    @Test("shows a bar, the step, and each rule as it settles")
+    func progress() {
+        var driver = revoking(["sgr-1", "sgr-3"])
+        driver.handle(.revocationAdvanced(.recorded(auditEntry: 41)))
+        driver.handle(.revocationAdvanced(.sending(batch: 1, of: 1, rules: 2)))
+        driver.handle(
+            .revocationAdvanced(.settled(SettledRule(Sample.rules[0], .revoked(grantedBy: [])))))
+        #expect(
+            driver.lines[2...5] == [
+                "[##########----------] 1 of 2 settled: request 1 of 1: revoking 2 rules",
+                "✓ sgr-1 accept tcp 22 from 0.0.0.0/0, priority 10",
+                "    revoked: gone when the group was read back",
+                "… sgr-3 accept udp 51820 from 198.51.100.0/24, priority 1",
+            ])
+    }
+
+    @Test("reports each rule with its outcome, RequestId and advice, and where it is recorded")
+    func reportScreen() {
+        var driver = revoking(["sgr-1", "sgr-3"])
+        driver.handle(.revocationFinished(report()))
+        #expect(
+            driver.lines[2...12] == [
+                "Report: revoked 1, refused 1",
+                "✓ sgr-1 accept tcp 22 from 0.0.0.0/0, priority 10",
+                "    revoked: gone when the group was read back",
+                "    RequestId AAA-1",
+                "✗ sgr-3 accept udp 51820 from 198.51.100.0/24, priority 1",
+                "    refused: Forbidden.RAM (HTTP 403, RequestId BBB-2): User not authorized.",
+                "    The credentials lack the permission; ask for the RAM action named in the",
+                "    README.", "",
+                "Recorded as audit entry 41 in /home/ops/.local/state/drawbridge/audit.jsonl,",
+                "with every field of each rule, so that it can be authorised again. Head of the",
+            ])
+        driver.press(.escape)
+        #expect(driver.session.mode == .rules)
+        #expect(!driver.screen.contains("0.0.0.0/0            10"))
+        #expect(
+            driver.session.farewell == [
+                "sg-bp1shop0000001 revoked 1, refused 1, audit 41, head 9f3c"
+            ])
+    }
+
+    @Test("q waits for the outcome and then leaves; no other key gets away")
+    func leaving() {
+        var driver = revoking(["sgr-1", "sgr-3"])
+        driver.press("jD: x")
+        #expect(driver.session.mode == .progress)
+        #expect(driver.screen.contains("The revocation goes on"))
+        driver.press(.control("z"))
+        #expect(driver.effects.isEmpty)
+        driver.press("q")
+        #expect(driver.effects.isEmpty)
+        #expect(driver.screen.contains("Waiting for the outcome, then leaving."))
+        driver.handle(.revocationFinished(report()))
+        #expect(driver.effects == [.quit])
+    }
+
+    @Test("a second Ctrl-C gives the revocation up")
+    func abandoning() {
+        var driver = revoking(["sgr-1", "sgr-3"])
+        driver.press(.control("c"))
+        #expect(driver.effects.isEmpty)
+        driver.press(.control("c"))
+        #expect(driver.effects == [.abandonRevocation])
+    }
+
+    @Test("a failure before anything was sent is told where the plan was confirmed")
+    func failure() {
+        var driver = revoking(["sgr-1", "sgr-3"])
+        driver.handle(.revocationFailed(words: "The audit log is full. Nothing was sent."))
+        #expect(driver.session.mode == .rules)
+        #expect(driver.screen.contains("The audit log is full. Nothing was sent."))
+        driver.press("j")
+        #expect(driver.screen.contains("The audit log is full."), "errors stay until Esc")
+        driver.press(.escape)
+        #expect(!driver.screen.contains("The audit log is full."))
+        driver.press("!")
+        #expect(driver.screen.contains("error: The audit log is full. Nothing was sent."))
+    }
+}
