@@ -5,6 +5,9 @@ public struct Frame: Equatable, Sendable {
     public var cursor: Position?
     private(set) var cells: [Cell]
 
+    /// Positions beyond are out of every frame; keeps sums from overflowing.
+    private static let farthest = 1 << 30
+
     /// A frame of spaces. A negative size counts as none.
     public init(size: Size) {
         self.size = Size(columns: max(size.columns, 0), rows: max(size.rows, 0))
@@ -37,13 +40,12 @@ public struct Frame: Equatable, Sendable {
         _ text: String, at position: Position, width: Int? = nil, style: Style = .plain,
         ellipsis: Bool = false
     ) -> Int {
-        let limit = min(
-            position.column
-                + min(max(width ?? size.columns, 0), size.columns + max(-position.column, 0)),
-            size.columns)
-        guard position.row >= 0, position.row < size.rows, limit > 0, position.column < limit,
-            !text.isEmpty
+        guard position.row >= 0, position.row < size.rows, position.column < size.columns,
+            position.column > -Self.farthest, !text.isEmpty
         else { return position.column }
+        let room = min(max(width ?? Self.farthest, 0), Self.farthest)
+        let limit = min(position.column + room, size.columns)
+        guard limit > max(position.column, 0) else { return position.column }
         let start = max(position.column, 0)
         let base = position.row * size.columns
         clearHalf(base + start, left: true)
@@ -59,7 +61,7 @@ public struct Frame: Equatable, Sendable {
             clearHalf(base + limit - 1, left: true)
             cells[base + limit - 1] = Cell(text: "…", style: style)
         }
-        return end
+        return pen.column
     }
 
     /// Fills a part of a row with a character of width 1.
@@ -90,9 +92,11 @@ public struct Frame: Equatable, Sendable {
 
     private func range(row: Int, from column: Int, width: Int?) -> Range<Int>? {
         guard row >= 0, row < size.rows else { return nil }
+        let column = max(column, -Self.farthest)
         let start = max(column, 0)
-        let asked = width.map { $0 >= size.columns - column ? size.columns : column + $0 }
-        let end = asked ?? size.columns
+        let end =
+            width.map { $0 >= size.columns - column ? size.columns : column + max($0, 0) }
+            ?? size.columns
         guard start < end else { return nil }
         return row * size.columns + start..<row * size.columns + end
     }

@@ -1,0 +1,87 @@
+#include <curses.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "CTerminal.h"
+
+enum { TINT_MUTED = 1, TINT_ACCENT = 2, TINT_CAUTION = 4, TINT_DANGER = 5 };
+
+static attr_t attributes(int32_t tint, int32_t look) {
+    attr_t result = A_NORMAL;
+    if (look & CT_BOLD) result |= A_BOLD;
+    if (look & CT_REVERSE) result |= A_REVERSE;
+    if (look & CT_UNDERLINE) result |= A_UNDERLINE;
+    // Dim text in a reverse bar cannot be read.
+    if (tint == TINT_MUTED && !(look & CT_REVERSE)) result |= A_DIM;
+    if (tint >= TINT_CAUTION && COLOR_PAIRS <= TINT_DANGER) result |= A_BOLD;
+    return result;
+}
+
+static short pair(int32_t tint) { return tint >= TINT_ACCENT && COLOR_PAIRS > TINT_DANGER ? (short)tint : 0; }
+
+static void put(int32_t row, int32_t column, const wchar_t *text, attr_t attrs, short colours) {
+    cchar_t cell;
+    if (setcchar(&cell, text, attrs, colours, NULL) == OK) mvadd_wchnstr(row, column, &cell, 1);
+}
+
+void ct_put_ascii(int32_t row, int32_t column, const char *bytes, int32_t count, int32_t tint, int32_t look) {
+    attr_t attrs = attributes(tint, look);
+    short colours = pair(tint);
+    wchar_t text[2] = {0, 0};
+    for (int32_t i = 0; i < count; i++) {
+        text[0] = bytes[i] >= 0x20 && bytes[i] < 0x7F ? (wchar_t)bytes[i] : L'?';
+        put(row, column + i, text, attrs, colours);
+    }
+}
+
+void ct_put_cell(int32_t row, int32_t column, const char *utf8, int32_t width, int32_t tint, int32_t look) {
+    attr_t attrs = attributes(tint, look);
+    short colours = pair(tint);
+    wchar_t text[CCHARW_MAX + 1];
+    memset(text, 0, sizeof text);
+    const char *rest = utf8;
+    mbstate_t state;
+    memset(&state, 0, sizeof state);
+    size_t length = mbsrtowcs(text, &rest, CCHARW_MAX, &state);
+    if (length == (size_t)-1 || length == 0 || wcwidth(text[0]) != width) {
+        for (int32_t i = 0; i < width; i++) put(row, column + i, L"?", attrs, colours);
+        return;
+    }
+    // ncurses refuses a cell whose second character takes room.
+    for (size_t i = 1; i < length; i++) {
+        if (wcwidth(text[i]) != 0) text[i] = 0;
+    }
+    put(row, column, text, attrs, colours);
+}
+
+void ct_set_cursor(int32_t row, int32_t column) {
+    bool show = row >= 0;
+    leaveok(stdscr, !show);
+    curs_set(show);
+    if (show) move(row, column);
+}
+
+void ct_paint_all(void) {
+    clearok(curscr, TRUE);
+    erase();
+}
+
+void ct_update(void) {
+    wnoutrefresh(stdscr);
+    doupdate();
+}
+
+ct_size ct_query_size(void) {
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
+        return (ct_size){size.ws_col, size.ws_row};
+    return (ct_size){getmaxx(stdscr), getmaxy(stdscr)};
+}
+
+void ct_resize(ct_size size) {
+    // Not resizeterm: that one also pushes a key.
+    resize_term(size.height, size.width);
+    ct_paint_all();
+}

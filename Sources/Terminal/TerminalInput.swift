@@ -1,0 +1,13 @@
+public import Canvas
+
+/// What a terminal session has to tell.
+public enum TerminalInput: Equatable, Sendable {
+    case key(Key)
+    case resized(Size)
+    case signal(TerminalSignal)
+    /// The terminal is gone. Nothing more comes from it; every further wait says so again at once.
+    case hungUp
+    /// Somebody called `WakeUp.signal()`, once or more often.
+    case woken
+    case timedOut
+}
