@@ -56,18 +56,69 @@ let package = Package(
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(
             name: "SecurityGroupClient",
-            dependencies: ["ECSProtocol", "Revocation", "SecurityGroups", "JSONText", "CCurl", crypto, systemPackage],
+            dependencies: [
+                "ECSProtocol", "Revocation", "SecurityGroups", "JSONText", "CCurl", crypto,
+                systemPackage,
+            ],
             swiftSettings: strict),
         .target(name: "CAssets"),
         .target(
             name: "Sandbox",
-            dependencies: ["ECSProtocol", "SecurityGroups", "JSONText", "CAssets", nioCore, nioPosix, nioHTTP1],
+            dependencies: [
+                "ECSProtocol", "SecurityGroups", "JSONText", "CAssets", nioCore, nioPosix,
+                nioHTTP1,
+            ],
             swiftSettings: strict),
         .executableTarget(
             name: "drawbridge",
             dependencies: [
                 "Canvas", "Console", "ECSProtocol", "JSONText", "Revocation", "Sandbox",
                 "SecurityGroupClient", "SecurityGroups", "Terminal", argumentParser,
+            ],
+            swiftSettings: strict),
+
+        .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: strict),
+        .testTarget(
+            name: "SecurityGroupsTests", dependencies: ["SecurityGroups"], swiftSettings: strict),
+        .testTarget(
+            name: "RevocationTests", dependencies: ["Revocation", "SecurityGroups", "JSONText"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ECSProtocolTests", dependencies: ["ECSProtocol", "SecurityGroups", "JSONText"],
+            exclude: ["v3.json"],
+            swiftSettings: strict),
+        .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
+        .testTarget(
+            name: "ConsoleTests",
+            dependencies: ["Console", "Canvas", "Revocation", "SecurityGroups"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "SecurityGroupClientTests",
+            dependencies: [
+                "SecurityGroupClient", "ECSProtocol", "Revocation", "SecurityGroups", "JSONText",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "SandboxTests",
+            dependencies: ["Sandbox", "ECSProtocol", "SecurityGroups", "JSONText"],
+            swiftSettings: strict),
+
+        // The terminal and the program are driven in real terminals.
+        .target(
+            name: "CPseudoTerminal", path: "Tests/CPseudoTerminal",
+            cSettings: [.define("_GNU_SOURCE")], linkerSettings: [.linkedLibrary("util")]),
+        .executableTarget(
+            name: "terminal-probe", dependencies: ["Canvas", "Terminal"],
+            path: "Tests/TerminalProbe", swiftSettings: strict),
+        .testTarget(
+            name: "TerminalTests",
+            dependencies: ["Terminal", "Canvas", "CTerminal", "CPseudoTerminal", "terminal-probe"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "drawbridgeTests",
+            dependencies: [
+                "drawbridge", "Sandbox", "SecurityGroupClient", "Revocation", "SecurityGroups",
+                "JSONText",
             ],
             swiftSettings: strict),
     ]

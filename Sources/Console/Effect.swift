@@ -3,6 +3,8 @@ import SecurityGroups
 
 /// Work that only the world outside can do; the results come back as events.
 public enum Effect: Sendable, Hashable {
+    /// Find the credentials and the region; start the sandbox where there is one.
+    case prepare
     case read(Read)
     /// The account is a nicety: a failure is not told.
     case findAccount

@@ -9,6 +9,9 @@ public enum Event: Sendable {
     /// SIGINT from outside; Ctrl-C on the keyboard comes as a key.
     case interrupted
 
+    case prepared(region: RegionID, profile: String, warnings: [String])
+    /// There are no credentials, or they cannot be used; the words are whole sentences.
+    case preparationFailed(words: String)
     case regionsLoaded([Region])
     case groupsLoaded([SecurityGroup], of: RegionID, isComplete: Bool)
     case rulesLoaded(GroupRules)

@@ -7,6 +7,8 @@ public struct Session: Sendable {
     public internal(set) var size: Size
     public let facts: SessionFacts
     var account: String?
+    /// Where the credentials are from; nil until they have been read.
+    var profile: String?
     /// The places the operator came through, the present one last. Never empty.
     var places: [Mode] = [.groups]
     var groups: GroupsState
@@ -33,10 +35,11 @@ public struct Session: Sendable {
     /// The smallest terminal that the screens fit in.
     public static let smallestSize = Size(columns: 60, rows: 17)
 
-    public init(size: Size, region: RegionID, facts: SessionFacts) {
+    /// - Parameter region: nil where only the configuration file can tell it.
+    public init(size: Size, region: RegionID?, facts: SessionFacts) {
         self.size = size
         self.facts = facts
-        groups = GroupsState(region: region)
+        groups = GroupsState(region: region ?? RegionID(""))
     }
 
     /// What the keys mean now.
@@ -48,15 +51,17 @@ public struct Session: Sendable {
         size.columns < Self.smallestSize.columns || size.rows < Self.smallestSize.rows
     }
 
+    /// The region whose groups are listed; empty until it is known.
+    public var region: RegionID { groups.region }
+
     /// Whether a revocation has begun and its outcome is not known yet.
     public var isRevoking: Bool { revocation != nil && revocation?.report == nil }
 
-    /// What to do first, right after the first frame stands.
+    /// What to do first, right after the first frame stands: until then no file is read and nobody
+    /// is connected to.
     public mutating func start() -> [Effect] {
-        var effects: [Effect] = [.read(.groups(groups.region)), .findAccount]
         groups.loading = .underWay
-        if let group = facts.firstGroup { effects = jump(to: group) + effects }
-        return effects
+        return [.prepare]
     }
 
     mutating func say(_ message: Message) {

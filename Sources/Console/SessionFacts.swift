@@ -1,7 +1,5 @@
 /// What stays the same for as long as the console is open.
 public struct SessionFacts: Sendable, Hashable {
-    /// The profile of the credentials, or a word for where else they come from.
-    public var profile: String
     public var isSandbox: Bool
     public var isReadOnly: Bool
     public var auditLogPath: String
@@ -9,10 +7,9 @@ public struct SessionFacts: Sendable, Hashable {
     public var firstGroup: String?
 
     public init(
-        profile: String, isSandbox: Bool = false, isReadOnly: Bool = false, auditLogPath: String,
+        isSandbox: Bool = false, isReadOnly: Bool = false, auditLogPath: String,
         firstGroup: String? = nil
     ) {
-        self.profile = profile
         self.isSandbox = isSandbox
         self.isReadOnly = isReadOnly
         self.auditLogPath = auditLogPath

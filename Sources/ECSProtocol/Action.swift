@@ -1,22 +1,32 @@
-public import JSONText
-
 /// One operation of an RPC-style Alibaba Cloud service: its name, its parameters, and how its
 /// reply is read.
 public protocol Action: Sendable {
     associatedtype Reply: Sendable
+    /// The members of a successful reply, whichever format they came in.
+    associatedtype Body: Decodable
 
     /// The operation's name, such as `DescribeRegions`.
     static var name: String { get }
     /// The API version that knows it; ECS speaks `2014-05-26`.
     static var version: String { get }
-    /// The business parameters, common ones and empty ones left out.
+    /// Whether the call carries `RegionId`.
+    static var sendsRegion: Bool { get }
+    /// Whether the call changes nothing, so that it may be sent a second time.
+    static var isReadOnly: Bool { get }
+    /// How long a reply may take in all (the official SDK's figure for the action).
+    static var timeout: Duration { get }
+    /// The business parameters, common ones, `RegionId` and empty ones left out.
     var parameters: [Parameter] { get }
-    /// Reads a successful reply.
+    /// Makes the reply of a successful call from its body.
     ///
-    /// - Throws: `ReplyShapeFault` where a part that cannot be done without is missing.
-    static func reply(from json: JSONValue) throws(ReplyShapeFault) -> Reply
+    /// - Throws: `ReplyShapeFault` where a part that cannot be done without is missing, or the
+    ///   reply is about something else than was asked for.
+    func reply(from body: Body) throws(ReplyShapeFault) -> Reply
 }
 
 extension Action {
     public static var version: String { "2014-05-26" }
+    public static var sendsRegion: Bool { true }
+    public static var isReadOnly: Bool { true }
+    public static var timeout: Duration { .seconds(16) }
 }

@@ -14,7 +14,9 @@ extension JSONValue: Decodable {
             self = .object(
                 try container.allKeys
                     .sorted { $0.stringValue < $1.stringValue }
-                    .map { Member($0.stringValue, try container.decode(JSONValue.self, forKey: $0)) })
+                    .map {
+                        Member($0.stringValue, try container.decode(JSONValue.self, forKey: $0))
+                    })
             return
         }
         if var container = try? decoder.unkeyedContainer() {

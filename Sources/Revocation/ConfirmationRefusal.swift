@@ -1,7 +1,7 @@
 /// Why a plan on the command line does not count as confirmed. Nothing was sent.
 public enum ConfirmationRefusal: Error, Sendable, Hashable {
     case notSaidYes(count: Int)
-    case countDiffers(expected: Int, planned: Int)
+    case countDiffers(expected: Int, named: Int)
     case hazard([Hazard], suffix: String, given: String?)
 
     /// What is missing and how to give it.
@@ -9,10 +9,10 @@ public enum ConfirmationRefusal: Error, Sendable, Hashable {
         switch self {
         case .notSaidYes(let count):
             return "nothing was sent: confirm with --yes --expect-count \(count)"
-        case .countDiffers(let expected, let planned):
+        case .countDiffers(let expected, let named):
             return """
-                nothing was sent: --expect-count says \(expected), but \(planned) \
-                \(planned == 1 ? "rule" : "rules") would be revoked
+                nothing was sent: --expect-count says \(expected), but \(named) \
+                \(named == 1 ? "rule is" : "rules are") named
                 """
         case .hazard(let hazards, let suffix, let given):
             let why = hazards.map(\.words).joined(separator: " ")

@@ -15,13 +15,17 @@ public struct ConfirmedPlan: Sendable, Hashable {
     /// From the command line: `--yes --expect-count N`, and `--confirm XXXXXX` for a plan with a
     /// hazard.
     ///
+    /// - Parameter alreadyAbsent: how many of the rules that were named are not in the group any
+    ///   more; they count, so that a command can be repeated as it is.
     /// - Throws: `ConfirmationRefusal`, which says what was left out.
     public init(
-        _ plan: RevocationPlan, yes: Bool, expectedCount: Int?, confirmation: String?
+        _ plan: RevocationPlan, yes: Bool, expectedCount: Int?, alreadyAbsent: Int = 0,
+        confirmation: String?
     ) throws(ConfirmationRefusal) {
-        guard yes, let expectedCount else { throw .notSaidYes(count: plan.rules.count) }
-        guard expectedCount == plan.rules.count else {
-            throw .countDiffers(expected: expectedCount, planned: plan.rules.count)
+        let named = plan.rules.count + alreadyAbsent
+        guard yes, let expectedCount else { throw .notSaidYes(count: named) }
+        guard expectedCount == named else {
+            throw .countDiffers(expected: expectedCount, named: named)
         }
         let hazards = plan.hazards.filter(\.needsHeadlessConfirmation)
         if !hazards.isEmpty && confirmation != plan.groupID.suffix {

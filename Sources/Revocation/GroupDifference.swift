@@ -24,8 +24,10 @@ public struct GroupDifference: Sendable, Hashable {
 
     /// Compares two reads of the same group, field by field.
     public init(from before: GroupRules, to after: GroupRules) {
-        let old = Dictionary(before.rules.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-        let new = Dictionary(after.rules.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+        let old = Dictionary(
+            before.rules.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+        let new = Dictionary(
+            after.rules.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
         appeared = after.rules.filter { old[$0.key] == nil }
         vanished = before.rules.filter { new[$0.key] == nil }
         changed = before.rules.compactMap { rule in
@@ -38,7 +40,8 @@ public struct GroupDifference: Sendable, Hashable {
     /// may be different.
     public func leavesStanding(_ plan: RevocationPlan) -> Bool {
         let planned = plan.keys
-        return appeared.isEmpty && changed.isEmpty && vanished.allSatisfy { planned.contains($0.key) }
+        return appeared.isEmpty && changed.isEmpty
+            && vanished.allSatisfy { planned.contains($0.key) }
     }
 
     /// One sentence for each rule that is different.

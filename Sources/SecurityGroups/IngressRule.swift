@@ -18,7 +18,8 @@ public struct IngressRule: Sendable, Hashable {
         self.attributes = attributes
         id = attributes["SecurityGroupRuleId"].map { RuleID($0) }
         match = RuleMatch(attributes: attributes)
-        searchText = attributes.values.joined(separator: "\n").lowercased()
+        searchText = attributes.sorted { $0.key < $1.key }.map(\.value)
+            .joined(separator: "\n").lowercased()
     }
 
     public var ipProtocol: IPProtocol { match.ipProtocol }

@@ -23,12 +23,15 @@ public struct RuleParameters: Sendable, Hashable {
         for (name, path) in Self.names { self[keyPath: path] = parameters[name] }
     }
 
-    /// The parameters that name `rule`, every one explicit, so that no default can aim at another.
+    /// The parameters that name `rule`, every one explicit that the specification lets be, so that
+    /// no default can aim at another.
     public init(naming rule: IngressRule) {
         let match = rule.match
         ipProtocol = match.ipProtocol.name
         portRange = rule.attributes["PortRange"] ?? PortRange.all.wireText
-        sourcePortRange = rule.attributes["SourcePortRange"] ?? PortRange.all.wireText
+        // tcp and udp have no spelling for "any source port" but leaving it out.
+        let isAnyOfPorts = match.sourcePortRange == .all && match.ipProtocol.hasPorts
+        sourcePortRange = isAnyOfPorts ? nil : match.sourcePortRange.wireText
         nicType = match.nicType.name
         policy = match.policy.name
         priority = String(match.priority.value)

@@ -14,9 +14,10 @@ struct ConsoleDriver {
         session = Session(
             size: Size(columns: columns, rows: rows), region: RegionID("cn-hangzhou"),
             facts: SessionFacts(
-                profile: "default", isSandbox: true, isReadOnly: isReadOnly,
+                isSandbox: true, isReadOnly: isReadOnly,
                 auditLogPath: "/home/ops/.local/state/drawbridge/audit.jsonl"))
-        effects = session.start()
+        _ = session.start()
+        handle(.prepared(region: RegionID("cn-hangzhou"), profile: "default", warnings: []))
     }
 
     /// A driver that stands on the rule list of the shop's group.

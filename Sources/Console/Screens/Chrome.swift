@@ -9,8 +9,8 @@ enum Chrome {
             session.facts.isReadOnly ? "[read-only]" : nil,
         ].compactMap { $0 }.joined(separator: " ")
         let place = [
-            session.rules?.region.rawValue ?? session.groups.region.rawValue,
-            session.account ?? "—", session.facts.profile,
+            session.groups.region.rawValue.isEmpty ? "—" : session.groups.region.rawValue,
+            session.account ?? "—", session.profile ?? "—",
         ].joined(separator: " · ")
         draw("Drawbridge", place, right: badges, row: 0, on: &frame)
         let (title, text, right) = second(session)
@@ -40,12 +40,16 @@ enum Chrome {
         }
         let name = rules.loaded?.name ?? rules.group?.name ?? ""
         let vpc = rules.loaded?.vpcID ?? rules.group?.vpcID ?? ""
-        var parts = [name, vpc.isEmpty ? (rules.loaded == nil ? "" : "classic network") : vpc]
-        if let loaded = rules.loaded { parts.append("read \(RuleWords.clock(loaded.readAt))") }
-        if rules.loading == .underWay { parts.append("reading…") }
+        let network = vpc.isEmpty ? (rules.loaded == nil ? "" : "classic network") : vpc
+        let read = rules.loaded.map { "read \(RuleWords.clock($0.readAt))" }
+        let badges = [
+            rules.group?.isServiceManaged == true ? "[managed]" : nil,
+            rules.loading == .underWay ? "reading…" : read,
+        ]
         return (
-            rules.groupID.rawValue, parts.filter { !$0.isEmpty }.joined(separator: " · "),
-            rules.group?.isServiceManaged == true ? "[managed]" : ""
+            rules.groupID.rawValue,
+            [name, network].filter { !$0.isEmpty }.joined(separator: " · "),
+            badges.compactMap { $0 }.joined(separator: " ")
         )
     }
 

@@ -40,7 +40,7 @@ enum GroupsScreen {
 
     private static func columns(width: Int) -> [(column: Column, start: Int, width: Int)] {
         var widths: [(Column, Int)] = [
-            (.id, 20), (.name, 18), (.vpc, 12), (.type, 10), (.rules, 5),
+            (.id, 24), (.name, 17), (.vpc, 15), (.type, 10), (.rules, 5),
         ]
         if width >= 100 { widths = [(.id, 24), (.name, 24), (.vpc, 22), (.type, 10), (.rules, 5)] }
         var start = 2

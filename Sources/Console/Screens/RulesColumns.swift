@@ -18,7 +18,7 @@ struct RulesColumns {
     init(width: Int, isWide: Bool) {
         var chosen: [(RuleColumn, Int)] = [
             (.policy, 6), (.ipProtocol, 6), (.ports, width < 80 ? 9 : 11),
-            (.source, width < 80 ? 18 : width < 180 ? 20 : 43), (.priority, 5),
+            (.source, width < 80 ? 18 : width < 180 ? 24 : 43), (.priority, 5),
         ]
         let more: [(RuleColumn, Int)] =
             isWide

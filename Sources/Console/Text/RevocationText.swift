@@ -16,16 +16,21 @@ enum RevocationText {
         for trouble in report.troubles {
             lines += TextLine.wrapped("! \(trouble)", columns: columns, style: .danger)
         }
-        if let entry = report.auditEntry {
-            var words =
-                "Recorded as audit entry \(entry) in \(facts.auditLogPath), with every field of each rule, so that it can be authorised again."
-            if let head = report.auditHead { words += " Head of the chain: \(head)." }
-            lines += TextLine.wrapped(words, columns: columns)
-        } else {
-            lines += TextLine.wrapped(
-                "Nothing had to be sent, so nothing was recorded.", columns: columns)
-        }
+        lines += TextLine.wrapped(record(of: report, in: facts.auditLogPath), columns: columns)
         return lines
+    }
+
+    private static func record(of report: RevocationReport, in path: String) -> String {
+        let head = report.auditHead.map { " Head of the chain: \($0)." } ?? ""
+        guard let entry = report.auditEntry else {
+            return head.isEmpty
+                ? "Nothing was sent, and nothing is recorded."
+                : "Nothing had to be sent; that is recorded in \(path).\(head)"
+        }
+        return """
+            Recorded as audit entry \(entry) in \(path), with every field of each rule, so that it \
+            can be authorised again.\(head)
+            """
     }
 
     private static func ruleLines(

@@ -87,6 +87,7 @@ extension Session {
         switch place {
         case .groups:
             groups.loading = .underWay
+            if profile == nil { return [.prepare] }
             return [.read(.groups(groups.region))]
         case .regions:
             regions.loading = .underWay

@@ -2,6 +2,16 @@ import Revocation
 import SecurityGroups
 
 extension Session {
+    mutating func begin(in region: RegionID, profile: String, warnings: [String]) -> [Effect] {
+        self.profile = profile
+        groups = GroupsState(region: region)
+        groups.loading = .underWay
+        for warning in warnings { notice(warning) }
+        var effects: [Effect] = [.read(.groups(region)), .findAccount]
+        if let group = facts.firstGroup { effects = jump(to: group) + effects }
+        return effects
+    }
+
     mutating func takeRegions(_ regions: [Region]) -> [Effect] {
         self.regions.all = regions
         self.regions.loading = .idle

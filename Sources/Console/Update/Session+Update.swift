@@ -12,6 +12,12 @@ extension Session {
             self.size = size
             effects = []
         case .interrupted: effects = perform(.interrupt)
+        case .prepared(let region, let profile, let warnings):
+            effects = begin(in: region, profile: profile, warnings: warnings)
+        case .preparationFailed(let words):
+            groups.loading = .failed(words)
+            fail(words)
+            effects = []
         case .regionsLoaded(let regions): effects = takeRegions(regions)
         case .groupsLoaded(let groups, let region, let isComplete):
             effects = takeGroups(groups, of: region, isComplete: isComplete)

@@ -1,0 +1,67 @@
+public import SecurityGroups
+
+/// Reads the ingress rules of a group, a page at a time (ECS 2014-05-26).
+///
+/// One call answers for one NIC type: a group of the classic network has to be asked for `internet`
+/// and for `intranet`, a group in a VPC only has `intranet`.
+public struct DescribeSecurityGroupAttribute: Action {
+    public static let name = "DescribeSecurityGroupAttribute"
+    public static let timeout = Duration.seconds(133)
+
+    public var groupID: SecurityGroupID
+    public var nicType: NICType?
+    /// 10–1000 (documented). The most, so that few groups need a second page: pages can miss a rule
+    /// that moves between them.
+    public var maxResults: Int
+    /// Of the page before; nil for the first.
+    public var nextToken: String?
+
+    public init(
+        groupID: SecurityGroupID, nicType: NICType? = nil, maxResults: Int = 1000,
+        nextToken: String? = nil
+    ) {
+        self.groupID = groupID
+        self.nicType = nicType
+        self.maxResults = maxResults
+        self.nextToken = nextToken
+    }
+
+    public var parameters: [Parameter] {
+        var parameters = [
+            Parameter("SecurityGroupId", groupID.rawValue),
+            Parameter("Direction", "ingress"),
+            Parameter("MaxResults", String(maxResults)),
+        ]
+        if let nicType { parameters.append(Parameter("NicType", nicType.name)) }
+        if let nextToken { parameters.append(Parameter("NextToken", nextToken)) }
+        return parameters
+    }
+
+    public func reply(from body: Body) throws(ReplyShapeFault) -> IngressRulePage {
+        // The absence of a rule is only proof where it is absent from the group that was asked for.
+        guard body.page.groupID == groupID else { throw ReplyShapeFault(path: "SecurityGroupId") }
+        return body.page
+    }
+
+    public struct Body: Decodable {
+        fileprivate let page: IngressRulePage
+
+        public init(from decoder: any Decoder) throws {
+            let members = try ReplyMembers(decoder)
+            let permissions = try members.list(
+                "Permissions", "Permission", of: [String: LenientText].self)
+            let token = try members.text("NextToken")
+            page = IngressRulePage(
+                groupID: SecurityGroupID(try members.text("SecurityGroupId")),
+                name: try members.text("SecurityGroupName"),
+                description: try members.text("Description"),
+                vpcID: try members.text("VpcId"),
+                innerAccessPolicy: try members.text("InnerAccessPolicy"),
+                rules:
+                    permissions
+                    .filter { $0["Direction"]?.text.lowercased() != "egress" }
+                    .map { IngressRule(attributes: $0.mapValues(\.text)) },
+                nextToken: token.isEmpty ? nil : token)
+        }
+    }
+}

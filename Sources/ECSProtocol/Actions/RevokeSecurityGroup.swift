@@ -1,0 +1,29 @@
+public import SecurityGroups
+
+/// Deletes ingress rules of a group (specification; ECS 2014-05-26).
+///
+/// The reply says nothing but that the request was taken. What was deleted shows only when the
+/// group is read again.
+public struct RevokeSecurityGroup: Action {
+    public static let name = "RevokeSecurityGroup"
+    public static let isReadOnly = false
+
+    public var groupID: SecurityGroupID
+    /// ASCII, up to 64 characters; the same for a request that is sent again.
+    public var clientToken: String
+    public var naming: RuleNaming
+
+    public init(groupID: SecurityGroupID, clientToken: String, naming: RuleNaming) {
+        self.groupID = groupID
+        self.clientToken = clientToken
+        self.naming = naming
+    }
+
+    public var parameters: [Parameter] {
+        [
+            Parameter("SecurityGroupId", groupID.rawValue), Parameter("ClientToken", clientToken),
+        ] + naming.parameters
+    }
+
+    public func reply(from body: NoBody) throws(ReplyShapeFault) {}
+}

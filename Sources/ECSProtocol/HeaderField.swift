@@ -1,0 +1,17 @@
+/// A header of a request or a reply.
+public struct HeaderField: Sendable, Hashable {
+    public let name: String
+    public let value: String
+
+    public init(_ name: String, _ value: String) {
+        self.name = name
+        self.value = value
+    }
+}
+
+extension Sequence where Element == HeaderField {
+    /// The value of the first header called `name`, in any letter case.
+    public func value(of name: String) -> String? {
+        first { $0.name.lowercased() == name.lowercased() }?.value
+    }
+}

@@ -1,0 +1,59 @@
+public import FoundationEssentials
+import SecurityGroups
+
+/// Reads what came back from a call: the action's reply, an error of the service, or neither.
+public enum ReplyDecoder {
+    /// - Parameters:
+    ///   - contentType: of the reply, for the words where it cannot be read.
+    ///   - body: the reply's bytes, redacted by the caller.
+    public static func decode<A: Action>(
+        _ action: A, httpStatus: Int, contentType: String?, body: Data
+    ) -> DecodedReply<A.Reply> {
+        func undecodable(_ reason: String) -> DecodedReply<A.Reply> {
+            .undecodable(firstBytes: firstBytes(of: body), reason: reason)
+        }
+        switch httpStatus {
+        case 200..<300: break
+        case 300..<400: return undecodable("it redirects elsewhere, which is never followed")
+        default:
+            if let fault = fault(httpStatus: httpStatus, body: body) { return .fault(fault) }
+            return undecodable(reason(for: body, contentType: contentType))
+        }
+        guard let envelope = try? JSONDecoder().decode(Envelope<A.Body>.self, from: body) else {
+            return undecodable(reason(for: body, contentType: contentType))
+        }
+        // A RequestId is the one thing that every reply of the service has, and a portal's or a
+        // health check's JSON has not.
+        guard !envelope.requestID.isEmpty else { return undecodable("it carries no RequestId") }
+        do throws(ReplyShapeFault) {
+            return .success(try action.reply(from: envelope.body), requestID: envelope.requestID)
+        } catch {
+            return undecodable("its \(error.path) is missing or not the one asked for")
+        }
+    }
+
+    /// The error that a body describes; nil where it names no code.
+    static func fault(httpStatus: Int, body: Data) -> ServiceFault? {
+        guard let error = try? JSONDecoder().decode(ErrorBody.self, from: body),
+            !error.code.isEmpty
+        else { return nil }
+        return ServiceFault(
+            code: ErrorCode(error.code), message: error.message, httpStatus: httpStatus,
+            requestID: error.requestID.isEmpty ? nil : error.requestID)
+    }
+
+    /// The beginning of a body in plain ASCII on one line, at most 160 characters.
+    public static func firstBytes(of body: Data) -> String {
+        let bytes = body.prefix(160).map { $0 >= 0x20 && $0 < 0x7F ? $0 : UInt8(ascii: " ") }
+        return String(decoding: bytes, as: UTF8.self)
+            .split(separator: " ").joined(separator: " ")
+    }
+
+    private static func reason(for body: Data, contentType: String?) -> String {
+        if body.isEmpty { return "it is empty" }
+        let type = contentType.map { firstBytes(of: Data($0.utf8)) } ?? "no content type"
+        let isJSON = body.first { !" \t\r\n".utf8.contains($0) } == UInt8(ascii: "{")
+        return isJSON
+            ? "its JSON is cut short or not as documented (\(type))" : "it is not JSON (\(type))"
+    }
+}

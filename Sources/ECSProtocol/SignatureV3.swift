@@ -1,0 +1,64 @@
+import Crypto
+public import FoundationEssentials
+
+/// The signature ACS3-HMAC-SHA256 of one request, with the texts it is made from.
+///
+/// It covers the method, the query, the given headers and the hash of the body. The body's own
+/// hash is one of the headers (`x-acs-content-sha256`), which `SignedRequest` fills in.
+public struct SignatureV3: Sendable, Hashable {
+    public static let algorithm = "ACS3-HMAC-SHA256"
+
+    public let canonicalRequest: String
+    public let stringToSign: String
+    /// The names of the signed headers, sorted and joined by `;`.
+    public let signedHeaders: String
+    /// 64 hexadecimal digits.
+    public let signature: String
+
+    /// - Parameters:
+    ///   - query: the parameters of the query string, unencoded, in any order.
+    ///   - headers: the headers to sign, each once: `host`, every `x-acs-` header and
+    ///     `content-type` where it is sent.
+    ///   - body: the bytes that are sent.
+    public init(
+        method: String, path: String = "/", query: [Parameter], headers: [HeaderField],
+        body: Data, secret: Secret
+    ) {
+        let lines =
+            headers
+            .map { (name: $0.name.lowercased(), value: Self.trimmed($0.value)) }
+            .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        signedHeaders = lines.map(\.name).joined(separator: ";")
+        let headerLines = lines.map { "\($0.name):\($0.value)\n" }.joined()
+        canonicalRequest = [
+            method, path, ParameterEncoding.canonical(query), headerLines, signedHeaders,
+            Hexadecimal.sha256(body),
+        ].joined(separator: "\n")
+        stringToSign = "\(Self.algorithm)\n\(Hexadecimal.sha256(Array(canonicalRequest.utf8)))"
+        let key = SymmetricKey(data: Array(secret.revealed.utf8))
+        signature = Hexadecimal.text(
+            HMAC<SHA256>.authenticationCode(for: Array(stringToSign.utf8), using: key))
+    }
+
+    /// The value of the `Authorization` header.
+    public func authorization(accessKeyID: String) -> String {
+        "\(Self.algorithm) Credential=\(accessKeyID),SignedHeaders=\(signedHeaders),"
+            + "Signature=\(signature)"
+    }
+
+    /// Whether `other` is this signature, in a time that does not tell how much of it fits.
+    public func matches(_ other: String) -> Bool {
+        let own = Array(signature.utf8)
+        let others = Array(other.utf8)
+        guard own.count == others.count else { return false }
+        return zip(own, others).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+    }
+
+    private static func trimmed(_ value: String) -> String {
+        let isBlank = { (scalar: Unicode.Scalar) in scalar.properties.isWhitespace }
+        var scalars = value.unicodeScalars[...]
+        while let first = scalars.first, isBlank(first) { scalars.removeFirst() }
+        while let last = scalars.last, isBlank(last) { scalars.removeLast() }
+        return String(scalars)
+    }
+}

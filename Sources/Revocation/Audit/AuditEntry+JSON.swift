@@ -1,0 +1,87 @@
+public import JSONText
+import SecurityGroups
+
+extension AuditEntry {
+    /// The entry's line, without the newline.
+    public var line: String { json.text }
+
+    public var json: JSONValue {
+        .object([
+            .init("seq", .integer(Int64(sequence))),
+            .init("prev", .string(previous)),
+            .init("format", .integer(Int64(Self.format))),
+            .init("time", .string(time.auditText)),
+            .init("event", .string(event.name)),
+            .init("operator", who.json),
+            .init("session", session.json),
+            .init(event.name, event.json),
+        ])
+    }
+
+    /// Reads a line's value.
+    ///
+    /// - Throws: `AuditEntryFault`, also for a `format` or `event` that a later version wrote.
+    public init(_ json: JSONValue) throws(AuditEntryFault) {
+        guard try json.integer("format") == Self.format else {
+            throw AuditEntryFault(member: "format")
+        }
+        let event: AuditEvent
+        switch try json.text("event") {
+        case "intent": event = .intent(try AuditIntent(try json.member("intent")))
+        case "outcome": event = .outcome(try AuditOutcome(try json.member("outcome")))
+        default: throw AuditEntryFault(member: "event")
+        }
+        self.init(
+            sequence: try json.integer("seq"), previous: try json.text("prev"),
+            time: try json.date("time"), who: try OperatorIdentity(try json.member("operator")),
+            session: try AuditSession(try json.member("session")), event: event)
+    }
+}
+
+extension AuditEvent {
+    fileprivate var json: JSONValue {
+        switch self {
+        case .intent(let intent): intent.json
+        case .outcome(let outcome): outcome.json
+        }
+    }
+}
+
+extension OperatorIdentity {
+    fileprivate var json: JSONValue {
+        let names = Self.claimedNames
+        return .members([
+            ("uid", .integer(Int64(uid))), ("account", account.map(JSONValue.string)),
+            ("loginuid", loginUID.map { .integer(Int64($0)) }), ("tty", tty.map(JSONValue.string)),
+            ("host", host.map(JSONValue.string)),
+            ("claimed", .members(names.map { ($0, claimed[$0].map(JSONValue.string)) })),
+        ])
+    }
+
+    fileprivate init(_ json: JSONValue) throws(AuditEntryFault) {
+        let claimed = (json["claimed"]?.members ?? []).compactMap { member in
+            member.value.stringValue.map { (member.name, $0) }
+        }
+        self.init(
+            uid: try json.integer("uid"), account: json["account"]?.stringValue,
+            loginUID: json["loginuid"]?.integerValue.flatMap { Int(exactly: $0) },
+            tty: json["tty"]?.stringValue, host: json["host"]?.stringValue,
+            environment: Dictionary(claimed, uniquingKeysWith: { first, _ in first }))
+    }
+}
+
+extension AuditSession {
+    fileprivate var json: JSONValue {
+        .members([
+            ("endpoint", .string(endpoint)), ("region", .string(region.rawValue)),
+            ("account", account.map(JSONValue.string)),
+            ("accessKeyId", accessKeyID.map(JSONValue.string)),
+        ])
+    }
+
+    fileprivate init(_ json: JSONValue) throws(AuditEntryFault) {
+        self.init(
+            endpoint: try json.text("endpoint"), region: .init(try json.text("region")),
+            account: json["account"]?.stringValue, accessKeyID: json["accessKeyId"]?.stringValue)
+    }
+}

@@ -1,0 +1,9 @@
+/// A line of the audit log that is no entry of a format this program knows.
+public struct AuditEntryFault: Error, Sendable, Hashable {
+    /// The member that is missing or has another shape.
+    public let member: String
+
+    public init(member: String) { self.member = member }
+
+    public var words: String { "the entry's “\(member)” is missing or not as documented" }
+}

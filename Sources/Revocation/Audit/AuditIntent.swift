@@ -1,0 +1,64 @@
+public import FoundationEssentials
+public import SecurityGroups
+
+/// What is about to be asked of ECS.
+///
+/// As JSON, in ECS's own field names: `SecurityGroupId`, `SecurityGroupName`, `VpcId`, `readAt` (of
+/// the re-read right before), `continues`, `reason`, `confirmation` (`phrase`: `count` or
+/// `groupSuffix`; `hazards`: sentences), `requests` and `rules`, whole and enough to authorise each
+/// again. A request is `{"form":"id","ClientToken":…,"SecurityGroupRuleId":[…]}` or
+/// `{"form":"parameters","ClientToken":…,"IpProtocol":…,…}`.
+///
+/// A request may in the end name fewer rules than recorded here, where one of them is seen to be
+/// gone before it is sent; never others.
+public struct AuditIntent: Sendable, Hashable {
+    public let groupID: SecurityGroupID
+    public let groupName: String
+    public let vpcID: String
+    public let readAt: Date
+    /// The `seq` of the intent that this one carries on: rules that ECS refused only because
+    /// another id in the same request was unknown are sent again. Nil for the first.
+    public let continues: Int?
+    public let reason: String
+    /// The kind of phrase that confirmed the plan, `count` or `groupSuffix`.
+    public let phrase: String
+    /// Why the plan asked for the stronger phrase, a sentence each.
+    public let hazards: [String]
+    public let requests: [RevocationRequest]
+    public let rules: [IngressRule]
+
+    /// - Parameters:
+    ///   - group: the group as it was re-read.
+    ///   - rules: the rules that `requests` name.
+    public init(
+        _ plan: RevocationPlan, group: GroupRules, requests: [RevocationRequest],
+        rules: [IngressRule], continues: Int? = nil
+    ) {
+        let phrase =
+            switch plan.phrase {
+            case .count: "count"
+            case .groupSuffix: "groupSuffix"
+            }
+        self.init(
+            groupID: group.groupID, groupName: group.name, vpcID: group.vpcID,
+            readAt: group.readAt, continues: continues, reason: plan.reason, phrase: phrase,
+            hazards: plan.hazards.map(\.words), requests: requests, rules: rules)
+    }
+
+    init(
+        groupID: SecurityGroupID, groupName: String, vpcID: String, readAt: Date, continues: Int?,
+        reason: String, phrase: String, hazards: [String], requests: [RevocationRequest],
+        rules: [IngressRule]
+    ) {
+        self.groupID = groupID
+        self.groupName = groupName
+        self.vpcID = vpcID
+        self.readAt = readAt.wholeSeconds
+        self.continues = continues
+        self.reason = reason
+        self.phrase = phrase
+        self.hazards = hazards
+        self.requests = requests
+        self.rules = rules
+    }
+}

@@ -1,0 +1,31 @@
+public import FoundationEssentials
+public import SecurityGroups
+
+/// What became of every rule of a plan.
+///
+/// As JSON: `intent` (the `seq` of the plan's first intent; null where nothing had to be sent),
+/// `SecurityGroupId`, `interrupted`, `readBackAt` (null where the group was not read back) and
+/// `rules`. Of each rule: `outcome` (a name of `RuleOutcome`), `RequestId` where a request that
+/// named it was answered, and as the outcome has it `grantedBy` (rule ids), `error` (`Code`,
+/// `Message`, `httpStatus`, `RequestId`), `why` (a sentence) or `now` (the other rule); then
+/// `rule`, whole.
+public struct AuditOutcome: Sendable, Hashable {
+    public let intent: Int?
+    public let groupID: SecurityGroupID
+    /// The operator, or a signal, broke the revocation off.
+    public let interrupted: Bool
+    /// When the last read of the group was complete.
+    public let readBackAt: Date?
+    public let rules: [SettledRule]
+
+    public init(
+        intent: Int?, groupID: SecurityGroupID, interrupted: Bool, readBackAt: Date?,
+        rules: [SettledRule]
+    ) {
+        self.intent = intent
+        self.groupID = groupID
+        self.interrupted = interrupted
+        self.readBackAt = readBackAt?.wholeSeconds
+        self.rules = rules
+    }
+}

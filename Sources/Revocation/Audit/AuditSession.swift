@@ -1,0 +1,31 @@
+public import SecurityGroups
+
+/// Where an audit entry's requests went and under which key.
+///
+/// As JSON: `endpoint`, `region`, and where known `account` and `accessKeyId`.
+public struct AuditSession: Sendable, Hashable {
+    /// The URL of the endpoint, without a query.
+    public let endpoint: String
+    public let region: RegionID
+    /// The Alibaba Cloud account id; nil where STS did not tell it.
+    public let account: String?
+    /// The id of the access key; never its secret.
+    public let accessKeyID: String?
+
+    public init(
+        endpoint: String, region: RegionID, account: String? = nil, accessKeyID: String? = nil
+    ) {
+        self.endpoint = endpoint
+        self.region = region
+        self.account = account
+        self.accessKeyID = accessKeyID
+    }
+
+    /// Whether `other` is about the same rules: endpoint, region and account agree. Where either
+    /// does not know the account the access key's id stands in for it.
+    public func isSamePlace(as other: AuditSession) -> Bool {
+        guard endpoint == other.endpoint, region == other.region else { return false }
+        if let account, let otherAccount = other.account { return account == otherAccount }
+        return accessKeyID != nil && accessKeyID == other.accessKeyID
+    }
+}

@@ -1,0 +1,56 @@
+import FoundationEssentials
+import JSONText
+import SecurityGroups
+
+extension JSONValue {
+    /// An object of the members that have a value, in this order.
+    static func members(_ members: [(String, JSONValue?)]) -> JSONValue {
+        .object(members.compactMap { name, value in value.map { Member(name, $0) } })
+    }
+
+    func member(_ name: String) throws(AuditEntryFault) -> JSONValue {
+        guard let value = self[name] else { throw AuditEntryFault(member: name) }
+        return value
+    }
+
+    func text(_ name: String) throws(AuditEntryFault) -> String {
+        guard case .string(let text) = try member(name) else { throw AuditEntryFault(member: name) }
+        return text
+    }
+
+    func integer(_ name: String) throws(AuditEntryFault) -> Int {
+        guard case .integer(let wide) = try member(name), let number = Int(exactly: wide) else {
+            throw AuditEntryFault(member: name)
+        }
+        return number
+    }
+
+    func date(_ name: String) throws(AuditEntryFault) -> Date {
+        guard let date = Date(auditText: try text(name)) else {
+            throw AuditEntryFault(member: name)
+        }
+        return date
+    }
+
+    func array(_ name: String) throws(AuditEntryFault) -> [JSONValue] {
+        guard let elements = try member(name).arrayValue else {
+            throw AuditEntryFault(member: name)
+        }
+        return elements
+    }
+}
+
+extension IngressRule {
+    /// Every field as the service sent it, under ECS's names.
+    var auditJSON: JSONValue {
+        .members(orderedAttributes.map { ($0.name, .string($0.value)) })
+    }
+
+    init(auditJSON json: JSONValue) throws(AuditEntryFault) {
+        guard let members = json.members else { throw AuditEntryFault(member: "rules") }
+        let fields = members.compactMap { member in
+            member.value.stringValue.map { (member.name, $0) }
+        }
+        self.init(attributes: Dictionary(fields, uniquingKeysWith: { first, _ in first }))
+    }
+}

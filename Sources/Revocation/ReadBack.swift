@@ -1,0 +1,21 @@
+public import SecurityGroups
+
+/// The group as it was read after a revoke request.
+public enum ReadBack: Sendable, Hashable {
+    /// - Parameter absenceCertain: the read was one page, or two whole reads in a row agree. A rule
+    ///   that moves between pages can be missed by one read.
+    case read(GroupRules, absenceCertain: Bool)
+    /// The text says why there is none.
+    case failed(String)
+
+    public var rules: GroupRules? {
+        guard case .read(let rules, _) = self else { return nil }
+        return rules
+    }
+
+    /// Whether none of `keys` is in the group any more, for certain.
+    public func showsGone(_ keys: Set<RuleKey>) -> Bool {
+        guard case .read(let rules, absenceCertain: true) = self else { return false }
+        return !rules.rules.contains { keys.contains($0.key) }
+    }
+}

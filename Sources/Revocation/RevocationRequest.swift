@@ -1,0 +1,21 @@
+public import SecurityGroups
+
+/// One RevokeSecurityGroup request: how it names its rules, and its ClientToken.
+public struct RevocationRequest: Sendable, Hashable {
+    /// The two wire forms in use. ECS takes exactly one a request.
+    public enum Naming: Sendable, Hashable {
+        /// `SecurityGroupRuleId.N`: cannot hit a look-alike.
+        case ids([RuleID])
+        /// The specification's flat form, one rule, every parameter explicit.
+        case parameters(RuleParameters)
+    }
+
+    /// ECS carries a request out once for each token (up to 64 ASCII characters).
+    public let clientToken: String
+    public let naming: Naming
+
+    public init(clientToken: String, naming: Naming) {
+        self.clientToken = clientToken
+        self.naming = naming
+    }
+}

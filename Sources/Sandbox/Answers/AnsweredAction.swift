@@ -1,0 +1,24 @@
+import ECSProtocol
+import JSONText
+import SecurityGroups
+
+/// An action that the sandbox carries out: one file each in this folder, and a line in `all`.
+protocol AnsweredAction: Action {
+    /// Carries the call out and returns the members of the reply, without its RequestId.
+    static func answer(
+        _ call: ActionCall, in state: inout SandboxState
+    ) throws(ServiceFault) -> [JSONValue.Member]
+}
+
+/// The actions that the sandbox knows.
+enum AnsweredActions {
+    static let all: [any AnsweredAction.Type] = [
+        DescribeRegions.self, DescribeSecurityGroups.self, DescribeSecurityGroupAttribute.self,
+        RevokeSecurityGroup.self, GetCallerIdentity.self,
+    ]
+
+    /// Action names are case-sensitive.
+    static func named(_ name: String) -> (any AnsweredAction.Type)? {
+        all.first { $0.name == name }
+    }
+}

@@ -1,0 +1,95 @@
+import FoundationEssentials
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+public import SecurityGroups
+
+/// An ECS endpoint on this machine's loopback address, with a world of its own.
+///
+/// It checks signatures and answers as ECS does, so that neither a demonstration nor a test needs
+/// an account. Its one access key is `sandbox` with the secret `sandbox`.
+public final class SandboxServer: Sendable {
+    public static let accessKeyID = "sandbox"
+    public static let accessKeySecret = "sandbox"
+
+    public let port: Int
+    private let core: SandboxCore
+    private let listening: Task<Void, Never>
+
+    /// Starts listening on 127.0.0.1, never elsewhere.
+    ///
+    /// - Parameters:
+    ///   - port: 0 for any free one.
+    ///   - seed: of the RequestIds; nil for other ones each time.
+    /// - Throws: `SandboxStartFault` where the port cannot be had.
+    public static func start(
+        port: Int = 0, world: World = .standard, faults: Faults = .none, seed: UInt64? = nil
+    ) async throws(SandboxStartFault) -> SandboxServer {
+        guard (0...65_535).contains(port) else {
+            throw SandboxStartFault(port: port, reason: "it is not within 0–65535")
+        }
+        let listener: SandboxListener
+        do {
+            listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+                .serverChannelOption(.backlog, value: 128)
+                .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+                .bind(host: "127.0.0.1", port: port) { channel in
+                    channel.eventLoop.makeCompletedFuture {
+                        try channel.pipeline.syncOperations.configureHTTPServerPipeline()
+                        return try SandboxConnection.Channel(wrappingChannelSynchronously: channel)
+                    }
+                }
+        } catch {
+            throw SandboxStartFault(port: port, reason: "\(error)")
+        }
+        let bound = listener.channel.localAddress?.port ?? port
+        let state = SandboxState(
+            world: world, faults: faults, seed: seed ?? UInt64.random(in: .min ... .max),
+            host: "127.0.0.1:\(bound)")
+        return SandboxServer(port: bound, core: SandboxCore(state), listener: listener)
+    }
+
+    private init(port: Int, core: SandboxCore, listener: SandboxListener) {
+        self.port = port
+        self.core = core
+        listening = Task { await core.serve(listener) }
+    }
+
+    deinit { listening.cancel() }
+
+    /// Closes the port and every connection.
+    public func stop() async {
+        listening.cancel()
+        await listening.value
+    }
+
+    public var url: String { "http://127.0.0.1:\(port)" }
+
+    /// The world as it stands.
+    public var world: World { core.withState { $0.world } }
+
+    /// The ingress rules of a group; none where there is no such group.
+    public func rules(of group: SecurityGroupID, in region: RegionID) -> [IngressRule] {
+        (try? world.group(group, in: region).rules) ?? []
+    }
+
+    /// What was received for an action, oldest first.
+    public func requests(named action: String) -> [ReceivedRequest] {
+        core.withState { state in state.journal.filter { $0.action == action } }
+    }
+
+    /// Changes the world as somebody else might.
+    public func change(_ edit: (inout World) -> Void) {
+        core.withState { edit(&$0.world) }
+    }
+
+    /// Changes the world right before the next request of `action` is carried out; several changes
+    /// wait for one request each.
+    public func change(before action: String, _ edit: @escaping @Sendable (inout World) -> Void) {
+        core.withState { $0.pendingEdits[action, default: []].append(edit) }
+    }
+
+    public func setFaults(_ faults: Faults) {
+        core.withState { $0.faults = faults }
+    }
+}

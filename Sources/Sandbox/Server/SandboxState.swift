@@ -1,0 +1,140 @@
+import ECSProtocol
+import FoundationEssentials
+import JSONText
+import SecurityGroups
+
+/// All that the sandbox remembers: a value behind the server's lock.
+struct SandboxState: Sendable {
+    typealias Edit = @Sendable (inout World) -> Void
+
+    var world: World
+    var faults: Faults
+    /// The newest requests, oldest first.
+    private(set) var journal: [ReceivedRequest] = []
+    /// What somebody else does right before the next request of an action is carried out.
+    var pendingEdits: [String: [Edit]] = [:]
+    private var signatures = SignatureCheck()
+    private var requestIDs: RequestIDs
+    private var completions: [String: [String: String]] = [:]
+    private var staleReads: (world: World, left: Int)?
+    private let host: String
+
+    /// So that a sandbox that runs for weeks does not grow.
+    private static let longestJournal = 10_000
+
+    init(world: World, faults: Faults, seed: UInt64, host: String) {
+        self.world = world
+        self.faults = faults
+        requestIDs = RequestIDs(seed: seed)
+        self.host = host
+    }
+
+    /// What the connection has to do about a request.
+    enum Step: Sendable {
+        case close
+        case reply(OutgoingReply, delay: Duration, isLost: Bool)
+    }
+
+    /// - Parameter request: nil for one whose parameters cannot be read.
+    mutating func process(_ request: IncomingRequest?, now: Date) -> Step {
+        let requestID = requestIDs.next()
+        let name = request?.action ?? ""
+        let parameters = request?.businessParameters ?? [:]
+        func record(_ verdict: ReceivedRequest.Verdict, in state: inout SandboxState) {
+            if state.journal.count >= Self.longestJournal { state.journal.removeFirst() }
+            state.journal.append(
+                ReceivedRequest(
+                    action: name, parameters: parameters, verdict: verdict, requestID: requestID))
+        }
+        if faults.droppedRequests[name]?.strike() == true {
+            record(.dropped, in: &self)
+            return .close
+        }
+        let format = request?.format ?? .xml
+        let reply: OutgoingReply
+        do throws(ServiceFault) {
+            let members = try answer(request, parameters: parameters, now: now)
+            reply = OutgoingReply(
+                to: name, members: members, requestID: requestID, format: format)
+            record(.answered, in: &self)
+        } catch {
+            reply = OutgoingReply(error, requestID: requestID, host: host, format: format)
+            record(.refused(code: error.code.name), in: &self)
+        }
+        return .reply(
+            reply, delay: faults.delays[name] ?? .zero,
+            isLost: faults.lostReplies[name]?.strike() == true)
+    }
+
+    private mutating func answer(
+        _ request: IncomingRequest?, parameters: [String: String], now: Date
+    ) throws(ServiceFault) -> [JSONValue.Member] {
+        guard let request else {
+            throw ServiceFault(
+                "InvalidParameter", 400, "The parameters of the request cannot be decoded.")
+        }
+        guard !request.action.isEmpty else { throw ServiceFault.missing("Action") }
+        guard request.path == "/", ["GET", "POST"].contains(request.method),
+            let action = AnsweredActions.named(request.action)
+        else {
+            throw ServiceFault(
+                "InvalidAction.NotFound", 404,
+                "Specified api is not found, please check your url and method.")
+        }
+        try signatures.check(request, now: now)
+        guard request.version == action.version else {
+            throw ServiceFault(
+                "InvalidVersion", 400, "Specified parameter Version is not valid.")
+        }
+        if let refusal = faults.refusals[action.name],
+            faults.refusals[action.name]?.strikes.strike() == true
+        {
+            throw ServiceFault(
+                code: refusal.code, message: refusal.message, httpStatus: refusal.httpStatus,
+                requestID: nil)
+        }
+        if var edits = pendingEdits[action.name], !edits.isEmpty {
+            let edit = edits.removeFirst()
+            pendingEdits[action.name] = edits
+            edit(&world)
+        }
+        return try action.answer(ActionCall(parameters: parameters), in: &self)
+    }
+}
+
+extension SandboxState {
+    /// Whether a call with the same ClientToken was already carried out, so that only its reply is
+    /// to be given again.
+    ///
+    /// - Throws: 400 IdempotentParameterMismatch where that call had other parameters.
+    func wasCompleted(_ call: ActionCall, of action: String) throws(ServiceFault) -> Bool {
+        guard let token = call.value("ClientToken") else { return false }
+        guard token.utf8.count <= 64, token.utf8.allSatisfy({ (0x21..<0x7F).contains($0) }) else {
+            throw ServiceFault.invalid("ClientToken")
+        }
+        guard let earlier = completions["\(action) \(token)"] else { return false }
+        guard earlier == call.parameters else {
+            throw ServiceFault(
+                "IdempotentParameterMismatch", 400,
+                "The request uses the same client token as a previous, but non-identical request.")
+        }
+        return true
+    }
+
+    mutating func rememberCompletion(of call: ActionCall, of action: String) {
+        guard let token = call.value("ClientToken") else { return }
+        completions["\(action) \(token)"] = call.parameters
+    }
+
+    /// Makes the next reads show `world`, as many as the faults say.
+    mutating func showStaleReads(of world: World) {
+        staleReads = faults.staleReads > 0 ? (world, faults.staleReads) : nil
+    }
+
+    /// The world as a read of rules sees it.
+    mutating func worldToRead() -> World {
+        guard let (world, left) = staleReads else { return self.world }
+        staleReads = left > 1 ? (world, left - 1) : nil
+        return world
+    }
+}

@@ -1,0 +1,41 @@
+import ECSProtocol
+import FoundationEssentials
+import SecurityGroups
+
+extension SignatureCheck {
+    /// Checks ACS3-HMAC-SHA256 and returns the request's nonce.
+    func checkV3(
+        _ request: IncomingRequest, header: String, now: Date
+    ) throws(ServiceFault) -> String {
+        guard let authorization = AuthorizationV3(header) else {
+            throw ServiceFault(
+                "IncompleteSignature", 400,
+                "The request signature does not conform to Alibaba Cloud standards.")
+        }
+        try Self.checkAccessKeyID(authorization.accessKeyID)
+        try Self.checkTimestamp(request.header("x-acs-date"), now: now)
+        guard let nonce = request.header("x-acs-signature-nonce"), !nonce.isEmpty else {
+            throw ServiceFault.missing("x-acs-signature-nonce")
+        }
+        guard request.header("x-acs-content-sha256") != nil else {
+            throw ServiceFault.missing("x-acs-content-sha256")
+        }
+        let verdict = authorization.verify(
+            method: request.method, path: request.path, query: request.query,
+            headers: request.headers, body: request.body,
+            secret: Secret(SandboxServer.accessKeySecret))
+        switch verdict {
+        case .valid: return nonce
+        case .headerNotSigned(let name), .headerMissing(let name):
+            throw ServiceFault(
+                "IncompleteSignature", 400,
+                "The request signature does not conform to Alibaba Cloud standards: "
+                    + "header \(name) must be sent and signed.")
+        case .bodyChanged:
+            throw ServiceFault(
+                "SignatureDoesNotMatch", 400,
+                "The header x-acs-content-sha256 is not the hash of the body.")
+        case .mismatch(let stringToSign): throw Self.mismatch(stringToSign: stringToSign)
+        }
+    }
+}

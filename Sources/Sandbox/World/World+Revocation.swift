@@ -1,0 +1,106 @@
+public import ECSProtocol
+public import SecurityGroups
+
+extension World {
+    /// RevokeSecurityGroup: deletes the named ingress rules of a group, all or none.
+    ///
+    /// - Parameters:
+    ///   - naming: up to 100 ids, the specification's parameters, or `Permissions.N`.
+    ///   - deletion: how faithfully a revoke that is answered with success is carried out.
+    /// - Throws: the specification's errors; 400 InvalidParam.SecurityGroupRuleId for an unknown id;
+    ///   403 InvalidOperation.ResourceManagedByCloudProduct for a managed group.
+    public mutating func revoke(
+        _ naming: RuleNaming, from group: SecurityGroupID, in region: RegionID,
+        deletion: Faults.Deletion = .complete
+    ) throws(ServiceFault) {
+        let found = try self.group(group, in: region)
+        if let service = found.managingService {
+            throw ServiceFault(
+                "InvalidOperation.ResourceManagedByCloudProduct", 403,
+                "The specified SecurityGroup \"\(group)\" has been managed by serviceID "
+                    + "\"\(service.id)\"; product \"\(service.name)\".")
+        }
+        let named = try positions(of: naming, in: found, region: region).sorted()
+        let doomed: Set<Int>
+        switch deletion {
+        case .complete: doomed = Set(named)
+        case .half: doomed = Set(named.prefix(named.count / 2))
+        case .none: doomed = []
+        }
+        edit(group, in: region) { group in
+            group.rules = group.rules.indices.filter { !doomed.contains($0) }.map {
+                group.rules[$0]
+            }
+        }
+    }
+
+    private func positions(
+        of naming: RuleNaming, in group: WorldGroup, region: RegionID
+    ) throws(ServiceFault) -> Set<Int> {
+        switch naming {
+        case .ids(let ids): return try positions(of: ids, in: group)
+        case .parameters(let parameters):
+            return try positions(of: parameters, in: group, region: region)
+        case .permissions(let permissions):
+            // Unlike the flat form, a permission that matches nothing is no error (ECS, 2024).
+            var positions: Set<Int> = []
+            for permission in permissions {
+                let match = try checked(permission, for: group, region: region)
+                positions.formUnion(group.rules.indices.filter { group.rules[$0].match == match })
+            }
+            return positions
+        }
+    }
+
+    private func positions(
+        of ids: [RuleID], in group: WorldGroup
+    ) throws(ServiceFault) -> Set<Int> {
+        guard ids.count <= 100 else { throw ServiceFault.invalid("SecurityGroupRuleId") }
+        var positions: Set<Int> = []
+        for id in ids {
+            guard let position = group.rules.firstIndex(where: { $0.id == id }) else {
+                throw ServiceFault(
+                    "InvalidParam.SecurityGroupRuleId", 400,
+                    "The specified parameter SecurityGroupRuleId is invalid.")
+            }
+            positions.insert(position)
+        }
+        return positions
+    }
+
+    private func positions(
+        of parameters: RuleParameters, in group: WorldGroup, region: RegionID
+    ) throws(ServiceFault) -> Set<Int> {
+        let match = try checked(parameters, for: group, region: region)
+        let positions = group.rules.indices.filter { group.rules[$0].match == match }
+        if !positions.isEmpty { return Set(positions) }
+        // The specification tells a rule on the other network interface from no rule at all.
+        var other = match
+        other.nicType = match.nicType == .internet ? .intranet : .internet
+        throw ServiceFault(
+            group.rules.contains { $0.match == other }
+                ? .invalidNICTypeMismatch : .invalidGroupAuthItemNotFound)
+    }
+
+    private func checked(
+        _ parameters: RuleParameters, for group: WorldGroup, region: RegionID
+    ) throws(ServiceFault) -> RuleMatch {
+        let match: RuleMatch
+        do {
+            match = try parameters.checked(network: group.listing.network)
+        } catch {
+            throw ServiceFault(
+                code: error.code,
+                message: error.code.specifiedMessage
+                    ?? "The specified parameter “\(error.parameter)” is not valid.",
+                httpStatus: error.httpStatus, requestID: nil)
+        }
+        // A group counts as the source only where no address does (specification).
+        if case .group(let source) = match.source {
+            try checkSourceGroup(
+                source, ownerAccount: parameters.sourceGroupOwnerAccount,
+                ownerID: parameters.sourceGroupOwnerID, for: group, region: region)
+        }
+        return match
+    }
+}

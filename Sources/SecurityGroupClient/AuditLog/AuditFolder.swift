@@ -1,0 +1,58 @@
+import SystemPackage
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The folder that the audit log is in.
+enum AuditFolder {
+    static func parent(of path: String) -> FilePath {
+        let parent = FilePath(path).removingLastComponent()
+        return parent.isEmpty ? "." : parent
+    }
+
+    /// Makes the missing folders, for nobody but the operator, and refuses one in which everybody
+    /// could replace the file.
+    static func prepare(for path: String) throws(AuditLogFault) {
+        let folder = parent(of: path)
+        try make(folder, for: path)
+        var facts = stat()
+        guard stat(folder.string, &facts) == 0 else {
+            throw AuditLogFault(errno: errno, action: "stat \(folder)", path: path)
+        }
+        if facts.st_mode & S_IWOTH != 0 && facts.st_mode & S_ISVTX == 0 {
+            throw AuditLogFault(.folderWritableByOthers, path: path)
+        }
+    }
+
+    /// Brings the folder's own entries to the disk: without it a new file can vanish in a crash.
+    static func sync(_ folder: FilePath, for path: String) throws(AuditLogFault) {
+        let descriptor = open(folder.string, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw AuditLogFault(errno: errno, action: "open \(folder)", path: path)
+        }
+        defer { close(descriptor) }
+        // Some file systems cannot sync a folder and say EINVAL; there is nothing more to be done.
+        if fsync(descriptor) != 0 && errno != EINVAL && errno != EINTR {
+            throw AuditLogFault(.notSynced(errno: errno), path: path)
+        }
+    }
+
+    private static func make(_ folder: FilePath, for path: String) throws(AuditLogFault) {
+        var missing: [FilePath] = []
+        var ancestor = folder
+        while !ancestor.isEmpty && access(ancestor.string, F_OK) != 0 && errno == ENOENT {
+            missing.append(ancestor)
+            ancestor = ancestor.removingLastComponent()
+        }
+        for new in missing.reversed() {
+            guard mkdir(new.string, 0o700) == 0 || errno == EEXIST else {
+                throw AuditLogFault(errno: errno, action: "make the folder \(new)", path: path)
+            }
+            let above = new.removingLastComponent()
+            try sync(above.isEmpty ? "." : above, for: path)
+        }
+    }
+}

@@ -1,0 +1,67 @@
+/// Why the audit log could not be written or read. Nothing is revoked without it.
+public struct AuditLogFault: Error, Sendable, Hashable {
+    public enum Reason: Sendable, Hashable {
+        /// No folder to put the log in: neither XDG_STATE_HOME nor a home directory is known.
+        case noPlace
+        case symbolicLink
+        case notAFile
+        case writableByOthers
+        /// The folder lets everybody replace the file.
+        case folderWritableByOthers
+        case ownedBySomeoneElse(uid: Int)
+        /// The last line is not an audit entry.
+        case notAnAuditLog
+        /// Another process has held the lock for seconds.
+        case locked
+        case noSpace
+        case readOnlyFileSystem
+        case noPermission
+        /// The entry was written, but whether it would survive a power cut is not known.
+        case notSynced(errno: Int32)
+        /// Any other refusal of the system; `action` says what was tried.
+        case system(action: String, errno: Int32)
+    }
+
+    public let reason: Reason
+    public let path: String
+
+    public init(_ reason: Reason, path: String) {
+        self.reason = reason
+        self.path = path
+    }
+
+    /// What is wrong, which file, and what to do.
+    public var words: String { "The audit log \(path) \(reason.words)" }
+}
+
+extension AuditLogFault.Reason {
+    fileprivate var words: String {
+        switch self {
+        case .noPlace:
+            "has no place: neither XDG_STATE_HOME nor a home directory is set. Name a file with --audit-log."
+        case .symbolicLink:
+            "is a symbolic link, which somebody else could turn elsewhere. Name the file itself with --audit-log."
+        case .notAFile: "is not a regular file. Name another with --audit-log."
+        case .writableByOthers:
+            "may be written by others, so it proves nothing. Take that away (chmod go-w), or name another with --audit-log."
+        case .folderWritableByOthers:
+            "is in a folder that everybody may write, so anybody could replace it. Name another with --audit-log."
+        case .ownedBySomeoneElse(let uid):
+            "belongs to another user (uid \(uid)). Name one of your own with --audit-log."
+        case .notAnAuditLog:
+            "ends in a line that is no audit entry, so it may be another file altogether. Name another with --audit-log."
+        case .locked:
+            "is held by another process. Wait for it, or see who has the file open (fuser), then try again."
+        case .noSpace:
+            "cannot be written: the disk or the quota is full. Make room, or name a file elsewhere with --audit-log."
+        case .readOnlyFileSystem:
+            "is on a file system that is read-only. Name a file elsewhere with --audit-log."
+        case .noPermission:
+            "may not be opened or created by this user. Correct the permissions, or name a file elsewhere with --audit-log."
+        case .notSynced(let code):
+            "could not be brought to the disk (\(systemWords(code))). Check the disk, or name a file elsewhere with --audit-log."
+        case .system(let action, let code):
+            "could not be used: \(action): \(systemWords(code)). Name another with --audit-log if this stays."
+        }
+    }
+}

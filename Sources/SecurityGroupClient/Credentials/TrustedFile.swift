@@ -1,0 +1,66 @@
+import FoundationEssentials
+import SystemPackage
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// A file that decides about credentials or trust, and is only read where nobody else can have
+/// written it: it belongs to the user or to root, and group and others may not write.
+struct TrustedFile: Sendable {
+    struct Contents: Sendable {
+        let bytes: Data
+        /// Group or others may read it: worth a warning where it holds secrets.
+        let isReadableByOthers: Bool
+    }
+
+    private static let limit = 1 << 20
+
+    let path: String
+
+    func read() throws(TrustedFileFault) -> Contents {
+        do {
+            // Never waits for a pipe's other end, and what is checked is what is read.
+            let file = try FileDescriptor.open(
+                FilePath(path), .readOnly, options: [.nonBlocking, .closeOnExec])
+            return try file.closeAfter { try contents(of: file) }
+        } catch let fault as TrustedFileFault {
+            throw fault
+        } catch let number as Errno {
+            throw TrustedFileFault(
+                path: path,
+                reason: number == .noSuchFileOrDirectory
+                    ? .missing : .unreadable(String(describing: number)))
+        } catch {
+            throw TrustedFileFault(path: path, reason: .unreadable("unknown error"))
+        }
+    }
+
+    private func contents(of file: FileDescriptor) throws -> Contents {
+        var status = stat()
+        guard fstat(file.rawValue, &status) == 0 else { throw Errno(rawValue: errno) }
+        try check(status)
+        var bytes = Data()
+        var chunk = [UInt8](repeating: 0, count: 64 << 10)
+        while true {
+            let count = try chunk.withUnsafeMutableBytes { try file.read(into: $0) }
+            if count == 0 { break }
+            bytes.append(contentsOf: chunk[..<count])
+            guard bytes.count <= Self.limit else {
+                throw TrustedFileFault(path: path, reason: .tooLarge)
+            }
+        }
+        return Contents(bytes: bytes, isReadableByOthers: status.st_mode & 0o044 != 0)
+    }
+
+    private func check(_ status: stat) throws(TrustedFileFault) {
+        func fault(_ reason: TrustedFileFault.Reason) -> TrustedFileFault {
+            TrustedFileFault(path: path, reason: reason)
+        }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw fault(.notRegular) }
+        guard status.st_uid == geteuid() || status.st_uid == 0 else { throw fault(.foreign) }
+        guard status.st_mode & 0o022 == 0 else { throw fault(.writableByOthers) }
+    }
+}

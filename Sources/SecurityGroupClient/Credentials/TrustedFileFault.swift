@@ -1,0 +1,27 @@
+/// Why a file is not read.
+struct TrustedFileFault: Error, Sendable, Hashable {
+    enum Reason: Sendable, Hashable {
+        case missing
+        case unreadable(String)
+        case notRegular
+        case writableByOthers
+        case foreign
+        case tooLarge
+    }
+
+    let path: String
+    let reason: Reason
+
+    /// The fault as the end of a sentence about the file, with what to do.
+    var what: String {
+        switch reason {
+        case .missing: "is missing (\(path))"
+        case .unreadable(let words): "cannot be read (\(path): \(words))"
+        case .notRegular: "is no regular file (\(path))"
+        case .writableByOthers:
+            "may be written by others and is not trusted; run: chmod go-w \(path)"
+        case .foreign: "belongs to another user and is not trusted (\(path))"
+        case .tooLarge: "is larger than 1 MB (\(path))"
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import Revocation
+import SecurityGroups
+
+extension SecurityGroupReader {
+    /// Reads a group until what a read does not show can be relied on: once where it has one page,
+    /// else until two whole reads in a row name the same rules.
+    ///
+    /// - Parameters:
+    ///   - waits: before the second read and so on; one more read than waits are made at most.
+    ///   - enough: false where the group is to be read again, to see whether a rule goes yet.
+    ///   - sleep: throws when the wait is given up.
+    ///   - attempted: is told the number of each read, from 1.
+    func settledRules(
+        of groupID: SecurityGroupID, in region: RegionID, waits: [Duration],
+        sleep: @Sendable (Duration) async throws -> Void,
+        until enough: (GroupRules) -> Bool, attempted: (Int) -> Void
+    ) async -> ReadBack {
+        var last = ReadBack.failed("it was not read")
+        for attempt in 0...waits.count {
+            if attempt > 0 {
+                guard (try? await sleep(waits[attempt - 1])) != nil else { return .givenUp }
+            }
+            if Task.isCancelled { return .givenUp }
+            attempted(attempt + 1)
+            do throws(CallFault) {
+                let read = try await rules(of: groupID, in: region)
+                let certain = read.pages == 1 || last.rules?.namesSameRules(as: read) == true
+                last = .read(read, absenceCertain: certain)
+                if certain && enough(read) { return last }
+            } catch {
+                last = .failed(error.words)
+            }
+        }
+        return Task.isCancelled ? .givenUp : last
+    }
+}
+
+extension ReadBack {
+    fileprivate static let givenUp = ReadBack.failed("the wait for it was given up.")
+}
+
+extension GroupRules {
+    fileprivate func namesSameRules(as other: GroupRules) -> Bool {
+        Set(rules.map(\.key)) == Set(other.rules.map(\.key))
+    }
+}

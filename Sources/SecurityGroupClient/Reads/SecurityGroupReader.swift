@@ -1,0 +1,88 @@
+public import ECSProtocol
+public import FoundationEssentials
+public import SecurityGroups
+
+/// Reads regions, groups and rules. It has no way to change anything: read-only mode is this type.
+public struct SecurityGroupReader: Sendable {
+    let caller: any ActionCaller
+    private let now: @Sendable () -> Date
+
+    /// - Parameter now: the clock that stamps each complete read.
+    public init(caller: any ActionCaller, now: @escaping @Sendable () -> Date = { Date() }) {
+        self.caller = caller
+        self.now = now
+    }
+
+    /// The regions that ECS lists.
+    ///
+    /// - Parameter region: whose endpoint is asked; every one knows all regions.
+    public func regions(asking region: RegionID) async throws(CallFault) -> [Region] {
+        try await caller.call(DescribeRegions(), region: region).reply
+    }
+
+    /// The groups of a region.
+    ///
+    /// - Parameter eachPage: is given every page as it arrives, so that the first can be read while
+    ///   others are on their way.
+    @discardableResult
+    public func securityGroups(
+        in region: RegionID, eachPage: @Sendable (SecurityGroupPage) async -> Void = { _ in }
+    ) async throws(CallFault) -> [SecurityGroup] {
+        var groups: [SecurityGroup] = []
+        var tokens = PageTokens()
+        repeat {
+            let page = try await caller.call(
+                DescribeSecurityGroups(nextToken: tokens.current), region: region
+            ).reply
+            groups += page.groups
+            await eachPage(page)
+            try tokens.advance(to: page.nextToken)
+        } while tokens.current != nil
+        return groups
+    }
+
+    /// The whole ingress rule list of a group.
+    ///
+    /// One call answers for one NIC type (vendor document): a group of the classic network is read
+    /// for internet and for intranet, one in a VPC once.
+    public func rules(
+        of groupID: SecurityGroupID, in region: RegionID
+    ) async throws(CallFault) -> GroupRules {
+        // Without NicType a classic group answers for internet, a VPC group for all it has.
+        let (group, first) = try await pages(of: groupID, nicType: nil, in: region)
+        var rules = first.rules
+        var pages = first.count
+        if group.vpcID.isEmpty {
+            let (_, second) = try await self.pages(of: groupID, nicType: .intranet, in: region)
+            let known = Set(rules.compactMap(\.id))
+            rules += second.rules.filter { rule in rule.id.map { !known.contains($0) } ?? true }
+            pages = max(pages, second.count)
+        }
+        return GroupRules(
+            region: region, groupID: groupID, name: group.name, description: group.description,
+            vpcID: group.vpcID, innerAccessPolicy: group.innerAccessPolicy, rules: rules,
+            readAt: now(), pages: pages)
+    }
+
+    private func pages(
+        of groupID: SecurityGroupID, nicType: NICType?, in region: RegionID
+    ) async throws(CallFault) -> (group: IngressRulePage, (rules: [IngressRule], count: Int)) {
+        var rules: [IngressRule] = []
+        var ids: Set<RuleID> = []
+        var tokens = PageTokens()
+        var group: IngressRulePage?
+        while true {
+            let page = try await caller.call(
+                DescribeSecurityGroupAttribute(
+                    groupID: groupID, nicType: nicType, nextToken: tokens.current),
+                region: region
+            ).reply
+            // A rule that moves between pages while they are read can stand on two of them.
+            rules += page.rules.filter { rule in rule.id.map { ids.insert($0).inserted } ?? true }
+            try tokens.advance(to: page.nextToken)
+            let facts = group ?? page
+            group = facts
+            if tokens.current == nil { return (facts, (rules, tokens.pages)) }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import CCurl
+import FoundationEssentials
+
+/// The thread on which libcurl works. It ends with this object.
+final class CurlLoop: Sendable {
+    /// The address of the C loop, whose functions any thread may call: a pointer type would not
+    /// be Sendable.
+    private let address: Int
+    private var loop: OpaquePointer? { OpaquePointer(bitPattern: address) }
+
+    /// Nil where libcurl or a thread is not to be had.
+    init?() {
+        guard let started = ccurl_start() else { return nil }
+        address = Int(bitPattern: started)
+    }
+
+    deinit { ccurl_stop(loop) }
+
+    /// Starts a transfer; `completion` is called once, on the loop's thread.
+    ///
+    /// - Returns: its number, for `cancel`; nil where it could not be started, and then
+    ///   `completion` is not called.
+    func submit(
+        _ order: TransferOrder, completion: @escaping @Sendable (TransferResult) -> Void
+    ) -> UInt64? {
+        let context = Unmanaged.passRetained(CompletionBox(completion))
+        let number = order.withCRequest { request in
+            ccurl_submit(
+                loop, request,
+                { context, result in
+                    guard let context, let result else { return }
+                    let box = Unmanaged<CompletionBox>.fromOpaque(context).takeRetainedValue()
+                    box.completion(TransferResult(result.pointee))
+                }, context.toOpaque())
+        }
+        guard number != 0 else {
+            context.release()
+            return nil
+        }
+        return number
+    }
+
+    func cancel(_ number: UInt64) {
+        ccurl_cancel(loop, number)
+    }
+
+    private final class CompletionBox: Sendable {
+        let completion: @Sendable (TransferResult) -> Void
+
+        init(_ completion: @escaping @Sendable (TransferResult) -> Void) {
+            self.completion = completion
+        }
+    }
+}

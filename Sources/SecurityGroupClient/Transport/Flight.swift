@@ -1,0 +1,56 @@
+import Synchronization
+
+/// One transfer from the order to its end, and the place where a cancelled task meets it.
+final class Flight: Sendable {
+    private enum Stage {
+        case ready
+        case under(number: UInt64)
+        case cancelled
+    }
+
+    private let loop: CurlLoop
+    private let order: TransferOrder
+    private let stage = Mutex(Stage.ready)
+
+    init(loop: CurlLoop, order: TransferOrder) {
+        self.loop = loop
+        self.order = order
+    }
+
+    /// Sends the request and waits. Called once.
+    func reply() async throws(TransportFault) -> HTTPReply {
+        let result: TransferResult? = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in start(continuation) }
+        } onCancel: {
+            cancel()
+        }
+        guard let result else {
+            throw TransportFault(
+                Task.isCancelled ? .cancelled : .other("libcurl does not take the request"),
+                endpoint: order.request.endpoint, mayHaveArrived: false)
+        }
+        return try result.reply(to: order)
+    }
+
+    /// Resumes the continuation with nil where nothing was started.
+    private func start(_ continuation: CheckedContinuation<TransferResult?, Never>) {
+        let isStarted = stage.withLock { stage in
+            // Cancelled before the start: the handler runs at once then.
+            guard case .ready = stage,
+                let number = loop.submit(order, completion: { continuation.resume(returning: $0) })
+            else { return false }
+            stage = .under(number: number)
+            return true
+        }
+        if !isStarted { continuation.resume(returning: nil) }
+    }
+
+    private func cancel() {
+        let number: UInt64? = stage.withLock { stage in
+            defer { stage = .cancelled }
+            guard case .under(let number) = stage else { return nil }
+            return number
+        }
+        if let number { loop.cancel(number) }
+    }
+}

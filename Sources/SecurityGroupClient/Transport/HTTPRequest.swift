@@ -1,0 +1,33 @@
+public import ECSProtocol
+public import FoundationEssentials
+
+/// A request for `HTTPTransport`.
+public struct HTTPRequest: Sendable {
+    public var method: String
+    public var endpoint: Endpoint
+    public var path: String
+    /// Encoded, without the question mark.
+    public var query: String
+    public var headers: [HeaderField]
+    public var body: Data
+    /// From the first look-up of the host to the last byte of the reply.
+    public var timeout: Duration
+    /// Whether a second copy could do harm: then the request is never put on a connection that
+    /// was used before, where a close by the other side makes libcurl send it again.
+    public var onlyOnce: Bool
+
+    public init(
+        method: String, endpoint: Endpoint, path: String = "/", query: String = "",
+        headers: [HeaderField] = [], body: Data = Data(), timeout: Duration = .seconds(16),
+        onlyOnce: Bool = false
+    ) {
+        self.method = method
+        self.endpoint = endpoint
+        self.path = path
+        self.query = query
+        self.headers = headers
+        self.body = body
+        self.timeout = timeout
+        self.onlyOnce = onlyOnce
+    }
+}

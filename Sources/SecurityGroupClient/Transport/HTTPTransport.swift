@@ -1,0 +1,73 @@
+import CCurl
+import ECSProtocol
+import FoundationEssentials
+import Synchronization
+
+/// Sends HTTP requests, safely and one way only: certificates are always checked, redirects are
+/// never followed, replies have a largest size, and every request has its time.
+///
+/// The first request starts a thread that all share; until then nothing is loaded or started, and
+/// between requests it sleeps.
+public final class HTTPTransport: Sendable {
+    /// 32 MB: five times the largest rule list.
+    public static let standardReplyLimit = 32 << 20
+    static let connectTimeout = Duration.seconds(5)
+
+    private let proxies: ProxySettings
+    private let authorities: CertificateAuthorities
+    private let replyLimit: Int
+    private let loop = Mutex<CurlLoop?>(nil)
+
+    /// - Parameters:
+    ///   - caFile: a PEM file with certificates to trust besides the system's.
+    ///   - replyLimit: the most bytes of a reply's body, counted as they arrive.
+    public init(
+        proxies: ProxySettings = .none, caFile: String? = nil,
+        replyLimit: Int = HTTPTransport.standardReplyLimit
+    ) {
+        self.proxies = proxies
+        authorities = CertificateAuthorities(caFile: caFile)
+        self.replyLimit = replyLimit
+    }
+
+    /// Sends one request and waits for its reply. Cancelling the task ends it at once.
+    ///
+    /// - Throws: `TransportFault`, which tells whether the request may have arrived. A reply of any
+    ///   status is no fault.
+    public func send(_ request: HTTPRequest) async throws(TransportFault) -> HTTPReply {
+        func notSent(_ reason: TransportFault.Reason) -> TransportFault {
+            TransportFault(reason, endpoint: request.endpoint, mayHaveArrived: false)
+        }
+        guard request.headers.allSatisfy({ Self.isSendable($0) }) else {
+            throw notSent(.unsendable)
+        }
+        guard !Task.isCancelled else { throw notSent(.cancelled) }
+        let trusted: CertificateAuthorities.Choice
+        do throws(CertificateAuthorities.Fault) {
+            trusted = try authorities.choice(for: request.endpoint)
+        } catch {
+            throw notSent(.caFileUnusable(error.what))
+        }
+        guard let loop = startedLoop() else { throw notSent(.other("libcurl does not start")) }
+
+        let order = TransferOrder(
+            request: request, trusted: trusted,
+            proxy: proxies.proxy(for: request.endpoint), proxyExceptions: proxies.exceptions,
+            replyLimit: replyLimit)
+        return try await Flight(loop: loop, order: order).reply()
+    }
+
+    private func startedLoop() -> CurlLoop? {
+        loop.withLock { loop in
+            if loop == nil { loop = CurlLoop() }
+            return loop
+        }
+    }
+
+    private static func isSendable(_ header: HeaderField) -> Bool {
+        !header.name.isEmpty
+            && (header.name + header.value).unicodeScalars.allSatisfy {
+                $0.value >= 0x20 && $0.value != 0x7F
+            }
+    }
+}

@@ -1,0 +1,62 @@
+import CCurl
+import ECSProtocol
+import FoundationEssentials
+
+/// A request with all that libcurl is told about it.
+struct TransferOrder: Sendable {
+    let request: HTTPRequest
+    let trusted: CertificateAuthorities.Choice
+    let proxy: String?
+    let proxyExceptions: String?
+    let replyLimit: Int
+
+    /// Calls `body` with the C form, whose pointers are valid during the call only.
+    func withCRequest<Result>(_ body: (UnsafePointer<ccurl_request>) -> Result) -> Result {
+        let texts = CTexts()
+        let endpoint = request.endpoint
+        let query = request.query.isEmpty ? "" : "?\(request.query)"
+        let lines = request.headers.map { texts.copy("\($0.name): \($0.value)") }
+        var form = ccurl_request()
+        form.method = texts.copy(request.method)
+        form.url = texts.copy("\(endpoint.text)\(request.path)\(query)")
+        form.resolve = endpoint.pinnedAddresses.flatMap(texts.copy)
+        form.proxy = proxy.flatMap(texts.copy)
+        form.no_proxy = proxyExceptions.flatMap(texts.copy)
+        form.connect_timeout_ms = HTTPTransport.connectTimeout.milliseconds
+        form.timeout_ms = request.timeout.milliseconds
+        form.reply_limit = replyLimit
+        form.only_once = request.onlyOnce
+        form.is_https = endpoint.scheme == .https
+        let bundle: Data? = if case .bundle(let bytes) = trusted { bytes } else { nil }
+
+        return lines.withUnsafeBufferPointer { lines in
+            form.headers = lines.baseAddress
+            form.header_count = lines.count
+            return [UInt8](request.body).withUnsafeBufferPointer { bytes in
+                form.body = bytes.baseAddress
+                form.body_length = bytes.count
+                return [UInt8](bundle ?? Data()).withUnsafeBufferPointer { bundleBytes in
+                    if bundle != nil {
+                        form.ca_bundle = bundleBytes.baseAddress
+                        form.ca_bundle_length = bundleBytes.count
+                    }
+                    return body(&form)
+                }
+            }
+        }
+    }
+}
+
+extension Endpoint {
+    /// What libcurl takes instead of asking the resolver: `localhost` is this machine, whatever
+    /// a hosts file or a DNS server says.
+    fileprivate var pinnedAddresses: String? {
+        host == "localhost" ? "localhost:\(port):127.0.0.1,[::1]" : nil
+    }
+}
+
+extension Duration {
+    fileprivate var milliseconds: Int {
+        Int(components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000)
+    }
+}

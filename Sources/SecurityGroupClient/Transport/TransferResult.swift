@@ -1,0 +1,60 @@
+import CCurl
+import ECSProtocol
+import FoundationEssentials
+
+/// How a transfer ended, copied from what libcurl reports.
+struct TransferResult: Sendable {
+    let outcome: ccurl_outcome
+    let wasSent: Bool
+    let reply: HTTPReply
+    let detail: String
+
+    init(_ result: ccurl_result) {
+        outcome = result.outcome
+        wasSent = result.was_sent
+        detail = result.detail.map { String(cString: $0) } ?? ""
+        reply = HTTPReply(
+            status: result.status,
+            headers: result.header_block.map {
+                Self.headers(UnsafeRawBufferPointer(start: $0, count: result.header_length))
+            } ?? [],
+            body: result.body.map { Data(bytes: $0, count: result.body_length) } ?? Data())
+    }
+
+    /// The reply, or why there is none.
+    func reply(to order: TransferOrder) throws(TransportFault) -> HTTPReply {
+        let reason: TransportFault.Reason
+        switch outcome {
+        case CCURL_REPLIED: return reply
+        case CCURL_CANCELLED: reason = .cancelled
+        case CCURL_HOST_NOT_FOUND: reason = .hostNotFound
+        case CCURL_PROXY_NOT_FOUND: reason = .proxyNotFound
+        case CCURL_NOT_CONNECTED: reason = .notConnected
+        case CCURL_CERTIFICATE_REFUSED: reason = .certificateRefused
+        case CCURL_TLS_FAILED: reason = .tlsFailed
+        case CCURL_CA_FILE_UNUSABLE: reason = .caFileUnusable("cannot be used by libcurl")
+        case CCURL_TIMED_OUT:
+            reason = .timedOut(
+                wasSent
+                    ? order.request.timeout
+                    : min(order.request.timeout, HTTPTransport.connectTimeout))
+        case CCURL_TOO_LARGE: reason = .tooLarge(order.replyLimit)
+        case CCURL_BROKEN: reason = .broken
+        default: reason = .other(detail)
+        }
+        throw TransportFault(
+            reason, endpoint: order.request.endpoint, mayHaveArrived: wasSent)
+    }
+
+    private static func headers(_ block: UnsafeRawBufferPointer) -> [HeaderField] {
+        String(decoding: block, as: UTF8.self)
+            .split(separator: "\r\n").dropFirst()
+            .compactMap { line in
+                let parts = line.split(
+                    separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+                guard parts.count == 2 else { return nil }
+                let value = parts[1].drop { $0 == " " || $0 == "\t" }
+                return HeaderField(String(parts[0]), String(value))
+            }
+    }
+}

@@ -1,0 +1,71 @@
+/// Why there is no reply.
+public struct TransportFault: Error, Sendable, Hashable {
+    public enum Reason: Sendable, Hashable {
+        case hostNotFound
+        case proxyNotFound
+        case notConnected
+        case certificateRefused
+        case tlsFailed
+        /// The file given with `--ca-file`, and what is wrong with it.
+        case caFileUnusable(String)
+        case timedOut(Duration)
+        /// The reply is longer than this many bytes.
+        case tooLarge(Int)
+        /// The connection ended before the reply did.
+        case broken
+        case cancelled
+        /// A header holds a character that would make it several.
+        case unsendable
+        /// libcurl's words.
+        case other(String)
+    }
+
+    public let reason: Reason
+    /// Where the request was to go: scheme, host and port only.
+    public let endpoint: Endpoint
+    /// False only where no connection or TLS session came about, so that nothing left.
+    public let mayHaveArrived: Bool
+
+    public init(_ reason: Reason, endpoint: Endpoint, mayHaveArrived: Bool) {
+        self.reason = reason
+        self.endpoint = endpoint
+        self.mayHaveArrived = mayHaveArrived
+    }
+
+    /// What failed, and what to do next.
+    public var words: String {
+        let address = "\(endpoint.host):\(endpoint.port)"
+        return switch reason {
+        case .hostNotFound:
+            "Could not resolve host \(endpoint.host); check the region or --endpoint, and this "
+                + "machine's DNS."
+        case .proxyNotFound:
+            "Could not resolve the proxy's host; check https_proxy and all_proxy."
+        case .notConnected:
+            "Connection refused by \(address), or no way to it; check that the address is right "
+                + "and that a firewall or a proxy is not in between."
+        case .certificateRefused:
+            "The certificate of \(address) is not trusted; where a private authority signed it, "
+                + "give that authority's certificate with --ca-file."
+        case .tlsFailed:
+            "No TLS session with \(address); check that it speaks https, or the proxy in between."
+        case .caFileUnusable(let what): "The file given with --ca-file \(what)."
+        case .timedOut(let duration):
+            "\(address) timed out after \(duration.components.seconds) s; "
+                + (mayHaveArrived
+                    ? "the request may have arrived, so read again before repeating it."
+                    : "nothing was sent. Check the network, then try again.")
+        case .tooLarge(let limit):
+            "The reply of \(address) is longer than \(limit >> 20) MB and was given up; "
+                + "check that it is an ECS endpoint."
+        case .broken:
+            "The connection to \(address) broke before the reply was complete; read again to see "
+                + "what happened."
+        case .cancelled: "The wait for \(address) was given up."
+        case .unsendable:
+            "The request has a line break or another control character in a header; check the "
+                + "access key id and the token."
+        case .other(let detail): "The request to \(address) failed: \(detail). Try again."
+        }
+    }
+}

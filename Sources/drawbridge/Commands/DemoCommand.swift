@@ -1,0 +1,54 @@
+import ArgumentParser
+import Console
+import FoundationEssentials
+import Sandbox
+import SecurityGroupClient
+import SecurityGroups
+import Terminal
+
+/// `drawbridge demo`: the console on an embedded sandbox. It reads no profile, no credential
+/// variable and no endpoint, and writes a log of its own.
+struct DemoCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo", abstract: "Open the console on an embedded sandbox world.")
+
+    @OptionGroup var console: ConsoleOptions
+
+    func run() throws {
+        do throws(TerminalFault) {
+            let loop = try ConsoleLoop(start(), options: console.terminal)
+            loop.runToTheEnd()
+        } catch {
+            Output.fail(error.message, .nothingAsked)
+        }
+    }
+
+    private func start() -> ConsoleStart {
+        let log = AuditLog.standardPath(
+            environment: ProcessInfo.processInfo.environment, demo: true)
+        let isReadOnly = console.readOnly
+        return ConsoleStart(
+            region: .fallback,
+            facts: SessionFacts(isSandbox: true, isReadOnly: isReadOnly, auditLogPath: log)
+        ) { () async throws(ConsoleStart.PreparationFault) in
+            try await Self.prepare(log: log, isReadOnly: isReadOnly)
+        }
+    }
+
+    private static func prepare(
+        log: String, isReadOnly: Bool
+    ) async throws(ConsoleStart.PreparationFault) -> ConsoleStart.Prepared {
+        do {
+            let server = try await SandboxServer.start()
+            let client = try ECSClient(sandbox: server, auditLog: log)
+            return ConsoleStart.Prepared(
+                access: ConsoleStart.Access(
+                    client: client, revoker: isReadOnly ? nil : client.revoker),
+                region: .fallback, profile: "sandbox")
+        } catch let fault as SandboxStartFault {
+            throw ConsoleStart.PreparationFault(words: fault.words)
+        } catch {
+            throw ConsoleStart.PreparationFault(words: "\(error)")
+        }
+    }
+}

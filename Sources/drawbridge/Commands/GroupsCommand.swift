@@ -1,0 +1,71 @@
+import ArgumentParser
+import JSONText
+import SecurityGroupClient
+import SecurityGroups
+
+/// `drawbridge groups`: the security groups of a region.
+struct GroupsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "groups", abstract: "List the security groups of a region.")
+
+    @OptionGroup var connection: ConnectionOptions
+
+    @Option(help: "table or json; json has ECS's own field names.")
+    var format = OutputFormat.table
+
+    func run() throws {
+        let (connection, format) = (connection, format)
+        HeadlessRun.end { try await Self.list(connection, format: format) }
+    }
+
+    static func list(_ connection: ConnectionOptions, format: OutputFormat) async throws
+        -> ExitStatus
+    {
+        let client = try ECSClient.headless(connection)
+        let region = try client.headlessRegion(connection)
+        let groups: [SecurityGroup]
+        do throws(CallFault) {
+            groups = try await client.reader.securityGroups(in: region)
+        } catch {
+            throw Failure(error)
+        }
+        switch format {
+        case .table:
+            let rows = groups.map { group in
+                [
+                    group.id.rawValue, group.name, group.vpcID.isEmpty ? "classic" : group.vpcID,
+                    group.isServiceManaged ? "managed" : group.type,
+                    group.ruleCount.map(String.init) ?? "-", group.description,
+                ]
+            }
+            let titles = ["GROUP", "NAME", "VPC", "TYPE", "RULES", "DESCRIPTION"]
+            TextTable.lines(titles: titles, rows: rows).forEach(Output.line)
+        case .json:
+            Output.line(json(groups, in: region).indentedText)
+        }
+        return .done
+    }
+
+    private static func json(_ groups: [SecurityGroup], in region: RegionID) -> JSONValue {
+        [
+            "RegionId": .string(region.rawValue),
+            "SecurityGroups": ["SecurityGroup": .array(groups.map(json))],
+        ]
+    }
+
+    private static func json(_ group: SecurityGroup) -> JSONValue {
+        var members: [JSONValue.Member] = [
+            .init("SecurityGroupId", .string(group.id.rawValue)),
+            .init("SecurityGroupName", .string(group.name)),
+            .init("Description", .string(group.description)),
+            .init("VpcId", .string(group.vpcID)),
+            .init("SecurityGroupType", .string(group.type)),
+            .init("CreationTime", .string(group.creationTime)),
+            .init("ServiceManaged", .bool(group.isServiceManaged)),
+        ]
+        if let count = group.ruleCount {
+            members.append(.init("RuleCount", .integer(Int64(count))))
+        }
+        return .object(members)
+    }
+}

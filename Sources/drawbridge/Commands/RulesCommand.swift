@@ -1,0 +1,68 @@
+import ArgumentParser
+import JSONText
+import SecurityGroupClient
+import SecurityGroups
+
+/// `drawbridge rules GROUP`: the ingress rules of a group, in the order in which ECS tests them.
+struct RulesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rules", abstract: "List the ingress rules of a security group.")
+
+    @Argument(help: "The group's id, sg-….")
+    var group: String
+
+    @OptionGroup var connection: ConnectionOptions
+
+    @Option(help: "table or json; json has every field as the service sent it.")
+    var format = OutputFormat.table
+
+    func run() throws {
+        let (group, connection, format) = (group, connection, format)
+        HeadlessRun.end { try await Self.list(group, connection, format: format) }
+    }
+
+    static func list(
+        _ group: String, _ connection: ConnectionOptions, format: OutputFormat
+    ) async throws -> ExitStatus {
+        let client = try ECSClient.headless(connection)
+        let region = try client.headlessRegion(connection)
+        let rules: GroupRules
+        do throws(CallFault) {
+            rules = try await client.reader.rules(of: SecurityGroupID(group), in: region)
+        } catch {
+            throw Failure(error)
+        }
+        switch format {
+        case .table: table(rules.rules).forEach(Output.line)
+        case .json: Output.line(json(rules).indentedText)
+        }
+        return .done
+    }
+
+    static func table(_ rules: [IngressRule]) -> [String] {
+        let columns: [RuleColumn] = [
+            .id, .policy, .ipProtocol, .ports, .source, .priority, .nicType, .destination,
+            .sourcePorts, .description,
+        ]
+        let rows = RuleOrder.precedence.sorted(rules).map { rule in
+            columns.map { $0.text(of: rule) }
+        }
+        return TextTable.lines(titles: columns.map(\.title), rows: rows)
+    }
+
+    private static func json(_ rules: GroupRules) -> JSONValue {
+        [
+            "RegionId": .string(rules.region.rawValue),
+            "SecurityGroupId": .string(rules.groupID.rawValue),
+            "SecurityGroupName": .string(rules.name),
+            "Description": .string(rules.description),
+            "VpcId": .string(rules.vpcID),
+            "InnerAccessPolicy": .string(rules.innerAccessPolicy),
+            "Permissions": ["Permission": .array(rules.rules.map(json))],
+        ]
+    }
+
+    private static func json(_ rule: IngressRule) -> JSONValue {
+        .object(rule.orderedAttributes.map { .init($0.name, .string($0.value)) })
+    }
+}

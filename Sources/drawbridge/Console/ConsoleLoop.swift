@@ -1,0 +1,139 @@
+import Canvas
+import Console
+import FoundationEssentials
+import Glibc
+import Revocation
+import SecurityGroups
+import Terminal
+
+/// The console on the main thread: waits for keys, signals and letters, lets the session decide,
+/// paints. Nothing here waits for the network.
+final class ConsoleLoop {
+    private var session: Session
+    private let terminal: TerminalSession
+    private let mailbox: Mailbox
+    private let runner: EffectRunner
+    /// Set once the program is on its way out.
+    private var exitStatus: Int32?
+
+    init(_ start: ConsoleStart, options: TerminalOptions) throws(TerminalFault) {
+        terminal = try TerminalSession(options: options)
+        mailbox = try Mailbox()
+        runner = EffectRunner(start, mailbox: mailbox)
+        session = Session(size: terminal.size, region: start.region, facts: start.facts)
+    }
+
+    /// Runs until the operator leaves.
+    ///
+    /// - Returns: the exit status, and the lines for the normal screen.
+    func run() -> (status: Int32, farewell: [String]) {
+        terminal.paint(Screens.frame(of: session))
+        perform(session.start())
+        while exitStatus == nil {
+            take(terminal.wait(wakeUp: mailbox.wakeUp))
+            takeLetters()
+            if exitStatus == nil { terminal.paint(Screens.frame(of: session)) }
+        }
+        terminal.close()
+        return (exitStatus ?? 0, session.farewell)
+    }
+
+    /// Runs, says what was revoked on the normal screen, and ends the process.
+    func runToTheEnd() -> Never {
+        let (status, farewell) = run()
+        for line in farewell { Output.line(line.harmless) }
+        exit(status)
+    }
+
+    private func take(_ inputs: [TerminalInput]) {
+        var dropsKeys = false
+        for input in inputs where exitStatus == nil {
+            switch input {
+            case .key where dropsKeys: break
+            case .key(let key):
+                let effects = session.update(.keyPressed(key))
+                // The rest of what was typed before the confirmation opened is type-ahead, too.
+                if effects.contains(.discardTypeAhead) { dropsKeys = true }
+                perform(effects)
+            case .resized(let size): perform(session.update(.resized(size)))
+            case .signal(let signal): take(signal)
+            case .hungUp: leave(status: 128 + SIGHUP)
+            case .woken, .timedOut: break
+            }
+        }
+    }
+
+    private func take(_ signal: TerminalSignal) {
+        switch signal {
+        case .interrupt: perform(session.update(.interrupted))
+        case .stop: perform(session.update(.keyPressed(.control("z"))))
+        case .resumed: break
+        case .terminate: leave(status: 128 + SIGTERM)
+        case .hangUp: leave(status: 128 + SIGHUP)
+        case .quit: leave(status: 128 + SIGQUIT)
+        }
+    }
+
+    private func takeLetters() {
+        for letter in mailbox.drain() {
+            switch letter {
+            case .event(let event): perform(session.update(event))
+            case .prepared(let prepared):
+                runner.take(prepared.access)
+                perform(
+                    session.update(
+                        .prepared(
+                            region: prepared.region, profile: prepared.profile,
+                            warnings: prepared.warnings)))
+            }
+        }
+    }
+
+    private func perform(_ effects: [Effect]) {
+        for effect in effects {
+            switch effect {
+            case .prepare: runner.prepare()
+            case .read(let read): runner.start(read, asking: session.region)
+            case .findAccount: runner.findAccount(region: session.region)
+            case .checkAuditLog: runner.checkAuditLog()
+            case .revoke(let plan): runner.revoke(plan)
+            case .abandonRevocation: abandon()
+            case .copyToClipboard(let text):
+                terminal.write(raw: Clipboard.sequence(copying: text))
+                perform(session.update(.copied))
+            case .discardTypeAhead: terminal.discardInput()
+            case .repaint: terminal.repaint()
+            case .suspend: terminal.suspend()
+            case .quit: exitStatus = exitStatus ?? 0
+            }
+        }
+    }
+
+    /// Hang-up, TERM, a terminal that is gone: nothing more is painted. With a revocation in flight
+    /// no further batch is sent, and its outcome is waited for and recorded first.
+    private func leave(status: Int32) {
+        guard exitStatus == nil else { return }
+        exitStatus = status
+        terminal.close()
+        guard session.isRevoking else { return }
+        runner.interruptRevocation()
+        waitForOutcome(within: 35)
+    }
+
+    /// The second Ctrl-C: what is in flight is recorded as unknown, then the program leaves.
+    private func abandon() {
+        exitStatus = 130
+        runner.abandonRevocation()
+        waitForOutcome(within: 5)
+    }
+
+    /// Takes letters until the revocation has ended, or for so many seconds. The terminal may be
+    /// gone, so it is not waited on.
+    private func waitForOutcome(within seconds: Double) {
+        let deadline = Date().addingTimeInterval(seconds)
+        while session.isRevoking, Date() < deadline {
+            usleep(20_000)
+            for case .event(let event) in mailbox.drain() { _ = session.update(event) }
+        }
+    }
+}

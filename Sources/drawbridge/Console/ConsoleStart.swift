@@ -1,0 +1,30 @@
+import Console
+import SecurityGroupClient
+import SecurityGroups
+
+/// What the console needs to begin: what it knows at once, and how to find the rest after the first
+/// frame stands.
+struct ConsoleStart: Sendable {
+    /// Nil where only the configuration file can tell.
+    let region: RegionID?
+    let facts: SessionFacts
+    /// Reads the credentials, starts the sandbox: whatever must not delay the first frame.
+    let prepare: @Sendable () async throws(PreparationFault) -> Prepared
+
+    struct Prepared: Sendable {
+        let access: Access
+        let region: RegionID
+        let profile: String
+        var warnings: [String] = []
+    }
+
+    struct PreparationFault: Error {
+        let words: String
+    }
+
+    /// What the session may do. A read-only one is the want of a revoker.
+    struct Access: Sendable {
+        let client: ECSClient
+        let revoker: SecurityGroupRevoker?
+    }
+}

@@ -1,0 +1,129 @@
+import Console
+import ECSProtocol
+import Revocation
+import SecurityGroupClient
+import SecurityGroups
+
+/// Does the console's work outside the main thread: tasks that post what comes of them.
+final class EffectRunner {
+    private let mailbox: Mailbox
+    private let prepareAccess:
+        @Sendable () async throws(ConsoleStart.PreparationFault) -> ConsoleStart.Prepared
+    private var access: ConsoleStart.Access?
+    /// Breaks the revocation under way off; a fresh one for each.
+    private var interruption = RevocationInterruption()
+
+    init(_ start: ConsoleStart, mailbox: Mailbox) {
+        self.mailbox = mailbox
+        prepareAccess = start.prepare
+    }
+
+    func prepare() {
+        let (mailbox, prepareAccess) = (mailbox, prepareAccess)
+        Task {
+            do throws(ConsoleStart.PreparationFault) {
+                mailbox.post(prepared: try await prepareAccess())
+            } catch {
+                mailbox.post(.preparationFailed(words: error.words))
+            }
+        }
+    }
+
+    /// Takes over what `prepare` found.
+    func take(_ access: ConsoleStart.Access) { self.access = access }
+
+    func start(_ read: Read, asking region: RegionID) {
+        guard let client = access?.client else { return }
+        let mailbox = mailbox
+        Task { await EffectRunner.answer(read, asking: region, with: client.reader, into: mailbox) }
+    }
+
+    private static func answer(
+        _ read: Read, asking region: RegionID, with reader: SecurityGroupReader,
+        into mailbox: Mailbox
+    ) async {
+        do throws(CallFault) {
+            switch read {
+            case .regions: mailbox.post(.regionsLoaded(try await reader.regions(asking: region)))
+            case .groups(let region): try await readGroups(of: region, with: reader, into: mailbox)
+            case .rules(let id, let region):
+                mailbox.post(.rulesLoaded(try await reader.rules(of: id, in: region)))
+            }
+        } catch {
+            mailbox.post(.readFailed(read, words: error.words))
+        }
+    }
+
+    /// Every page is shown as it arrives.
+    private static func readGroups(
+        of region: RegionID, with reader: SecurityGroupReader, into mailbox: Mailbox
+    ) async throws(CallFault) {
+        let pages = GroupPages()
+        try await reader.securityGroups(in: region) { page in
+            let sofar = await pages.add(page.groups)
+            mailbox.post(.groupsLoaded(sofar, of: region, isComplete: page.nextToken == nil))
+        }
+    }
+
+    func findAccount(region: RegionID) {
+        guard let client = access?.client else { return }
+        let mailbox = mailbox
+        Task {
+            guard let account = await client.findAccount(in: region) else { return }
+            mailbox.post(.accountKnown(account))
+        }
+    }
+
+    func checkAuditLog() {
+        guard let log = access?.client.log else { return }
+        let mailbox = mailbox
+        Task {
+            do throws(AuditLogFault) {
+                try await log.checkWritable()
+                mailbox.post(.auditLogChecked(problem: nil))
+            } catch {
+                mailbox.post(.auditLogChecked(problem: error.words))
+            }
+        }
+    }
+
+    func revoke(_ plan: ConfirmedPlan) {
+        guard let revoker = access?.revoker else {
+            mailbox.post(.revocationFailed(words: "Nothing was sent: this session is read-only."))
+            return
+        }
+        let interruption = RevocationInterruption()
+        self.interruption = interruption
+        let mailbox = mailbox
+        Task {
+            do throws(RevocationFault) {
+                let end = try await revoker.revoke(plan, interruption: interruption) { progress in
+                    mailbox.post(.revocationAdvanced(progress))
+                }
+                switch end {
+                case .finished(let report): mailbox.post(.revocationFinished(report))
+                case .groupChanged(let difference, let now):
+                    mailbox.post(.groupChanged(difference, now: now))
+                }
+            } catch {
+                mailbox.post(.revocationFailed(words: error.words))
+            }
+        }
+    }
+
+    /// Sends no further batch; the one in flight gets its time, and the outcome is recorded.
+    func interruptRevocation() { interruption.interrupt() }
+
+    /// Waits for nothing any more; what is in flight is recorded as unknown.
+    func abandonRevocation() { interruption.abandon() }
+}
+
+/// Collects the pages of a list as they arrive.
+private actor GroupPages {
+    private var groups: [SecurityGroup] = []
+
+    func add(_ page: [SecurityGroup]) -> [SecurityGroup] {
+        groups += page
+        return groups
+    }
+}

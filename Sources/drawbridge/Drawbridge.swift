@@ -1,0 +1,32 @@
+import ArgumentParser
+import Terminal
+
+/// The command itself. Signals are blocked before anything else, since every thread inherits the
+/// mask: the console reads them from a descriptor, the headless commands wait for them.
+@main
+struct Drawbridge: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "drawbridge",
+        abstract:
+            "See who can reach the instances behind an ECS security group, and withdraw that access safely.",
+        discussion: """
+            Without a subcommand the console opens. Nothing is revoked that was not shown, \
+            confirmed by a typed phrase and recorded in the audit log first.
+            """,
+        version: Version.text,
+        subcommands: [
+            BrowseCommand.self, DemoCommand.self, GroupsCommand.self, RulesCommand.self,
+            RevokeCommand.self, SandboxCommand.self,
+        ],
+        defaultSubcommand: BrowseCommand.self)
+
+    static func main() {
+        TerminalSession.blockSignals()
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            exit(withError: error)
+        }
+    }
+}

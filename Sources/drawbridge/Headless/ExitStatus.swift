@@ -1,0 +1,30 @@
+import ArgumentParser
+import SecurityGroupClient
+
+/// The exit statuses that scripts can rely on.
+enum ExitStatus: Int32 {
+    case done = 0
+    /// None of the given rules is in the group.
+    case noSuchRule = 2
+    /// Some rules were not revoked, changed or not sent, or only part was revoked.
+    case partly = 3
+    /// The service refused all rules, or a read.
+    case refused = 4
+    case unknown = 5
+    case auditLogNotWritable = 6
+    /// Nothing could be asked: network, TLS, credentials.
+    case nothingAsked = 7
+    case confirmationNeeded = 8
+    case usage = 64
+    case interrupted = 130
+
+    var code: ExitCode { ExitCode(rawValue) }
+
+    init(_ fault: CallFault) {
+        switch fault {
+        case .service: self = .refused
+        case .undecodable, .unreachable, .credentials: self = .nothingAsked
+        case .cancelled: self = .interrupted
+        }
+    }
+}

@@ -1,0 +1,15 @@
+import Canvas
+import SecurityGroupClient
+
+/// The end of a command: a sentence for standard error and an exit status.
+struct Failure: Error {
+    let words: String
+    let status: ExitStatus
+
+    init(_ words: String, _ status: ExitStatus) {
+        self.words = words.harmless
+        self.status = status
+    }
+
+    init(_ fault: CallFault) { self.init(fault.words, ExitStatus(fault)) }
+}

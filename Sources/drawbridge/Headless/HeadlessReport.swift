@@ -1,0 +1,52 @@
+import JSONText
+import Revocation
+import SecurityGroups
+
+/// A report of a revocation on standard output.
+enum HeadlessReport {
+    static func table(_ report: RevocationReport) -> [String] {
+        let rows = report.rules.map { settled in
+            [
+                settled.rule.key.text, settled.outcome.name, settled.requestID ?? "-",
+                settled.outcome.words,
+            ]
+        }
+        var lines = TextTable.lines(titles: ["RULE", "OUTCOME", "REQUEST", "MEANING"], rows: rows)
+        if let entry = report.auditEntry {
+            lines.append("audit entry \(entry)" + (report.auditHead.map { ", head \($0)" } ?? ""))
+        }
+        return lines
+    }
+
+    static func json(_ report: RevocationReport) -> JSONValue {
+        [
+            "outcomes": .array(report.rules.map(json)),
+            "auditEntry": report.auditEntry.map { .integer(Int64($0)) } ?? .null,
+        ]
+    }
+
+    private static func json(_ settled: SettledRule) -> JSONValue {
+        var members: [JSONValue.Member] = []
+        if let id = settled.rule.id {
+            members.append(.init("SecurityGroupRuleId", .string(id.rawValue)))
+        }
+        members.append(.init("outcome", .string(settled.outcome.name)))
+        members.append(.init("RequestId", settled.requestID.map { .string($0) } ?? .null))
+        switch settled.outcome {
+        case .refused(let fault): members.append(.init("error", json(fault)))
+        case .revoked(let grantedBy) where !grantedBy.isEmpty:
+            members.append(.init("grantedBy", .array(grantedBy.map { .string($0.rawValue) })))
+        case .notSent(let why), .unknown(let why): members.append(.init("reason", .string(why)))
+        case .revoked, .alreadyAbsent, .notRevoked, .changed: break
+        }
+        return .object(members)
+    }
+
+    private static func json(_ fault: ServiceFault) -> JSONValue {
+        [
+            "Code": .string(fault.code.name), "Message": .string(fault.message),
+            "HttpStatus": .integer(Int64(fault.httpStatus)),
+            "RequestId": fault.requestID.map { .string($0) } ?? .null,
+        ]
+    }
+}

@@ -1,0 +1,107 @@
+import Canvas
+import Revocation
+import SecurityGroupClient
+import SecurityGroups
+
+/// A revocation from the command line: find the rules, check the confirmation, hand the plan to the
+/// gate.
+struct HeadlessRevocation: Sendable {
+    let groupID: SecurityGroupID
+    let ruleIDs: [RuleID]
+    let yes: Bool
+    let expectCount: Int?
+    let confirmation: String?
+    let reason: String
+    let connection: ConnectionOptions
+
+    /// - Throws: `Failure` with the exit status; then nothing was sent.
+    func run(interruption: RevocationInterruption) async throws(Failure) -> RevocationReport {
+        let client = try ECSClient.headless(connection)
+        let region = try client.headlessRegion(connection)
+        let seen: GroupRules
+        do throws(CallFault) {
+            seen = try await client.reader.rules(of: groupID, in: region)
+        } catch {
+            throw Failure(error)
+        }
+        let named = Set(ruleIDs)
+        let present = Set(seen.rules.compactMap(\.id)).intersection(named)
+        guard
+            let plan = RevocationPlan(
+                revoking: present.map { .id($0) }, of: seen, reason: reason)
+        else {
+            throw Failure(
+                "none of the given rules is in \(groupID); see drawbridge rules \(groupID)",
+                .noSuchRule)
+        }
+        let absent = ruleIDs.filter { named.contains($0) && !present.contains($0) }
+        let confirmed = try confirm(plan, absent: Set(absent).count)
+        _ = await client.findAccount(in: region)
+        let report = try await revoke(confirmed, with: client, interruption: interruption)
+        return report.adding(absent: absent)
+    }
+
+    private func confirm(_ plan: RevocationPlan, absent: Int) throws(Failure) -> ConfirmedPlan {
+        do throws(ConfirmationRefusal) {
+            return try ConfirmedPlan(
+                plan, yes: yes, expectedCount: expectCount, alreadyAbsent: absent,
+                confirmation: confirmation)
+        } catch {
+            for rule in plan.rules {
+                Output.line("\(rule.key.text)  \(rule.summary)".harmless)
+            }
+            if case .hazard = error { throw Failure(error.words, .confirmationNeeded) }
+            throw Failure(error.words, .usage)
+        }
+    }
+
+    private func revoke(
+        _ confirmed: ConfirmedPlan, with client: ECSClient, interruption: RevocationInterruption
+    ) async throws(Failure) -> RevocationReport {
+        let end: RevocationEnd
+        do throws(RevocationFault) {
+            end = try await client.revoker.revoke(confirmed, interruption: interruption)
+        } catch {
+            switch error {
+            case .auditLog: throw Failure(error.words, .auditLogNotWritable)
+            case .rereadFailed(let fault): throw Failure(error.words, ExitStatus(fault))
+            }
+        }
+        switch end {
+        case .finished(let report): return report
+        case .groupChanged(let difference, _):
+            difference.words.forEach { Output.error($0.harmless) }
+            return .nothingSent(confirmed.plan, because: difference)
+        }
+    }
+}
+
+extension RevocationReport {
+    /// With the rules that were named and not in the group; each counts once.
+    fileprivate func adding(absent: [RuleID]) -> RevocationReport {
+        var told: Set<RuleID> = []
+        let settled = absent.filter { told.insert($0).inserted }.map { id in
+            SettledRule(
+                IngressRule(attributes: ["SecurityGroupRuleId": id.rawValue]), .alreadyAbsent)
+        }
+        return RevocationReport(
+            groupID: groupID, rules: rules + settled, auditEntry: auditEntry, auditHead: auditHead,
+            troubles: troubles, readBack: readBack)
+    }
+
+    /// The group is not what the plan was made from: a rule that differs is `changed`, every other
+    /// one `notSent`.
+    fileprivate static func nothingSent(
+        _ plan: RevocationPlan, because difference: GroupDifference
+    ) -> RevocationReport {
+        let changed = Dictionary(
+            difference.changed.map { ($0.before.key, $0.after) },
+            uniquingKeysWith: { first, _ in first })
+        let why = "the group changed in between; look at it again, then repeat"
+        return RevocationReport(
+            groupID: plan.groupID,
+            rules: plan.rules.map { rule in
+                SettledRule(rule, changed[rule.key].map { .changed(now: $0) } ?? .notSent(why))
+            })
+    }
+}

@@ -1,0 +1,25 @@
+import Canvas
+import Glibc
+
+/// Plain lines on standard output and standard error. Whoever writes a table makes its untrusted
+/// cells harmless first.
+enum Output {
+    static func line(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
+
+    static func error(_ text: String) { write("drawbridge: \(text)\n", to: STDERR_FILENO) }
+
+    /// Says what failed and ends the process.
+    static func fail(_ words: String, _ status: ExitStatus) -> Never {
+        error(words)
+        exit(status.rawValue)
+    }
+
+    private static func write(_ text: String, to descriptor: Int32) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0 && errno != EINTR { return }
+            bytes = bytes.dropFirst(max(0, count))
+        }
+    }
+}

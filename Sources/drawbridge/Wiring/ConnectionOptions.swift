@@ -1,0 +1,39 @@
+import ArgumentParser
+import SecurityGroupClient
+import SecurityGroups
+
+/// Where ECS is, and as whom it is asked: common to all commands that talk to it.
+struct ConnectionOptions: ParsableArguments {
+    @Option(help: "The profile of ~/.aliyun/config.json; wins over the environment.")
+    var profile: String?
+
+    @Option(help: "The region, such as cn-hangzhou.")
+    var region: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The endpoint that every ECS call stays on; plain http only to loopback.",
+            valueName: "url"))
+    var endpoint: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A PEM file with certificates to trust besides the system's.", valueName: "file"))
+    var caFile: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The audit log (default: $XDG_STATE_HOME/drawbridge/audit.jsonl).", valueName: "file"))
+    var auditLog: String?
+
+    func validate() throws {
+        if let endpoint {
+            do throws(EndpointFault) {
+                _ = try Endpoint(parsing: endpoint)
+            } catch {
+                throw ValidationError(error.words)
+            }
+        }
+        if let region, region.isEmpty { throw ValidationError("--region is empty.") }
+    }
+}

@@ -1,0 +1,92 @@
+import ECSProtocol
+import FoundationEssentials
+import Revocation
+import Sandbox
+import SecurityGroupClient
+import SecurityGroups
+import Synchronization
+
+/// The shared client module, put together for one way of starting the program. Making one reads no
+/// file and connects nowhere.
+final class ECSClient: Sendable {
+    let reader: SecurityGroupReader
+    let log: AuditLog
+    private let connection: ECSConnection
+    private let source: CredentialSource
+    private let sandbox: SandboxServer?
+    private let account = Mutex<String?>(nil)
+
+    private init(
+        source: CredentialSource, rule: EndpointRule, transport: HTTPTransport, log: AuditLog,
+        sandbox: SandboxServer? = nil
+    ) {
+        self.sandbox = sandbox
+        self.source = source
+        self.log = log
+        connection = ECSConnection(
+            rule: rule, credentials: CredentialStore(source), transport: transport,
+            userAgent: "drawbridge/\(Version.text)")
+        reader = SecurityGroupReader(caller: connection)
+    }
+
+    /// A client as the options say, with credentials from the environment or a profile.
+    convenience init(_ options: ConnectionOptions) throws(EndpointFault) {
+        let environment = ProcessInfo.processInfo.environment
+        var rule = EndpointRule.regional
+        if let endpoint = options.endpoint { rule = .explicit(try Endpoint(parsing: endpoint)) }
+        self.init(
+            source: CredentialSource(environment: environment, profile: options.profile),
+            rule: rule,
+            transport: HTTPTransport(
+                proxies: ProxySettings(environment: environment), caFile: options.caFile),
+            log: AuditLog(
+                path: options.auditLog ?? AuditLog.standardPath(environment: environment),
+                who: .current(environment: environment)))
+    }
+
+    /// A client of the embedded sandbox, which it keeps alive. It looks at no profile and no
+    /// credential variable.
+    convenience init(sandbox server: SandboxServer, auditLog: String) throws(EndpointFault) {
+        let credentials = Credentials(
+            accessKeyID: SandboxServer.accessKeyID,
+            secret: Secret(SandboxServer.accessKeySecret), securityToken: nil)
+        self.init(
+            source: CredentialSource(credentials),
+            rule: .explicit(try Endpoint(parsing: server.url)),
+            transport: HTTPTransport(),
+            log: AuditLog(
+                path: auditLog, who: .current(environment: ProcessInfo.processInfo.environment)),
+            sandbox: server)
+    }
+
+    /// The gate. Only made where the session is not read-only.
+    var revoker: SecurityGroupRevoker {
+        SecurityGroupRevoker(reader: reader, log: log) { [self] region in
+            await auditSession(in: region)
+        }
+    }
+
+    /// Reads the credentials, with the region and the warnings that come with them.
+    func resolvedCredentials() throws(CredentialFault) -> ResolvedCredentials {
+        try source.resolve()
+    }
+
+    /// The account's id from STS, kept for the audit log; nil where it is not to be had.
+    func findAccount(in region: RegionID) async -> String? {
+        let found = await connection.accountID(region: region)
+        account.withLock { $0 = found }
+        return found
+    }
+
+    private func auditSession(in region: RegionID) async -> AuditSession {
+        let endpoint = (try? connection.endpointText(for: region)) ?? "unknown"
+        return AuditSession(
+            endpoint: endpoint, region: region, account: account.withLock { $0 },
+            accessKeyID: await connection.accessKeyID())
+    }
+}
+
+extension RegionID {
+    /// Where nothing names a region: the one that ECS's own samples use.
+    static let fallback = RegionID("cn-hangzhou")
+}

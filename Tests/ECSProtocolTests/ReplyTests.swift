@@ -1,0 +1,163 @@
+import ECSProtocol
+import FoundationEssentials
+import SecurityGroups
+import Testing
+
+@Suite("Replies")
+struct ReplyTests {
+    private func decode<A: Action>(
+        _ action: A, _ body: String, status: Int = 200, type: String = "application/json"
+    ) -> DecodedReply<A.Reply> {
+        ReplyDecoder.decode(
+            action, httpStatus: status, contentType: type, body: Data(body.utf8))
+    }
+
+    private let attribute = DescribeSecurityGroupAttribute(groupID: SecurityGroupID("sg-1"))
+
+    @Test("rules keep every field as text, numbers and unknown ones included, egress left out")
+    func rules() throws {
+        let reply = decode(
+            attribute,
+            """
+            {"RequestId":"R","SecurityGroupId":"sg-1","SecurityGroupName":"web","VpcId":"vpc-1",
+             "InnerAccessPolicy":"Accept","NextToken":"t2","Permissions":{"Permission":[
+             {"SecurityGroupRuleId":"sgr-1","IpProtocol":6,"Priority":1,"PortRange":"22/22",
+              "SourceCidrIp":"10.0.0.0/8","Description":null,"New":{"a":[1,true]},"Flag":false,
+              "Direction":"ingress"},
+             {"SecurityGroupRuleId":"sgr-2","Direction":"Egress"}]}}
+            """)
+        guard case .success(let page, "R") = reply else {
+            Issue.record("\(reply)")
+            return
+        }
+        #expect(page.groupID == SecurityGroupID("sg-1"))
+        #expect(page.name == "web")
+        #expect(page.vpcID == "vpc-1")
+        #expect(page.nextToken == "t2")
+        #expect(page.rules.map(\.id) == [RuleID("sgr-1")])
+        let attributes = try #require(page.rules.first).attributes
+        #expect(attributes["IpProtocol"] == "6")
+        #expect(attributes["Priority"] == "1")
+        #expect(attributes["New"] == #"{"a":[1,true]}"#)
+        #expect(attributes["Flag"] == "false")
+        #expect(attributes["Description"] == nil)
+    }
+
+    @Test(
+        "an empty or missing list of rules is an empty list, and an empty token ends it",
+        arguments: [
+            #""Permissions":{"Permission":[]},"NextToken":"","#, #""Permissions":{},"#, "",
+            #""Permissions":null,"NextToken":null,"#, #""Permissions":{"Permission":null},"#,
+        ])
+    func emptyLists(part: String) {
+        let expected = IngressRulePage(groupID: SecurityGroupID("sg-1"), rules: [])
+        #expect(
+            decode(attribute, #"{\#(part)"SecurityGroupId":"sg-1","RequestId":"R"}"#)
+                == .success(expected, requestID: "R"))
+    }
+
+    @Test("a list of another shape is no empty list")
+    func misshapenList() {
+        let reply = decode(
+            attribute, #"{"SecurityGroupId":"sg-1","RequestId":"R","Permissions":["x"]}"#)
+        guard case .undecodable = reply else {
+            Issue.record("\(reply)")
+            return
+        }
+    }
+
+    @Test("rules of another group than was asked for prove nothing")
+    func otherGroup() {
+        let reply = decode(attribute, #"{"SecurityGroupId":"sg-2","RequestId":"R"}"#)
+        #expect(
+            reply
+                == .undecodable(
+                    firstBytes: #"{"SecurityGroupId":"sg-2","RequestId":"R"}"#,
+                    reason: "its SecurityGroupId is missing or not the one asked for"))
+    }
+
+    @Test("regions, groups and the account are read")
+    func otherActions() {
+        #expect(
+            decode(
+                DescribeRegions(),
+                #"""
+                {"RequestId":"R","Regions":{"Region":[{"RegionId":"cn-hangzhou",
+                 "LocalName":"Hangzhou","RegionEndpoint":"ecs.cn-hangzhou.aliyuncs.com"}]}}
+                """#)
+                == .success(
+                    [
+                        Region(
+                            id: RegionID("cn-hangzhou"), localName: "Hangzhou",
+                            endpoint: "ecs.cn-hangzhou.aliyuncs.com")
+                    ], requestID: "R"))
+        #expect(
+            decode(
+                DescribeSecurityGroups(),
+                #"""
+                {"RequestId":"R","NextToken":"n","TotalCount":"7","SecurityGroups":{"SecurityGroup":[
+                 {"SecurityGroupId":"sg-1","SecurityGroupName":"web","RuleCount":3,
+                  "ServiceManaged":true,"SecurityGroupType":"enterprise"}]}}
+                """#)
+                == .success(
+                    SecurityGroupPage(
+                        groups: [
+                            SecurityGroup(
+                                id: SecurityGroupID("sg-1"), name: "web", type: "enterprise",
+                                ruleCount: 3, isServiceManaged: true)
+                        ], nextToken: "n", total: 7), requestID: "R"))
+        #expect(
+            decode(GetCallerIdentity(), #"{"AccountId":123,"RequestId":"R"}"#)
+                == .success("123", requestID: "R"))
+    }
+
+    @Test("a success without a RequestId is not taken for one of the service")
+    func withoutRequestID() {
+        let revoke = RevokeSecurityGroup(
+            groupID: SecurityGroupID("sg-1"), clientToken: "c", naming: .ids([RuleID("sgr-1")]))
+        guard case .success(_, "R") = decode(revoke, #"{"RequestId":"R"}"#) else {
+            Issue.record("a plain success was not read")
+            return
+        }
+        guard case .undecodable(_, "it carries no RequestId") = decode(revoke, "{}") else {
+            Issue.record("an empty object passed for a success")
+            return
+        }
+    }
+
+    @Test("errors are read in either spelling")
+    func errors() {
+        let expected = ServiceFault(
+            code: .invalidGroupAuthItemNotFound, message: "m", httpStatus: 403, requestID: "R")
+        #expect(
+            decode(
+                attribute,
+                #"""
+                {"RequestId":"R","HostId":"h","Code":"InvalidGroupAuthItem.NotFound","Message":"m",
+                 "Recommend":"https://x","AccessDeniedDetail":{"a":1}}
+                """#, status: 403) == .fault(expected))
+        #expect(
+            decode(
+                attribute,
+                #"{"requestId":"R","code":"InvalidGroupAuthItem.NotFound","message":"m"}"#,
+                status: 403) == .fault(expected))
+    }
+
+    @Test(
+        "what is no reply of the service keeps its first bytes, made harmless",
+        arguments: [
+            (200, "<html>\u{1B}[31m\r\nLogin</html>", "<html> [31m Login</html>", "it is not JSON"),
+            (502, "", "", "it is empty"), (200, "", "", "it is empty"),
+            (503, "{\"RequestId\":\"R\"}", "{\"RequestId\":\"R\"}", "its JSON is cut short"),
+            (200, "{\"RequestId\":\"R", "{\"RequestId\":\"R", "its JSON is cut short"),
+            (302, "{\"RequestId\":\"R\"}", "{\"RequestId\":\"R\"}", "it redirects"),
+        ])
+    func undecodable(status: Int, body: String, firstBytes: String, reason: String) {
+        let reply = decode(attribute, body, status: status, type: "text/html")
+        guard case .undecodable(firstBytes, let given) = reply else {
+            Issue.record("\(reply)")
+            return
+        }
+        #expect(given.hasPrefix(reason))
+    }
+}

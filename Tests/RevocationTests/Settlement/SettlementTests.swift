@@ -1,0 +1,106 @@
+import FoundationEssentials
+import SecurityGroups
+import Testing
+
+@testable import Revocation
+
+@Suite("Settlement")
+struct SettlementTests {
+    static func rule(
+        _ id: String, port: Int = 22, policy: String = "Accept", priority: String = "1"
+    ) -> IngressRule {
+        IngressRule(attributes: [
+            "SecurityGroupRuleId": id, "IpProtocol": "TCP", "PortRange": "\(port)/\(port)",
+            "SourceCidrIp": "192.0.2.0/24", "Policy": policy, "Priority": priority,
+        ])
+    }
+
+    static func group(_ rules: [IngressRule]) -> GroupRules {
+        GroupRules(
+            region: RegionID("cn-hangzhou"), groupID: SecurityGroupID("sg-1"), vpcID: "vpc-1",
+            rules: rules, readAt: Date(timeIntervalSince1970: 0))
+    }
+
+    static func fault(_ code: String, status: Int = 400) -> ServiceFault {
+        ServiceFault(
+            code: ErrorCode(code), message: "said ECS", httpStatus: status, requestID: "R-1")
+    }
+
+    static let gone = ReadBack.read(group([rule("sgr-other", port: 80)]), absenceCertain: true)
+    static let perhapsGone = ReadBack.read(
+        group([rule("sgr-other", port: 80)]), absenceCertain: false)
+    static let there = ReadBack.read(group([rule("sgr-1")]), absenceCertain: true)
+    static let unread = ReadBack.failed("no route")
+
+    static let success = RevocationAnswer.success(requestID: "R-1")
+    static let forbidden = RevocationAnswer.refused(fault("Forbidden.RAM", status: 403))
+    static let lost = RevocationAnswer.unclear("The reply was lost.", requestID: nil)
+    static let neverLeft = RevocationAnswer.neverLeft("No connection.")
+
+    @Test(
+        "an answer and a read-back give one outcome",
+        arguments: [
+            (success, gone, "revoked"), (success, perhapsGone, "unknown"),
+            (success, there, "notRevoked"), (success, unread, "unknown"),
+            (forbidden, gone, "alreadyAbsent"), (forbidden, perhapsGone, "unknown"),
+            (forbidden, there, "refused"), (forbidden, unread, "refused"),
+            (lost, gone, "revoked"), (lost, perhapsGone, "unknown"), (lost, there, "unknown"),
+            (lost, unread, "unknown"),
+            (neverLeft, there, "notSent"), (neverLeft, gone, "notSent"),
+            (neverLeft, unread, "notSent"),
+        ])
+    func table(_ answer: RevocationAnswer, _ readBack: ReadBack, _ expected: String) {
+        let outcome = Settlement.outcome(
+            of: Self.rule("sgr-1"), answer: answer, readBack: readBack)
+        #expect(outcome.name == expected)
+    }
+
+    @Test(
+        "a rule that ECS calls unknown is already absent once it is read as gone, never before",
+        arguments: [
+            "InvalidParam.SecurityGroupRuleId", "InvalidSecurityGroupRule.RuleNotExist",
+            "InvalidGroupAuthItem.NotFound",
+        ])
+    func unknownRule(_ code: String) {
+        let answer = RevocationAnswer.refused(Self.fault(code))
+        func outcome(_ readBack: ReadBack) -> String {
+            Settlement.outcome(of: Self.rule("sgr-1"), answer: answer, readBack: readBack).name
+        }
+        #expect(outcome(Self.gone) == "alreadyAbsent")
+        #expect(outcome(Self.there) == "refused")
+        #expect(outcome(Self.unread) == "unknown")
+    }
+
+    @Test("a revoked accept rule names the rules that still accept the same")
+    func twins() {
+        let readBack = ReadBack.read(
+            Self.group([
+                Self.rule("sgr-twin"), Self.rule("sgr-port", port: 23),
+                Self.rule("sgr-drop", policy: "Drop"), Self.rule("sgr-weaker", priority: "2"),
+            ]), absenceCertain: true)
+        let outcome = Settlement.outcome(
+            of: Self.rule("sgr-1"), answer: Self.success, readBack: readBack)
+        #expect(outcome == .revoked(grantedBy: [RuleID("sgr-twin")]))
+    }
+
+    @Test("a revoked drop rule is granted by nobody")
+    func dropTwins() {
+        let readBack = ReadBack.read(
+            Self.group([Self.rule("sgr-twin", policy: "Drop")]), absenceCertain: true)
+        let outcome = Settlement.outcome(
+            of: Self.rule("sgr-1", policy: "Drop"), answer: Self.success, readBack: readBack)
+        #expect(outcome == .revoked(grantedBy: []))
+    }
+
+    @Test("every unknown outcome says how to find out")
+    func howToFindOut() {
+        for (answer, readBack) in [
+            (Self.lost, Self.there), (Self.lost, Self.unread), (Self.success, Self.unread),
+            (Self.success, Self.perhapsGone),
+        ] {
+            let outcome = Settlement.outcome(
+                of: Self.rule("sgr-1"), answer: answer, readBack: readBack)
+            #expect(outcome.words.contains("read the group again"))
+        }
+    }
+}

@@ -1,0 +1,213 @@
+import FoundationEssentials
+import JSONText
+import Revocation
+import SecurityGroupClient
+import SecurityGroups
+import Testing
+
+@Suite("The audit log")
+final class AuditLogTests {
+    private let folder = GateWorld.newFolder()
+    private var path: String { "\(folder)/state/audit.jsonl" }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    private func log(_ path: String? = nil) -> AuditLog {
+        AuditLog(path: path ?? self.path, who: GateWorld.who, now: GateWorld.clock)
+    }
+
+    @discardableResult
+    private static func append(to log: AuditLog) async throws(AuditLogFault) -> AuditReceipt {
+        let outcome = AuditOutcome(
+            intent: nil, groupID: GateWorld.groupID, interrupted: false, readBackAt: nil, rules: [])
+        let session = AuditSession(endpoint: "https://ecs.example", region: GateWorld.region)
+        return try await log.append(.outcome(outcome), session: session)
+    }
+
+    private func mode(_ path: String) -> Int? {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        return attributes?[.posixPermissions] as? Int
+    }
+
+    private func write(_ text: String, permissions: Int = 0o600) throws {
+        try FileManager.default.createDirectory(
+            atPath: "\(folder)/state", withIntermediateDirectories: true)
+        #expect(
+            FileManager.default.createFile(
+                atPath: path, contents: Data(text.utf8),
+                attributes: [.posixPermissions: permissions]))
+    }
+
+    private func text() -> String {
+        String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
+    }
+
+    @Test("a line's digest is its SHA-256 in lower-case hexadecimal")
+    func digest() {
+        #expect(
+            AuditChain.digest(of: Array("abc".utf8))
+                == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+    }
+
+    @Test("nothing is made before the log is used; then file and folder are the operator's alone")
+    func modes() async throws {
+        let log = log()
+        #expect(!FileManager.default.fileExists(atPath: path))
+        try await log.checkWritable()
+        #expect(mode(path) == 0o600)
+        #expect(mode("\(folder)/state") == 0o700)
+        #expect(text().isEmpty)
+    }
+
+    @Test("two logs that append in turn, and at once, keep one chain")
+    func chain() async throws {
+        let (first, second) = (log(), log())
+        for _ in 1...3 {
+            try await Self.append(to: first)
+            try await Self.append(to: second)
+        }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for index in 1...20 {
+                let log = index % 2 == 0 ? first : second
+                group.addTask { try await Self.append(to: log) }
+            }
+            try await group.waitForAll()
+        }
+        let lines = GateWorld.lines(of: path)
+        #expect(lines.count == 26)
+        var previous = String(repeating: "0", count: 64)
+        for (index, line) in lines.enumerated() {
+            let entry = try AuditEntry(JSONValue(parsing: Data(line.utf8)))
+            #expect(entry.sequence == index + 1)
+            #expect(entry.previous == previous)
+            previous = AuditChain.digest(of: Array(line.utf8))
+        }
+    }
+
+    @Test("a receipt names the entry and the head of the chain")
+    func receipt() async throws {
+        let log = log()
+        try await Self.append(to: log)
+        let receipt = try await Self.append(to: log)
+        #expect(receipt.sequence == 2)
+        let last = try #require(GateWorld.lines(of: path).last)
+        #expect(receipt.head == AuditChain.digest(of: Array(last.utf8)))
+    }
+
+    @Test(
+        "a torn last line stays; the next entry begins on a line of its own and is chained to it",
+        arguments: [#"{"seq":2,"prev":"ab"#, "{", #"{"seq":"#])
+    func torn(_ rest: String) async throws {
+        try await Self.append(to: log())
+        let whole = text()
+        try write(whole + rest)
+        let receipt = try await Self.append(to: log())
+        #expect(receipt.sequence == 2)
+        #expect(text().hasPrefix(whole + rest + "\n"))
+        let lines = GateWorld.lines(of: path)
+        let entry = try AuditEntry(JSONValue(parsing: Data((lines.last ?? "").utf8)))
+        #expect(entry.previous == AuditChain.digest(of: Array(rest.utf8)))
+        // And the chain goes on past the torn line.
+        #expect(try await Self.append(to: log()).sequence == 3)
+    }
+
+    @Test("a whole last line that only lacks its newline keeps its number")
+    func lacksNewline() async throws {
+        try await Self.append(to: log())
+        try write(String(text().dropLast()))
+        #expect(try await Self.append(to: log()).sequence == 2)
+        #expect(GateWorld.lines(of: path).count == 2)
+    }
+
+    @Test("the tail is found behind lines longer than one read")
+    func longLines() async throws {
+        let filler = String(repeating: "x", count: 200_000)
+        try write(#"{"seq":7,"filler":""# + filler + "\"}\n" + #"{"seq":8,"torn":""# + filler)
+        #expect(try await Self.append(to: log()).sequence == 8)
+    }
+
+    @Test(
+        "a file that is no audit log is refused and stays as it is",
+        arguments: ["root:x:0:0\n", "\n", #"{"sequence":1}"#, "{}\n", "{\"seq\":1}\nsome text\n"])
+    func foreign(_ content: String) async throws {
+        try write(content)
+        await #expect(throws: AuditLogFault(.notAnAuditLog, path: path)) {
+            try await Self.append(to: self.log())
+        }
+        #expect(text() == content)
+    }
+
+    @Test("a symbolic link is refused")
+    func symbolicLink() async throws {
+        try write("")
+        let link = "\(folder)/link.jsonl"
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: path)
+        await #expect(throws: AuditLogFault(.symbolicLink, path: link)) {
+            try await self.log(link).checkWritable()
+        }
+    }
+
+    @Test("a folder, a device and a file that others may write are refused")
+    func untrustworthy() async throws {
+        await #expect(throws: AuditLogFault(.notAFile, path: folder)) {
+            try await self.log(self.folder).checkWritable()
+        }
+        await #expect(throws: AuditLogFault(.notAFile, path: "/dev/null")) {
+            try await self.log("/dev/null").checkWritable()
+        }
+        try write("")
+        try FileManager.default.setAttributes([.posixPermissions: 0o620], ofItemAtPath: path)
+        await #expect(throws: AuditLogFault(.writableByOthers, path: path)) {
+            try await self.log().checkWritable()
+        }
+    }
+
+    @Test("a folder in which everybody can replace the log is refused")
+    func openFolder() async throws {
+        try write("")
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o777], ofItemAtPath: "\(folder)/state")
+        await #expect(throws: AuditLogFault(.folderWritableByOthers, path: path)) {
+            try await self.log().checkWritable()
+        }
+    }
+
+    @Test("a full disk is told in words, and nothing is taken for written")
+    func noSpace() {
+        let fault = AuditLogFault(.noSpace, path: "/var/log/a.jsonl")
+        #expect(fault.words.contains("/var/log/a.jsonl"))
+        #expect(fault.words.contains("full"))
+        #expect(fault.words.contains("--audit-log"))
+    }
+
+    @Test("no place for the log is told, too")
+    func noPlace() async {
+        await #expect(throws: AuditLogFault(.noPlace, path: "")) {
+            try await self.log("").checkWritable()
+        }
+    }
+
+    @Test(
+        "the log is under XDG_STATE_HOME, else under the home directory",
+        arguments: [
+            (["XDG_STATE_HOME": "/s", "HOME": "/h"], false, "/s/drawbridge/audit.jsonl"),
+            (
+                ["XDG_STATE_HOME": "s", "HOME": "/h"], false,
+                "/h/.local/state/drawbridge/audit.jsonl"
+            ),
+            (["HOME": "/h"], true, "/h/.local/state/drawbridge/demo-audit.jsonl"),
+            ([:], false, ""),
+        ])
+    func standardPath(_ environment: [String: String], _ demo: Bool, _ expected: String) {
+        #expect(AuditLog.standardPath(environment: environment, demo: demo) == expected)
+    }
+
+    @Test("the operator is known by what the system says; the environment only claims")
+    func currentOperator() {
+        let who = OperatorIdentity.current(environment: ["USER": "somebody", "PATH": "/bin"])
+        #expect(who.claimed == ["USER": "somebody"])
+        #expect(who.uid >= 0)
+        #expect(who.host?.isEmpty == false)
+        #expect(who.account != "somebody")
+    }
+}

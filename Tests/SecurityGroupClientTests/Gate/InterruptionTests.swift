@@ -1,0 +1,89 @@
+import FoundationEssentials
+import Revocation
+import SecurityGroupClient
+import SecurityGroups
+import Testing
+
+@Suite("The gate: interruption")
+struct InterruptionTests {
+    private let rules = (1...101).map { rule("sgr-\($0)", port: $0) }
+
+    private func outcome(_ world: GateWorld) throws -> AuditOutcome? {
+        guard case .outcome(let outcome) = try world.entries().last?.event else { return nil }
+        return outcome
+    }
+
+    @Test("after an interruption the request in flight is settled and no other leaves")
+    func interrupted() async throws {
+        let world = GateWorld(rules)
+        let plan = try await world.confirmed(rules.compactMap { $0.id?.rawValue })
+        let interruption = RevocationInterruption()
+        await world.ecs.onRevoke { _ in interruption.interrupt() }
+        let report = try await world.report(plan, interruption: interruption)
+        #expect(await world.ecs.revokes.count == 1)
+        #expect(report.rules.count { $0.outcome.name == "revoked" } == 100)
+        #expect(report.rules.last?.outcome.name == "notSent")
+        #expect(try outcome(world)?.interrupted == true)
+    }
+
+    @Test("cancelling the task interrupts, and the outcome is still recorded")
+    func cancelled() async throws {
+        let world = GateWorld(rules)
+        let plan = try await world.confirmed(rules.compactMap { $0.id?.rawValue })
+        let gate = world.gate
+        let (arrivals, arrived) = AsyncStream.makeStream(of: Void.self)
+        let interruption = RevocationInterruption()
+        await world.ecs.onRevoke { _ in
+            arrived.yield()
+            while !interruption.isInterrupted { await Task.yield() }
+        }
+        let task = Task { try await gate.revoke(plan, interruption: interruption) }
+        for await _ in arrivals { break }
+        task.cancel()
+        guard case .finished(let report) = try await task.value else {
+            Issue.record("no report")
+            return
+        }
+        #expect(report.rules.count { $0.outcome.name == "revoked" } == 100)
+        #expect(try outcome(world)?.interrupted == true)
+    }
+
+    @Test("a request without a reply is unknown when the grace period is over")
+    func graceIsOver() async throws {
+        let world = GateWorld(rules, sleep: { _ in })
+        let plan = try await world.confirmed(["sgr-1"])
+        await world.ecs.react(.hang)
+        let interruption = RevocationInterruption()
+        await world.ecs.onRevoke { _ in interruption.interrupt() }
+        let report = try await world.report(plan, interruption: interruption)
+        #expect(report.outcomes == ["sgr-1 unknown"])
+        #expect(try outcome(world)?.rules.map(\.outcome.name) == ["unknown"])
+    }
+
+    @Test("a second interruption waits for nothing and records unknown")
+    func abandoned() async throws {
+        let world = GateWorld(rules)
+        let plan = try await world.confirmed(["sgr-1"])
+        await world.ecs.react(.hang)
+        let interruption = RevocationInterruption()
+        await world.ecs.onRevoke { _ in
+            interruption.interrupt()
+            interruption.abandon()
+        }
+        let report = try await world.report(plan, interruption: interruption)
+        #expect(report.outcomes == ["sgr-1 unknown"])
+        #expect(report.exitStatus == 5)
+        #expect(try outcome(world)?.interrupted == true)
+    }
+
+    @Test("an interruption before the first request leaves everything as it is")
+    func interruptedBefore() async throws {
+        let world = GateWorld(rules)
+        let plan = try await world.confirmed(["sgr-1", "sgr-2"])
+        let interruption = RevocationInterruption()
+        interruption.interrupt()
+        let report = try await world.report(plan, interruption: interruption)
+        #expect(report.outcomes == ["sgr-1 notSent", "sgr-2 notSent"])
+        #expect(await world.ecs.revokes.isEmpty)
+    }
+}

@@ -1,0 +1,141 @@
+import ECSProtocol
+import FoundationEssentials
+import SecurityGroupClient
+import SecurityGroups
+
+/// A service with one security group, behind the contract that the gate calls the network by.
+actor ScriptedECS: ActionCaller {
+    /// What becomes of a revoke request.
+    enum Reaction: Sendable {
+        /// As ECS does it: deletes what is named, refuses an unknown rule.
+        case faithful
+        case successWithoutDeleting
+        /// Success at once, gone only after this many further reads.
+        case successDeletingLater(reads: Int)
+        case refuse(String, status: Int)
+        case failAfterDeleting(CallFault)
+        case failWithoutDeleting(CallFault)
+        /// No reply until the call is cancelled.
+        case hang
+    }
+
+    private(set) var rules: [IngressRule]
+    private(set) var revokes: [RevokeSecurityGroup] = []
+    private(set) var reads = 0
+    private var reactions: [Reaction] = []
+    private var readFaults: [Int: CallFault] = [:]
+    private var edits: [Int: @Sendable ([IngressRule]) -> [IngressRule]] = [:]
+    private var deletions: [(afterRead: Int, ids: Set<RuleID>)] = []
+    private var arrival: @Sendable (RevokeSecurityGroup) async -> Void = { _ in }
+    private let pageSize: Int
+    private let vpcID: String
+
+    init(_ rules: [IngressRule], pageSize: Int = 1000, vpcID: String = "vpc-1") {
+        self.rules = rules
+        self.pageSize = pageSize
+        self.vpcID = vpcID
+    }
+
+    /// For the next revokes, one each; `faithful` from then on.
+    func react(_ reactions: Reaction...) { self.reactions = reactions }
+    /// Calls `body` when a revoke request arrives, before anything else.
+    func onRevoke(_ body: @escaping @Sendable (RevokeSecurityGroup) async -> Void) {
+        arrival = body
+    }
+    /// Somebody else revokes a rule.
+    func vanish(_ id: String) { rules.removeAll { $0.id == RuleID(id) } }
+    func failRead(_ number: Int, _ fault: CallFault) { readFaults[number] = fault }
+    /// Changes the group right before a read; the first is 1.
+    func edit(
+        beforeRead number: Int, _ change: @escaping @Sendable ([IngressRule]) -> [IngressRule]
+    ) {
+        edits[number] = change
+    }
+
+    func call<A: Action>(
+        _ action: A, region: RegionID
+    ) async throws(CallFault) -> Answer<A.Reply> {
+        switch action {
+        case let read as DescribeSecurityGroupAttribute:
+            return try answer(page(of: read))
+        case let revoke as RevokeSecurityGroup:
+            revokes.append(revoke)
+            await arrival(revoke)
+            return try answer(await carryOut(revoke), requestID: "R-\(revokes.count)")
+        default:
+            throw .unreachable(reason: "not scripted", mayHaveArrived: false)
+        }
+    }
+
+    private func answer<Reply: Sendable>(
+        _ reply: some Sendable, requestID: String = "R-read"
+    ) throws(CallFault) -> Answer<Reply> {
+        guard let reply = reply as? Reply else {
+            throw .unreachable(reason: "another reply was expected", mayHaveArrived: false)
+        }
+        return Answer(reply, requestID: requestID)
+    }
+
+    private func page(
+        of read: DescribeSecurityGroupAttribute
+    ) throws(CallFault) -> IngressRulePage {
+        if read.nextToken == nil && (read.nicType == nil || !vpcID.isEmpty) {
+            reads += 1
+            if let change = edits[reads] { rules = change(rules) }
+            let due = deletions.filter { $0.afterRead < reads }.flatMap(\.ids)
+            rules.removeAll { $0.id.map(due.contains) ?? false }
+        }
+        if let fault = readFaults[reads] { throw fault }
+        let wanted =
+            vpcID.isEmpty ? rules.filter { $0.nicType == read.nicType ?? .internet } : rules
+        let start = read.nextToken.flatMap { Int($0) } ?? 0
+        let end = min(start + pageSize, wanted.count)
+        return IngressRulePage(
+            groupID: read.groupID, name: "bastion", vpcID: vpcID, rules: Array(wanted[start..<end]),
+            nextToken: end < wanted.count ? String(end) : nil)
+    }
+
+    private func carryOut(_ revoke: RevokeSecurityGroup) async throws(CallFault) {
+        let reaction = reactions.isEmpty ? .faithful : reactions.removeFirst()
+        switch reaction {
+        case .faithful: try delete(revoke)
+        case .successWithoutDeleting: break
+        case .successDeletingLater(let reads):
+            deletions.append((self.reads + reads, Set(named(by: revoke).compactMap(\.id))))
+        case .refuse(let code, let status): throw .service(fault(code, status: status))
+        case .failAfterDeleting(let fault):
+            try delete(revoke)
+            throw fault
+        case .failWithoutDeleting(let fault): throw fault
+        case .hang:
+            try? await Task.sleep(for: .seconds(3600))
+            throw .cancelled(mayHaveArrived: true)
+        }
+    }
+
+    private func delete(_ revoke: RevokeSecurityGroup) throws(CallFault) {
+        let named = named(by: revoke)
+        if case .ids(let ids) = revoke.naming, named.count < ids.count {
+            throw .service(fault("InvalidParam.SecurityGroupRuleId", status: 400))
+        }
+        guard !named.isEmpty else {
+            throw .service(fault("InvalidGroupAuthItem.NotFound", status: 403))
+        }
+        rules.removeAll { named.contains($0) }
+    }
+
+    private func named(by revoke: RevokeSecurityGroup) -> [IngressRule] {
+        switch revoke.naming {
+        case .ids(let ids): rules.filter { $0.id.map(ids.contains) ?? false }
+        case .parameters(let parameters):
+            rules.filter { $0.match == (try? parameters.checked(network: .vpc)) }
+        case .permissions: []
+        }
+    }
+
+    private func fault(_ code: String, status: Int) -> ServiceFault {
+        ServiceFault(
+            code: ErrorCode(code), message: "refused", httpStatus: status,
+            requestID: "R-\(revokes.count)")
+    }
+}
