@@ -20,10 +20,10 @@ struct NavigationTests {
         #expect(
             driver.lines[1...5] == [
                 "Groups  3 in cn-hangzhou",
-                "  GROUP                NAME               VPC          TYPE       RULES DESCRIPT",
-                "▸ sg-bp1shop0000001    shop-bastion       vpc-bp1shop  normal     5     Jump ho…",
-                "  sg-bp1data0000002    orders-db          vpc-bp1shop  enterprise 2     订单数 …",
-                "  sg-bp1old00000003    legacy             classic      normal     –",
+                "  GROUP                    NAME              VPC             TYPE       RULES",
+                "▸ sg-bp1shop0000001        shop-bastion      vpc-bp1shop     normal     5",
+                "  sg-bp1data0000002        orders-db         vpc-bp1shop     enterprise 2",
+                "  sg-bp1old00000003        legacy            classic         normal     –",
             ])
     }
 

@@ -17,7 +17,7 @@ struct ReviewTests {
         #expect(
             driver.screen == """
                 Drawbridge  cn-hangzhou · — · default                                  [sandbox]
-                sg-bp1shop0000001  shop-bastion · vpc-bp1shop · read 03:12:07Z
+                sg-bp1shop0000001  shop-bastion · vpc-bp1shop                     read 03:12:07Z
                 Review: revoke 2 rules
                 ▸ 1.  accept tcp 22 from 0.0.0.0/0, priority 10
                       sgr-1 SSH for everyone?

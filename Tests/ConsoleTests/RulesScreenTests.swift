@@ -15,13 +15,13 @@ struct RulesScreenTests {
             driver.screen
                 == """
                 Drawbridge  cn-hangzhou · — · default                                  [sandbox]
-                sg-bp1shop0000001  shop-bastion · vpc-bp1shop · read 03:12:07Z
-                    POLICY PROTO  PORTS       SOURCE               PRIO↑ DESCRIPTION
-                ▸   drop   all    all         203.0.113.0/24       1     abuse, ticket 4711
-                    accept tcp    443         0.0.0.0/0            1     商店前端
-                    accept udp    51820       198.51.100.0/24      1     WireGuard
-                  ! accept tcp    22          0.0.0.0/0            10    SSH for everyone?
-                    accept icmp   all         10.0.0.0/8           50    ping inside
+                sg-bp1shop0000001  shop-bastion · vpc-bp1shop                     read 03:12:07Z
+                    POLICY PROTO  PORTS       SOURCE                   PRIO↑ DESCRIPTION
+                ▸   drop   all    all         203.0.113.0/24           1     abuse, ticket 4711
+                    accept tcp    443         0.0.0.0/0                1     商店前端
+                    accept udp    51820       198.51.100.0/24          1     WireGuard
+                  ! accept tcp    22          0.0.0.0/0                10    SSH for everyone?
+                    accept icmp   all         10.0.0.0/8               50    ping inside
 
 
 
@@ -49,7 +49,7 @@ struct RulesScreenTests {
         let title = ConsoleDriver.onRules(columns: columns).lines[2]
         #expect(title.contains("DESCRIPTION"))
         #expect(title.contains("DESTINATION") == (columns >= 120))
-        #expect(title.contains("CREATED") == (columns >= 160))
+        #expect(title.contains("RULE ID") == (columns >= 160))
         #expect(DisplayWidth.of(title) <= columns)
     }
 

@@ -16,13 +16,15 @@ struct RulesColumns {
     private static let leastDescription = 16
 
     init(width: Int, isWide: Bool) {
+        let source = width < 80 || (isWide && width < 120) ? 18 : width < 180 ? 24 : 43
         var chosen: [(RuleColumn, Int)] = [
-            (.policy, 6), (.ipProtocol, 6), (.ports, width < 80 ? 9 : 11),
-            (.source, width < 80 ? 18 : width < 180 ? 24 : 43), (.priority, 5),
+            (.policy, 6), (.ipProtocol, 6), (.ports, width < 80 ? 9 : 11), (.source, source),
+            (.priority, 5),
         ]
+        // On a narrow screen `w` has the columns that come first here take the description's room.
         let more: [(RuleColumn, Int)] =
             isWide
-            ? [(.id, 22), (.nicType, 8), (.destination, 18), (.sourcePorts, 11), (.created, 20)]
+            ? [(.id, 24), (.nicType, 8), (.destination, 18), (.sourcePorts, 11), (.created, 20)]
             : [(.destination, 18), (.sourcePorts, 11), (.nicType, 8), (.id, 24), (.created, 20)]
         let kept = isWide ? 0 : Self.leastDescription
         for column in more where Self.room(in: width, beside: chosen) - column.1 - 1 >= kept {
