@@ -169,6 +169,7 @@ static ccurl_outcome outcome(const ccurl_transfer *transfer, CURLcode code) {
     case CURLE_SSL_CONNECT_ERROR: return CCURL_TLS_FAILED;
     case CURLE_SSL_CACERT_BADFILE: return CCURL_CA_FILE_UNUSABLE;
     case CURLE_OPERATION_TIMEDOUT: return CCURL_TIMED_OUT;
+    case CURLE_PROXY:
     case CURLE_GOT_NOTHING:
     case CURLE_PARTIAL_FILE:
     case CURLE_RECV_ERROR:

@@ -8,6 +8,8 @@ public enum Effect: Sendable, Hashable {
     case read(Read)
     /// The account is a nicety: a failure is not told.
     case findAccount
+    /// A revocation that was broken off when the program ran last is told first.
+    case findInterruptedReport
     case checkAuditLog
     case revoke(ConfirmedPlan)
     /// Leave without waiting for a revocation: what is in flight is recorded as unknown.

@@ -1,4 +1,5 @@
 public import Canvas
+public import FoundationEssentials
 public import Revocation
 public import SecurityGroups
 
@@ -19,6 +20,7 @@ public enum Event: Sendable {
     /// A read failed; the words are whole sentences.
     case readFailed(Read, words: String)
 
+    case interruptedReportFound(RevocationReport, at: Date)
     /// Whether the audit log can be written; `problem` says why not.
     case auditLogChecked(problem: String?)
     case revocationAdvanced(RevocationProgress)

@@ -139,7 +139,7 @@ struct ReviewTests {
         driver.press(.enter)
         driver.press("revoke 1")
         driver.press(.enter)
-        #expect(driver.session.revocation?.plan.reason == "INC-7")
+        #expect(driver.session.revocation?.plan?.reason == "INC-7")
         #expect(isRevoking(driver))
     }
 

@@ -1,4 +1,5 @@
 import Canvas
+import FoundationEssentials
 import Revocation
 import SecurityGroups
 import Testing
@@ -106,5 +107,18 @@ struct RevocationScreenTests {
         #expect(!driver.screen.contains("The audit log is full."))
         driver.press("!")
         #expect(driver.screen.contains("error: The audit log is full. Nothing was sent."))
+    }
+
+    @Test("a revocation that was broken off in an earlier run is told first, and Esc goes on")
+    func interruptedBefore() {
+        var driver = ConsoleDriver()
+        driver.handle(
+            .interruptedReportFound(report(), at: Date(timeIntervalSince1970: 1_767_323_527)))
+        #expect(
+            driver.lines[2]
+                == "Interrupted 2026-01-02 03:12:07Z in sg-bp1shop0000001: revoked 1, refused 1")
+        driver.press(.escape)
+        #expect(driver.session.mode == .groups)
+        #expect(driver.session.farewell.isEmpty)
     }
 }

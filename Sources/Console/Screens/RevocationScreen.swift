@@ -10,11 +10,15 @@ enum RevocationScreen {
         let row = Layout.headerRows
         if let report = revocation.report {
             let counts = report.counts.map { "\($0.name) \($0.count)" }.joined(separator: ", ")
+            let title =
+                revocation.interruptedAt.map { date in
+                    "Interrupted \(RuleWords.day(date)) \(RuleWords.clock(date)) in \(report.groupID)"
+                } ?? "Report"
             frame.put(
-                "Report: \(counts)", at: Position(row: row, column: 0),
+                "\(title): \(counts)", at: Position(row: row, column: 0),
                 style: Style(.accent, bold: true))
         } else {
-            let bar = bar(settled: revocation.settled.count, of: revocation.plan.rules.count)
+            let bar = bar(settled: revocation.settled.count, of: revocation.rules.count)
             frame.put(
                 "\(bar) \(revocation.step)", at: Position(row: row, column: 0),
                 style: Style(.accent, bold: true), ellipsis: true)

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Revocation
 import SecurityGroups
 
@@ -9,7 +10,11 @@ struct RevocationState: Sendable, Hashable {
         case whenSettled
     }
 
-    let plan: RevocationPlan
+    /// Nil for a report of an earlier run.
+    let plan: RevocationPlan?
+    let rules: [IngressRule]
+    /// When an earlier run was broken off; nil for a revocation of this one.
+    let interruptedAt: Date?
     var step = "starting"
     var settled: [RuleKey: SettledRule] = [:]
     var auditEntry: Int?
@@ -17,7 +22,18 @@ struct RevocationState: Sendable, Hashable {
     var leaving = Leaving.staying
     var top = 0
 
-    init(plan: RevocationPlan) { self.plan = plan }
+    init(plan: RevocationPlan) {
+        self.plan = plan
+        rules = plan.rules
+        interruptedAt = nil
+    }
+
+    init(interrupted report: RevocationReport, at date: Date) {
+        plan = nil
+        rules = report.rules.map(\.rule)
+        interruptedAt = date
+        self.report = report
+    }
 
     mutating func advance(_ progress: RevocationProgress) {
         switch progress {

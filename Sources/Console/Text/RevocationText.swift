@@ -8,7 +8,7 @@ enum RevocationText {
         -> [TextLine]
     {
         var lines: [TextLine] = []
-        for rule in revocation.plan.rules {
+        for rule in revocation.rules {
             lines += ruleLines(rule, revocation, columns: columns)
         }
         guard let report = revocation.report else { return lines }

@@ -88,6 +88,11 @@ enum RuleWords {
                 separator: "'\\''") + "'"
     }
 
+    /// `2026-01-02`, in UTC.
+    static func day(_ date: Date) -> String {
+        String(date.formatted(.iso8601).prefix(10))
+    }
+
     /// `03:12:07Z`, in UTC.
     static func clock(_ date: Date) -> String {
         let seconds = ((Int(date.timeIntervalSince1970) % 86400) + 86400) % 86400

@@ -7,7 +7,9 @@ extension Session {
         groups = GroupsState(region: region)
         groups.loading = .underWay
         for warning in warnings { notice(warning) }
-        var effects: [Effect] = [.read(.groups(region)), .findAccount]
+        var effects: [Effect] = [
+            .read(.groups(region)), .findAccount, .findInterruptedReport,
+        ]
         if let group = facts.firstGroup { effects = jump(to: group) + effects }
         return effects
     }

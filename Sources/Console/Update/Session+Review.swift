@@ -30,17 +30,17 @@ extension Session {
 
     /// The group is not what was confirmed: nothing was sent, and the phrase is asked anew.
     mutating func reviewAgain(_ difference: GroupDifference, now: GroupRules) -> [Effect] {
-        guard let revocation else { return [] }
+        guard let revocation, let confirmed = revocation.plan else { return [] }
         _ = takeRules(now)
         self.revocation = nil
         if revocation.leaving == .whenSettled {
-            farewell.append("\(revocation.plan.groupID) nothing sent: the group had changed")
+            farewell.append("\(confirmed.groupID) nothing sent: the group had changed")
             return [.quit]
         }
         places.removeAll { $0 == .review || $0 == .progress }
         guard
             let plan = RevocationPlan(
-                revoking: revocation.plan.keys, of: now, reason: revocation.plan.reason)
+                revoking: confirmed.keys, of: now, reason: confirmed.reason)
         else {
             fail("Nothing was sent: the planned rules are not in the group any more.")
             return []

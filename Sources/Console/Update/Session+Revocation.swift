@@ -1,7 +1,15 @@
+import FoundationEssentials
 import Revocation
 import SecurityGroups
 
 extension Session {
+    /// A revocation of an earlier run that was broken off: its report comes first.
+    mutating func showInterrupted(_ report: RevocationReport, at date: Date) {
+        guard revocation == nil, place == .groups || place == .rules else { return }
+        revocation = RevocationState(interrupted: report, at: date)
+        places.append(.report)
+    }
+
     mutating func finishRevocation(_ report: RevocationReport) -> [Effect] {
         guard let leaving = revocation?.leaving else { return [] }
         revocation?.report = report
@@ -17,12 +25,12 @@ extension Session {
 
     /// Nothing was sent; the operator is back where the plan was confirmed.
     mutating func failRevocation(_ words: String) -> [Effect] {
-        guard let revocation else { return [] }
+        guard let revocation, let plan = revocation.plan else { return [] }
         self.revocation = nil
         places.removeAll { $0 == .progress }
         fail(words)
         if revocation.leaving == .whenSettled {
-            farewell.append("\(revocation.plan.groupID) nothing sent: \(words)")
+            farewell.append("\(plan.groupID) nothing sent: \(words)")
             return [.quit]
         }
         return []

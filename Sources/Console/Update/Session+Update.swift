@@ -26,6 +26,9 @@ extension Session {
             self.account = account
             effects = []
         case .readFailed(let read, let words): effects = takeFailure(of: read, words: words)
+        case .interruptedReportFound(let report, let date):
+            showInterrupted(report, at: date)
+            effects = []
         case .auditLogChecked(let problem):
             review?.auditLog = problem.map { .problem($0) } ?? .writable
             effects = []

@@ -32,6 +32,8 @@ struct AuditFile: ~Copyable {
         return file
     }
 
+    static func exists(at path: String) -> Bool { access(path, F_OK) == 0 }
+
     deinit { close(descriptor) }
 
     /// Refuses a file that others could have put there or could alter.

@@ -54,6 +54,19 @@ public actor AuditLog {
         return AuditReceipt(sequence: entry.sequence, head: AuditChain.digest(of: line))
     }
 
+    /// The last entry, as the file has it; nil where there is no file or no entry in it. Creates
+    /// nothing.
+    public func lastEntry() throws(AuditLogFault) -> AuditEntry? {
+        guard AuditFile.exists(at: path) else { return nil }
+        let tail = try openLocked().tail()
+        guard let json = tail.lastEntry else { return nil }
+        do throws(AuditEntryFault) {
+            return try AuditEntry(json)
+        } catch {
+            throw AuditLogFault(.notAnAuditLog, path: path)
+        }
+    }
+
     private func openLocked() throws(AuditLogFault) -> AuditFile {
         // Between open and lock the file may be rotated away; once more finds the new one.
         for _ in 0..<10 {

@@ -11,6 +11,8 @@ struct AuditTail: Equatable {
     /// The file does not end in a newline: its last line was torn by a crash or a full disk. It
     /// stays as it is; the next entry ends it with a newline first and is chained to it.
     var isTorn = false
+    /// The last whole entry; nil in an empty file.
+    var lastEntry: JSONValue?
 
     /// A line longer than this is not one that the program wrote.
     static let longestLine = 64 << 20
@@ -33,8 +35,9 @@ struct AuditTail: Equatable {
             let line = try read(start, end - start)
             if isLast { previous = AuditChain.digest(of: line) }
             isLast = false
-            if let sequence = Self.sequence(of: line) {
+            if let (entry, sequence) = Self.entry(in: line) {
                 nextSequence = sequence + 1
+                lastEntry = entry
                 return
             }
             guard Self.isBeginningOfEntry(line) else {
@@ -61,11 +64,11 @@ struct AuditTail: Equatable {
         return 0
     }
 
-    private static func sequence(of line: [UInt8]) -> Int? {
+    private static func entry(in line: [UInt8]) -> (JSONValue, sequence: Int)? {
         guard isBeginningOfEntry(line), let json = try? JSONValue(parsing: Data(line)),
             case .integer(let wide) = json["seq"], wide > 0, wide < Int64(Int.max)
         else { return nil }
-        return Int(wide)
+        return (json, Int(wide))
     }
 
     /// Whether a line that is no whole entry can be what a crash left of one.

@@ -55,10 +55,12 @@ public struct Endpoint: Sendable, Hashable, CustomStringConvertible {
     var isNeverProxied: Bool { isLoopback || host == Self.metadataHost }
 
     /// The value of the `Host` header, which is signed: without the scheme's own port.
-    public var hostHeader: String {
-        let name = host.contains(":") ? "[\(host)]" : host
-        return port == scheme.standardPort ? name : "\(name):\(port)"
-    }
+    public var hostHeader: String { port == scheme.standardPort ? bracketedHost : address }
+
+    /// Host and port, for messages.
+    var address: String { "\(bracketedHost):\(port)" }
+
+    private var bracketedHost: String { host.contains(":") ? "[\(host)]" : host }
 
     /// `scheme://host`, and the port where it is not the scheme's own: for the audit log.
     public var text: String { "\(scheme.rawValue)://\(hostHeader)" }

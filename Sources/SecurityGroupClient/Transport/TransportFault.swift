@@ -34,7 +34,7 @@ public struct TransportFault: Error, Sendable, Hashable {
 
     /// What failed, and what to do next.
     public var words: String {
-        let address = "\(endpoint.host):\(endpoint.port)"
+        let address = endpoint.address
         return switch reason {
         case .hostNotFound:
             "Could not resolve host \(endpoint.host); check the region or --endpoint, and this "
@@ -58,6 +58,9 @@ public struct TransportFault: Error, Sendable, Hashable {
         case .tooLarge(let limit):
             "The reply of \(address) is longer than \(limit >> 20) MB and was given up; "
                 + "check that it is an ECS endpoint."
+        case .broken where !mayHaveArrived:
+            "No connection to \(address) came about, and nothing was sent; check the proxy or "
+                + "firewall in between."
         case .broken:
             "The connection to \(address) broke before the reply was complete; read again to see "
                 + "what happened."

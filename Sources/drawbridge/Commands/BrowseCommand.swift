@@ -29,7 +29,7 @@ struct BrowseCommand: ParsableCommand {
     private func start() -> ConsoleStart {
         let environment = ProcessInfo.processInfo.environment
         let (connection, isReadOnly) = (connection, console.readOnly)
-        let named = connection.region ?? environment["ALIBABA_CLOUD_REGION_ID"]
+        let named = connection.region
         return ConsoleStart(
             region: named.map { RegionID($0) },
             facts: SessionFacts(

@@ -95,6 +95,7 @@ final class ConsoleLoop {
             case .prepare: runner.prepare()
             case .read(let read): runner.start(read, asking: session.region)
             case .findAccount: runner.findAccount(region: session.region)
+            case .findInterruptedReport: runner.findInterruptedReport(region: session.region)
             case .checkAuditLog: runner.checkAuditLog()
             case .revoke(let plan): runner.revoke(plan)
             case .abandonRevocation: abandon()

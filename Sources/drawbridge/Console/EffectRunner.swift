@@ -74,6 +74,15 @@ final class EffectRunner {
         }
     }
 
+    func findInterruptedReport(region: RegionID) {
+        guard let client = access?.client else { return }
+        let mailbox = mailbox
+        Task {
+            guard let (report, date) = await client.interruptedReport(in: region) else { return }
+            mailbox.post(.interruptedReportFound(report, at: date))
+        }
+    }
+
     func checkAuditLog() {
         guard let log = access?.client.log else { return }
         let mailbox = mailbox

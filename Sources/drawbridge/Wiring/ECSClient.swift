@@ -11,18 +11,20 @@ import Synchronization
 final class ECSClient: Sendable {
     let reader: SecurityGroupReader
     let log: AuditLog
+    let who: OperatorIdentity
     private let connection: ECSConnection
     private let source: CredentialSource
     private let sandbox: SandboxServer?
     private let account = Mutex<String?>(nil)
 
     private init(
-        source: CredentialSource, rule: EndpointRule, transport: HTTPTransport, log: AuditLog,
+        source: CredentialSource, rule: EndpointRule, transport: HTTPTransport, logPath: String,
         sandbox: SandboxServer? = nil
     ) {
         self.sandbox = sandbox
         self.source = source
-        self.log = log
+        who = .current(environment: ProcessInfo.processInfo.environment)
+        log = AuditLog(path: logPath, who: who)
         connection = ECSConnection(
             rule: rule, credentials: CredentialStore(source), transport: transport,
             userAgent: "drawbridge/\(Version.text)")
@@ -39,9 +41,7 @@ final class ECSClient: Sendable {
             rule: rule,
             transport: HTTPTransport(
                 proxies: ProxySettings(environment: environment), caFile: options.caFile),
-            log: AuditLog(
-                path: options.auditLog ?? AuditLog.standardPath(environment: environment),
-                who: .current(environment: environment)))
+            logPath: options.auditLog ?? AuditLog.standardPath(environment: environment))
     }
 
     /// A client of the embedded sandbox, which it keeps alive. It looks at no profile and no
@@ -54,8 +54,7 @@ final class ECSClient: Sendable {
             source: CredentialSource(credentials),
             rule: .explicit(try Endpoint(parsing: server.url)),
             transport: HTTPTransport(),
-            log: AuditLog(
-                path: auditLog, who: .current(environment: ProcessInfo.processInfo.environment)),
+            logPath: auditLog,
             sandbox: server)
     }
 
@@ -78,7 +77,7 @@ final class ECSClient: Sendable {
         return found
     }
 
-    private func auditSession(in region: RegionID) async -> AuditSession {
+    func auditSession(in region: RegionID) async -> AuditSession {
         let endpoint = (try? connection.endpointText(for: region)) ?? "unknown"
         return AuditSession(
             endpoint: endpoint, region: region, account: account.withLock { $0 },

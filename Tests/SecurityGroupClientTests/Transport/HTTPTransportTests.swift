@@ -241,6 +241,7 @@ struct HTTPTransportTests {
         outside.endpoint = try Endpoint(parsing: "https://ecs.example.invalid")
         let fault = try await fault(transport, outside)
         #expect(!fault.mayHaveArrived)
+        #expect(fault.words.contains("proxy"))
         #expect(proxy.requests.first?.hasPrefix("CONNECT ecs.example.invalid:443 ") == true)
     }
 }
