@@ -10,7 +10,10 @@ struct NavigationTests {
     @Test("starts by reading the groups, which can be read page by page")
     func groups() {
         var driver = ConsoleDriver(rows: 17)
-        #expect(driver.effects == [.read(.groups(RegionID("cn-hangzhou"))), .findAccount])
+        #expect(
+            driver.effects == [
+                .read(.groups(RegionID("cn-hangzhou"))), .findAccount, .findInterruptedReport,
+            ])
         #expect(driver.screen.contains("Reading groups of cn-hangzhou…"))
         driver.handle(
             .groupsLoaded([Sample.groups[0]], of: RegionID("cn-hangzhou"), isComplete: false))

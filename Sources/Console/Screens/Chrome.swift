@@ -12,13 +12,14 @@ enum Chrome {
             session.groups.region.rawValue.isEmpty ? "—" : session.groups.region.rawValue,
             session.account ?? "—", session.profile ?? "—",
         ].joined(separator: " · ")
-        draw("Drawbridge", place, right: badges, row: 0, on: &frame)
+        draw("Drawbridge", place, right: badges, rightStyle: .caution, row: 0, on: &frame)
         let (title, text, right) = second(session)
-        draw(title, text, right: right, row: 1, on: &frame)
+        draw(title, text, right: right, rightStyle: .muted, row: 1, on: &frame)
     }
 
     private static func draw(
-        _ title: String, _ text: String, right: String, row: Int, on frame: inout Frame
+        _ title: String, _ text: String, right: String, rightStyle: Style, row: Int,
+        on frame: inout Frame
     ) {
         let end = frame.size.columns - DisplayWidth.of(right)
         var column = frame.put(
@@ -28,7 +29,7 @@ enum Chrome {
         frame.put(
             text, at: Position(row: row, column: column), width: max(0, end - column - 1),
             ellipsis: true)
-        frame.put(right, at: Position(row: row, column: end), style: .caution)
+        frame.put(right, at: Position(row: row, column: end), style: rightStyle)
     }
 
     private static func second(_ session: Session) -> (String, String, String) {

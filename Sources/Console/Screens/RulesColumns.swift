@@ -27,7 +27,9 @@ struct RulesColumns {
             ? [(.id, 24), (.nicType, 8), (.destination, 18), (.sourcePorts, 11), (.created, 20)]
             : [(.destination, 18), (.sourcePorts, 11), (.nicType, 8), (.id, 24), (.created, 20)]
         let kept = isWide ? 0 : Self.leastDescription
-        for column in more where Self.room(in: width, beside: chosen) - column.1 - 1 >= kept {
+        for column in more {
+            // In their order: a narrow one does not slip in where one before it had no room.
+            guard Self.room(in: width, beside: chosen) - column.1 - 1 >= kept else { break }
             chosen.append(column)
         }
         let rest = Self.room(in: width, beside: chosen)

@@ -8,7 +8,7 @@ import Terminal
 /// `drawbridge browse [GROUP]`: the console. Where there is no screen, the same as a table.
 struct BrowseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "browse", abstract: "Open the console (default).")
+        commandName: "browse", abstract: "Open the console.")
 
     @Argument(help: "A group to open, by id or name.")
     var group: String?
