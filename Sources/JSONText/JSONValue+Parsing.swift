@@ -10,32 +10,30 @@ extension JSONValue: Decodable {
     }
 
     public init(from decoder: any Decoder) throws {
-        if let container = try? decoder.container(keyedBy: MemberName.self) {
+        // Every guess that fails costs an error that is built and thrown away, so the most frequent
+        // kind comes first: replies and log entries are objects full of strings.
+        let container = try decoder.singleValueContainer()
+        if let string = try? container.decode(String.self) {
+            self = .string(string)
+        } else if let members = try? decoder.container(keyedBy: MemberName.self) {
             self = .object(
-                try container.allKeys
+                try members.allKeys
                     .sorted { $0.stringValue < $1.stringValue }
                     .map {
-                        Member($0.stringValue, try container.decode(JSONValue.self, forKey: $0))
+                        Member($0.stringValue, try members.decode(JSONValue.self, forKey: $0))
                     })
-            return
-        }
-        if var container = try? decoder.unkeyedContainer() {
-            var elements: [JSONValue] = []
-            while !container.isAtEnd { elements.append(try container.decode(JSONValue.self)) }
-            self = .array(elements)
-            return
-        }
-        let container = try decoder.singleValueContainer()
-        if container.decodeNil() {
+        } else if container.decodeNil() {
             self = .null
         } else if let truth = try? container.decode(Bool.self) {
             self = .bool(truth)
+        } else if var elements = try? decoder.unkeyedContainer() {
+            var values: [JSONValue] = []
+            while !elements.isAtEnd { values.append(try elements.decode(JSONValue.self)) }
+            self = .array(values)
         } else if let number = try? container.decode(Int64.self) {
             self = .integer(number)
-        } else if let number = try? container.decode(Double.self) {
-            self = .number(number)
         } else {
-            self = .string(try container.decode(String.self))
+            self = .number(try container.decode(Double.self))
         }
     }
 }

@@ -103,7 +103,8 @@ extension JSONValue {
             .surrogate:
             return true
         default:
-            return false
+            // Fillers, variation selectors and joiners are letters or marks that show nothing.
+            return scalar.properties.isDefaultIgnorableCodePoint
         }
     }
 }

@@ -8,7 +8,9 @@ public struct ConfirmedPlan: Sendable, Hashable {
     /// From the console: nil unless `typed` is the phrase that the plan asks for, to the letter;
     /// blanks around it do not count.
     public init?(_ plan: RevocationPlan, typed: String) {
-        guard typed.trimmedBlanks == plan.phrase.text else { return nil }
+        let typed = typed.trimmedBlanks
+        // A group whose id is empty would ask for nothing at all.
+        guard !typed.isEmpty, typed == plan.phrase.text else { return nil }
         self.plan = plan
     }
 
@@ -28,7 +30,8 @@ public struct ConfirmedPlan: Sendable, Hashable {
             throw .countDiffers(expected: expectedCount, named: named)
         }
         let hazards = plan.hazards.filter(\.needsHeadlessConfirmation)
-        if !hazards.isEmpty && confirmation != plan.groupID.suffix {
+        let isConfirmed = confirmation.map { !$0.isEmpty && $0 == plan.groupID.suffix } ?? false
+        if !hazards.isEmpty && !isConfirmed {
             throw .hazard(hazards, suffix: plan.groupID.suffix, given: confirmation)
         }
         self.plan = plan

@@ -24,16 +24,39 @@ public struct GroupDifference: Sendable, Hashable {
 
     /// Compares two reads of the same group, field by field.
     public init(from before: GroupRules, to after: GroupRules) {
-        let old = Dictionary(
-            before.rules.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-        let new = Dictionary(
-            after.rules.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-        appeared = after.rules.filter { old[$0.key] == nil }
-        vanished = before.rules.filter { new[$0.key] == nil }
-        changed = before.rules.compactMap { rule in
-            guard let now = new[rule.key], now.attributes != rule.attributes else { return nil }
-            return Change(before: rule, after: now)
+        var unmatched = Self.byKey(after.rules)
+        var rest: [IngressRule] = []
+        for rule in Self.listedOnce(before.rules) {
+            if let index = unmatched[rule.key]?.firstIndex(of: rule) {
+                unmatched[rule.key]?.remove(at: index)
+            } else {
+                rest.append(rule)
+            }
         }
+        for rule in rest {
+            if let now = unmatched[rule.key]?.first {
+                unmatched[rule.key]?.removeFirst()
+                changed.append(Change(before: rule, after: now))
+            } else {
+                vanished.append(rule)
+            }
+        }
+        appeared = Self.listedOnce(after.rules).filter { rule in
+            guard let index = unmatched[rule.key]?.firstIndex(of: rule) else { return false }
+            unmatched[rule.key]?.remove(at: index)
+            return true
+        }
+    }
+
+    /// The rules by key. Rules without an id may share one, and each of them counts.
+    private static func byKey(_ rules: [IngressRule]) -> [RuleKey: [IngressRule]] {
+        Dictionary(grouping: listedOnce(rules), by: \.key)
+    }
+
+    /// A rule with an id that one read lists twice, as when it moves between pages, is one rule.
+    private static func listedOnce(_ rules: [IngressRule]) -> [IngressRule] {
+        var seen: Set<IngressRule> = []
+        return rules.filter { $0.id == nil || seen.insert($0).inserted }
     }
 
     /// Whether what was confirmed still holds for `plan`: planned rules may have gone, nothing else

@@ -21,8 +21,9 @@ public enum Hazard: Sendable, Hashable {
     public var words: String {
         switch self {
         case .dropRule(let count):
-            let rules = count == 1 ? "A drop rule is" : "\(count) drop rules are"
-            return "\(rules) among them: what it holds back may become ACCEPTED."
+            return count == 1
+                ? "A drop rule is among them: what it holds back may become ACCEPTED."
+                : "\(count) drop rules are among them: what they hold back may become ACCEPTED."
         case .manyRules(let count):
             return "\(count) rules at once, more than \(Self.manyRulesLimit)."
         }

@@ -12,8 +12,9 @@ public struct RevocationPlan: Sendable, Hashable {
 
     /// - Returns: nil where `keys` name no rule of `seen`.
     public init?(revoking keys: some Sequence<RuleKey>, of seen: GroupRules, reason: String = "") {
-        let keys = Set(keys)
-        let planned = seen.rules.filter { keys.contains($0.key) }
+        // A rule that moved between two pages of one read may be listed twice.
+        var wanted = Set(keys)
+        let planned = seen.rules.filter { wanted.remove($0.key) != nil }
         guard !planned.isEmpty else { return nil }
         self.seen = seen
         rules = planned.filter { $0.policy == .accept } + planned.filter { $0.policy != .accept }

@@ -38,7 +38,10 @@ public enum RuleOutcome: Sendable, Hashable {
         case .revoked(let grantedBy) where grantedBy.isEmpty:
             "revoked: gone when the group was read back"
         case .revoked(let grantedBy):
-            "revoked, but \(grantedBy.map(\.rawValue).joined(separator: ", ")) grants the same"
+            """
+            revoked, but \(grantedBy.map(\.rawValue).joined(separator: ", ")) \
+            \(grantedBy.count == 1 ? "grants" : "grant") the same
+            """
         case .alreadyAbsent: "already absent: it was gone before this revoke"
         case .notRevoked:
             "NOT revoked: ECS answered with success, and the rule is still in the group"

@@ -23,9 +23,7 @@ public struct CIDRBlock: Sendable, Hashable {
         let width = family == .v4 ? 32 : 128
         var length = width
         if parts.count == 2 {
-            guard !parts[1].isEmpty, parts[1].utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-                let given = Int(parts[1]), given <= width
-            else { return nil }
+            guard let given = parts[1].decimal(Int.self), given <= width else { return nil }
             length = given
         }
         let hostBits = width - length
@@ -57,6 +55,8 @@ public struct CIDRBlock: Sendable, Hashable {
     }
 
     private static func address(_ text: String) -> (Family, UInt128)? {
+        // inet_pton stops at a NUL and would not see what stands behind it.
+        guard !text.utf8.contains(0) else { return nil }
         var v4 = in_addr()
         if inet_pton(AF_INET, text, &v4) == 1 {
             return (.v4, UInt128(UInt32(bigEndian: v4.s_addr)))

@@ -23,7 +23,7 @@ public enum IPProtocol: Sendable, Hashable {
         case "icmpv6", "58": self = .icmpv6
         case "gre", "47": self = .gre
         case "all": self = .all
-        default: self = UInt8(lowercased).map(IPProtocol.number) ?? .unrecognised(text)
+        default: self = text.decimal(UInt8.self).map(IPProtocol.number) ?? .unrecognised(text)
         }
     }
 

@@ -5,7 +5,8 @@ extension IngressRule {
         guard policy == .accept, case .cidr(let block) = source, block.isAny else { return nil }
         let world = block.family == .v4 ? "the world" : "the IPv6 world"
         if ipProtocol == .all { return "everything is open to \(world)" }
-        guard ipProtocol.hasPorts else { return nil }
+        // What a port list holds is not known here.
+        guard ipProtocol.hasPorts, match.portRangeListID == nil else { return nil }
         if portRange == .all { return "every \(ipProtocol.name) port is open to \(world)" }
         let reached = Self.sensitivePorts.filter { portRange.covers($0.port...$0.port) }
         guard let first = reached.first else { return nil }

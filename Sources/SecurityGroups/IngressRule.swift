@@ -18,7 +18,9 @@ public struct IngressRule: Sendable, Hashable {
         self.attributes = attributes
         id = attributes["SecurityGroupRuleId"].map { RuleID($0) }
         match = RuleMatch(attributes: attributes)
-        searchText = attributes.sorted { $0.key < $1.key }.map(\.value)
+        // The shown spelling, too: an address or a protocol may have been sent in another.
+        let shown = [match.ipProtocol.name, match.policy.name, match.source.text]
+        searchText = (attributes.sorted { $0.key < $1.key }.map(\.value) + shown)
             .joined(separator: "\n").lowercased()
     }
 

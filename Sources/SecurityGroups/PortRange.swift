@@ -22,8 +22,7 @@ public enum PortRange: Sendable, Hashable {
     static func range(_ text: String) -> ClosedRange<UInt16>? {
         let ends = text.split(separator: "/", omittingEmptySubsequences: false)
         guard ends.count == 2,
-            ends.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
-            let first = UInt16(ends[0]), let last = UInt16(ends[1]),
+            let first = ends[0].decimal(UInt16.self), let last = ends[1].decimal(UInt16.self),
             first >= 1, first <= last
         else { return nil }
         return first...last
@@ -38,8 +37,11 @@ public enum PortRange: Sendable, Hashable {
         }
     }
 
+    /// Every port as tcp and udp spell it, for which the specification has no `-1/-1`.
+    static let every = PortRange.ports(1...65535)
+
     /// The same range with 1–65535 written as `all`, so that two spellings of "every port" agree.
-    public var normalised: PortRange { self == .ports(1...65535) ? .all : self }
+    public var normalised: PortRange { self == .every ? .all : self }
 
     /// Whether every port of `range` is within this one.
     public func covers(_ range: ClosedRange<UInt16>) -> Bool {

@@ -20,13 +20,13 @@ public struct RuleFilter: Sendable, Hashable {
         case policy(String)
         case priority(Int)
         case description(String)
-        /// A prefix whose value cannot be read; holds for no rule.
+        /// A prefix whose value cannot be read; the filter lets no rule through, negated or not.
         case unreadable(String)
     }
 
     public init(_ text: String) {
         self.text = text
-        terms = text.split(separator: " ").compactMap { Term(String($0)) }
+        terms = text.split(whereSeparator: \.isWhitespace).compactMap { Term(String($0)) }
     }
 
     /// Whether the filter lets every rule through.
@@ -41,7 +41,8 @@ public struct RuleFilter: Sendable, Hashable {
     }
 
     public func holds(for rule: IngressRule) -> Bool {
-        terms.allSatisfy { $0.condition.holds(for: rule) != $0.isNegated }
+        problem == nil
+            && terms.allSatisfy { $0.condition.holds(for: rule) != $0.isNegated }
     }
 }
 
@@ -65,7 +66,10 @@ extension RuleFilter.Term {
     private static func condition(prefix: String, value: String) -> RuleFilter.Condition? {
         switch prefix.lowercased() {
         case "port":
-            let ends = value.split(whereSeparator: { $0 == "-" || $0 == "/" }).map(String.init)
+            var ends = value.split(
+                omittingEmptySubsequences: false, whereSeparator: { $0 == "-" || $0 == "/" })
+            // `22-` is a range whose end is still to be typed.
+            if ends.count == 2, ends[1].isEmpty { ends.removeLast() }
             guard let first = ends.first, let last = ends.last, ends.count <= 2,
                 let range = PortRange.range("\(first)/\(last)")
             else { return .unreadable("port: takes a port or a-b within 1–65535") }
@@ -88,14 +92,21 @@ extension RuleFilter.Condition {
         switch self {
         case .text(let text): return rule.searchText.contains(text)
         case .port(let range):
-            return rule.ipProtocol.hasPorts || rule.ipProtocol == .all
-                ? rule.portRange.covers(range) : false
+            // What a port list holds is not known here.
+            guard rule.match.portRangeListID == nil else { return false }
+            return (rule.ipProtocol.hasPorts || rule.ipProtocol == .all)
+                && rule.portRange.covers(range)
         case .sourceBlock(let block):
             guard case .cidr(let source) = rule.source else { return false }
             return source.covers(block)
         case .sourceText(let text): return rule.source.text.lowercased().contains(text)
-        case .ipProtocol(let name): return rule.ipProtocol.name.hasPrefix(name)
-        case .policy(let name): return rule.policy.name.hasPrefix(name)
+        case .ipProtocol(let name):
+            // `icmp` written out is not the beginning of `icmpv6`; `6` is tcp.
+            if case .unrecognised = IPProtocol(name) {
+                return rule.ipProtocol.name.lowercased().hasPrefix(name)
+            }
+            return rule.ipProtocol == IPProtocol(name)
+        case .policy(let name): return rule.policy.name.lowercased().hasPrefix(name)
         case .priority(let value): return rule.priority.value == value
         case .description(let text): return rule.description.lowercased().contains(text)
         case .unreadable: return false

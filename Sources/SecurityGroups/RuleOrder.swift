@@ -13,9 +13,13 @@ public struct RuleOrder: Sendable, Hashable {
     public static let precedence = RuleOrder(by: .priority)
 
     public func sorted(_ rules: [IngressRule]) -> [IngressRule] {
-        let tested = rules.sorted(by: Self.isTestedBefore)
-        if column == .priority && !isDescending { return tested }
         // Swift's sort is stable in practice but does not promise it: the index decides ties.
+        let tested = rules.enumerated().sorted { left, right in
+            if Self.isTestedBefore(left.element, right.element) { return true }
+            if Self.isTestedBefore(right.element, left.element) { return false }
+            return left.offset < right.offset
+        }.map(\.element)
+        if column == .priority && !isDescending { return tested }
         let keyed = tested.enumerated().map {
             (index: $0.offset, key: key(of: $0.element), rule: $0.element)
         }
@@ -31,16 +35,17 @@ public struct RuleOrder: Sendable, Hashable {
         if left.priority != right.priority { return left.priority < right.priority }
         let (leftAccepts, rightAccepts) = (left.policy == .accept, right.policy == .accept)
         if leftAccepts != rightAccepts { return rightAccepts }
-        return left.portNumber < right.portNumber
+        return left.portRange.number < right.portRange.number
     }
 
     private func key(of rule: IngressRule) -> SortKey {
         switch column {
         case .priority: SortKey(number: UInt128(max(0, rule.priority.value)))
-        case .ports: SortKey(number: UInt128(rule.portNumber))
+        case .ports: SortKey(number: UInt128(rule.portRange.number))
+        case .sourcePorts: SortKey(number: UInt128(rule.sourcePortRange.number))
         case .source: SortKey(source: rule.source)
-        case .policy, .ipProtocol, .description, .nicType, .destination, .sourcePorts, .created,
-            .id:
+        case .destination: SortKey(destination: rule.destination)
+        case .policy, .ipProtocol, .description, .nicType, .created, .id:
             SortKey(text: column.text(of: rule))
         }
     }
@@ -56,14 +61,28 @@ private struct SortKey: Comparable {
 
     init(text: String) { self.text = text }
 
+    init(block: CIDRBlock) {
+        group = block.family == .v4 ? 0 : 1
+        number = block.network
+        text = String(1000 + block.prefixLength)
+    }
+
     init(source: Source) {
         if case .cidr(let block) = source {
-            group = block.family == .v4 ? 0 : 1
-            number = block.network
-            text = String(1000 + block.prefixLength)
+            self.init(block: block)
         } else {
+            self.init(text: source.text)
             group = 2
-            text = source.text
+        }
+    }
+
+    init(destination: Destination) {
+        switch destination {
+        case .any: self.init(text: "")
+        case .cidr(let block): self.init(block: block)
+        case .unrecognised(let text):
+            self.init(text: text)
+            group = 2
         }
     }
 
@@ -74,10 +93,10 @@ private struct SortKey: Comparable {
     }
 }
 
-extension IngressRule {
-    /// The first port, 0 where the rule has none: for sorting only.
-    fileprivate var portNumber: UInt16 {
-        if case .ports(let range) = portRange { return range.lowerBound }
+extension PortRange {
+    /// The first port, 0 where there is none: for sorting only.
+    fileprivate var number: UInt16 {
+        if case .ports(let range) = self { return range.lowerBound }
         return 0
     }
 }

@@ -61,7 +61,7 @@ extension RuleParameters {
     }
 
     private func checkedPolicy() throws(ParameterFault) -> Policy {
-        let policy = Policy(self.policy ?? "")
+        let policy = Policy(self.policy.nonEmpty ?? "")
         if case .unrecognised(let text) = policy {
             throw ParameterFault(
                 .invalidPolicyMalformed, "Policy", given: text, allowed: "accept or drop")
@@ -71,9 +71,7 @@ extension RuleParameters {
 
     private func checkedPriority() throws(ParameterFault) -> Priority {
         guard let text = priority.nonEmpty else { return .standard }
-        guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let value = Int(text),
-            Priority.allowed.contains(value)
-        else {
+        guard let value = text.decimal(Int.self), Priority.allowed.contains(value) else {
             throw ParameterFault(
                 .other("InvalidPriority.Malformed"), "Priority", given: text,
                 allowed: "a whole number from 1 to 100")

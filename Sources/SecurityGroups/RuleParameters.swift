@@ -28,7 +28,11 @@ public struct RuleParameters: Sendable, Hashable {
     public init(naming rule: IngressRule) {
         let match = rule.match
         ipProtocol = match.ipProtocol.name
-        portRange = rule.attributes["PortRange"] ?? PortRange.all.wireText
+        // A port list has no parameter; "every port" in its place would name a wider rule.
+        portRange = match.portRangeListID == nil ? match.portRange.wireText : nil
+        if portRange == PortRange.all.wireText && match.ipProtocol.hasPorts {
+            portRange = PortRange.every.wireText
+        }
         // tcp and udp have no spelling for "any source port" but leaving it out.
         let isAnyOfPorts = match.sourcePortRange == .all && match.ipProtocol.hasPorts
         sourcePortRange = isAnyOfPorts ? nil : match.sourcePortRange.wireText
@@ -52,10 +56,11 @@ public struct RuleParameters: Sendable, Hashable {
         }
     }
 
-    /// ECS's names and the given values, in the specification's order.
+    /// ECS's names and the given values, in the specification's order. A blank value counts as left
+    /// out, here as in `checked(network:)`: what is sent is what was checked.
     public var pairs: [(name: String, value: String)] {
         Self.names.compactMap { name, path in
-            guard let value = self[keyPath: path], !value.isEmpty else { return nil }
+            guard let value = self[keyPath: path].nonEmpty else { return nil }
             return (name, value)
         }
     }

@@ -21,6 +21,7 @@ public struct ServiceFault: Error, Sendable, Hashable {
     /// Code, message, HTTP status and RequestId in one sentence, then the advice.
     public var words: String {
         let request = requestID.map { ", RequestId \($0)" } ?? ""
-        return "\(code.name) (HTTP \(httpStatus)\(request)): \(message) \(advice)"
+        let said = message.isEmpty ? "" : "\(message) "
+        return "\(code.name) (HTTP \(httpStatus)\(request)): \(said)\(advice)"
     }
 }

@@ -1,0 +1,126 @@
+import Revocation
+import SecurityGroups
+import Testing
+
+@Suite("Confirmation")
+struct ConfirmedPlanTests {
+    static func refusal(
+        of plan: RevocationPlan, yes: Bool = true, count: Int?, alreadyAbsent: Int = 0,
+        confirm: String? = nil
+    ) -> ConfirmationRefusal? {
+        do throws(ConfirmationRefusal) {
+            _ = try ConfirmedPlan(
+                plan, yes: yes, expectedCount: count, alreadyAbsent: alreadyAbsent,
+                confirmation: confirm)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    @Test(
+        "the phrase counts as typed, with blanks around it",
+        arguments: ["revoke 2", " revoke 2", "revoke 2   "])
+    func typed(_ text: String) throws {
+        let plan = try Sample.plan(count: 2)
+        #expect(ConfirmedPlan(plan, typed: text)?.plan == plan)
+    }
+
+    @Test(
+        "anything else does not",
+        arguments: [
+            "", " ", "y", "yes", "revoke", "revoke ", "2", "revoke 1", "revoke 3", "revoke 22",
+            "revoke  2", "Revoke 2", "REVOKE 2", "revoke 2.", "revoke two", "revoke 2\n",
+            "\trevoke 2", "revoke\u{A0}2", "revoke ２", "abcdef",
+        ])
+    func mistyped(_ text: String) throws {
+        #expect(ConfirmedPlan(try Sample.plan(count: 2), typed: text) == nil)
+    }
+
+    @Test("a plan with a hazard takes the end of the group's id and no count")
+    func hazardTyped() throws {
+        let plan = try Sample.plan([Sample.drop("d1")])
+        #expect(ConfirmedPlan(plan, typed: " abcdef ") != nil)
+        for text in ["revoke 1", "ABCDEF", "bcdef", "1abcdef", "sg-bp1abcdef", "abc def", ""] {
+            #expect(ConfirmedPlan(plan, typed: text) == nil)
+        }
+    }
+
+    @Test("a group without an id is never confirmed by typing nothing")
+    func noGroupID() throws {
+        let plan = try Sample.plan([Sample.drop("d1")], id: "")
+        #expect(ConfirmedPlan(plan, typed: "") == nil)
+        #expect(Self.refusal(of: plan, count: 1, confirm: "") != nil)
+    }
+
+    @Test("on the command line --yes and the right count are the phrase")
+    func headless() throws {
+        let plan = try Sample.plan(count: 2)
+        #expect(Self.refusal(of: plan, count: 2) == nil)
+        #expect(Self.refusal(of: plan, yes: false, count: 2) == .notSaidYes(count: 2))
+        #expect(Self.refusal(of: plan, count: nil) == .notSaidYes(count: 2))
+        #expect(Self.refusal(of: plan, yes: false, count: nil) == .notSaidYes(count: 2))
+        for count in [-2, 0, 1, 3] {
+            #expect(
+                Self.refusal(of: plan, count: count) == .countDiffers(expected: count, named: 2))
+        }
+    }
+
+    @Test("rules that are already absent count, so that a command can be repeated")
+    func absent() throws {
+        let plan = try Sample.plan(count: 2)
+        #expect(Self.refusal(of: plan, count: 3, alreadyAbsent: 1) == nil)
+        #expect(
+            Self.refusal(of: plan, count: 2, alreadyAbsent: 1)
+                == .countDiffers(expected: 2, named: 3))
+        #expect(
+            Self.refusal(of: plan, yes: false, count: 2, alreadyAbsent: 1)
+                == .notSaidYes(count: 3))
+    }
+
+    @Test("on the command line a drop rule needs --confirm, too")
+    func headlessHazard() throws {
+        let plan = try Sample.plan([Sample.drop("d1"), Sample.rule("a1")])
+        #expect(Self.refusal(of: plan, count: 2, confirm: "abcdef") == nil)
+        for wrong in [nil, "", "ABCDEF", " abcdef", "fedcba", "revoke 2"] {
+            #expect(
+                Self.refusal(of: plan, count: 2, confirm: wrong)
+                    == .hazard([.dropRule(count: 1)], suffix: "abcdef", given: wrong))
+        }
+        #expect(
+            Self.refusal(of: plan, count: 1, confirm: "abcdef")
+                == .countDiffers(expected: 1, named: 2))
+        #expect(
+            Self.refusal(of: plan, yes: false, count: 2, confirm: "abcdef")
+                == .notSaidYes(count: 2))
+    }
+
+    @Test("on the command line size alone needs no --confirm")
+    func headlessSize() throws {
+        #expect(Self.refusal(of: try Sample.plan(count: 11), count: 11) == nil)
+        #expect(Self.refusal(of: try Sample.plan(count: 11), count: 10) != nil)
+    }
+
+    @Test("a refusal says that nothing was sent and what to give")
+    func words() {
+        let refusals: [(ConfirmationRefusal, [String])] = [
+            (.notSaidYes(count: 3), ["--yes --expect-count 3"]),
+            (.countDiffers(expected: 2, named: 3), ["says 2", "3 rules are named"]),
+            (.countDiffers(expected: 2, named: 1), ["1 rule is named"]),
+            (
+                .hazard([.dropRule(count: 1)], suffix: "abcdef", given: nil),
+                [Hazard.dropRule(count: 1).words, "--confirm abcdef"]
+            ),
+            (
+                .hazard([.dropRule(count: 1)], suffix: "abcdef", given: "zzz"),
+                ["“zzz” does not match", "--confirm abcdef"]
+            ),
+        ]
+        for (refusal, parts) in refusals {
+            #expect(refusal.words.hasPrefix("nothing was sent"))
+            for part in parts { #expect(refusal.words.contains(part)) }
+        }
+        let unasked = ConfirmationRefusal.hazard([.dropRule(count: 1)], suffix: "x", given: nil)
+        #expect(!unasked.words.contains("does not match"))
+    }
+}

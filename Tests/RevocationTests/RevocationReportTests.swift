@@ -1,0 +1,98 @@
+import Revocation
+import SecurityGroups
+import Testing
+
+@Suite("Reports")
+struct RevocationReportTests {
+    /// One of each outcome, in the order of `RuleOutcome`'s cases.
+    static let outcomes: [RuleOutcome] = [
+        .revoked(grantedBy: []), .alreadyAbsent, .notRevoked, .refused(Sample.fault),
+        .changed(now: Sample.rule("a", ["Priority": "9"])), .notSent("why"), .unknown("why"),
+    ]
+
+    static func report(_ outcomes: [RuleOutcome]) -> RevocationReport {
+        RevocationReport(
+            groupID: SecurityGroupID("sg-1"),
+            rules: outcomes.enumerated().map { SettledRule(Sample.rule("r\($0)"), $1) })
+    }
+
+    @Test("the exit status follows from which outcomes there are, for every combination of them")
+    func exitStatus() {
+        for bits in 1..<(1 << Self.outcomes.count) {
+            let present = Self.outcomes.indices.filter { bits & (1 << $0) != 0 }
+                .map { Self.outcomes[$0] }
+            let names = present.map(\.name)
+            let expected: Int32
+            if names.contains("unknown") {
+                expected = 5
+            } else if names == ["refused"] {
+                expected = 4
+            } else if names.allSatisfy({ $0 == "revoked" || $0 == "alreadyAbsent" }) {
+                expected = 0
+            } else {
+                expected = 3
+            }
+            #expect(Self.report(present).exitStatus == expected, "\(names)")
+            #expect(Self.report(present + present.reversed()).exitStatus == expected, "\(names)")
+        }
+    }
+
+    @Test(
+        "the exit statuses that scripts rely on",
+        arguments: [
+            (["revoked", "revoked"], 0), (["alreadyAbsent"], 0), (["revoked", "alreadyAbsent"], 0),
+            (["notRevoked"], 3), (["changed"], 3), (["notSent"], 3), (["revoked", "refused"], 3),
+            (["refused", "notSent"], 3), (["refused", "refused"], 4), (["unknown"], 5),
+            (["unknown", "notRevoked"], 5), (["unknown", "refused"], 5),
+            (["revoked", "unknown"], 5),
+        ] as [([String], Int32)])
+    func known(_ names: [String], _ expected: Int32) {
+        let outcomes = names.compactMap { name in Self.outcomes.first { $0.name == name } }
+        #expect(outcomes.count == names.count)
+        #expect(Self.report(outcomes).exitStatus == expected)
+    }
+
+    @Test("outcomes are counted in a fixed order, and only those there are")
+    func counts() {
+        let all = Self.report(Self.outcomes.reversed() + [.alreadyAbsent])
+        #expect(
+            all.counts.map { "\($0.count) \($0.name)" } == [
+                "1 revoked", "2 alreadyAbsent", "1 notRevoked", "1 refused", "1 changed",
+                "1 notSent", "1 unknown",
+            ])
+        let one = Self.report([.notSent("x"), .notSent("y")])
+        #expect(one.counts.map(\.name) == ["notSent"])
+        #expect(one.counts.map(\.count) == [2])
+        #expect(Self.report([]).counts.isEmpty)
+    }
+
+    @Test("only a revoked rule's words begin with revoked, and each outcome's with its own name")
+    func words() {
+        let beginnings = [
+            "revoked", "already absent", "NOT revoked", "refused", "changed", "not sent", "unknown",
+        ]
+        for (outcome, beginning) in zip(Self.outcomes, beginnings) {
+            #expect(outcome.words.hasPrefix(beginning))
+            #expect(
+                outcome.words.lowercased().hasPrefix("revoked") == (outcome.name == "revoked"))
+        }
+    }
+
+    @Test("a revoked rule whose traffic another one still grants says which")
+    func grantedBy() {
+        #expect(
+            RuleOutcome.revoked(grantedBy: [RuleID("sgr-1")]).words
+                == "revoked, but sgr-1 grants the same")
+        #expect(
+            RuleOutcome.revoked(grantedBy: [RuleID("sgr-1"), RuleID("sgr-2")]).words
+                == "revoked, but sgr-1, sgr-2 grant the same")
+    }
+
+    @Test("why a rule was refused, not sent or is unknown is told in its words")
+    func reasons() {
+        #expect(RuleOutcome.refused(Sample.fault).words.contains(Sample.fault.words))
+        #expect(RuleOutcome.notSent("the log is full").words.contains("the log is full"))
+        #expect(RuleOutcome.unknown("the reply was lost").words.contains("the reply was lost"))
+        #expect(RuleOutcome.changed(now: Sample.rule("a")).words.contains("nothing was sent"))
+    }
+}

@@ -1,0 +1,46 @@
+import FoundationEssentials
+import Revocation
+import SecurityGroups
+import Testing
+
+/// Rules and groups for the tests of plans.
+enum Sample {
+    /// A rule; `id` is nil for one that the service returns without.
+    static func rule(_ id: String?, _ fields: [String: String] = [:]) -> IngressRule {
+        IngressRule(
+            attributes: [
+                "SecurityGroupRuleId": id ?? "", "IpProtocol": "TCP", "PortRange": "22/22",
+                "SourceCidrIp": "192.0.2.0/24", "Policy": "Accept", "Priority": "1",
+            ].merging(fields) { $1 })
+    }
+
+    static func rules(_ ids: [String]) -> [IngressRule] { ids.map { rule($0) } }
+
+    static func drop(_ id: String) -> IngressRule { rule(id, ["Policy": "Drop"]) }
+
+    static func group(_ rules: [IngressRule], id: String = "sg-bp1abcdef") -> GroupRules {
+        GroupRules(
+            region: RegionID("cn-hangzhou"), groupID: SecurityGroupID(id), vpcID: "vpc-1",
+            rules: rules, readAt: Date(timeIntervalSince1970: 0))
+    }
+
+    /// A plan to revoke every one of `rules`, in a group that also holds `others`.
+    static func plan(
+        _ rules: [IngressRule], others: [IngressRule] = [], id: String = "sg-bp1abcdef"
+    ) throws -> RevocationPlan {
+        try #require(
+            RevocationPlan(revoking: rules.map(\.key), of: group(rules + others, id: id)))
+    }
+
+    /// A plan of `count` accept rules.
+    static func plan(count: Int) throws -> RevocationPlan {
+        try plan(rules((0..<count).map { "sgr-\($0)" }))
+    }
+
+    static func names(_ rules: [IngressRule]) -> [String] {
+        rules.map { $0.id?.rawValue ?? "(no id)" }
+    }
+
+    static let fault = ServiceFault(
+        code: ErrorCode("Forbidden.RAM"), message: "Said ECS.", httpStatus: 403, requestID: "R-1")
+}

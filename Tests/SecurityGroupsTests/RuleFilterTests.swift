@@ -1,0 +1,132 @@
+import SecurityGroups
+import Testing
+
+@Suite("Rule filters")
+struct RuleFilterTests {
+    static func rule(_ name: String, _ fields: [String: String]) -> IngressRule {
+        IngressRule(
+            attributes: [
+                "SecurityGroupRuleId": "sgr-\(name)", "IpProtocol": "TCP", "PortRange": "22/22",
+                "Policy": "Accept", "Priority": "1", "NicType": "intranet",
+            ].merging(fields) { $1 })
+    }
+
+    static let rules = [
+        rule("ssh", ["SourceCidrIp": "203.0.113.0/24", "Description": "Jump Host: port 22"]),
+        rule("web", ["SourceCidrIp": "0.0.0.0/0", "PortRange": "80/443", "Priority": "5"]),
+        rule("udp", ["SourceCidrIp": "10.0.0.0/8", "IpProtocol": "17", "PortRange": "1/65535"]),
+        rule("all", ["SourceCidrIp": "10.1.0.0/16", "IpProtocol": "ALL", "PortRange": "-1/-1"]),
+        rule(
+            "icmp",
+            [
+                "SourceCidrIp": "0.0.0.0/0", "IpProtocol": "ICMP", "PortRange": "-1/-1",
+                "Policy": "DROP",
+            ]),
+        rule(
+            "icmp6",
+            [
+                "Ipv6SourceCidrIp": "::/0", "IpProtocol": "ICMPv6", "PortRange": "-1/-1",
+            ]),
+        rule("v6", ["Ipv6SourceCidrIp": "2001:DB8:0::/32", "PortRange": "443/443"]),
+        rule("group", ["SourceGroupId": "sg-Other"]),
+        rule("list", ["SourcePrefixListId": "pl-1", "PortRange": "", "PortRangeListId": "prl-1"]),
+        rule("odd", ["IpProtocol": "SCTP", "PortRange": "odd", "Priority": "150"]),
+    ]
+
+    static func found(_ text: String) -> String {
+        let filter = RuleFilter(text)
+        return rules.filter(filter.holds).map { $0.id?.rawValue.dropFirst(4) ?? "" }
+            .joined(separator: " ")
+    }
+
+    static let everything = "ssh web udp all icmp icmp6 v6 group list odd"
+
+    @Test(
+        "text is found anywhere, in any letter case, as sent or as shown",
+        arguments: [
+            ("jump", "ssh"), ("JUMP HOST:", "ssh"), ("203.0.113", "ssh"), ("sg-other", "group"),
+            ("udp", "udp"), ("2001:db8::", "v6"), ("2001:db8:0", "v6"), ("sgr-icmp", "icmp icmp6"),
+            ("nowhere", ""), ("host port", "ssh"),
+        ])
+    func text(_ text: String, _ expected: String) {
+        #expect(Self.found(text) == expected)
+    }
+
+    @Test(
+        "port: finds the rules that cover the port or the range",
+        arguments: [
+            ("port:22", "ssh udp all group"), ("port:80", "web udp all"),
+            ("port:443", "web udp all v6"), ("port:80-443", "web udp all"),
+            ("port:80/443", "web udp all"), ("port:79-443", "udp all"),
+            ("port:65535", "udp all"), ("PORT:22", "ssh udp all group"),
+            ("!port:22", "web icmp icmp6 v6 list odd"),
+        ])
+    func ports(_ text: String, _ expected: String) {
+        #expect(Self.found(text) == expected)
+    }
+
+    @Test(
+        "src: finds the rules that cover the address or the block, or name the group",
+        arguments: [
+            ("src:10.1.2.3", "web udp all icmp"), ("src:10.2.0.0/16", "web udp icmp"),
+            ("src:0.0.0.0/0", "web icmp"), ("src:2001:db8::1", "icmp6 v6"),
+            ("src:2001:db9::1", "icmp6"), ("src:::/0", "icmp6"), ("src:sg-other", "group"),
+            ("src:PL-1", "list"), ("src:203.0", "ssh"),
+            ("!src:10.1.2.3", "ssh icmp6 v6 group list odd"),
+        ])
+    func sources(_ text: String, _ expected: String) {
+        #expect(Self.found(text) == expected)
+    }
+
+    @Test(
+        "the other prefixes look at their own field only",
+        arguments: [
+            ("proto:tcp", "ssh web v6 group list"), ("proto:udp", "udp"), ("proto:17", "udp"),
+            ("proto:icm", "icmp icmp6"), ("proto:icmp", "icmp"), ("proto:icmpv6", "icmp6"),
+            ("proto:sctp", "odd"), ("policy:drop", "icmp"), ("policy:D", "icmp"),
+            ("!policy:accept", "icmp"), ("prio:5", "web"), ("prio:150", "odd"),
+            ("desc:jump", "ssh"), ("desc:22", "ssh"), ("desc:sgr", ""),
+        ])
+    func prefixes(_ text: String, _ expected: String) {
+        #expect(Self.found(text) == expected)
+    }
+
+    @Test(
+        "all terms must hold, and ! turns one of them round",
+        arguments: [
+            ("port:22 src:10.1.2.3", "udp all"), ("port:22 !proto:all src:10.1.2.3", "udp"),
+            ("  src:10.1.2.3   prio:5  ", "web"), ("src:10.1.2.3\tprio:5", "web"),
+            ("!src:0.0.0.0/0 !port:22", "icmp6 v6 list odd"), ("ssh !ssh", ""),
+        ])
+    func combined(_ text: String, _ expected: String) {
+        #expect(Self.found(text) == expected)
+    }
+
+    @Test(
+        "a term that is still being typed hides nothing",
+        arguments: ["", " ", "!", "port:", "!port:", "src:", "proto:", "prio:", "desc:", "! ! "])
+    func halfTyped(_ text: String) {
+        #expect(Self.found(text) == Self.everything)
+        #expect(RuleFilter(text).isEmpty)
+        #expect(RuleFilter(text).problem == nil)
+    }
+
+    @Test("a range that lacks its end is a port as yet", arguments: ["port:22-", "port:22/"])
+    func halfTypedRange(_ text: String) {
+        #expect(Self.found(text) == Self.found("port:22"))
+    }
+
+    @Test(
+        "a value that cannot be read lets no rule through, negated or not, and says why",
+        arguments: [
+            "port:0", "port:65536", "port:ssh", "port:30-20", "port:-22", "port:-1/-1",
+            "port:1-2-3", "port:-", "port:+22", "prio:high", "prio:1.5",
+        ])
+    func unreadable(_ text: String) throws {
+        for typed in [text, "!" + text, "ssh " + text] {
+            #expect(Self.found(typed) == "")
+            let problem = try #require(RuleFilter(typed).problem)
+            #expect(problem.contains(try #require(text.split(separator: ":").first)))
+        }
+    }
+}
