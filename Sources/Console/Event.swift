@@ -7,6 +7,8 @@ public import SecurityGroups
 public enum Event: Sendable {
     case keyPressed(Key)
     case resized(Size)
+    /// The screen as it stands has been drawn.
+    case painted
     /// SIGINT from outside; Ctrl-C on the keyboard comes as a key.
     case interrupted
 

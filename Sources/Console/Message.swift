@@ -1,10 +1,10 @@
-/// A line for the operator. Notices stay until the next key, errors until Esc; `!` lists them all.
-public struct Message: Sendable, Hashable {
-    public enum Kind: Sendable, Hashable { case notice, error }
+/// A line for the operator. Notices stay until the next key, errors until Esc or until what failed
+/// succeeds; `!` lists both in full. Hints answer a key and are kept nowhere.
+struct Message: Sendable, Hashable {
+    enum Kind: Sendable, Hashable { case hint, notice, error }
 
-    public let kind: Kind
-    public let text: String
-
-    static func notice(_ text: String) -> Message { Message(kind: .notice, text: text) }
-    static func error(_ text: String) -> Message { Message(kind: .error, text: text) }
+    let kind: Kind
+    let text: String
+    /// The read that failed, for an error that a later success takes back.
+    var read: Read?
 }

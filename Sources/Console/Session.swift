@@ -18,6 +18,9 @@ public struct Session: Sendable {
     var revocation: RevocationState?
     /// Text being typed for `/` and `:`; nil otherwise.
     var prompt: Prompt?
+    /// Reads asked for before the credentials are known.
+    var waitingReads: [Read] = []
+    var isPreparing = false
     /// A name to jump to as soon as the list of groups is complete.
     var pendingJump: String?
     /// The first line shown of detail, help and messages.
@@ -60,15 +63,22 @@ public struct Session: Sendable {
     /// What to do first, right after the first frame stands: until then no file is read and nobody
     /// is connected to.
     public mutating func start() -> [Effect] {
+        isPreparing = true
         groups.loading = .underWay
         return [.prepare]
     }
 
-    mutating func say(_ message: Message) {
+    /// Answers a key.
+    mutating func hint(_ text: String) { message = Message(kind: .hint, text: text) }
+
+    mutating func notice(_ text: String) { say(Message(kind: .notice, text: text)) }
+
+    mutating func fail(_ text: String, reading read: Read? = nil) {
+        say(Message(kind: .error, text: text, read: read))
+    }
+
+    private mutating func say(_ message: Message) {
         self.message = message
         messages.append(message)
     }
-
-    mutating func notice(_ text: String) { say(.notice(text)) }
-    mutating func fail(_ text: String) { say(.error(text)) }
 }

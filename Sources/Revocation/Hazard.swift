@@ -17,6 +17,14 @@ public enum Hazard: Sendable, Hashable {
         }
     }
 
+    /// A few words, for a title.
+    public var label: String {
+        switch self {
+        case .dropRule(let count): count == 1 ? "1 drop rule" : "\(count) drop rules"
+        case .manyRules: "more than \(Self.manyRulesLimit) rules"
+        }
+    }
+
     /// One sentence for the operator.
     public var words: String {
         switch self {

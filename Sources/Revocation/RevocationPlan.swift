@@ -14,7 +14,8 @@ public struct RevocationPlan: Sendable, Hashable {
     public init?(revoking keys: some Sequence<RuleKey>, of seen: GroupRules, reason: String = "") {
         // A rule that moved between two pages of one read may be listed twice.
         var wanted = Set(keys)
-        let planned = seen.rules.filter { wanted.remove($0.key) != nil }
+        let planned = RuleOrder.precedence.sorted(
+            seen.rules.filter { wanted.remove($0.key) != nil })
         guard !planned.isEmpty else { return nil }
         self.seen = seen
         rules = planned.filter { $0.policy == .accept } + planned.filter { $0.policy != .accept }

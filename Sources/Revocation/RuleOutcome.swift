@@ -32,6 +32,14 @@ public enum RuleOutcome: Sendable, Hashable {
         }
     }
 
+    /// Whether the rule is known not to be in the group any more.
+    public var isGone: Bool {
+        switch self {
+        case .revoked, .alreadyAbsent: true
+        case .notRevoked, .refused, .changed, .notSent, .unknown: false
+        }
+    }
+
     /// One sentence for the operator.
     public var words: String {
         switch self {

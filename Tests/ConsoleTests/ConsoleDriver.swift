@@ -42,7 +42,11 @@ struct ConsoleDriver {
         return driver
     }
 
-    mutating func handle(_ event: Event) { effects = session.update(event) }
+    /// Hands the event over and, as the loop does, says that the screen was drawn.
+    mutating func handle(_ event: Event) {
+        effects = session.update(event)
+        _ = session.update(.painted)
+    }
 
     mutating func press(_ key: Key) { handle(.keyPressed(key)) }
 

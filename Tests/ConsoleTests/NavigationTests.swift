@@ -1,4 +1,5 @@
 import Canvas
+import FoundationEssentials
 import Revocation
 import SecurityGroups
 import Testing
@@ -17,13 +18,16 @@ struct NavigationTests {
         #expect(driver.screen.contains("Reading groups of cn-hangzhou…"))
         driver.handle(
             .groupsLoaded([Sample.groups[0]], of: RegionID("cn-hangzhou"), isComplete: false))
-        #expect(driver.lines[1] == "Groups  1 in cn-hangzhou · reading…")
+        #expect(
+            driver.lines[1]
+                == "Groups  1 in cn-hangzhou                                                reading…"
+        )
         driver.handle(
             .groupsLoaded(Sample.groups, of: RegionID("cn-hangzhou"), isComplete: true))
         #expect(
             driver.lines[1...5] == [
                 "Groups  3 in cn-hangzhou",
-                "  GROUP                    NAME              VPC             TYPE       RULES",
+                "  GROUP                    NAME              VPC             TYPE       IN+OUT",
                 "▸ sg-bp1shop0000001        shop-bastion      vpc-bp1shop     normal     5",
                 "  sg-bp1data0000002        orders-db         vpc-bp1shop     enterprise 2",
                 "  sg-bp1old00000003        legacy            classic         normal     –",
@@ -125,7 +129,7 @@ struct NavigationTests {
 
     @Test("help names every key of every mode")
     func help() {
-        let text = HelpText.lines(columns: 80).map(\.text).joined(separator: "\n")
+        let text = HelpText.lines(from: .rules, columns: 80).map(\.text).joined(separator: "\n")
         for binding in KeyMap.bindings { #expect(text.contains(binding.label)) }
         for mode in Mode.allCases { #expect(text.contains(mode.title)) }
     }
@@ -143,5 +147,34 @@ struct NavigationTests {
         var driver = ConsoleDriver.onRules()
         driver.press("Z")
         #expect(driver.screen.contains("No such key here: ? lists the keys."))
+    }
+
+    @Test("a read asked for before the credentials are known waits for them, and fails with them")
+    func waitingReads() {
+        var session = Session(
+            size: Size(columns: 80, rows: 24), region: nil, facts: ConsoleDriver().session.facts)
+        #expect(session.start() == [.prepare])
+        #expect(session.update(.keyPressed(.character("L"))) == [])
+        let effects = session.update(
+            .prepared(region: RegionID("cn-hangzhou"), profile: "default", warnings: []))
+        #expect(effects.contains(.read(.regions)))
+
+        var failing = Session(
+            size: Size(columns: 80, rows: 24), region: nil, facts: session.facts)
+        _ = failing.start()
+        _ = failing.update(.keyPressed(.character("L")))
+        _ = failing.update(.preparationFailed(words: "There are no credentials."))
+        #expect(failing.regions.loading == .failed("There are no credentials."))
+        #expect(failing.update(.keyPressed(.character("r"))) == [.prepare])
+    }
+
+    @Test("an older read that arrives late does not replace a newer one")
+    func staleRead() {
+        var driver = ConsoleDriver.onRules()
+        let older = GroupRules(
+            region: RegionID("cn-hangzhou"), groupID: Sample.groupID, rules: [],
+            readAt: Date(timeIntervalSince1970: 1_767_323_000))
+        driver.handle(.rulesLoaded(older))
+        #expect(driver.session.rules?.loaded?.rules.count == 5)
     }
 }

@@ -19,12 +19,12 @@ struct ReviewTests {
                 Drawbridge  cn-hangzhou · — · default                                  [sandbox]
                 sg-bp1shop0000001  shop-bastion · vpc-bp1shop                     read 03:12:07Z
                 Review: revoke 2 rules
-                ▸ 1.  accept tcp 22 from 0.0.0.0/0, priority 10
-                      sgr-1 SSH for everyone?
-                  2.  accept udp 51820 from 198.51.100.0/24, priority 1
+                ▸ 1.  accept udp 51820 from 198.51.100.0/24, priority 1
                       sgr-3 WireGuard
+                  2.  accept tcp 22 from 0.0.0.0/0, priority 10
+                      sgr-1 SSH for everyone?
 
-                The effect on traffic is not worked out: another rule may still accept what an
+                The effect on traffic is not analysed: another rule may still accept what an
                 accept rule lets in, or deny what a drop rule holds back. A session that is
                 open may live on for a while or be cut.
                 Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules
@@ -35,7 +35,7 @@ struct ReviewTests {
                 Reason: (optional, Tab)
                 Type revoke 2 to revoke:
 
-                Enter confirm  Delete take out  Tab reason  Esc back
+                Enter confirm  Delete take out  Tab reason  PgDn more  Esc back
                 """)
     }
 
@@ -86,27 +86,69 @@ struct ReviewTests {
         #expect(driver.session.review?.plan.hazards == [.manyRules(count: 11)])
     }
 
-    @Test("opens the phrase line only after the last rule was on the screen")
+    @Test("opens the phrase line only after every rule was on the screen")
     func mustScroll() {
         let rules = (1...30).map { Sample.rule("sgr-\($0)", "tcp", "\($0)/\($0)", "10.0.0.0/8") }
         var driver = ConsoleDriver.onRules(rules: rules)
         driver.press("aD")
         driver.handle(.auditLogChecked(problem: nil))
-        #expect(driver.screen.contains("more lines: PgDn or End, then the phrase can be typed"))
+        #expect(driver.screen.contains("22 rules were not shown yet: PgDn"))
+        driver.press(.end)
+        #expect(driver.screen.contains("14 rules were not shown yet: PgDn"), "End skips the middle")
         driver.press("000001")
         #expect(driver.session.review?.typed == "")
-        driver.press(.end)
+        driver.press(.home)
+        driver.press(.pageDown)
+        driver.press(.pageDown)
         driver.press("000001")
         #expect(driver.session.review?.typed == "000001")
         driver.press(.enter)
         #expect(isRevoking(driver))
     }
 
+    @Test("does not count what was never drawn as shown")
+    func undrawn() {
+        var session = ConsoleDriver.onRules().session
+        for key: Key in [.character("D"), .character("r")] { _ = session.update(.keyPressed(key)) }
+        #expect(session.review?.typed == "", "no screen of Review was painted in between")
+    }
+
+    @Test("refuses on a screen that cannot show a rule whole, and says so")
+    func tooTall() {
+        let long = Sample.rule(
+            "sgr-1", "tcp", "80/80", "10.0.0.0/8",
+            description: String(repeating: "a long description ", count: 40))
+        var driver = ConsoleDriver.onRules(columns: 60, rows: 17, rules: [long])
+        driver.press("D")
+        driver.handle(.auditLogChecked(problem: nil))
+        driver.press(.pageDown)
+        driver.press(.end)
+        #expect(driver.screen.contains("A rule does not fit on this screen whole"))
+        driver.press("revoke 1")
+        driver.press(.enter)
+        #expect(!isRevoking(driver))
+        driver.handle(.resized(Size(columns: 120, rows: 40)))
+        driver.press("revoke 1")
+        driver.press(.enter)
+        #expect(isRevoking(driver))
+    }
+
+    @Test("warns where the group belongs to another service")
+    func managed() {
+        var driver = ConsoleDriver()
+        let group = SecurityGroup(
+            id: Sample.groupID, name: "nodes", vpcID: "vpc-1", isServiceManaged: true)
+        driver.handle(.groupsLoaded([group], of: RegionID("cn-hangzhou"), isComplete: true))
+        driver.press(.enter)
+        driver.handle(.rulesLoaded(Sample.groupRules()))
+        driver.press("D")
+        #expect(driver.screen.contains("! The group is managed by another service"))
+    }
+
     @Test("takes the rule at the cursor out, clears the phrase and unmarks it")
     func takeOut() {
         var driver = ConsoleDriver.inReview(marking: ["sgr-1", "sgr-3"])
         driver.press("revoke")
-        driver.press(.down)
         driver.press(.delete)
         #expect(driver.session.review?.plan.rules.map(\.key.text) == ["sgr-1"])
         #expect(driver.session.review?.typed == "")

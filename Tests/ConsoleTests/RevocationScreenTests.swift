@@ -39,9 +39,9 @@ struct RevocationScreenTests {
         #expect(
             driver.lines[2...5] == [
                 "[##########----------] 1 of 2 settled: request 1 of 1: revoking 2 rules",
+                "… sgr-3 accept udp 51820 from 198.51.100.0/24, priority 1",
                 "✓ sgr-1 accept tcp 22 from 0.0.0.0/0, priority 10",
                 "    revoked: gone when the group was read back",
-                "… sgr-3 accept udp 51820 from 198.51.100.0/24, priority 1",
             ])
     }
 
@@ -52,13 +52,13 @@ struct RevocationScreenTests {
         #expect(
             driver.lines[2...12] == [
                 "Report: revoked 1, refused 1",
-                "✓ sgr-1 accept tcp 22 from 0.0.0.0/0, priority 10",
-                "    revoked: gone when the group was read back",
-                "    RequestId AAA-1",
                 "✗ sgr-3 accept udp 51820 from 198.51.100.0/24, priority 1",
                 "    refused: Forbidden.RAM (HTTP 403, RequestId BBB-2): User not authorized.",
                 "    The credentials lack the permission; ask for the RAM action named in the",
-                "    README.", "",
+                "    README.",
+                "✓ sgr-1 accept tcp 22 from 0.0.0.0/0, priority 10",
+                "    revoked: gone when the group was read back", "",
+                "RequestId AAA-1: 1 rule",
                 "Recorded as audit entry 41 in /home/ops/.local/state/drawbridge/audit.jsonl,",
                 "with every field of each rule, so that it can be authorised again. Head of the",
             ])
@@ -82,8 +82,45 @@ struct RevocationScreenTests {
         driver.press("q")
         #expect(driver.effects.isEmpty)
         #expect(driver.screen.contains("Waiting for the outcome, then leaving."))
+        driver.press(.escape)
+        #expect(driver.screen.contains("Staying; the revocation goes on."))
+        driver.press("qq")
+        #expect(driver.effects.isEmpty, "only Ctrl-C gives up waiting")
         driver.handle(.revocationFinished(report()))
         #expect(driver.effects == [.quit])
+        #expect(
+            driver.session.farewell.last?.hasPrefix("  sgr-3 refused: Forbidden.RAM") == true,
+            "who never saw the report is told what is still there")
+    }
+
+    @Test("a jump that was waiting does not take the screen of a revocation away")
+    func pendingJump() {
+        var driver = ConsoleDriver()
+        driver.handle(
+            .groupsLoaded([Sample.groups[0]], of: RegionID("cn-hangzhou"), isComplete: false))
+        driver.press(":orders-db")
+        driver.press(.enter)
+        driver.press(.enter)
+        driver.handle(.rulesLoaded(Sample.groupRules()))
+        driver.press("jD")
+        driver.handle(.auditLogChecked(problem: nil))
+        driver.press("revoke 1")
+        driver.press(.enter)
+        driver.handle(.regionsLoaded([Region(id: RegionID("cn-hangzhou"))]))
+        driver.handle(.groupsLoaded(Sample.groups, of: RegionID("cn-hangzhou"), isComplete: true))
+        #expect(driver.session.mode == .progress)
+        #expect(driver.session.rules?.groupID == Sample.groupID)
+    }
+
+    @Test("on a screen that is too small, q waits and only a second Ctrl-C gives up")
+    func tooSmall() {
+        var driver = revoking(["sgr-1", "sgr-3"])
+        driver.handle(.resized(Size(columns: 50, rows: 10)))
+        driver.press("qqq")
+        #expect(driver.effects.isEmpty)
+        #expect(driver.screen.contains("Waiting for the outcome"))
+        driver.press(.control("c"))
+        #expect(driver.effects == [.abandonRevocation])
     }
 
     @Test("a second Ctrl-C gives the revocation up")

@@ -9,6 +9,7 @@ public enum KeyMap {
 
     private static let lists: Set<Mode> = [.groups, .regions, .rules]
     private static let texts: Set<Mode> = [.detail, .report, .messages, .help]
+    private static let scrolling: Set<Mode> = texts.union([.review])
     private static let typing: Set<Mode> = [.filter, .jump]
     private static let browsing = lists.union(texts)
     private static let moving = browsing.union([.filter, .review, .progress])
@@ -96,7 +97,11 @@ public enum KeyMap {
         Binding([.home], "Home", .move(.first), "first", in: [.review, .progress]),
         Binding([.end], "End", .move(.last), "last", in: [.review, .progress]),
         Binding(
-            [.pageDown, .control("f")], "PgDn ^F", .move(.pageDown), "a page down", in: moving),
+            [.pageDown, .control("f")], "PgDn ^F", .move(.pageDown), "a page down",
+            in: moving.subtracting(scrolling)),
+        Binding(
+            [.pageDown, .control("f")], "PgDn ^F", .move(.pageDown), "a page down", in: scrolling,
+            hint: "more"),
         Binding([.pageUp, .control("b")], "PgUp ^B", .move(.pageUp), "a page up", in: moving),
         Binding([.control("d")], "^D", .move(.halfPageDown), "half a page down", in: moving),
         Binding([.control("u")], "^U", .move(.halfPageUp), "half a page up", in: moving),

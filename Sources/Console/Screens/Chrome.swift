@@ -36,8 +36,8 @@ enum Chrome {
         guard let rules = session.rules, session.place != .groups, session.place != .regions else {
             if session.place == .regions { return ("Regions", "", "") }
             let count = session.groups.all.count
-            let reading = session.groups.loading == .underWay ? " · reading…" : ""
-            return ("Groups", "\(count) in \(session.groups.region)\(reading)", "")
+            let region = session.groups.region
+            return ("Groups", "\(count) in \(region)", state(of: session.groups.loading))
         }
         let name = rules.loaded?.name ?? rules.group?.name ?? ""
         let vpc = rules.loaded?.vpcID ?? rules.group?.vpcID ?? ""
@@ -45,13 +45,21 @@ enum Chrome {
         let read = rules.loaded.map { "read \(RuleWords.clock($0.readAt))" }
         let badges = [
             rules.group?.isServiceManaged == true ? "[managed]" : nil,
-            rules.loading == .underWay ? "reading…" : read,
+            rules.loading == .idle ? nil : state(of: rules.loading), read,
         ]
         return (
             rules.groupID.rawValue,
             [name, network].filter { !$0.isEmpty }.joined(separator: " · "),
             badges.compactMap { $0 }.joined(separator: " ")
         )
+    }
+
+    private static func state(of loading: Loading) -> String {
+        switch loading {
+        case .idle: ""
+        case .underWay: "reading…"
+        case .failed: "not read"
+        }
     }
 
     static func drawFooter(_ session: Session, on frame: inout Frame) {
@@ -95,7 +103,7 @@ extension Binding {
 
     fileprivate var isAlwaysHinted: Bool {
         switch command {
-        case .help, .back, .quit, .accept: true
+        case .review, .help, .back, .quit, .accept: true
         default: false
         }
     }

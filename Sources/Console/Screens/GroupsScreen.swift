@@ -40,9 +40,9 @@ enum GroupsScreen {
 
     private static func columns(width: Int) -> [(column: Column, start: Int, width: Int)] {
         var widths: [(Column, Int)] = [
-            (.id, 24), (.name, 17), (.vpc, 15), (.type, 10), (.rules, 5),
+            (.id, 24), (.name, 17), (.vpc, 15), (.type, 10), (.rules, 6),
         ]
-        if width >= 100 { widths = [(.id, 24), (.name, 24), (.vpc, 22), (.type, 10), (.rules, 5)] }
+        if width >= 100 { widths = [(.id, 24), (.name, 24), (.vpc, 22), (.type, 10), (.rules, 6)] }
         var start = 2
         var columns: [(column: Column, start: Int, width: Int)] = []
         for (column, columnWidth) in widths where start + columnWidth <= width {
@@ -59,7 +59,7 @@ enum GroupsScreen {
         case .name: "NAME"
         case .vpc: "VPC"
         case .type: "TYPE"
-        case .rules: "RULES"
+        case .rules: "IN+OUT"
         case .description: "DESCRIPTION"
         }
     }

@@ -8,7 +8,6 @@ enum ReviewScreen {
         guard let review = session.review else { return }
         let layout = Layout(session)
         let text = ReviewText(review, facts: session.facts, columns: frame.size.columns)
-        drawTitle(review.plan, on: &frame)
         let first = Layout.headerRows + 1
         for (offset, line) in text.lines.dropFirst(review.top).prefix(layout.reviewRows)
             .enumerated()
@@ -19,33 +18,49 @@ enum ReviewScreen {
         if (0..<layout.reviewRows).contains(cursorRow) {
             frame.put("▸", at: Position(row: first + cursorRow, column: 0), style: .bold)
         }
-        let below = text.lines.count - review.top - layout.reviewRows
-        drawFields(session, review, linesBelow: below, row: layout.bodyEnd - 2, on: &frame)
+        let visible = text.wholeRules(from: review.top, height: layout.reviewRows)
+        var seen = review
+        seen.note(shown: visible)
+        drawTitle(
+            review.plan,
+            position: Layout.position(
+                from: review.top, rows: layout.reviewRows, of: text.lines.count),
+            on: &frame)
+        drawReason(review, row: layout.bodyEnd - 2, on: &frame)
+        drawPhrase(
+            seen, isTooTall: text.isTooTall(forHeight: layout.reviewRows), row: layout.bodyEnd - 1,
+            on: &frame)
     }
 
-    private static func drawTitle(_ plan: RevocationPlan, on frame: inout Frame) {
+    /// The count and the hazards stay in sight however far the body is scrolled.
+    private static func drawTitle(_ plan: RevocationPlan, position: String, on frame: inout Frame) {
         let count = plan.rules.count
-        frame.put(
+        let row = Layout.headerRows
+        let column = frame.put(
             "Review: revoke \(count) \(count == 1 ? "rule" : "rules")",
-            at: Position(row: Layout.headerRows, column: 0), style: Style(.accent, bold: true))
+            at: Position(row: row, column: 0), style: Style(.accent, bold: true))
+        let hazards = plan.hazards.map { "! \($0.label)" }.joined(separator: "  ")
+        frame.put(hazards, at: Position(row: row, column: column + 2), style: .danger)
+        frame.put(
+            position,
+            at: Position(row: row, column: frame.size.columns - DisplayWidth.of(position)),
+            style: .muted)
     }
 
-    private static func drawFields(
-        _ session: Session, _ review: ReviewState, linesBelow: Int, row: Int, on frame: inout Frame
-    ) {
-        let isReason = review.field == .reason
-        let reason = Position(row: row, column: 0)
-        let hint = review.plan.reason.isEmpty && !isReason ? "(optional, Tab)" : review.plan.reason
-        let room = frame.size.columns - 9
-        let tail = String(hint.suffix(max(1, room)))
-        var end = frame.put("Reason: ", at: reason, style: .muted)
-        end = frame.put(tail, at: Position(row: row, column: end), style: isReason ? .bold : .muted)
-        if isReason { frame.cursor = Position(row: row, column: min(end, frame.size.columns - 1)) }
-        drawPhrase(review, linesBelow: linesBelow, row: row + 1, on: &frame)
+    private static func drawReason(_ review: ReviewState, row: Int, on frame: inout Frame) {
+        let isActive = review.field == .reason
+        let hint = review.plan.reason.isEmpty && !isActive ? "(optional, Tab)" : review.plan.reason
+        let tail = String(hint.suffix(max(1, frame.size.columns - 9)))
+        var end = frame.put("Reason: ", at: Position(row: row, column: 0), style: .muted)
+        end = frame.put(
+            tail, at: Position(row: row, column: end), style: isActive ? .bold : .muted)
+        if isActive {
+            frame.cursor = Position(row: row, column: min(end, frame.size.columns - 1))
+        }
     }
 
     private static func drawPhrase(
-        _ review: ReviewState, linesBelow: Int, row: Int, on frame: inout Frame
+        _ review: ReviewState, isTooTall: Bool, row: Int, on frame: inout Frame
     ) {
         let origin = Position(row: row, column: 0)
         if case .problem(let words) = review.auditLog {
@@ -54,9 +69,12 @@ enum ReviewScreen {
             return
         }
         guard review.hasShownAll else {
-            frame.put(
-                "\(linesBelow) more lines: PgDn or End, then the phrase can be typed", at: origin,
-                style: .caution)
+            let missing = review.plan.keys.subtracting(review.shown).count
+            let words =
+                isTooTall
+                ? "A rule does not fit on this screen whole: enlarge the terminal"
+                : "\(missing) \(missing == 1 ? "rule was" : "rules were") not shown yet: PgDn, then the phrase can be typed"
+            frame.put(words, at: origin, style: .caution, ellipsis: true)
             return
         }
         let phrase = review.plan.phrase

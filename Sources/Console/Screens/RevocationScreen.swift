@@ -6,28 +6,22 @@ import SecurityGroups
 enum RevocationScreen {
     static func draw(_ session: Session, on frame: inout Frame) {
         guard let revocation = session.revocation else { return }
-        let layout = Layout(session)
-        let row = Layout.headerRows
-        if let report = revocation.report {
-            let counts = report.counts.map { "\($0.name) \($0.count)" }.joined(separator: ", ")
-            let title =
-                revocation.interruptedAt.map { date in
-                    "Interrupted \(RuleWords.day(date)) \(RuleWords.clock(date)) in \(report.groupID)"
-                } ?? "Report"
-            frame.put(
-                "\(title): \(counts)", at: Position(row: row, column: 0),
-                style: Style(.accent, bold: true))
-        } else {
+        TextScreen.draw(
+            title: title(of: revocation),
+            RevocationText.lines(
+                of: revocation, facts: session.facts, columns: frame.size.columns),
+            from: revocation.top, layout: Layout(session), on: &frame)
+    }
+
+    private static func title(of revocation: RevocationState) -> String {
+        guard let report = revocation.report else {
             let bar = bar(settled: revocation.settled.count, of: revocation.rules.count)
-            frame.put(
-                "\(bar) \(revocation.step)", at: Position(row: row, column: 0),
-                style: Style(.accent, bold: true), ellipsis: true)
+            return "\(bar) \(revocation.step)"
         }
-        let lines = RevocationText.lines(
-            of: revocation, facts: session.facts, columns: frame.size.columns)
-        for (offset, line) in lines.dropFirst(revocation.top).prefix(layout.textRows).enumerated() {
-            frame.put(line.text, at: Position(row: row + 1 + offset, column: 0), style: line.style)
-        }
+        let counts = report.counts.map { "\($0.name) \($0.count)" }.joined(separator: ", ")
+        guard let date = revocation.interruptedAt else { return "Report: \(counts)" }
+        let time = "\(RuleWords.day(date)) \(RuleWords.clock(date))"
+        return "Interrupted \(time) in \(report.groupID): \(counts)"
     }
 
     private static func bar(settled: Int, of count: Int) -> String {

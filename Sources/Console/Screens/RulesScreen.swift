@@ -6,7 +6,8 @@ enum RulesScreen {
     static func draw(_ session: Session, on frame: inout Frame) {
         guard let rules = session.rules else { return }
         let layout = Layout(session)
-        let columns = RulesColumns(width: frame.size.columns, isWide: rules.showsWideColumns)
+        let columns = RulesColumns(
+            width: frame.size.columns, isWide: rules.showsWideColumns, plain: rules.plainColumns)
         drawTitles(columns, order: rules.order, on: &frame)
         let first = Layout.headerRows + 1
         for (offset, rule) in rules.visible.dropFirst(rules.list.top).prefix(layout.rulesRows)
@@ -78,11 +79,15 @@ enum RulesScreen {
     private static func counts(of rules: RulesState) -> String {
         guard let loaded = rules.loaded else { return "" }
         let total = loaded.rules.count
+        let place = rules.list.index(in: rules.visibleKeys).map { "\($0 + 1)/" } ?? ""
         var parts = [
             rules.visible.count == total
-                ? "\(total) rules" : "\(rules.visible.count) of \(total) rules"
+                ? "\(place)\(total) rules" : "\(place)\(rules.visible.count) of \(total) rules"
         ]
-        if !rules.marks.isEmpty { parts.append("\(rules.marks.count) marked") }
+        if !rules.marks.isEmpty {
+            let hidden = rules.hiddenMarks
+            parts.append("\(rules.marks.count) marked" + (hidden > 0 ? " (\(hidden) hidden)" : ""))
+        }
         if rules.showsOnlyMarked { parts.append("only marked") }
         if rules.rangeAnchor != nil { parts.append("range") }
         return parts.joined(separator: ", ")

@@ -38,6 +38,11 @@ struct Layout: Sendable {
     /// Review keeps two lines for the reason and the phrase.
     var reviewRows: Int { max(0, bodyRows - 3) }
 
+    /// `1–20 of 38`, or nothing where all of it is shown.
+    static func position(from top: Int, rows: Int, of count: Int) -> String {
+        count > rows ? "\(top + 1)–\(min(top + rows, count)) of \(count)" : ""
+    }
+
     /// The line of the filter or of the jump, always kept, so that the list does not move.
     private let promptRow = 1
 }

@@ -12,7 +12,7 @@ struct ListState<RowKey: Hashable & Sendable>: Sendable, Hashable {
     }
 
     /// Keeps the cursor on its row, or beside where the row was, and the row on the screen.
-    mutating func settle(in rows: [RowKey], height: Int) {
+    mutating func clamp(in rows: [RowKey], height: Int) {
         guard !rows.isEmpty else {
             (cursor, top, lastIndex) = (nil, 0, 0)
             return

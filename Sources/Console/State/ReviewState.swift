@@ -12,8 +12,10 @@ struct ReviewState: Sendable, Hashable {
     var cursor = 0
     /// The first line of the body that is shown.
     var top = 0
-    /// Whether the last rule's last line has been on the screen.
-    var hasShownAll = false
+    /// The rules that have been on the screen whole.
+    private(set) var shown: Set<RuleKey> = []
+    /// The group belongs to another service of the cloud.
+    let isServiceManaged: Bool
     /// What changed since the plan was confirmed the last time, where it came back for that.
     var changes: [String] = []
     var auditLog = AuditLogCheck.underWay
@@ -24,9 +26,18 @@ struct ReviewState: Sendable, Hashable {
         case problem(String)
     }
 
-    init(plan: RevocationPlan, changes: [String] = []) {
+    init(plan: RevocationPlan, isServiceManaged: Bool, changes: [String] = []) {
         self.plan = plan
+        self.isServiceManaged = isServiceManaged
         self.changes = changes
+    }
+
+    /// Whether the phrase may be typed: every planned rule has been on the screen whole.
+    var hasShownAll: Bool { shown.isSuperset(of: plan.keys) }
+
+    /// Notes what a painted screen has shown.
+    mutating func note(shown indices: [Int]) {
+        shown.formUnion(indices.map { plan.rules[$0].key })
     }
 
     mutating func switchField() { field = field == .phrase ? .reason : .phrase }

@@ -19,14 +19,15 @@ struct RulesState: Sendable, Hashable {
     var list = ListState<RuleKey>()
     /// The rules on the screen, sorted and filtered.
     private(set) var visible: [IngressRule] = []
+    private(set) var visibleKeys: [RuleKey] = []
+    /// Columns in which every rule of the group has the default: shown last.
+    private(set) var plainColumns: Set<RuleColumn> = []
 
     init(groupID: SecurityGroupID, region: RegionID, group: SecurityGroup? = nil) {
         self.groupID = groupID
         self.region = region
         self.group = group
     }
-
-    var visibleKeys: [RuleKey] { visible.map(\.key) }
 
     var selected: IngressRule? {
         guard let key = list.cursor else { return nil }
@@ -36,9 +37,9 @@ struct RulesState: Sendable, Hashable {
     /// Takes a new read over; marks of rules that are gone go with them.
     ///
     /// - Returns: how many marks were lost.
-    mutating func take(_ rules: GroupRules) -> Int {
+    mutating func receive(_ rules: GroupRules) -> Int {
         loaded = rules
-        loading = .idle
+        plainColumns = Self.plainColumns(of: rules.rules)
         let present = Set(rules.rules.map(\.key))
         let lost = marks.subtracting(present).count
         marks.formIntersection(present)
@@ -59,11 +60,23 @@ struct RulesState: Sendable, Hashable {
         marks.isEmpty ? Set([list.cursor].compactMap { $0 }) : marks
     }
 
+    /// How many marked rules the filter hides.
+    var hiddenMarks: Int { marks.count - visibleKeys.count { marks.contains($0) } }
+
+    private static func plainColumns(of rules: [IngressRule]) -> Set<RuleColumn> {
+        var columns: Set<RuleColumn> = []
+        if rules.allSatisfy({ $0.destination == .any }) { columns.insert(.destination) }
+        if rules.allSatisfy({ $0.sourcePortRange == .all }) { columns.insert(.sourcePorts) }
+        if rules.allSatisfy({ $0.nicType == .intranet }) { columns.insert(.nicType) }
+        return columns
+    }
+
     private mutating func refresh() {
         guard let loaded else { return }
         visible = order.sorted(
             loaded.rules.filter {
                 (!showsOnlyMarked || marks.contains($0.key)) && filter.holds(for: $0)
             })
+        visibleKeys = visible.map(\.key)
     }
 }

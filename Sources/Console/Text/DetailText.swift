@@ -13,11 +13,8 @@ enum DetailText {
             RuleWords.explanation(of: rule), columns: columns, style: .bold)
         lines += heading("Fields, as ECS sent them")
         for (name, value) in rule.orderedAttributes {
-            let label = TextLayout.pad(name.harmless, columns: 24)
-            let wrapped = TextLine.wrapped(value, columns: columns, indent: 25)
-            for (index, line) in wrapped.enumerated() {
-                lines.append(index == 0 ? TextLine(label + " " + line.text.dropFirst(25)) : line)
-            }
+            let label = TextLayout.pad(name.harmless, columns: 24) + " "
+            lines += TextLine.item(label, value, columns: columns)
         }
         lines += heading("The request that revokes this rule alone")
         for (name, value) in RuleWords.request(revoking: rule, of: rules) {

@@ -1,24 +1,32 @@
 import Canvas
 
-/// All keys, from the table of bindings.
+/// All keys, from the table of bindings: those of the screen that help was asked from first.
 enum HelpText {
-    static func lines(columns: Int) -> [TextLine] {
+    static func lines(from present: Mode, columns: Int) -> [TextLine] {
+        let modes = [present] + Mode.allCases.filter { $0 != present }
         var lines: [TextLine] = []
-        for mode in Mode.allCases {
+        for mode in modes {
             lines.append(TextLine(mode.title, .accent))
-            for binding in KeyMap.bindings where binding.modes.contains(mode) {
-                let label = TextLayout.pad(binding.label, columns: 12)
-                let wrapped = TextLine.wrapped(binding.summary, columns: columns, indent: 15)
-                for (index, line) in wrapped.enumerated() {
-                    lines.append(
-                        index == 0 ? TextLine("  \(label) \(line.text.dropFirst(15))") : line)
-                }
-            }
-            lines.append(TextLine())
+            lines += section(
+                of: KeyMap.bindings.filter { $0.modes.contains(mode) && !$0.isMove }, columns)
         }
+        lines.append(TextLine("Moving, in lists and texts", .accent))
+        lines += section(of: KeyMap.bindings.filter(\.isMove), columns)
         lines += TextLine.wrapped(
             "Nothing is revoked that was not shown in Review, confirmed by a typed phrase and recorded in the audit log first.",
             columns: columns)
         return lines
     }
+
+    private static func section(of bindings: [Binding], _ columns: Int) -> [TextLine] {
+        bindings.flatMap { binding in
+            TextLine.item(
+                "  \(TextLayout.pad(binding.label, columns: 12)) ", binding.summary,
+                columns: columns)
+        } + [TextLine()]
+    }
+}
+
+extension Binding {
+    fileprivate var isMove: Bool { if case .move = command { true } else { false } }
 }

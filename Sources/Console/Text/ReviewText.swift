@@ -6,10 +6,8 @@ import SecurityGroups
 /// sent.
 struct ReviewText {
     private(set) var lines: [TextLine] = []
+    /// The lines of each rule of the plan.
     private var rules: [Range<Int>] = []
-
-    /// The line after the last one that belongs to a rule.
-    var endOfRules: Int { rules.last?.upperBound ?? 0 }
 
     init(_ review: ReviewState, facts: SessionFacts, columns: Int) {
         let plan = review.plan
@@ -23,6 +21,11 @@ struct ReviewText {
         for hazard in plan.hazards {
             lines += TextLine.wrapped("! \(hazard.words)", columns: columns, style: .danger)
         }
+        if review.isServiceManaged {
+            lines += TextLine.wrapped(
+                "! The group is managed by another service of the cloud, which may refuse the change or undo it: change it there.",
+                columns: columns, style: .caution)
+        }
         for (index, rule) in plan.rules.enumerated() {
             append(rule, number: index + 1, columns: columns)
         }
@@ -33,14 +36,9 @@ struct ReviewText {
 
     private mutating func append(_ rule: IngressRule, number: Int, columns: Int) {
         let start = lines.count
-        let label = TextLayout.pad("\(number).", columns: 3)
         let style: Style = rule.policy == .accept ? .plain : .caution
-        for (index, line) in TextLine.wrapped(
-            rule.summary, columns: columns, indent: 6, style: style
-        ).enumerated() {
-            lines.append(
-                index == 0 ? TextLine("  \(label) \(line.text.dropFirst(6))", style) : line)
-        }
+        let label = TextLayout.pad("\(number).", columns: 4)
+        lines += TextLine.item("  \(label)", rule.summary, columns: columns, style: style)
         let about = [rule.key.text, rule.description].filter { !$0.isEmpty }.joined(separator: "  ")
         lines += TextLine.wrapped(about, columns: columns, indent: 6, style: .muted)
         rules.append(start..<lines.count)
@@ -48,7 +46,7 @@ struct ReviewText {
 
     private mutating func appendEffect(columns: Int) {
         lines += TextLine.wrapped(
-            "The effect on traffic is not worked out: another rule may still accept what an accept rule lets in, or deny what a drop rule holds back. A session that is open may live on for a while or be cut.",
+            "The effect on traffic is not analysed: another rule may still accept what an accept rule lets in, or deny what a drop rule holds back. A session that is open may live on for a while or be cut.",
             columns: columns)
     }
 
@@ -58,8 +56,10 @@ struct ReviewText {
         var words =
             "Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules before drop rules."
         if unnamed > 0 {
-            words +=
-                " \(unnamed) without an id go in the specification's own form, every parameter explicit (NicType, Policy, Priority)."
+            words += """
+                 \(unnamed == 1 ? "One rule without an id goes" : "\(unnamed) rules without an id go") \
+                in the specification's own form, with Policy, Priority and NicType explicit.
+                """
         }
         lines += TextLine.wrapped(words, columns: columns)
         lines += TextLine.wrapped("Recorded first in \(facts.auditLogPath).", columns: columns)
@@ -69,12 +69,24 @@ struct ReviewText {
         rules.indices.contains(index) ? rules[index] : 0..<1
     }
 
-    /// The rule nearest to `index` whose first line is on the screen.
-    func rule(between top: Int, and bottom: Int, near index: Int) -> Int {
-        let shown = rules.indices.filter {
-            rules[$0].lowerBound >= top && rules[$0].lowerBound < bottom
+    /// The rules of which every line is on the screen.
+    func wholeRules(from top: Int, height: Int) -> [Int] {
+        rules.indices.filter {
+            rules[$0].lowerBound >= top && rules[$0].upperBound <= top + height
         }
-        guard let first = shown.first, let last = shown.last else { return index }
-        return min(max(index, first), last)
+    }
+
+    /// A rule that no scroll position shows whole, so that the plan cannot be confirmed here.
+    func isTooTall(forHeight height: Int) -> Bool { rules.contains { $0.count > height } }
+
+    /// The line to begin a page with, so that no rule is torn by the turn of the page.
+    func pageTop(after top: Int, height: Int) -> Int {
+        rules.first { $0.upperBound > top + height && $0.lowerBound > top }?.lowerBound
+            ?? top + height
+    }
+
+    func pageTop(before top: Int, height: Int) -> Int {
+        let wanted = top - height
+        return rules.first { $0.lowerBound >= wanted && $0.lowerBound < top }?.lowerBound ?? wanted
     }
 }

@@ -7,17 +7,43 @@ enum RevocationText {
     static func lines(of revocation: RevocationState, facts: SessionFacts, columns: Int)
         -> [TextLine]
     {
-        var lines: [TextLine] = []
-        for rule in revocation.rules {
-            lines += ruleLines(rule, revocation, columns: columns)
+        guard let report = revocation.report else {
+            return revocation.rules.flatMap {
+                Self.lines(for: $0, settled: revocation.settled[$0.key], columns: columns)
+            }
         }
-        guard let report = revocation.report else { return lines }
+        var lines = ordered(report.rules).flatMap {
+            Self.lines(for: $0.rule, settled: $0, columns: columns)
+        }
         lines.append(TextLine())
         for trouble in report.troubles {
             lines += TextLine.wrapped("! \(trouble)", columns: columns, style: .danger)
         }
+        lines += requests(of: report, columns: columns)
         lines += TextLine.wrapped(record(of: report, in: facts.auditLogPath), columns: columns)
         return lines
+    }
+
+    /// What needs the operator's attention first; within that, the plan's order.
+    private static func ordered(_ rules: [SettledRule]) -> [SettledRule] {
+        rules.filter { !$0.outcome.isGone } + rules.filter(\.outcome.isGone)
+    }
+
+    /// Each RequestId once: a request names many rules.
+    private static func requests(of report: RevocationReport, columns: Int) -> [TextLine] {
+        var counts: [(id: String, rules: Int)] = []
+        for id in report.rules.compactMap(\.requestID) {
+            if let index = counts.firstIndex(where: { $0.id == id }) {
+                counts[index].rules += 1
+            } else {
+                counts.append((id, 1))
+            }
+        }
+        return counts.flatMap { request in
+            TextLine.wrapped(
+                "RequestId \(request.id): \(request.rules) \(request.rules == 1 ? "rule" : "rules")",
+                columns: columns, style: .muted)
+        }
     }
 
     private static func record(of report: RevocationReport, in path: String) -> String {
@@ -27,28 +53,22 @@ enum RevocationText {
                 ? "Nothing was sent, and nothing is recorded."
                 : "Nothing had to be sent; that is recorded in \(path).\(head)"
         }
-        return """
-            Recorded as audit entry \(entry) in \(path), with every field of each rule, so that it \
-            can be authorised again.\(head)
-            """
+        let isAnyRevoked = report.rules.contains { $0.outcome.name == "revoked" }
+        let use =
+            isAnyRevoked
+            ? ", with every field of each rule, so that it can be authorised again" : ""
+        return "Recorded as audit entry \(entry) in \(path)\(use).\(head)"
     }
 
-    private static func ruleLines(
-        _ rule: IngressRule, _ revocation: RevocationState, columns: Int
-    ) -> [TextLine] {
-        let settled =
-            revocation.report?.rules.first { $0.rule.key == rule.key }
-            ?? revocation.settled[rule.key]
+    private static func lines(for rule: IngressRule, settled: SettledRule?, columns: Int)
+        -> [TextLine]
+    {
         let (sign, style) = settled.map { Self.sign(of: $0.outcome) } ?? ("…", .muted)
-        var lines = TextLine.wrapped(
-            "\(sign) \(rule.key.text)  \(rule.summary)", columns: columns, style: style)
-        guard let settled else { return lines }
-        lines += TextLine.wrapped(settled.outcome.words, columns: columns, indent: 4, style: style)
-        if let request = settled.requestID, revocation.report != nil {
-            lines += TextLine.wrapped(
-                "RequestId \(request)", columns: columns, indent: 4, style: .muted)
-        }
-        return lines
+        let title = TextLine.item(
+            "\(sign) ", "\(rule.key.text)  \(rule.summary)", columns: columns, style: style)
+        guard let settled else { return title }
+        return title
+            + TextLine.wrapped(settled.outcome.words, columns: columns, indent: 4, style: style)
     }
 
     private static func sign(of outcome: RuleOutcome) -> (String, Style) {
@@ -69,5 +89,14 @@ enum RevocationText {
         if let entry = report.auditEntry { parts.append("audit \(entry)") }
         if let head = report.auditHead { parts.append("head \(head)") }
         return "\(report.groupID) " + parts.joined(separator: ", ")
+    }
+
+    /// What must not be missed where nobody has seen the report: a line for each rule that is not
+    /// gone, and every trouble.
+    static func unseen(_ report: RevocationReport) -> [String] {
+        report.rules.filter { !$0.outcome.isGone }.map {
+            "  \($0.rule.key.text) \($0.outcome.words)"
+        }
+            + report.troubles.map { "  ! \($0)" }
     }
 }

@@ -8,7 +8,8 @@ enum RuleWords {
     static func explanation(of rule: IngressRule) -> String {
         let verb: String
         switch rule.policy {
-        case .accept: verb = "may reach"
+        case .accept:
+            verb = rule.ipProtocol.hasPorts || rule.ipProtocol == .all ? "may reach" : "may send"
         case .drop: verb = "is kept from"
         case .unrecognised(let text): verb = "(policy “\(text)”)"
         }

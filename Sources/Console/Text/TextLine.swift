@@ -16,8 +16,19 @@ struct TextLine: Sendable, Hashable {
         _ text: String, columns: Int, indent: Int = 0, style: Style = .plain
     ) -> [TextLine] {
         let indent = indent + text.prefix { $0 == " " }.count
+        return item(
+            String(repeating: " ", count: indent), text, columns: columns, style: style)
+    }
+
+    /// `label` and beside it `text`, whose further lines stand under its first.
+    static func item(
+        _ label: String, _ text: String, columns: Int, style: Style = .plain
+    ) -> [TextLine] {
+        let indent = DisplayWidth.of(label)
         let room = max(8, columns - indent - 1)
         let blank = String(repeating: " ", count: indent)
-        return TextLayout.wrap(text.harmless, columns: room).map { TextLine(blank + $0, style) }
+        return TextLayout.wrap(text.harmless, columns: room).enumerated().map { index, line in
+            TextLine((index == 0 ? label : blank) + line, style)
+        }
     }
 }

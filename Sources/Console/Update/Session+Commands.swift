@@ -50,26 +50,31 @@ extension Session {
             return openGroup(group.id, known: group)
         case .regions:
             guard let region = regions.list.cursor else { return [] }
-            places = [.groups]
             return enter(region)
         default: return []
         }
     }
 
     mutating func openGroup(_ id: SecurityGroupID, known: SecurityGroup? = nil) -> [Effect] {
-        let state = RulesState(groupID: id, region: groups.region, group: known)
-        rules = state
-        rules?.loading = .underWay
+        guard !isRevoking else { return [] }
+        sayMarksAreDropped()
+        pendingJump = nil
+        review = nil
+        rules = RulesState(groupID: id, region: groups.region, group: known)
         places = [.groups, .rules]
-        return [.read(.rules(id, groups.region))]
+        return read(.rules(id, groups.region))
     }
 
     /// Turns to another region and reads its groups.
     mutating func enter(_ region: RegionID) -> [Effect] {
-        groups = GroupsState(region: region)
-        groups.loading = .underWay
+        guard !isRevoking else { return [] }
+        sayMarksAreDropped()
+        pendingJump = nil
         rules = nil
-        return [.read(.groups(region))]
+        review = nil
+        places = [.groups]
+        groups = GroupsState(region: region)
+        return read(.groups(region))
     }
 
     private mutating func openDetail() {
@@ -79,25 +84,7 @@ extension Session {
     private mutating func chooseRegion() -> [Effect] {
         show(.regions)
         guard regions.all.isEmpty, regions.loading != .underWay else { return [] }
-        regions.loading = .underWay
-        return [.read(.regions)]
-    }
-
-    private mutating func readAgain() -> [Effect] {
-        switch place {
-        case .groups:
-            groups.loading = .underWay
-            if profile == nil { return [.prepare] }
-            return [.read(.groups(groups.region))]
-        case .regions:
-            regions.loading = .underWay
-            return [.read(.regions)]
-        case .rules:
-            guard let rules else { return [] }
-            self.rules?.loading = .underWay
-            return [.read(.rules(rules.groupID, rules.region))]
-        default: return []
-        }
+        return read(.regions)
     }
 
     private mutating func copy() -> [Effect] {

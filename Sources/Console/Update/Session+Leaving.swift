@@ -12,13 +12,13 @@ extension Session {
             return []
         }
         switch place {
-        case .progress: return waitForOutcome()
+        case .progress: stay()
         case .report: return closeReport()
         case .review: closeReview()
         case .rules: leaveRules()
         case .groups:
             if groups.filter.isEmpty {
-                notice("q quits.")
+                hint("q quits.")
             } else {
                 groups.filter = ""
             }
@@ -37,18 +37,27 @@ extension Session {
         } else if rules?.showsOnlyMarked == true {
             rules?.showsOnlyMarked = false
         } else {
-            places.removeLast()
-            rules = nil
+            closeRules()
         }
+    }
+
+    /// Leaves the group; marks do not outlive it, which is said.
+    private mutating func closeRules() {
+        places.removeLast()
+        sayMarksAreDropped()
+        rules = nil
+    }
+
+    mutating func sayMarksAreDropped() {
+        guard let count = rules?.marks.count, count > 0 else { return }
+        hint("\(count) \(count == 1 ? "mark" : "marks") dropped with the group.")
     }
 
     mutating func quitOrBack() -> [Effect] {
         switch place {
-        case .progress: return waitForOutcome()
+        case .progress: leaveWhenSettled()
         case .groups: return [.quit]
-        case .rules:
-            places.removeLast()
-            rules = nil
+        case .rules: closeRules()
         case .report: return closeReport()
         default: if places.count > 1 { places.removeLast() }
         }
@@ -59,19 +68,29 @@ extension Session {
     mutating func interrupt() -> [Effect] {
         guard let revocation, isRevoking else { return [.quit] }
         if revocation.leaving == .whenSettled { return [.abandonRevocation] }
-        return waitForOutcome()
+        leaveWhenSettled()
+        return []
     }
 
-    private mutating func waitForOutcome() -> [Effect] {
+    private mutating func leaveWhenSettled() {
         revocation?.leaving = .whenSettled
         notice(
-            "Waiting for the outcome, then leaving. Ctrl-C leaves now and records it as unknown.")
-        return []
+            "Waiting for the outcome, then leaving. Esc stays; Ctrl-C leaves now and records it as unknown."
+        )
+    }
+
+    private mutating func stay() {
+        if revocation?.leaving == .whenSettled {
+            revocation?.leaving = .staying
+            hint("Staying; the revocation goes on.")
+        } else {
+            hint("The revocation goes on; q leaves when its outcome is known.")
+        }
     }
 
     mutating func suspend() -> [Effect] {
         guard isRevoking else { return [.suspend] }
-        notice("A revocation is under way: Ctrl-Z works again when its outcome is known.")
+        hint("A revocation is under way: Ctrl-Z works again when its outcome is known.")
         return []
     }
 }

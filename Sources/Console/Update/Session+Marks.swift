@@ -18,7 +18,7 @@ extension Session {
         case .unmarkAll: rules.setMarks([])
         case .onlyMarked:
             if rules.marks.isEmpty {
-                notice("No rule is marked: Space marks one.")
+                hint("No rule is marked: Space marks one.")
             } else {
                 rules.showsOnlyMarked.toggle()
             }
@@ -33,7 +33,7 @@ extension Session {
             let end = visible.firstIndex(of: cursor)
         else {
             rules.rangeAnchor = cursor
-            notice("Range begins here: move to its other end and press v again.")
+            hint("Range begins here: move to its other end and press v again.")
             return
         }
         rules.setMarks(rules.marks.union(visible[min(start, end)...max(start, end)]))
@@ -46,6 +46,6 @@ extension Session {
         let now = columns.firstIndex(of: rules.order.column) ?? 0
         rules.order = RuleOrder(by: columns[(now + step + columns.count) % columns.count])
         self.rules = rules
-        notice("Sorted by \(rules.order.column.title).")
+        hint("Sorted by \(rules.order.column.title).")
     }
 }

@@ -33,7 +33,7 @@ extension Session {
         if isFiltered {
             move(direction)
         } else {
-            notice("No filter is set: / sets one.")
+            hint("No filter is set: / sets one.")
         }
     }
 
@@ -41,11 +41,14 @@ extension Session {
     var textLines: [TextLine] {
         switch place {
         case .detail: DetailText.lines(of: self)
-        case .help: HelpText.lines(columns: size.columns)
+        case .help: HelpText.lines(from: placeBelow, columns: size.columns)
         case .messages: MessagesText.lines(of: self)
         default: []
         }
     }
+
+    /// The screen from which the present one was opened.
+    private var placeBelow: Mode { places.dropLast().last ?? .groups }
 
     private func scrolled(_ top: Int, _ move: Move, count: Int, layout: Layout) -> Int {
         let height = layout.textRows

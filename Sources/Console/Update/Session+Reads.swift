@@ -1,31 +1,79 @@
+import FoundationEssentials
 import Revocation
 import SecurityGroups
 
 extension Session {
     mutating func begin(in region: RegionID, profile: String, warnings: [String]) -> [Effect] {
+        guard self.profile == nil else { return [] }
+        isPreparing = false
         self.profile = profile
         groups = GroupsState(region: region)
-        groups.loading = .underWay
         for warning in warnings { notice(warning) }
-        var effects: [Effect] = [
-            .read(.groups(region)), .findAccount, .findInterruptedReport,
-        ]
+        let waiting = waitingReads
+        waitingReads = []
+        var effects = read(.groups(region)) + [.findAccount, .findInterruptedReport]
+        effects += waiting.flatMap { read($0) }
         if let group = facts.firstGroup { effects = jump(to: group) + effects }
         return effects
     }
 
-    mutating func takeRegions(_ regions: [Region]) -> [Effect] {
+    /// Without credentials nothing can be read: all that waited has failed, too.
+    mutating func failPreparation(_ words: String) -> [Effect] {
+        isPreparing = false
+        let waiting = waitingReads
+        waitingReads = []
+        pendingJump = nil
+        groups.loading = .failed(words)
+        for read in waiting { markFailed(read, words: words) }
+        fail(words)
+        return []
+    }
+
+    /// Asks for a read, once: while one is under way another would only race with it.
+    mutating func read(_ read: Read) -> [Effect] {
+        switch read {
+        case .regions: regions.loading = .underWay
+        case .groups: groups.loading = .underWay
+        case .rules: rules?.loading = .underWay
+        }
+        if profile != nil { return [.read(read)] }
+        waitingReads.append(read)
+        if isPreparing { return [] }
+        isPreparing = true
+        return [.prepare]
+    }
+
+    mutating func readAgain() -> [Effect] {
+        let (wanted, loading): (Read, Loading)
+        switch place {
+        case .groups: (wanted, loading) = (.groups(groups.region), groups.loading)
+        case .regions: (wanted, loading) = (.regions, regions.loading)
+        case .rules:
+            guard let rules else { return [] }
+            (wanted, loading) = (.rules(rules.groupID, rules.region), rules.loading)
+        default: return []
+        }
+        if loading == .underWay {
+            hint("Already reading.")
+            return []
+        }
+        return read(wanted)
+    }
+
+    mutating func receiveRegions(_ regions: [Region]) -> [Effect] {
+        succeed(.regions)
         self.regions.all = regions
         self.regions.loading = .idle
         if self.regions.list.cursor == nil {
             let now = regions.firstIndex { $0.id == groups.region } ?? 0
-            self.regions.list.place(at: now, in: regions.map(\.id), height: Layout(self).groupsRows)
+            self.regions.list.place(
+                at: now, in: regions.map(\.id), height: Layout(self).groupsRows)
         }
         return tryPendingJump()
     }
 
-    /// Pages come one by one; the first is readable at once. A complete read replaces the old list.
-    mutating func takeGroups(
+    /// Pages come one by one; the first is readable at once.
+    mutating func receiveGroups(
         _ groups: [SecurityGroup], of region: RegionID, isComplete: Bool
     ) -> [Effect] {
         guard region == self.groups.region else { return [] }
@@ -34,21 +82,31 @@ extension Session {
             self.rules?.group = group
         }
         guard isComplete else { return [] }
+        succeed(.groups(region))
         self.groups.loading = .idle
         return tryPendingJump()
     }
 
+    /// Only where the operator still waits for it: a jump must not take a screen away that was
+    /// opened since.
     private mutating func tryPendingJump() -> [Effect] {
         guard let name = pendingJump, groups.loading != .underWay, regions.loading != .underWay
         else { return [] }
         pendingJump = nil
+        guard prompt == nil, place == .groups || place == .regions || place == .rules else {
+            return []
+        }
         return jump(to: name)
     }
 
-    mutating func takeRules(_ rules: GroupRules) -> [Effect] {
+    /// Takes a whole rule list over; one for another group, or older than what is shown, is late.
+    mutating func receiveRules(_ rules: GroupRules) -> [Effect] {
         guard let open = self.rules, open.groupID == rules.groupID, open.region == rules.region
         else { return [] }
-        let lost = self.rules?.take(rules) ?? 0
+        self.rules?.loading = .idle
+        if let shown = open.loaded, shown.readAt > rules.readAt { return [] }
+        succeed(.rules(rules.groupID, rules.region))
+        let lost = self.rules?.receive(rules) ?? 0
         if lost > 0 {
             notice("\(lost) marked \(lost == 1 ? "rule is" : "rules are") gone from the group.")
         }
@@ -56,21 +114,30 @@ extension Session {
         return []
     }
 
-    mutating func takeFailure(of read: Read, words: String) -> [Effect] {
+    mutating func receiveFailure(of read: Read, words: String) -> [Effect] {
+        if read == .regions || read == .groups(groups.region) { pendingJump = nil }
+        let isShown = markFailed(read, words: words)
+        if isShown { fail(words, reading: read) }
+        return []
+    }
+
+    /// - Returns: whether the read was for something that is still open.
+    @discardableResult
+    private mutating func markFailed(_ read: Read, words: String) -> Bool {
         switch read {
-        case .regions:
-            regions.loading = .failed(words)
-            if pendingJump != nil {
-                pendingJump = nil
-            }
+        case .regions: regions.loading = .failed(words)
         case .groups(let region):
-            guard region == groups.region else { return [] }
+            guard region == groups.region else { return false }
             groups.loading = .failed(words)
         case .rules(let id, let region):
-            guard rules?.groupID == id, rules?.region == region else { return [] }
+            guard rules?.groupID == id, rules?.region == region else { return false }
             rules?.loading = .failed(words)
         }
-        fail(words)
-        return []
+        return true
+    }
+
+    /// An error goes when what failed has succeeded.
+    private mutating func succeed(_ read: Read) {
+        if message?.read == read { message = nil }
     }
 }

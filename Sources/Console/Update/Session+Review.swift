@@ -4,23 +4,23 @@ import SecurityGroups
 
 extension Session {
     mutating func openReview() -> [Effect] {
-        guard let rules, let loaded = rules.loaded else { return [] }
+        guard !isRevoking, let rules, let loaded = rules.loaded else { return [] }
         if facts.isReadOnly {
-            notice("Read-only: started with --read-only, nothing can be revoked.")
+            hint("Read-only: started with --read-only, nothing can be revoked.")
             return []
         }
         guard let plan = RevocationPlan(revoking: rules.chosenKeys, of: loaded) else {
-            notice("No rule is chosen.")
+            hint("No rule is chosen.")
             return []
         }
-        open(ReviewState(plan: plan))
+        open(ReviewState(plan: plan, isServiceManaged: rules.group?.isServiceManaged == true))
         return [.discardTypeAhead, .checkAuditLog]
     }
 
     private mutating func open(_ state: ReviewState) {
         review = state
         if place != .review { places.append(.review) }
-        settleReview()
+        clampReview()
     }
 
     mutating func closeReview() {
@@ -31,7 +31,7 @@ extension Session {
     /// The group is not what was confirmed: nothing was sent, and the phrase is asked anew.
     mutating func reviewAgain(_ difference: GroupDifference, now: GroupRules) -> [Effect] {
         guard let revocation, let confirmed = revocation.plan else { return [] }
-        _ = takeRules(now)
+        _ = receiveRules(now)
         self.revocation = nil
         if revocation.leaving == .whenSettled {
             farewell.append("\(confirmed.groupID) nothing sent: the group had changed")
@@ -45,7 +45,10 @@ extension Session {
             fail("Nothing was sent: the planned rules are not in the group any more.")
             return []
         }
-        open(ReviewState(plan: plan, changes: difference.words))
+        open(
+            ReviewState(
+                plan: plan, isServiceManaged: rules?.group?.isServiceManaged == true,
+                changes: difference.words))
         fail(
             "Nothing was sent: the group changed since you confirmed. See what changed, then confirm anew."
         )
@@ -63,14 +66,13 @@ extension Session {
                 revoking: plan.keys.subtracting([removed.key]), of: plan.seen, reason: plan.reason)
         else {
             closeReview()
-            notice("The plan was empty and is closed; nothing was sent.")
+            hint("The plan was empty and is closed; nothing was sent.")
             return
         }
         self.review?.plan = smaller
         self.review?.typed = ""
-        self.review?.hasShownAll = false
         self.review?.cursor = min(review.cursor, smaller.rules.count - 1)
-        notice("\(removed.key.text) is taken out; type the phrase for the smaller plan.")
+        hint("\(removed.key.text) is taken out; type the phrase for the smaller plan.")
     }
 
     mutating func typeInReview(_ text: String) {
@@ -78,7 +80,7 @@ extension Session {
         if review.field == .reason {
             if review.plan.reason.count < 256 { self.review?.plan.reason += text.harmless }
         } else if !review.hasShownAll {
-            notice("Look at every rule first: PgDn or End scrolls to the last one.")
+            hint("Look at every rule first: PgDn turns the page.")
         } else if review.typed.count < 64 {
             self.review?.typed += text
         }
@@ -93,13 +95,13 @@ extension Session {
     }
 
     mutating func confirm() -> [Effect] {
-        guard let review else { return [] }
+        guard let review, !isRevoking else { return [] }
         if review.field == .reason {
             self.review?.field = .phrase
             return []
         }
         guard review.hasShownAll else {
-            notice("Look at every rule first: PgDn or End scrolls to the last one.")
+            hint("Look at every rule first: PgDn turns the page.")
             return []
         }
         switch review.auditLog {
@@ -107,12 +109,12 @@ extension Session {
             fail("Nothing can be revoked: \(words)")
             return []
         case .underWay:
-            notice("Still checking that the audit log can be written.")
+            hint("Still checking that the audit log can be written.")
             return []
         case .writable: break
         }
         guard let confirmed = ConfirmedPlan(review.plan, typed: review.typed) else {
-            notice("type: \(review.plan.phrase.text) · Esc leaves")
+            hint("type: \(review.plan.phrase.text) · Esc leaves")
             return []
         }
         revocation = RevocationState(plan: review.plan)
@@ -127,39 +129,57 @@ extension Session {
         let text = ReviewText(review, facts: facts, columns: size.columns)
         let height = Layout(self).reviewRows
         let last = review.plan.rules.count - 1
-        let mostTop = max(0, text.lines.count - height)
         switch move {
-        case .up where review.cursor == 0: self.review?.top = max(0, review.top - 1)
-        case .down where review.cursor == last: self.review?.top = min(mostTop, review.top + 1)
-        case .up, .down:
-            let cursor = review.cursor + (move == .up ? -1 : 1)
-            self.review?.cursor = cursor
-            let rows = text.rows(ofRule: cursor)
-            self.review?.top = Scroll.top(
-                Scroll.top(
-                    review.top, showing: rows.upperBound - 1, of: text.lines.count, height: height),
-                showing: rows.lowerBound, of: text.lines.count, height: height)
-        case .first:
-            self.review?.cursor = 0
-            self.review?.top = 0
+        case .up where review.cursor == 0: self.review?.top = review.top - 1
+        case .down where review.cursor == last: self.review?.top = review.top + 1
+        case .up, .down: moveCursor(to: review.cursor + (move == .up ? -1 : 1), text, height)
+        case .first: moveCursor(to: 0, text, height, top: 0)
         case .last:
-            self.review?.cursor = last
-            self.review?.top = mostTop
-        case .pageUp, .pageDown, .halfPageUp, .halfPageDown:
-            let top = Scroll.index(
-                after: move, from: review.top, count: mostTop + 1, height: height)
-            self.review?.top = top
-            self.review?.cursor = text.rule(between: top, and: top + height, near: review.cursor)
+            moveCursor(to: last, text, height, top: text.rows(ofRule: last).upperBound - height)
+        case .pageDown: turnPage(to: text.pageTop(after: review.top, height: height), text, height)
+        case .pageUp: turnPage(to: text.pageTop(before: review.top, height: height), text, height)
+        case .halfPageDown:
+            turnPage(to: text.pageTop(after: review.top, height: height / 2), text, height)
+        case .halfPageUp:
+            turnPage(to: text.pageTop(before: review.top, height: height / 2), text, height)
         }
+        clampReview()
     }
 
-    /// Notes whether the last rule has been on the screen, and keeps the scroll within the text.
-    mutating func settleReview() {
+    private mutating func moveCursor(
+        to index: Int, _ text: ReviewText, _ height: Int, top: Int? = nil
+    ) {
+        let rows = text.rows(ofRule: index)
+        var top = top ?? review?.top ?? 0
+        if rows.upperBound > top + height { top = rows.upperBound - height }
+        if rows.lowerBound < top { top = rows.lowerBound }
+        review?.cursor = index
+        review?.top = top
+    }
+
+    private mutating func turnPage(to top: Int, _ text: ReviewText, _ height: Int) {
+        let top = max(0, min(top, text.lines.count - height))
+        review?.top = top
+        let whole = text.wholeRules(from: top, height: height)
+        guard let first = whole.first, let last = whole.last, let cursor = review?.cursor else {
+            return
+        }
+        review?.cursor = min(max(cursor, first), last)
+    }
+
+    /// Keeps the scroll within the text.
+    mutating func clampReview() {
         guard let review, place == .review else { return }
         let text = ReviewText(review, facts: facts, columns: size.columns)
-        let height = Layout(self).reviewRows
-        let top = max(0, min(review.top, text.lines.count - height))
-        self.review?.top = top
-        if !isTooSmall && top + height >= text.endOfRules { self.review?.hasShownAll = true }
+        let mostTop = text.lines.count - Layout(self).reviewRows
+        self.review?.top = max(0, min(review.top, mostTop))
+    }
+
+    /// Notes which rules the screen that was just drawn has shown whole.
+    mutating func noteShownRules() {
+        guard let review, place == .review, !isTooSmall else { return }
+        let text = ReviewText(review, facts: facts, columns: size.columns)
+        let whole = text.wholeRules(from: review.top, height: Layout(self).reviewRows)
+        self.review?.note(shown: whole)
     }
 }

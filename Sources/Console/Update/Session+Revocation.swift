@@ -5,7 +5,10 @@ import SecurityGroups
 extension Session {
     /// A revocation of an earlier run that was broken off: its report comes first.
     mutating func showInterrupted(_ report: RevocationReport, at date: Date) {
-        guard revocation == nil, place == .groups || place == .rules else { return }
+        guard revocation == nil, mode == .groups || mode == .rules else {
+            notice("A revocation of an earlier run was broken off; the audit log has its outcome.")
+            return
+        }
         revocation = RevocationState(interrupted: report, at: date)
         places.append(.report)
     }
@@ -15,8 +18,11 @@ extension Session {
         revocation?.report = report
         revocation?.top = 0
         farewell.append(RevocationText.farewell(report))
-        if let readBack = report.readBack { _ = takeRules(readBack) }
-        if leaving == .whenSettled { return [.quit] }
+        if let readBack = report.readBack { _ = receiveRules(readBack) }
+        if leaving == .whenSettled {
+            farewell += RevocationText.unseen(report)
+            return [.quit]
+        }
         message = nil
         places.removeAll { $0 == .progress }
         places.append(.report)
@@ -41,8 +47,7 @@ extension Session {
         let wasReadBack = revocation?.report?.readBack != nil
         revocation = nil
         places.removeAll { $0 == .report }
-        guard !wasReadBack, let rules else { return [] }
-        self.rules?.loading = .underWay
-        return [.read(.rules(rules.groupID, rules.region))]
+        guard !wasReadBack, let rules, rules.loading != .underWay else { return [] }
+        return read(.rules(rules.groupID, rules.region))
     }
 }

@@ -14,7 +14,7 @@ extension Session {
         case .character(let character) where mode == .review:
             typeInReview(String(character))
         case .paste where mode == .review:
-            notice("Pasted text is refused here: type the phrase.")
+            hint("Pasted text is refused here: type the phrase.")
         case .character(let character):
             prompt?.text.append(character)
             applyFilter()
@@ -60,24 +60,28 @@ extension Session {
     mutating func jump(to text: String) -> [Effect] {
         let name = text.split(separator: " ").joined(separator: " ")
         if name.isEmpty { return [] }
-        if let group = groups.all.first(where: { $0.id.rawValue == name || $0.name == name }) {
+        // Ids first: names are anybody's, and need not be unique.
+        if let group = groups.all.first(where: { $0.id.rawValue == name }) {
             return openGroup(group.id, known: group)
         }
         if name.hasPrefix("sg-") { return openGroup(SecurityGroupID(name)) }
+        let named = groups.all.filter { $0.name == name }
+        if named.count == 1 { return openGroup(named[0].id, known: named[0]) }
+        if named.count > 1 {
+            notice("\(named.count) groups are called “\(name)”: jump by id, or filter with /.")
+            return []
+        }
         if let region = regions.all.first(where: { $0.id.rawValue == name || $0.localName == name })
         {
-            places = [.groups]
             return enter(region.id)
         }
         let begun = groups.all.filter { $0.name.lowercased().hasPrefix(name.lowercased()) }
         if begun.count == 1 { return openGroup(begun[0].id, known: begun[0]) }
-        if groups.loading == .underWay || regions.all.isEmpty {
+        if groups.loading == .underWay || isPreparing || regions.all.isEmpty {
             pendingJump = name
-            guard regions.all.isEmpty, regions.loading != .underWay else { return [] }
-            regions.loading = .underWay
-            return [.read(.regions)]
+            return regions.all.isEmpty && regions.loading != .underWay ? read(.regions) : []
         }
-        fail("No group or region is called “\(name)” here.")
+        notice("No region and no group in \(groups.region) is called “\(name)”.")
         return []
     }
 }

@@ -11,21 +11,21 @@ extension Session {
         case .resized(let size):
             self.size = size
             effects = []
+        case .painted:
+            noteShownRules()
+            effects = []
         case .interrupted: effects = perform(.interrupt)
         case .prepared(let region, let profile, let warnings):
             effects = begin(in: region, profile: profile, warnings: warnings)
-        case .preparationFailed(let words):
-            groups.loading = .failed(words)
-            fail(words)
-            effects = []
-        case .regionsLoaded(let regions): effects = takeRegions(regions)
+        case .preparationFailed(let words): effects = failPreparation(words)
+        case .regionsLoaded(let regions): effects = receiveRegions(regions)
         case .groupsLoaded(let groups, let region, let isComplete):
-            effects = takeGroups(groups, of: region, isComplete: isComplete)
-        case .rulesLoaded(let rules): effects = takeRules(rules)
+            effects = receiveGroups(groups, of: region, isComplete: isComplete)
+        case .rulesLoaded(let rules): effects = receiveRules(rules)
         case .accountKnown(let account):
             self.account = account
             effects = []
-        case .readFailed(let read, let words): effects = takeFailure(of: read, words: words)
+        case .readFailed(let read, let words): effects = receiveFailure(of: read, words: words)
         case .interruptedReportFound(let report, let date):
             showInterrupted(report, at: date)
             effects = []
@@ -42,37 +42,39 @@ extension Session {
             notice("Copied to the terminal's clipboard (OSC 52); some terminals refuse it.")
             effects = []
         }
-        settleScroll()
+        clampScroll()
         return effects
     }
 
     private mutating func press(_ key: Key) -> [Effect] {
         if isTooSmall {
-            return key == .character("q") || key == .control("c") ? perform(.interrupt) : []
+            if key == .control("c") { return perform(.interrupt) }
+            if key == .character("q") { return isRevoking ? perform(.quit) : [.quit] }
+            return []
         }
-        if message?.kind == .notice { message = nil }
+        if message?.kind != .error { message = nil }
         if let command = KeyMap.command(for: key, in: mode) { return perform(command) }
         if mode.takesText { return type(key) }
         if case .paste = key {
-            notice("Pasted text is ignored here.")
+            hint("Pasted text is ignored here.")
         } else if key != .unknown {
-            notice(
+            hint(
                 mode == .progress
-                    ? "The revocation goes on; q waits for its outcome."
+                    ? "The revocation goes on; q leaves when its outcome is known."
                     : "No such key here: ? lists the keys.")
         }
         return []
     }
 
     /// Keeps cursors on their rows and rows on the screen, whatever happened.
-    mutating func settleScroll() {
+    mutating func clampScroll() {
         let layout = Layout(self)
-        groups.list.settle(in: groups.visible.map(\.id), height: layout.groupsRows)
-        regions.list.settle(in: regions.all.map(\.id), height: layout.groupsRows)
+        groups.list.clamp(in: groups.visible.map(\.id), height: layout.groupsRows)
+        regions.list.clamp(in: regions.all.map(\.id), height: layout.groupsRows)
         if var rules {
-            rules.list.settle(in: rules.visibleKeys, height: layout.rulesRows)
+            rules.list.clamp(in: rules.visibleKeys, height: layout.rulesRows)
             self.rules = rules
         }
-        settleReview()
+        clampReview()
     }
 }
