@@ -1,5 +1,6 @@
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/eventfd.h>
@@ -59,6 +60,11 @@ void ct_drain_wake(int32_t descriptor) {
     uint64_t count;
     ssize_t ignored = read(descriptor, &count, sizeof count);
     (void)ignored;
+}
+
+void ct_wait_wake(int32_t descriptor, int32_t milliseconds) {
+    struct pollfd wake = {.fd = descriptor, .events = POLLIN};
+    if (poll(&wake, 1, milliseconds) > 0) ct_drain_wake(descriptor);
 }
 
 void ct_close_descriptor(int32_t descriptor) { close(descriptor); }

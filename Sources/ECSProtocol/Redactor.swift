@@ -62,8 +62,11 @@ public struct Redactor: Sendable {
     private func replaced(in body: Data, _ spellings: [[UInt8]]) -> Data {
         var body = body
         for spelling in spellings {
-            while let range = Self.range(of: spelling, in: body) {
+            var start = body.startIndex
+            // On after the mark: a secret may itself be contained in it.
+            while let range = Self.range(of: spelling, in: body[start...]) {
                 body.replaceSubrange(range, with: Data(Self.mark.utf8))
+                start = range.lowerBound + Self.mark.utf8.count
             }
         }
         return body

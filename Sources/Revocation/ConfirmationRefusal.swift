@@ -2,6 +2,8 @@
 public enum ConfirmationRefusal: Error, Sendable, Hashable {
     case notSaidYes(count: Int)
     case countDiffers(expected: Int, named: Int)
+    /// `--confirm` is not needed and names another group.
+    case otherGroup(given: String, suffix: String)
     case hazard([Hazard], suffix: String, given: String?)
 
     /// What is missing and how to give it.
@@ -13,6 +15,11 @@ public enum ConfirmationRefusal: Error, Sendable, Hashable {
             return """
                 nothing was sent: --expect-count says \(expected), but \(named) \
                 \(named == 1 ? "rule is" : "rules are") named
+                """
+        case .otherGroup(let given, let suffix):
+            return """
+                nothing was sent: --confirm says “\(given)”, but the group id ends in \(suffix); \
+                is it the group you mean?
                 """
         case .hazard(let hazards, let suffix, let given):
             let why = hazards.map(\.words).joined(separator: " ")

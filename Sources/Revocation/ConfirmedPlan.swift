@@ -29,10 +29,15 @@ public struct ConfirmedPlan: Sendable, Hashable {
         guard expectedCount == named else {
             throw .countDiffers(expected: expectedCount, named: named)
         }
+        let suffix = plan.groupID.suffix
         let hazards = plan.hazards.filter(\.needsHeadlessConfirmation)
-        let isConfirmed = confirmation.map { !$0.isEmpty && $0 == plan.groupID.suffix } ?? false
+        let isConfirmed = confirmation.map { !$0.isEmpty && $0 == suffix } ?? false
         if !hazards.isEmpty && !isConfirmed {
-            throw .hazard(hazards, suffix: plan.groupID.suffix, given: confirmation)
+            throw .hazard(hazards, suffix: suffix, given: confirmation)
+        }
+        // Not asked for, and of another group: whoever gave it had another group in mind.
+        if let confirmation, !isConfirmed {
+            throw .otherGroup(given: confirmation, suffix: suffix)
         }
         self.plan = plan
     }

@@ -12,10 +12,4 @@ public enum ReadBack: Sendable, Hashable {
         guard case .read(let rules, _) = self else { return nil }
         return rules
     }
-
-    /// Whether none of `keys` is in the group any more, for certain.
-    public func showsGone(_ keys: Set<RuleKey>) -> Bool {
-        guard case .read(let rules, absenceCertain: true) = self else { return false }
-        return !rules.rules.contains { keys.contains($0.key) }
-    }
 }

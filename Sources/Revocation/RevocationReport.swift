@@ -9,6 +9,8 @@ public struct RevocationReport: Sendable, Hashable {
     public let auditEntry: Int?
     /// The SHA-256 of the audit log's last line, in hexadecimal; nil where nothing was written.
     public let auditHead: String?
+    /// Whether the outcome is in the audit log; the intent is in any case.
+    public let isRecorded: Bool
     /// What went wrong beside the rules themselves, such as an outcome that could not be recorded.
     public let troubles: [String]
     /// The rule list as read back; nil where that read failed.
@@ -16,12 +18,14 @@ public struct RevocationReport: Sendable, Hashable {
 
     public init(
         groupID: SecurityGroupID, rules: [SettledRule], auditEntry: Int? = nil,
-        auditHead: String? = nil, troubles: [String] = [], readBack: GroupRules? = nil
+        auditHead: String? = nil, isRecorded: Bool = true, troubles: [String] = [],
+        readBack: GroupRules? = nil
     ) {
         self.groupID = groupID
         self.rules = rules
         self.auditEntry = auditEntry
         self.auditHead = auditHead
+        self.isRecorded = isRecorded
         self.troubles = troubles
         self.readBack = readBack
     }
@@ -42,6 +46,7 @@ public struct RevocationReport: Sendable, Hashable {
     public var exitStatus: Int32 {
         let names = Set(rules.map(\.outcome.name))
         if names.contains("unknown") { return 5 }
+        if !isRecorded { return 6 }
         if names == ["refused"] { return 4 }
         return names.isSubset(of: ["revoked", "alreadyAbsent"]) ? 0 : 3
     }

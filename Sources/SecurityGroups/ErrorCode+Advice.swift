@@ -43,6 +43,8 @@ extension ErrorCode {
         case "IdempotentParameterMismatch":
             return
                 "The same ClientToken was used for another request; read the group again, then start over."
+        case "InvalidOperation.ResourceManagedByCloudProduct":
+            return "Another service of the cloud owns the group; make the change there."
         case "ServiceUnavailable", "InternalError", "UnknownError":
             return "The service has trouble; wait a moment, read again, then try once more."
         default: break

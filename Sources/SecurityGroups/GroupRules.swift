@@ -11,7 +11,7 @@ public struct GroupRules: Sendable, Hashable {
     /// `Accept` or `Drop`: whether the group's own members reach each other.
     public let innerAccessPolicy: String
     public let rules: [IngressRule]
-    /// When the read was complete.
+    /// When the read began: what it shows is no older.
     public let readAt: Date
     /// How many pages the read took; with more than one, absence needs two reads that agree.
     public let pages: Int

@@ -9,5 +9,4 @@ public enum TerminalInput: Equatable, Sendable {
     case hungUp
     /// Somebody called `WakeUp.signal()`, once or more often.
     case woken
-    case timedOut
 }

@@ -79,14 +79,12 @@ public final class TerminalSession {
     }
 
     /// Waits until there is something to tell, and takes all there is, so that one frame answers it.
-    public func wait(wakeUp: WakeUp, timeoutMilliseconds: Int? = nil) -> [TerminalInput] {
-        let deadline = timeoutMilliseconds.map { ct_milliseconds() + Int64($0) }
+    public func wait(wakeUp: WakeUp) -> [TerminalInput] {
         while true {
             if isGone { pending.append(.hungUp) }
             if !pending.isEmpty { return takePending() }
             let now = ct_milliseconds()
-            let limits = [deadline, decoder.pasteDeadline].compactMap(\.self)
-            let limit = limits.min().map { Int32(clamping: max($0 - now, 0)) } ?? -1
+            let limit = decoder.pasteDeadline.map { Int32(clamping: max($0 - now, 0)) } ?? -1
             let ready = Int(
                 ct_poll(signals, wakeUp.descriptor, !output.isEmpty, limit))
             if ready & CT_READY_OUTPUT != 0 { resumeOutput() }
@@ -97,7 +95,7 @@ public final class TerminalSession {
                 ct_drain_wake(wakeUp.descriptor)
                 pending.append(.woken)
             }
-            if ready == 0 { takeTimeouts(deadline) }
+            if ready == 0 { takeTimeout() }
         }
     }
 
@@ -173,12 +171,9 @@ public final class TerminalSession {
         if taken == 0 && ct_input_ended() { isGone = true }
     }
 
-    private func takeTimeouts(_ deadline: Int64?) {
-        let now = ct_milliseconds()
-        if let limit = decoder.pasteDeadline, limit <= now {
-            for key in decoder.giveUpPaste() { pending.append(.key(key)) }
-        }
-        if let deadline, deadline <= now { pending.append(.timedOut) }
+    private func takeTimeout() {
+        guard let limit = decoder.pasteDeadline, limit <= ct_milliseconds() else { return }
+        for key in decoder.giveUpPaste() { pending.append(.key(key)) }
     }
 
     private func takeSignals(ownStop: Bool = false) {

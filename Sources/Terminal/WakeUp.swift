@@ -13,6 +13,11 @@ public final class WakeUp: Sendable {
         if descriptor >= 0 { ct_close_descriptor(descriptor) }
     }
 
+    /// Waits without a terminal for a signal, at most so long.
+    public func wait(milliseconds: Int) {
+        ct_wait_wake(descriptor, Int32(clamping: milliseconds))
+    }
+
     /// The next wait, or the one under way, reports `.woken`. Signals in between count as one.
     public func signal() {
         ct_wake(descriptor)

@@ -115,7 +115,7 @@ struct FrameTests {
         frame.rule(row: 1, style: .muted)
         frame.cursor = origin
         let ascii = frame.transliterated()
-        #expect(ascii.text == "+ ok . ! ???? ? >\n--------------------")
+        #expect(ascii.text == "+ ok ~ ! ???? ? >\n--------------------")
         #expect(ascii.text.utf8.allSatisfy { $0 < 0x80 })
         #expect(ascii.cursor == origin)
         #expect(ascii[1, 0].style == .muted)

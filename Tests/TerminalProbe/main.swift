@@ -15,7 +15,6 @@ func name(_ input: TerminalInput) -> String {
     case .signal(let signal): "signal:\(signal)"
     case .hungUp: "gone"
     case .woken: "woken"
-    case .timedOut: "timeout"
     }
 }
 

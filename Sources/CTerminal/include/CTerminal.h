@@ -137,6 +137,8 @@ int32_t ct_next_signal(int32_t descriptor);
 int32_t ct_open_wake(void);
 void ct_wake(int32_t descriptor);
 void ct_drain_wake(int32_t descriptor);
+// Waits for a wake-up alone, at most so long, and takes it.
+void ct_wait_wake(int32_t descriptor, int32_t milliseconds);
 void ct_close_descriptor(int32_t descriptor);
 
 #endif

@@ -1,5 +1,6 @@
 import Canvas
 import JSONText
+import Revocation
 import SecurityGroups
 
 /// Every field of the rule at the cursor, and what would be sent to revoke it.
@@ -24,7 +25,7 @@ enum DetailText {
         lines += TextLine.wrapped(
             RuleWords.aliyunCommand(revoking: rule, of: rules), columns: columns, indent: 2)
         lines += heading("As JSON (y copies it)")
-        lines += RuleWords.json(of: rule).indentedText.split(separator: "\n").flatMap {
+        lines += rule.json.indentedText.split(separator: "\n").flatMap {
             TextLine.wrapped(String($0), columns: columns, indent: 2)
         }
         return lines

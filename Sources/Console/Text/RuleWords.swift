@@ -1,5 +1,4 @@
 import FoundationEssentials
-import JSONText
 import SecurityGroups
 
 /// A rule in words, as a command and as JSON.
@@ -47,11 +46,6 @@ enum RuleWords {
         case .number(let number): return "IP protocol \(number)"
         case .icmp, .icmpv6, .gre, .unrecognised: return rule.ipProtocol.name
         }
-    }
-
-    /// ECS's own fields, as the service sent them.
-    static func json(of rule: IngressRule) -> JSONValue {
-        .object(rule.orderedAttributes.map { JSONValue.Member($0.name, .string($0.value)) })
     }
 
     /// The parameters of the request that revokes the rule alone.

@@ -1,5 +1,6 @@
 import Canvas
 import JSONText
+import Revocation
 import SecurityGroups
 
 extension Session {
@@ -89,6 +90,6 @@ extension Session {
 
     private mutating func copy() -> [Effect] {
         guard let rule = rules?.selected else { return [] }
-        return [.copyToClipboard(RuleWords.json(of: rule).indentedText)]
+        return [.copyToClipboard(rule.json.indentedText)]
     }
 }

@@ -18,7 +18,7 @@ extension AuditIntent {
                 ])
             ),
             ("requests", .array(requests.map(\.json))),
-            ("rules", .array(rules.map(\.auditJSON))),
+            ("rules", .array(rules.map(\.json))),
         ])
     }
 
@@ -29,7 +29,7 @@ extension AuditIntent {
             requests.append(try RevocationRequest(request))
         }
         var rules: [IngressRule] = []
-        for rule in try json.array("rules") { rules.append(try IngressRule(auditJSON: rule)) }
+        for rule in try json.array("rules") { rules.append(try IngressRule(json: rule)) }
         self.init(
             groupID: .init(try json.text("SecurityGroupId")),
             groupName: try json.text("SecurityGroupName"), vpcID: try json.text("VpcId"),

@@ -36,13 +36,13 @@ extension SettledRule {
                     grantedBy.isEmpty ? nil : .array(grantedBy.map { .string($0.rawValue) })
                 )
             case .refused(let fault): ("error", fault.json)
-            case .changed(let now): ("now", now.auditJSON)
+            case .changed(let now): ("now", now.json)
             case .notSent(let why), .unknown(let why): ("why", .string(why))
             case .alreadyAbsent, .notRevoked: ("why", nil)
             }
         return .members([
             ("outcome", .string(outcome.name)), ("RequestId", requestID.map(JSONValue.string)),
-            detail, ("rule", rule.auditJSON),
+            detail, ("rule", rule.json),
         ])
     }
 
@@ -56,13 +56,13 @@ extension SettledRule {
         case "notRevoked": outcome = .notRevoked
         case "refused": outcome = .refused(try ServiceFault(try json.member("error")))
         case "changed":
-            outcome = .changed(now: try IngressRule(auditJSON: try json.member("now")))
+            outcome = .changed(now: try IngressRule(json: try json.member("now")))
         case "notSent": outcome = .notSent(try json.text("why"))
         case "unknown": outcome = .unknown(try json.text("why"))
         default: throw AuditEntryFault(member: "outcome")
         }
         self.init(
-            try IngressRule(auditJSON: try json.member("rule")), outcome,
+            try IngressRule(json: try json.member("rule")), outcome,
             requestID: json["RequestId"]?.stringValue)
     }
 }

@@ -14,7 +14,7 @@ public struct AuditOutcome: Sendable, Hashable {
     public let groupID: SecurityGroupID
     /// The operator, or a signal, broke the revocation off.
     public let interrupted: Bool
-    /// When the last read of the group was complete.
+    /// When the last read of the group began.
     public let readBackAt: Date?
     public let rules: [SettledRule]
 

@@ -29,6 +29,7 @@ extension RevocationRun {
             troubles += changes.map { "The group changed meanwhile: \($0)." }
         }
         var head = intent?.head
+        var isRecorded = true
         do throws(AuditLogFault) {
             let outcome = AuditOutcome(
                 intent: intent?.sequence, groupID: plan.groupID,
@@ -38,10 +39,11 @@ extension RevocationRun {
                 .outcome(outcome), session: await gate.session(plan.region)
             ).head
         } catch {
+            isRecorded = false
             troubles.append("The outcome could not be recorded. \(error.words)")
         }
         return RevocationReport(
             groupID: plan.groupID, rules: rules, auditEntry: intent?.sequence, auditHead: head,
-            troubles: troubles, readBack: state.rules)
+            isRecorded: isRecorded, troubles: troubles, readBack: state.rules)
     }
 }

@@ -7,7 +7,7 @@ public struct SecurityGroupReader: Sendable {
     let caller: any ActionCaller
     private let now: @Sendable () -> Date
 
-    /// - Parameter now: the clock that stamps each complete read.
+    /// - Parameter now: the clock that stamps each read when it begins.
     public init(caller: any ActionCaller, now: @escaping @Sendable () -> Date = { Date() }) {
         self.caller = caller
         self.now = now
@@ -48,6 +48,7 @@ public struct SecurityGroupReader: Sendable {
     public func rules(
         of groupID: SecurityGroupID, in region: RegionID
     ) async throws(CallFault) -> GroupRules {
+        let began = now()
         // Without NicType a classic group answers for internet, a VPC group for all it has.
         let (group, first) = try await pages(of: groupID, nicType: nil, in: region)
         var rules = first.rules
@@ -61,7 +62,7 @@ public struct SecurityGroupReader: Sendable {
         return GroupRules(
             region: region, groupID: groupID, name: group.name, description: group.description,
             vpcID: group.vpcID, innerAccessPolicy: group.innerAccessPolicy, rules: rules,
-            readAt: now(), pages: pages)
+            readAt: began, pages: pages)
     }
 
     private func pages(

@@ -17,25 +17,19 @@ struct BrowseCommand: ParsableCommand {
     @OptionGroup var console: ConsoleOptions
 
     func run() throws {
-        do throws(TerminalFault) {
-            let loop = try ConsoleLoop(start(), options: console.terminal)
-            loop.runToTheEnd()
-        } catch {
-            guard error == .notATerminal else { Output.fail(error.message, .nothingAsked) }
-            printTable()
-        }
+        let fault = ConsoleLoop.open(start(), options: console.terminal)
+        guard fault == .notATerminal else { Output.fail(fault.message, .usage) }
+        printTable()
     }
 
     private func start() -> ConsoleStart {
-        let environment = ProcessInfo.processInfo.environment
         let (connection, isReadOnly) = (connection, console.readOnly)
         let named = connection.region
         return ConsoleStart(
             region: named.map { RegionID($0) },
             facts: SessionFacts(
                 isReadOnly: isReadOnly,
-                auditLogPath: connection.auditLog
-                    ?? AuditLog.standardPath(environment: environment),
+                auditLogPath: connection.auditLogPath,
                 firstGroup: group)
         ) { () throws(ConsoleStart.PreparationFault) in
             try Self.prepare(connection, region: named, isReadOnly: isReadOnly)
@@ -45,8 +39,13 @@ struct BrowseCommand: ParsableCommand {
     private static func prepare(
         _ connection: ConnectionOptions, region: String?, isReadOnly: Bool
     ) throws(ConsoleStart.PreparationFault) -> ConsoleStart.Prepared {
-        do {
-            let client = try ECSClient(connection)
+        let client: ClientSession
+        do throws(EndpointFault) {
+            client = try ClientSession(connection)
+        } catch {
+            throw ConsoleStart.PreparationFault(words: error.words)
+        }
+        do throws(CredentialFault) {
             let resolved = try client.resolvedCredentials()
             let known = region.map { RegionID($0) } ?? resolved.region
             var warnings = resolved.warnings
@@ -57,24 +56,41 @@ struct BrowseCommand: ParsableCommand {
                 access: ConsoleStart.Access(
                     client: client, revoker: isReadOnly ? nil : client.revoker),
                 region: known ?? .fallback, profile: resolved.origin.text, warnings: warnings)
-        } catch let fault as CredentialFault {
-            throw ConsoleStart.PreparationFault(words: fault.words)
-        } catch let fault as EndpointFault {
-            throw ConsoleStart.PreparationFault(words: fault.words)
         } catch {
-            throw ConsoleStart.PreparationFault(words: "\(error)")
+            throw ConsoleStart.PreparationFault(words: error.words)
         }
+    }
+
+    /// A group is opened by id or by a name that only one group has.
+    private static func groupID(
+        named name: String, _ connection: ConnectionOptions
+    ) async throws(Failure) -> String {
+        if name.hasPrefix("sg-") { return name }
+        let client = try ClientSession.headless(connection)
+        let region = try client.headlessRegion(connection)
+        let groups: [SecurityGroup]
+        do throws(CallFault) {
+            groups = try await client.reader.securityGroups(in: region).filter { $0.name == name }
+        } catch {
+            throw Failure(error)
+        }
+        guard let group = groups.first, groups.count == 1 else {
+            throw Failure(
+                "\(groups.count) groups in \(region) are called “\(name)”; give the group's id",
+                .refused)
+        }
+        return group.id.rawValue
     }
 
     private func printTable() -> Never {
         Output.error("no terminal to draw on: this is the same as a table")
         let (group, connection) = (group, connection)
-        HeadlessRun.end {
-            if let group {
-                try await RulesCommand.list(group, connection, format: .table)
-            } else {
-                try await GroupsCommand.list(connection, format: .table)
+        HeadlessRun.end { () async throws(Failure) in
+            guard let group else {
+                return try await GroupsCommand.list(connection, format: .table)
             }
+            let id = try await Self.groupID(named: group, connection)
+            return try await RulesCommand.list(id, connection, format: .table)
         }
     }
 }

@@ -15,12 +15,10 @@ struct DemoCommand: ParsableCommand {
     @OptionGroup var console: ConsoleOptions
 
     func run() throws {
-        do throws(TerminalFault) {
-            let loop = try ConsoleLoop(start(), options: console.terminal)
-            loop.runToTheEnd()
-        } catch {
-            Output.fail(error.message, .nothingAsked)
-        }
+        let fault = ConsoleLoop.open(start(), options: console.terminal)
+        Output.fail(
+            "\(fault.message); drawbridge sandbox serves the same world to rules and groups", .usage
+        )
     }
 
     private func start() -> ConsoleStart {
@@ -38,17 +36,20 @@ struct DemoCommand: ParsableCommand {
     private static func prepare(
         log: String, isReadOnly: Bool
     ) async throws(ConsoleStart.PreparationFault) -> ConsoleStart.Prepared {
-        do {
-            let server = try await SandboxServer.start()
-            let client = try ECSClient(sandbox: server, auditLog: log)
+        let server: SandboxServer
+        do throws(SandboxStartFault) {
+            server = try await SandboxServer.start()
+        } catch {
+            throw ConsoleStart.PreparationFault(words: error.words)
+        }
+        do throws(EndpointFault) {
+            let client = try ClientSession(sandbox: server, auditLog: log)
             return ConsoleStart.Prepared(
                 access: ConsoleStart.Access(
                     client: client, revoker: isReadOnly ? nil : client.revoker),
                 region: .fallback, profile: "sandbox")
-        } catch let fault as SandboxStartFault {
-            throw ConsoleStart.PreparationFault(words: fault.words)
         } catch {
-            throw ConsoleStart.PreparationFault(words: "\(error)")
+            throw ConsoleStart.PreparationFault(words: error.words)
         }
     }
 }

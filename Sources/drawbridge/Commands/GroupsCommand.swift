@@ -15,13 +15,15 @@ struct GroupsCommand: ParsableCommand {
 
     func run() throws {
         let (connection, format) = (connection, format)
-        HeadlessRun.end { try await Self.list(connection, format: format) }
+        HeadlessRun.end { () async throws(Failure) in
+            try await Self.list(connection, format: format)
+        }
     }
 
-    static func list(_ connection: ConnectionOptions, format: OutputFormat) async throws
-        -> ExitStatus
-    {
-        let client = try ECSClient.headless(connection)
+    static func list(
+        _ connection: ConnectionOptions, format: OutputFormat
+    ) async throws(Failure) -> ExitStatus {
+        let client = try ClientSession.headless(connection)
         let region = try client.headlessRegion(connection)
         let groups: [SecurityGroup]
         do throws(CallFault) {

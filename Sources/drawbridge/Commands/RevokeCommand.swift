@@ -44,14 +44,14 @@ struct RevokeCommand: ParsableCommand {
     var format = OutputFormat.table
 
     func run() throws {
+        let interruption = HeadlessInterruption()
         let request = HeadlessRevocation(
             groupID: SecurityGroupID(group), ruleIDs: rules.map { RuleID($0) }, yes: yes,
             expectCount: expectCount, confirmation: confirm, reason: reason ?? "",
-            connection: connection)
+            connection: connection, interruption: interruption)
         let format = format
-        let interruption = RevocationInterruption()
-        HeadlessRun.end(interrupt: { $0 ? interruption.interrupt() : interruption.abandon() }) {
-            let report = try await request.run(interruption: interruption)
+        HeadlessRun.end(interrupt: interruption.signalled) { () async throws(Failure) in
+            let report = try await request.run()
             switch format {
             case .table: HeadlessReport.table(report).forEach(Output.line)
             case .json: Output.line(HeadlessReport.json(report).indentedText)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSONText
+import Revocation
 import SecurityGroupClient
 import SecurityGroups
 
@@ -18,13 +19,15 @@ struct RulesCommand: ParsableCommand {
 
     func run() throws {
         let (group, connection, format) = (group, connection, format)
-        HeadlessRun.end { try await Self.list(group, connection, format: format) }
+        HeadlessRun.end { () async throws(Failure) in
+            try await Self.list(group, connection, format: format)
+        }
     }
 
     static func list(
         _ group: String, _ connection: ConnectionOptions, format: OutputFormat
-    ) async throws -> ExitStatus {
-        let client = try ECSClient.headless(connection)
+    ) async throws(Failure) -> ExitStatus {
+        let client = try ClientSession.headless(connection)
         let region = try client.headlessRegion(connection)
         let rules: GroupRules
         do throws(CallFault) {
@@ -58,11 +61,7 @@ struct RulesCommand: ParsableCommand {
             "Description": .string(rules.description),
             "VpcId": .string(rules.vpcID),
             "InnerAccessPolicy": .string(rules.innerAccessPolicy),
-            "Permissions": ["Permission": .array(rules.rules.map(json))],
+            "Permissions": ["Permission": .array(rules.rules.map(\.json))],
         ]
-    }
-
-    private static func json(_ rule: IngressRule) -> JSONValue {
-        .object(rule.orderedAttributes.map { .init($0.name, .string($0.value)) })
     }
 }

@@ -11,7 +11,7 @@ struct SandboxCommand: ParsableCommand {
 
     func run() throws {
         let port = port
-        HeadlessRun.end {
+        HeadlessRun.end { () async throws(Failure) in
             let server: SandboxServer
             do throws(SandboxStartFault) {
                 server = try await SandboxServer.start(port: port)
@@ -23,7 +23,7 @@ struct SandboxCommand: ParsableCommand {
             Output.line("export ALIBABA_CLOUD_ACCESS_KEY_SECRET=\(SandboxServer.accessKeySecret)")
             Output.line("drawbridge browse --endpoint \(server.url) --region cn-hangzhou")
             // Until a signal ends the process.
-            while true { try await Task.sleep(for: .seconds(86_400)) }
+            while true { try? await Task.sleep(for: .seconds(86_400)) }
         }
     }
 }

@@ -1,4 +1,3 @@
-import ArgumentParser
 import SecurityGroupClient
 
 /// The exit statuses that scripts can rely on.
@@ -17,8 +16,6 @@ enum ExitStatus: Int32 {
     case confirmationNeeded = 8
     case usage = 64
     case interrupted = 130
-
-    var code: ExitCode { ExitCode(rawValue) }
 
     init(_ fault: CallFault) {
         switch fault {

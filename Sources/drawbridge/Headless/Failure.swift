@@ -1,4 +1,3 @@
-import Canvas
 import SecurityGroupClient
 
 /// The end of a command: a sentence for standard error and an exit status.
@@ -7,7 +6,7 @@ struct Failure: Error {
     let status: ExitStatus
 
     init(_ words: String, _ status: ExitStatus) {
-        self.words = words.harmless
+        self.words = words
         self.status = status
     }
 

@@ -1,4 +1,3 @@
-import Canvas
 import Revocation
 import SecurityGroupClient
 import SecurityGroups
@@ -13,11 +12,14 @@ struct HeadlessRevocation: Sendable {
     let confirmation: String?
     let reason: String
     let connection: ConnectionOptions
+    let interruption: HeadlessInterruption
 
     /// - Throws: `Failure` with the exit status; then nothing was sent.
-    func run(interruption: RevocationInterruption) async throws(Failure) -> RevocationReport {
-        let client = try ECSClient.headless(connection)
-        let region = try client.headlessRegion(connection)
+    func run() async throws(Failure) -> RevocationReport {
+        let client = try ClientSession.headless(connection)
+        let region = try client.headlessRegion(connection, mustBeNamed: true)
+        // Beside the read; the account is a nicety of the log and never waited for.
+        Task { await client.findAccount(in: region) }
         let seen: GroupRules
         do throws(CallFault) {
             seen = try await client.reader.rules(of: groupID, in: region)
@@ -36,8 +38,7 @@ struct HeadlessRevocation: Sendable {
         }
         let absent = ruleIDs.filter { named.contains($0) && !present.contains($0) }
         let confirmed = try confirm(plan, absent: Set(absent).count)
-        _ = await client.findAccount(in: region)
-        let report = try await revoke(confirmed, with: client, interruption: interruption)
+        let report = try await revoke(confirmed, with: client)
         return report.adding(absent: absent)
     }
 
@@ -48,7 +49,7 @@ struct HeadlessRevocation: Sendable {
                 confirmation: confirmation)
         } catch {
             for rule in plan.rules {
-                Output.line("\(rule.key.text)  \(rule.summary)".harmless)
+                Output.error("\(rule.key.text)  \(rule.summary)")
             }
             if case .hazard = error { throw Failure(error.words, .confirmationNeeded) }
             throw Failure(error.words, .usage)
@@ -56,11 +57,12 @@ struct HeadlessRevocation: Sendable {
     }
 
     private func revoke(
-        _ confirmed: ConfirmedPlan, with client: ECSClient, interruption: RevocationInterruption
+        _ confirmed: ConfirmedPlan, with client: ClientSession
     ) async throws(Failure) -> RevocationReport {
         let end: RevocationEnd
         do throws(RevocationFault) {
-            end = try await client.revoker.revoke(confirmed, interruption: interruption)
+            end = try await client.revoker.revoke(
+                confirmed, interruption: interruption.atTheGate())
         } catch {
             switch error {
             case .auditLog: throw Failure(error.words, .auditLogNotWritable)
@@ -70,7 +72,7 @@ struct HeadlessRevocation: Sendable {
         switch end {
         case .finished(let report): return report
         case .groupChanged(let difference, _):
-            difference.words.forEach { Output.error($0.harmless) }
+            difference.words.forEach { Output.error($0) }
             return .nothingSent(confirmed.plan, because: difference)
         }
     }
@@ -86,7 +88,7 @@ extension RevocationReport {
         }
         return RevocationReport(
             groupID: groupID, rules: rules + settled, auditEntry: auditEntry, auditHead: auditHead,
-            troubles: troubles, readBack: readBack)
+            isRecorded: isRecorded, troubles: troubles, readBack: readBack)
     }
 
     /// The group is not what the plan was made from: a rule that differs is `changed`, every other
@@ -97,11 +99,14 @@ extension RevocationReport {
         let changed = Dictionary(
             difference.changed.map { ($0.before.key, $0.after) },
             uniquingKeysWith: { first, _ in first })
+        let vanished = Set(difference.vanished.map(\.key))
         let why = "the group changed in between; look at it again, then repeat"
         return RevocationReport(
             groupID: plan.groupID,
             rules: plan.rules.map { rule in
-                SettledRule(rule, changed[rule.key].map { .changed(now: $0) } ?? .notSent(why))
+                if vanished.contains(rule.key) { return SettledRule(rule, .alreadyAbsent) }
+                return SettledRule(
+                    rule, changed[rule.key].map { .changed(now: $0) } ?? .notSent(why))
             })
     }
 }

@@ -11,17 +11,13 @@ enum HeadlessRun {
     ///   second with false; nil leaves at the first.
     static func end(
         interrupt: (@Sendable (_ isFirst: Bool) -> Void)? = nil,
-        with work: @escaping @Sendable () async throws -> ExitStatus
+        with work: @escaping @Sendable () async throws(Failure) -> ExitStatus
     ) -> Never {
         Task {
-            do {
+            do throws(Failure) {
                 exit(try await work().rawValue)
-            } catch let failure as Failure {
-                Output.error(failure.words)
-                exit(failure.status.rawValue)
             } catch {
-                Output.error("\(error)")
-                exit(ExitStatus.nothingAsked.rawValue)
+                Output.fail(error.words, error.status)
             }
         }
         waitForSignals(interrupt)

@@ -6,7 +6,10 @@ import Glibc
 enum Output {
     static func line(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
 
-    static func error(_ text: String) { write("drawbridge: \(text)\n", to: STDERR_FILENO) }
+    /// One sentence; what came from outside is made harmless here.
+    static func error(_ text: String) {
+        write("drawbridge: \(text.harmless)\n", to: STDERR_FILENO)
+    }
 
     /// Says what failed and ends the process.
     static func fail(_ words: String, _ status: ExitStatus) -> Never {

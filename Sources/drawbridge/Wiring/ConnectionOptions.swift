@@ -1,4 +1,5 @@
 import ArgumentParser
+import FoundationEssentials
 import SecurityGroupClient
 import SecurityGroups
 
@@ -26,13 +27,27 @@ struct ConnectionOptions: ParsableArguments {
             "The audit log (default: $XDG_STATE_HOME/drawbridge/audit.jsonl).", valueName: "file"))
     var auditLog: String?
 
+    var auditLogPath: String {
+        auditLog ?? AuditLog.standardPath(environment: ProcessInfo.processInfo.environment)
+    }
+
+    /// The endpoint that was named; nil for the region's own.
+    ///
+    /// - Throws: `EndpointFault`, also for the metadata service, which is no ECS endpoint.
+    func checkedEndpoint() throws(EndpointFault) -> Endpoint? {
+        guard let endpoint else { return nil }
+        let parsed = try Endpoint(parsing: endpoint)
+        guard parsed.scheme == .https || parsed.isLoopback else {
+            throw .plaintext(host: parsed.host)
+        }
+        return parsed
+    }
+
     func validate() throws {
-        if let endpoint {
-            do throws(EndpointFault) {
-                _ = try Endpoint(parsing: endpoint)
-            } catch {
-                throw ValidationError(error.words)
-            }
+        do throws(EndpointFault) {
+            _ = try checkedEndpoint()
+        } catch {
+            throw ValidationError(error.words)
         }
         if let region, region.isEmpty { throw ValidationError("--region is empty.") }
     }

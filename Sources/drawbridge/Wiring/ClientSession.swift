@@ -8,10 +8,11 @@ import Synchronization
 
 /// The shared client module, put together for one way of starting the program. Making one reads no
 /// file and connects nowhere.
-final class ECSClient: Sendable {
+final class ClientSession: Sendable {
     let reader: SecurityGroupReader
     let log: AuditLog
     let who: OperatorIdentity
+    let toldReports: ToldReports
     private let connection: ECSConnection
     private let source: CredentialSource
     private let sandbox: SandboxServer?
@@ -23,7 +24,9 @@ final class ECSClient: Sendable {
     ) {
         self.sandbox = sandbox
         self.source = source
-        who = .current(environment: ProcessInfo.processInfo.environment)
+        let environment = ProcessInfo.processInfo.environment
+        who = .current(environment: environment)
+        toldReports = ToldReports(folder: AuditLog.stateFolder(environment: environment))
         log = AuditLog(path: logPath, who: who)
         connection = ECSConnection(
             rule: rule, credentials: CredentialStore(source), transport: transport,
@@ -35,13 +38,13 @@ final class ECSClient: Sendable {
     convenience init(_ options: ConnectionOptions) throws(EndpointFault) {
         let environment = ProcessInfo.processInfo.environment
         var rule = EndpointRule.regional
-        if let endpoint = options.endpoint { rule = .explicit(try Endpoint(parsing: endpoint)) }
+        if let endpoint = try options.checkedEndpoint() { rule = .explicit(endpoint) }
         self.init(
             source: CredentialSource(environment: environment, profile: options.profile),
             rule: rule,
             transport: HTTPTransport(
                 proxies: ProxySettings(environment: environment), caFile: options.caFile),
-            logPath: options.auditLog ?? AuditLog.standardPath(environment: environment))
+            logPath: options.auditLogPath)
     }
 
     /// A client of the embedded sandbox, which it keeps alive. It looks at no profile and no
@@ -83,9 +86,4 @@ final class ECSClient: Sendable {
             endpoint: endpoint, region: region, account: account.withLock { $0 },
             accessKeyID: await connection.accessKeyID())
     }
-}
-
-extension RegionID {
-    /// Where nothing names a region: the one that ECS's own samples use.
-    static let fallback = RegionID("cn-hangzhou")
 }

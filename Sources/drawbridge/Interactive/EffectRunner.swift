@@ -60,8 +60,8 @@ final class EffectRunner {
     ) async throws(CallFault) {
         let pages = GroupPages()
         try await reader.securityGroups(in: region) { page in
-            let sofar = await pages.add(page.groups)
-            mailbox.post(.groupsLoaded(sofar, of: region, isComplete: page.nextToken == nil))
+            let soFar = await pages.add(page.groups)
+            mailbox.post(.groupsLoaded(soFar, of: region, isComplete: page.nextToken == nil))
         }
     }
 
@@ -125,14 +125,4 @@ final class EffectRunner {
 
     /// Waits for nothing any more; what is in flight is recorded as unknown.
     func abandonRevocation() { interruption.abandon() }
-}
-
-/// Collects the pages of a list as they arrive.
-private actor GroupPages {
-    private var groups: [SecurityGroup] = []
-
-    func add(_ page: [SecurityGroup]) -> [SecurityGroup] {
-        groups += page
-        return groups
-    }
 }

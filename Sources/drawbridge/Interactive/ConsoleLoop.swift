@@ -1,6 +1,5 @@
 import Canvas
 import Console
-import FoundationEssentials
 import Glibc
 import Revocation
 import SecurityGroups
@@ -27,20 +26,34 @@ final class ConsoleLoop {
     ///
     /// - Returns: the exit status, and the lines for the normal screen.
     func run() -> (status: Int32, farewell: [String]) {
-        terminal.paint(Screens.frame(of: session))
+        paint()
         perform(session.start())
         while exitStatus == nil {
             take(terminal.wait(wakeUp: mailbox.wakeUp))
             takeLetters()
-            if exitStatus == nil { terminal.paint(Screens.frame(of: session)) }
+            if exitStatus == nil { paint() }
         }
         terminal.close()
         return (exitStatus ?? 0, session.farewell)
     }
 
-    /// Runs, says what was revoked on the normal screen, and ends the process.
-    func runToTheEnd() -> Never {
-        let (status, farewell) = run()
+    private func paint() {
+        terminal.paint(Screens.frame(of: session))
+        perform(session.update(.painted))
+    }
+
+    /// Opens the console, and ends the process with its status when the operator leaves; what was
+    /// revoked is then said on the normal screen.
+    ///
+    /// - Returns: why there is no console.
+    static func open(_ start: ConsoleStart, options: TerminalOptions) -> TerminalFault {
+        let loop: ConsoleLoop
+        do throws(TerminalFault) {
+            loop = try ConsoleLoop(start, options: options)
+        } catch {
+            return error
+        }
+        let (status, farewell) = loop.run()
         for line in farewell { Output.line(line.harmless) }
         exit(status)
     }
@@ -58,7 +71,7 @@ final class ConsoleLoop {
             case .resized(let size): perform(session.update(.resized(size)))
             case .signal(let signal): take(signal)
             case .hungUp: leave(status: 128 + SIGHUP)
-            case .woken, .timedOut: break
+            case .woken: break
             }
         }
     }
@@ -130,10 +143,11 @@ final class ConsoleLoop {
 
     /// Takes letters until the revocation has ended, or for so many seconds. The terminal may be
     /// gone, so it is not waited on.
-    private func waitForOutcome(within seconds: Double) {
-        let deadline = Date().addingTimeInterval(seconds)
-        while session.isRevoking, Date() < deadline {
-            usleep(20_000)
+    private func waitForOutcome(within seconds: Int) {
+        let clock = ContinuousClock()
+        let deadline = clock.now + .seconds(seconds)
+        while session.isRevoking, clock.now < deadline {
+            mailbox.wakeUp.wait(milliseconds: 1000)
             for case .event(let event) in mailbox.drain() { _ = session.update(event) }
         }
     }

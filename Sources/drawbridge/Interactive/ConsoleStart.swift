@@ -24,7 +24,7 @@ struct ConsoleStart: Sendable {
 
     /// What the session may do. A read-only one is the want of a revoker.
     struct Access: Sendable {
-        let client: ECSClient
+        let client: ClientSession
         let revoker: SecurityGroupRevoker?
     }
 }

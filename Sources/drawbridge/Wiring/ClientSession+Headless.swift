@@ -1,0 +1,37 @@
+import SecurityGroupClient
+import SecurityGroups
+
+extension ClientSession {
+    /// The client of a headless command.
+    ///
+    /// - Throws: `Failure` where the endpoint cannot be used.
+    static func headless(_ options: ConnectionOptions) throws(Failure) -> ClientSession {
+        do throws(EndpointFault) {
+            return try ClientSession(options)
+        } catch {
+            throw Failure(error.words, .usage)
+        }
+    }
+
+    /// The region that the options, the profile or the environment name. Warnings go to standard
+    /// error.
+    ///
+    /// - Parameter mustBeNamed: whether none named is an error, as it is where something changes.
+    func headlessRegion(
+        _ options: ConnectionOptions, mustBeNamed: Bool = false
+    ) throws(Failure) -> RegionID {
+        let resolved: ResolvedCredentials
+        do throws(CredentialFault) {
+            resolved = try resolvedCredentials()
+        } catch {
+            throw Failure(error.words, .nothingAsked)
+        }
+        resolved.warnings.forEach(Output.error)
+        if let region = options.region.map({ RegionID($0) }) ?? resolved.region { return region }
+        if mustBeNamed {
+            throw Failure("no region is set: name the group's region with --region", .usage)
+        }
+        Output.error("no region is set: \(RegionID.fallback) is asked; --region names another")
+        return .fallback
+    }
+}
