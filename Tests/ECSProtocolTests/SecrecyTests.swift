@@ -40,6 +40,11 @@ struct SecrecyTests {
                 == "Signature is not matched, server string to sign is: ***")
     }
 
+    @Test("a secret that the mark itself contains is replaced, once", arguments: ["*", "**", "***"])
+    func secretInMark(secret: String) {
+        #expect(Redactor([Secret(secret)]).redacted("key \(secret).") == "key ***.")
+    }
+
     @Test("text without secrets stays as it is")
     func untouched() {
         let text = "No such rule. \u{1B}[31m é"

@@ -101,6 +101,15 @@ struct ConfirmedPlanTests {
         #expect(Self.refusal(of: try Sample.plan(count: 11), count: 10) != nil)
     }
 
+    @Test("a --confirm that is not needed and names another group stops all the same")
+    func otherGroup() throws {
+        let plan = try Sample.plan(count: 2)
+        #expect(Self.refusal(of: plan, count: 2, confirm: "abcdef") == nil)
+        #expect(
+            Self.refusal(of: plan, count: 2, confirm: "fedcba")
+                == .otherGroup(given: "fedcba", suffix: "abcdef"))
+    }
+
     @Test("a refusal says that nothing was sent and what to give")
     func words() {
         let refusals: [(ConfirmationRefusal, [String])] = [

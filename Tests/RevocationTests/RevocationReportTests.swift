@@ -37,6 +37,16 @@ struct RevocationReportTests {
         }
     }
 
+    @Test("an outcome that is not in the log is status 6, whatever became of the rules but unknown")
+    func notRecorded() {
+        for outcome in Self.outcomes {
+            let report = RevocationReport(
+                groupID: SecurityGroupID("sg-1"),
+                rules: [SettledRule(Sample.rule("r"), outcome)], isRecorded: false)
+            #expect(report.exitStatus == (outcome.name == "unknown" ? 5 : 6), "\(outcome.name)")
+        }
+    }
+
     @Test(
         "the exit statuses that scripts rely on",
         arguments: [
