@@ -90,7 +90,7 @@ let package = Package(
         .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
         .testTarget(
             name: "ConsoleTests",
-            dependencies: ["Console", "Canvas", "Revocation", "SecurityGroups"],
+            dependencies: ["Console", "Canvas", "ECSProtocol", "Revocation", "SecurityGroups"],
             swiftSettings: strict),
         .testTarget(
             name: "SecurityGroupClientTests",

@@ -1,4 +1,5 @@
 import Canvas
+import ECSProtocol
 import FoundationEssentials
 import Revocation
 import SecurityGroups
@@ -113,6 +114,22 @@ struct NavigationTests {
             return
         }
         #expect(text.contains("\"SecurityGroupRuleId\": \"sgr-2\""))
+    }
+
+    @Test("the request that detail shows is the one that the client module would send")
+    func shownRequest() {
+        let rules = Sample.groupRules()
+        for rule in Sample.rules + [Sample.rule(nil, "tcp", "80/80", "10.0.0.0/8")] {
+            let naming: RuleNaming =
+                rule.id.map { .ids([$0]) } ?? .parameters(RuleParameters(naming: rule))
+            let action = RevokeSecurityGroup(
+                groupID: rules.groupID, clientToken: "token", naming: naming)
+            let sent = action.parameters.filter { $0.name != "ClientToken" }
+            let shown = RuleWords.request(revoking: rule, of: rules)
+                .filter { $0.name != "Action" && $0.name != "RegionId" }
+            #expect(shown.map(\.name) == sent.map(\.name))
+            #expect(shown.map(\.value) == sent.map(\.value))
+        }
     }
 
     @Test("a terminal that is too small says what it needs, and every key but quit is dead")
