@@ -33,6 +33,7 @@ let package = Package(
         // Pure core, from the domain upwards.
         .target(name: "JSONText", swiftSettings: strict),
         .target(name: "SecurityGroups", swiftSettings: strict),
+        .target(name: "TrafficImpact", dependencies: ["SecurityGroups"], swiftSettings: strict),
         .target(
             name: "Revocation", dependencies: ["SecurityGroups", "JSONText"],
             swiftSettings: strict),
@@ -80,6 +81,12 @@ let package = Package(
         .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: strict),
         .testTarget(
             name: "SecurityGroupsTests", dependencies: ["SecurityGroups"], swiftSettings: strict),
+        .testTarget(
+            name: "TrafficImpactTests", dependencies: ["TrafficImpact", "SecurityGroups"],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "impact-benchmark", dependencies: ["TrafficImpact", "SecurityGroups"],
+            path: "Tests/ImpactBenchmark", exclude: ["impact_z3.py"], swiftSettings: strict),
         .testTarget(
             name: "RevocationTests", dependencies: ["Revocation", "SecurityGroups", "JSONText"],
             swiftSettings: strict),

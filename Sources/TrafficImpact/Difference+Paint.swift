@@ -1,0 +1,136 @@
+extension Difference {
+    /// The last field: the rules without a membership are painted once; what rules with one add is
+    /// walked strongest first.
+    ///
+    /// A rule with a membership *and* a source block (a port list that nobody resolved) has to be
+    /// painted, too, so it is settled first whether its traffic belongs.
+    mutating func paintedChange(_ pieces: Bits, depth: Int = 0) -> Change {
+        let hull = restriction.hull[Field.source.rawValue]
+        var painted: [Int32] = []
+        var walked: [Int32] = []
+        var unsettled: Int32?
+        pieces.forEach { piece in
+            let asked = restriction.memberships[piece]
+            if asked.isEmpty {
+                painted.append(Int32(piece))
+            } else if restriction.cells[Field.source.rawValue][piece] == hull {
+                walked.append(Int32(piece))
+            } else if !asked.contains(where: { assumed[Int($0)] == false }) {
+                painted.append(Int32(piece))
+                unsettled = unsettled ?? asked.first { assumed[Int($0)] == nil }
+            }
+        }
+        if let name = unsettled {
+            return branchedChange(name, depth) {
+                $0.paintedChange(pieces, depth: depth + 1)
+            } outside: {
+                $0.paintedChange(pieces, depth: depth + 1)
+            }
+        }
+        painter.paint(painted, of: restriction)
+        steps.add(painted.count + 2 * painter.starts.count)
+        // A rule weaker than every deciding one cannot decide, whatever belongs to it.
+        let weakest = painter.after.max() ?? Painter.none
+        walked.removeAll { $0 > weakest }
+        return memberChange(walked[...], before: Painter.none, after: Painter.none, depth: depth)
+    }
+
+    /// Asks the same of traffic that belongs and of traffic that does not.
+    private mutating func branchedChange(
+        _ name: Int32, _ depth: Int, inside: (inout Difference) -> Change,
+        outside: (inout Difference) -> Change
+    ) -> Change {
+        guard depth < Self.deepest, !isDone else {
+            if !isDone { steps.giveUp() }
+            return Change()
+        }
+        assumed[Int(name)] = true
+        let inside = inside(&self)
+        assumed[Int(name)] = false
+        let outside = outside(&self)
+        assumed[Int(name)] = nil
+        return Change(
+            lost: diagram.membership(name, member: inside.lost, other: outside.lost),
+            gained: diagram.membership(name, member: inside.gained, other: outside.gained))
+    }
+
+    /// Walks the rules that ask for memberships, strongest first. The first one not yet settled
+    /// splits in "belongs" and "does not": where it belongs, the rule matches and the weaker ones
+    /// are done. So k rules make k + 1 cases and not 2^k.
+    ///
+    /// - Parameters:
+    ///   - before: the strongest of these rules that matches; `after`: without the revoked ones.
+    private mutating func memberChange(
+        _ members: ArraySlice<Int32>, before: Int32, after: Int32, depth: Int
+    ) -> Change {
+        var before = before
+        var after = after
+        for (position, piece) in zip(members.indices, members) {
+            // Half a walk would take the rest for traffic that belongs nowhere.
+            if isDone { return Change() }
+            if after != Painter.none { break }
+            let asked = restriction.memberships[Int(piece)]
+            if asked.contains(where: { assumed[Int($0)] == false }) { continue }
+            let isRevoked = restriction.isRevoked[Int(piece)]
+            if isRevoked && before != Painter.none { continue }
+            guard let name = asked.first(where: { assumed[Int($0)] == nil }) else {
+                if before == Painter.none { before = piece }
+                if !isRevoked { after = piece }
+                continue
+            }
+            return branchedChange(name, depth) {
+                $0.memberChange(
+                    members[position...], before: before, after: after, depth: depth + 1)
+            } outside: {
+                $0.memberChange(
+                    members[(position + 1)...], before: before, after: after, depth: depth + 1)
+            }
+        }
+        return sourceChange(before, after)
+    }
+
+    /// How many ranges of sources an answer may hold: some 64 MB.
+    private static let mostRanges = 8_000_000
+
+    /// How many memberships one packet is asked about; more is beyond what a group may name.
+    private static let deepest = 300
+
+    /// Compares the two layers of paint, each under the strongest matching rule with a membership.
+    private mutating func sourceChange(_ memberBefore: Int32, _ memberAfter: Int32) -> Change {
+        let starts = painter.starts
+        let hull = restriction.hull[Field.source.rawValue]
+        var lost: [CellRange] = []
+        var gained: [CellRange] = []
+        steps.add(starts.count)
+        let paintedBefore = painter.before
+        let paintedAfter = painter.after
+        let isRevoked = restriction.isRevoked
+        for stretch in starts.indices {
+            let before = min(paintedBefore[stretch], memberBefore)
+            guard before != Painter.none, isRevoked[Int(before)] else { continue }
+            let after = min(paintedAfter[stretch], memberAfter)
+            let kind = outcome.record(before: before, after: after)
+            if kind == .none { continue }
+            let end = stretch + 1 < starts.count ? starts[stretch + 1] - 1 : hull.last
+            let cells = CellRange(first: starts[stretch], last: end)
+            if kind == .lost { lost.append(adjoining: cells) }
+            if kind == .gained { gained.append(adjoining: cells) }
+        }
+        rangeCount += lost.count + gained.count
+        if rangeCount > Self.mostRanges { steps.giveUp() }
+        return Change(
+            lost: diagram.identifier(of: .sources(lost)),
+            gained: diagram.identifier(of: .sources(gained)))
+    }
+}
+
+extension [CellRange] {
+    /// Appends a range behind all others, as one with the last where they touch.
+    mutating func append(adjoining cells: CellRange) {
+        if let last, last.last + 1 == cells.first {
+            self[count - 1].last = cells.last
+        } else {
+            append(cells)
+        }
+    }
+}

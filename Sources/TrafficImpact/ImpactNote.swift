@@ -1,0 +1,18 @@
+/// Why an answer is not complete, or what has to be known with it.
+public enum ImpactNote: Sendable, Hashable {
+    /// A field of a rule cannot be read, so what the rule matches is not known.
+    case unreadable(RuleReference, field: String)
+    /// The work or the number of regions exceeded the budget: there may be more.
+    case budgetExceeded
+    /// The question was withdrawn before the answer was complete.
+    case cancelled
+
+    public var text: String {
+        switch self {
+        case .unreadable(let rule, let field):
+            "rule \(rule.text) has a \(field) that cannot be read; what it matches is not known"
+        case .budgetExceeded: "the work exceeded its limit: there may be more than is shown"
+        case .cancelled: "the computation was stopped: there may be more than is shown"
+        }
+    }
+}

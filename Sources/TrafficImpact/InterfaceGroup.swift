@@ -1,0 +1,23 @@
+public import SecurityGroups
+
+/// A security group on an interface, with its ingress rules.
+public struct InterfaceGroup: Sendable {
+    public let id: SecurityGroupID
+    public let rules: [IngressRule]
+    /// Whether the group's own members reach each other whatever the rules say
+    /// (`InnerAccessPolicy` Accept, which stands above every rule: "Basic and advanced security
+    /// groups").
+    public let isOpenWithin: Bool
+
+    public init(id: SecurityGroupID, rules: [IngressRule], isOpenWithin: Bool = false) {
+        self.id = id
+        self.rules = rules
+        self.isOpenWithin = isOpenWithin
+    }
+
+    public init(_ rules: GroupRules) {
+        self.init(
+            id: rules.groupID, rules: rules.rules,
+            isOpenWithin: rules.innerAccessPolicy.lowercased() == "accept")
+    }
+}

@@ -1,0 +1,38 @@
+/// Whether a connection can be made again after a revoke. Nothing is said of a session that is
+/// open: Alibaba Cloud documents only that one whose outcome does not change is left alone.
+public struct LockoutVerdict: Sendable, Hashable {
+    public enum Answer: Sendable, Hashable {
+        /// A new connection is accepted, by these rules.
+        case stillAccepted(by: [RuleReference])
+        /// A new connection will be refused.
+        case refused
+        /// It depends on what the rules alone do not tell.
+        case depends(on: [PacketDecision.Unknown])
+    }
+
+    public let answer: Answer
+    /// Whether the revoke changes nothing for the connection: it was so before.
+    public let isUnchanged: Bool
+
+    /// Whether the operator has to be told before it is done.
+    public var isWarning: Bool {
+        if case .stillAccepted = answer { return false }
+        return !isUnchanged
+    }
+
+    public var text: String {
+        let before = isUnchanged ? ", as before" : ""
+        switch answer {
+        case .stillAccepted(let rules):
+            let names = rules.prefix(3).map(\.text).joined(separator: ", ")
+            let more = rules.count > 3 ? " and \(rules.count - 3) more" : ""
+            return rules.isEmpty ? "still accepted" : "still accepted by \(names)\(more)"
+        case .refused where isUnchanged: return "refused\(before)"
+        case .refused: return "a reconnect will be refused"
+        case .depends(let unknowns):
+            let texts = unknowns.map(\.text)
+            return "depends on \(texts.isEmpty ? "the traffic" : texts.joined(separator: " and "))"
+                + before
+        }
+    }
+}

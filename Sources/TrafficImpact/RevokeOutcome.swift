@@ -1,0 +1,65 @@
+/// What the revoked rules of a layer decide now, and what decides instead of them.
+struct RevokeOutcome {
+    enum Kind { case none, lost, gained }
+
+    private let verdicts: [Verdict]
+    /// The revoked pieces that decide anything.
+    private(set) var deciding: Bits
+    /// The revoked pieces with traffic whose verdict changes.
+    private(set) var changing: Bits
+    /// For each revoked piece the pieces that decide some of its traffic after it, with the same
+    /// verdict; the last bit stands for the final deny.
+    private(set) var heirs: [Bits?]
+    /// Whether a rule without a readable policy decides anywhere, now or after.
+    private(set) var isUncertain = false
+    private(set) var changesAnything = false
+    private var last = (before: Painter.none, after: Painter.none, kind: Kind.none)
+
+    init(_ restriction: Restriction) {
+        verdicts = restriction.verdicts
+        deciding = Bits(count: restriction.count)
+        changing = deciding
+        heirs = [Bits?](repeating: nil, count: restriction.count)
+    }
+
+    /// Takes note of traffic that a revoked piece decides now and another, or none, after.
+    @inline(__always)
+    mutating func record(before: Int32, after: Int32) -> Kind {
+        if last.before == before && last.after == after { return last.kind }
+        let kind = kind(Int(before), after == Painter.none ? nil : Int(after))
+        last = (before, after, kind)
+        return kind
+    }
+
+    private mutating func kind(_ before: Int, _ after: Int?) -> Kind {
+        deciding.insert(before)
+        switch (verdicts[before], after.map { verdicts[$0] } ?? .drop) {
+        case (.unknown, _), (_, .unknown):
+            isUncertain = true
+            return .none
+        case (.accept, .accept), (.drop, .drop):
+            heirs[before, default: Bits(count: verdicts.count + 1)].insert(after ?? verdicts.count)
+            return .none
+        case (.accept, .drop):
+            changing.insert(before)
+            changesAnything = true
+            return .lost
+        case (.drop, .accept):
+            changing.insert(before)
+            changesAnything = true
+            return .gained
+        }
+    }
+}
+
+extension [Bits?] {
+    fileprivate subscript(index: Int, default empty: @autoclosure () -> Bits) -> Bits {
+        get { self[index] ?? empty() }
+        _modify {
+            var bits = self[index] ?? empty()
+            self[index] = nil
+            defer { self[index] = bits }
+            yield &bits
+        }
+    }
+}

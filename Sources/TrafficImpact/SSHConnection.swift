@@ -1,0 +1,40 @@
+public import SecurityGroups
+
+/// The operator's own connection, as `SSH_CONNECTION` tells it: client address, client port, server
+/// address, server port.
+public struct SSHConnection: Sendable, Hashable {
+    public let client: CIDRBlock
+    public let clientPort: UInt16
+    public let server: CIDRBlock
+    public let serverPort: UInt16
+
+    /// Reads the four fields; a zone (`%eth0`) is left out, and an IPv4 address inside IPv6
+    /// (`::ffff:192.0.2.7`) is read as IPv4. Nil where a field is not what it should be.
+    public init?(_ text: String) {
+        let parts = text.split(separator: " ", omittingEmptySubsequences: true)
+        guard parts.count == 4, let client = Self.address(parts[0]),
+            let clientPort = KeptAddress.port(parts[1]), let server = Self.address(parts[2]),
+            let serverPort = KeptAddress.port(parts[3])
+        else { return nil }
+        self.client = client
+        self.clientPort = clientPort
+        self.server = server
+        self.serverPort = serverPort
+    }
+
+    private static func address(_ text: Substring) -> CIDRBlock? {
+        guard !text.contains("/"),
+            let zoneless = text.split(separator: "%", omittingEmptySubsequences: false).first
+        else { return nil }
+        return CIDRBlock(String(zoneless))?.unmapped
+    }
+}
+
+extension CIDRBlock {
+    /// IPv4 addresses inside IPv6 (`::ffff:0:0/96`) as IPv4; any other block as it is.
+    var unmapped: CIDRBlock {
+        guard family == .v6, prefixLength >= 96, network >> 32 == 0xFFFF else { return self }
+        return CIDRBlock(
+            family: .v4, network: network & 0xFFFF_FFFF, prefixLength: prefixLength - 96) ?? self
+    }
+}

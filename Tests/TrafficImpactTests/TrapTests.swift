@@ -1,0 +1,206 @@
+import SecurityGroups
+import Testing
+import TrafficImpact
+
+/// Cases that break naive code, each by name.
+@Suite("traps")
+struct TrapTests {
+    private func rule(
+        _ id: String, _ words: String, _ more: [String: String] = [:]
+    ) -> IngressRule { Fixture.rule(id, words, more) }
+
+    @Test("at equal priority a drop decides before an accept")
+    func equalPriority() {
+        let rules = [
+            rule("a", "accept tcp 22/22 10.0.0.0/8"), rule("d", "drop tcp 22/22 10.0.0.0/8"),
+        ]
+        #expect(Fixture.impact(of: "a", in: rules).changesNothing)
+        #expect(Fixture.impact(of: "a", in: rules).effect("a")?.mark == .shadowed)
+        #expect(Fixture.impact(of: "d", in: rules).gainedTexts == ["tcp 22 from 10.0.0.0/8"])
+    }
+
+    @Test("a revoked drop that was itself hidden changes nothing")
+    func hiddenDrop() {
+        let rules = [
+            rule("top", "drop tcp 22/22 0.0.0.0/0 1"), rule("d", "drop tcp 22/22 10.0.0.0/8 2"),
+            rule("a", "accept tcp 22/22 10.0.0.0/8 3"),
+        ]
+        let impact = Fixture.impact(of: "d", in: rules)
+        #expect(impact.changesNothing)
+        #expect(impact.effect("d")?.mark == .shadowed)
+    }
+
+    @Test("one of two duplicates changes nothing, both together do")
+    func duplicates() {
+        let rules = [
+            rule("a", "accept tcp 22/22 10.0.0.0/8"), rule("b", "accept tcp 22/22 10.0.0.0/8"),
+        ]
+        let one = Fixture.impact(of: "a", in: rules)
+        #expect(one.changesNothing)
+        #expect(one.keptBy("a") == ["b"])
+        #expect(one.effect("a")?.mark == .redundant)
+        let both = Fixture.impact(of: "a", "b", in: rules)
+        #expect(both.lostTexts == ["tcp 22 from 10.0.0.0/8"])
+        #expect(both.effect("a")?.mark == .redundant)
+        #expect(both.effect("a")?.changesTraffic == true)
+        #expect(both.effect("b")?.mark == .shadowed)
+    }
+
+    @Test("two halves together cover a block, and two port ranges all ports")
+    func unionCover() {
+        let blocks = [
+            rule("a", "accept tcp 22/22 10.0.0.0/25 1"),
+            rule("b", "accept tcp 22/22 10.0.0.128/25 1"),
+            rule("c", "accept tcp 22/22 10.0.0.0/24 2"),
+        ]
+        #expect(Fixture.impact(of: "c", in: blocks).effect("c")?.mark == .shadowed)
+        let ports = [
+            rule("a", "accept tcp 1/1023 10.0.0.0/24 2"),
+            rule("b", "accept tcp 1024/65535 10.0.0.0/24 2"),
+            rule("c", "accept tcp 1/65535 10.0.0.0/24 1"),
+        ]
+        let impact = Fixture.impact(of: "c", in: ports)
+        #expect(impact.changesNothing)
+        #expect(impact.keptBy("c") == ["a", "b"])
+        #expect(
+            Fixture.impact(of: "a", "b", "c", in: ports).lostTexts == [
+                "tcp all ports from 10.0.0.0/24"
+            ])
+    }
+
+    @Test("a priority is a number, though it comes as text")
+    func priorityAsText() {
+        let rules = [
+            rule("d", "drop tcp 22/22 0.0.0.0/0 9"), rule("a", "accept tcp 22/22 0.0.0.0/0 10"),
+        ]
+        #expect(Fixture.impact(of: "d", in: rules).gained.count == 1)
+    }
+
+    @Test("a protocol is the same in upper case and as a number")
+    func protocolSpelling() {
+        let rules = [
+            rule("a", "accept TCP 22/22 10.0.0.0/8"), rule("b", "accept 6 22/22 10.0.0.0/8"),
+        ]
+        #expect(Fixture.impact(of: "a", in: rules).keptBy("a") == ["b"])
+    }
+
+    @Test("a bare address is a block of one")
+    func bareAddress() {
+        let rules = [
+            rule("a", "accept tcp 22/22 10.0.0.7"), rule("b", "accept tcp 22/22 10.0.0.7/32 2"),
+        ]
+        #expect(Fixture.impact(of: "a", in: rules).keptBy("a") == ["b"])
+    }
+
+    @Test("0.0.0.0/0 and ::/0 are different worlds")
+    func families() {
+        let rules = [
+            rule("a", "accept tcp 22/22 0.0.0.0/0"), rule("b", "accept tcp 22/22 ::/0"),
+        ]
+        #expect(Fixture.impact(of: "a", in: rules).lostTexts == ["tcp 22 from anywhere (IPv4)"])
+        #expect(Fixture.impact(of: "a", "b", in: rules).lostTexts == ["tcp 22 from anywhere"])
+    }
+
+    @Test("the last port and the last addresses are not beyond the end")
+    func lastValues() {
+        let last6 = "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"
+        let rules = [
+            rule("a", "accept tcp 65535/65535 255.255.255.255"),
+            rule("b", "accept tcp 65535/65535 \(last6)"),
+            rule("c", "accept tcp 1/65534 128.0.0.0/1"),
+        ]
+        let impact = Fixture.impact(of: "a", "b", "c", in: rules)
+        #expect(
+            Set(impact.lostTexts) == [
+                "tcp 65535 from 255.255.255.255/32", "tcp 65535 from \(last6)/128",
+                "tcp 1-65534 from 128.0.0.0/1",
+            ])
+    }
+
+    @Test("an all rule over a hole in tcp gives the hole its own region")
+    func allOverHoles() {
+        let rules = [
+            rule("a", "accept all -1/-1 10.0.0.0/8 2"), rule("b", "accept tcp 22/22 10.0.0.0/8 1"),
+        ]
+        #expect(
+            Fixture.impact(of: "a", in: rules).lostTexts == [
+                "all except tcp from 10.0.0.0/8", "tcp 1-21, 23-65535 from 10.0.0.0/8",
+            ])
+    }
+
+    @Test("a cover for some source ports or one destination leaves the rest to be lost")
+    func partialCover() {
+        let rules = [
+            rule("a", "accept tcp 22/22 10.0.0.0/8 1"),
+            rule("b", "accept tcp 22/22 10.0.0.0/8 2", ["SourcePortRange": "1/1023"]),
+            rule("c", "accept tcp 22/22 10.0.0.0/8 2", ["DestCidrIp": "10.9.0.1"]),
+        ]
+        let impact = Fixture.impact(of: "a", in: rules)
+        #expect(
+            impact.lostTexts == [
+                "tcp 22 from 10.0.0.0/8, source port 1024-65535, "
+                    + "to 0.0.0.0/0 except 10.9.0.1/32"
+            ])
+        #expect(Set(impact.keptBy("a")) == ["b", "c"])
+    }
+
+    @Test("a group drop over a CIDR accept gains the members inside the block")
+    func groupDropOverBlock() {
+        let rules = [
+            rule("d", "drop tcp 22/22 sg-x 1"), rule("a", "accept tcp 22/22 10.0.0.0/8 2"),
+        ]
+        let impact = Fixture.impact(of: "d", in: rules)
+        #expect(impact.gainedTexts == ["tcp 22 from 10.0.0.0/8, members of sg-x"])
+        #expect(impact.effect("d")?.isKeptByFinalDeny == true)
+        #expect(
+            Fixture.impact(of: "a", in: rules).lostTexts == [
+                "tcp 22 from 10.0.0.0/8, not members of sg-x"
+            ])
+    }
+
+    @Test("a hole is shown with except where that is shorter")
+    func exceptForm() {
+        let rules = [
+            rule("a", "accept tcp 22/22 10.0.0.0/8 2"), rule("b", "accept tcp 22/22 10.1.0.0/16 1"),
+        ]
+        let impact = Fixture.impact(of: "a", in: rules)
+        #expect(impact.lostTexts == ["tcp 22 from 10.0.0.0/8 except 10.1.0.0/16"])
+        #expect(impact.lost.first?.source.blocks.count == 8)
+    }
+
+    @Test("a drop on top of a wide accept opens port 22 to the world")
+    func dropOpensWorld() {
+        let rules = [
+            rule("d", "drop tcp 22/22 0.0.0.0/0 1"), rule("a", "accept tcp 1/65535 0.0.0.0/0 100"),
+        ]
+        let impact = Fixture.impact(of: "d", in: rules)
+        #expect(impact.gainedTexts == ["tcp 22 from anywhere (IPv4)"])
+        #expect(impact.lost.isEmpty)
+    }
+
+    @Test("regions by source are shown where that makes fewer")
+    func bySource() {
+        let rules = [
+            rule("a", "accept tcp 22/22 10.0.0.0/8"), rule("b", "accept tcp 80/80 10.0.0.0/8"),
+            rule("c", "accept tcp 22/22 172.16.0.0/12"),
+            rule("e", "accept tcp 443/443 172.16.0.0/12"),
+        ]
+        #expect(
+            Fixture.impact(of: "a", "b", "c", "e", in: rules).lostTexts == [
+                "tcp 22, 80 from 10.0.0.0/8", "tcp 22, 443 from 172.16.0.0/12",
+            ])
+    }
+
+    @Test("InnerAccessPolicy Accept stands above the list and is told beside the answer")
+    func innerAccessPolicy() {
+        let rules = [rule("a", "accept tcp 22/22 10.0.0.0/8")]
+        let open = InterfaceGroup(id: Fixture.group, rules: rules, isOpenWithin: true)
+        let table = TrafficTable(open)
+        #expect(table.groupsOpenWithin == [Fixture.group])
+        #expect(Fixture.table(rules).groupsOpenWithin.isEmpty)
+        #expect(
+            table.impact(revoking: [Fixture.reference("a")]).lostTexts == [
+                "tcp 22 from 10.0.0.0/8"
+            ])
+    }
+}

@@ -1,0 +1,115 @@
+import SecurityGroups
+import Testing
+import TrafficImpact
+
+/// The fast method and the obvious one agree on every packet that could tell them apart.
+@Suite("two independent methods")
+struct TwoMethodsTests {
+    @Test("agree on lost, gained, marks and heirs of random groups", arguments: 0..<20)
+    func agree(block: Int) throws {
+        for seed in (block * 150)..<(block * 150 + 150) {
+            try check(seed: UInt64(seed))
+        }
+    }
+
+    private func check(seed: UInt64) throws {
+        let group = RandomGroup(seed: seed)
+        let model = ObviousModel(group)
+        let table = Fixture.table(group.rules, lists: group.lists)
+        let impact = table.impact(revoking: group.revoked)
+        let names = model.names
+        let lost = impact.lost.map { Membered($0, names) }
+        let gained = impact.gained.map { Membered($0, names) }
+        var seen = ObviousFacts()
+        let isRevoked = model.rules.map { group.revoked.contains($0.reference) }
+        model.forEachPacket { packet in
+            let matching = model.rules.indices.filter { model.rules[$0].matches(packet) }
+            let before = matching.first
+            let after = matching.first { !isRevoked[$0] }
+            let wasAccepted = before.map { model.rules[$0].accepts } ?? false
+            let isAccepted = after.map { model.rules[$0].accepts } ?? false
+            let inLost = lost.count { $0.contains(packet) }
+            let inGained = gained.count { $0.contains(packet) }
+            if inLost != (wasAccepted && !isAccepted ? 1 : 0)
+                || inGained != (!wasAccepted && isAccepted ? 1 : 0)
+            {
+                seen.wrong = seen.wrong ?? "\(packet)"
+            }
+            seen.add(matching, after: after, isRevoked, model)
+        }
+        #expect(impact.isComplete)
+        #expect(seen.wrong == nil, "seed \(seed)")
+        let marks = table.marks()
+        for (index, rule) in model.rules.enumerated() {
+            #expect(marks[rule.reference] == seen.mark(of: index), "seed \(seed) rule \(index)")
+            guard isRevoked[index], let effect = impact.rules[rule.reference] else { continue }
+            #expect(effect.mark == seen.mark(of: index), "seed \(seed) rule \(index)")
+            #expect(effect.changesTraffic == seen.changing.contains(index), "seed \(seed)")
+            #expect(effect.isKeptByFinalDeny == seen.finallyDenied.contains(index), "seed \(seed)")
+            let heirs = (seen.heirs[index] ?? []).map { model.rules[$0].reference }
+            #expect(Set(effect.keptBy) == Set(heirs), "seed \(seed)")
+        }
+    }
+}
+
+/// A region with its memberships as bits.
+private struct Membered {
+    let region: TrafficRegion
+    let inside: Int
+    let outside: Int
+
+    init(_ region: TrafficRegion, _ names: [String]) {
+        func bits(_ memberships: [Membership]) -> Int {
+            memberships.reduce(0) { bits, membership in
+                bits | 1 << (names.firstIndex(of: membership.name) ?? 60)
+            }
+        }
+        self.region = region
+        inside = bits(region.memberOf)
+        outside = bits(region.notMemberOf)
+    }
+
+    func contains(_ packet: ObviousModel.Packet) -> Bool {
+        packet.members & inside == inside && packet.members & outside == 0
+            && region.family ?? packet.family == packet.family
+            && region.nicType ?? packet.nicType == packet.nicType
+            && region.protocols.contains(packet.protocolNumber)
+            && region.ports.contains(packet.port)
+            && region.sourcePorts.contains(packet.sourcePort)
+            && region.destination.contains(packet.family, packet.destination)
+            && region.source.contains(packet.family, packet.source)
+    }
+}
+
+/// What the packets show of each rule, by its place in the list.
+private struct ObviousFacts {
+    var wrong: String?
+    var deciding: Set<Int> = []
+    var effective: Set<Int> = []
+    var changing: Set<Int> = []
+    var finallyDenied: Set<Int> = []
+    var heirs: [Int: Set<Int>] = [:]
+
+    mutating func add(
+        _ matching: [Int], after: Int?, _ isRevoked: [Bool], _ model: ObviousModel
+    ) {
+        guard let first = matching.first else { return }
+        deciding.insert(first)
+        let accepts = model.rules[first].accepts
+        let next = matching.dropFirst().first
+        if accepts != (next.map { model.rules[$0].accepts } ?? false) { effective.insert(first) }
+        guard isRevoked[first] else { return }
+        if accepts != (after.map { model.rules[$0].accepts } ?? false) {
+            changing.insert(first)
+        } else if let after {
+            heirs[first, default: []].insert(after)
+        } else {
+            finallyDenied.insert(first)
+        }
+    }
+
+    func mark(of rule: Int) -> RuleMark {
+        if effective.contains(rule) { return .effective }
+        return deciding.contains(rule) ? .redundant : .shadowed
+    }
+}
