@@ -124,8 +124,8 @@ let package = Package(
         .testTarget(
             name: "drawbridgeTests",
             dependencies: [
-                "drawbridge", "Sandbox", "SecurityGroupClient", "Revocation", "SecurityGroups",
-                "JSONText",
+                "drawbridge", "ECSProtocol", "JSONText", "Sandbox", "SecurityGroupClient",
+                "SecurityGroups",
             ],
             swiftSettings: strict),
     ]

@@ -7,8 +7,22 @@ enum Program {
         return runner.deletingLastPathComponent().appendingPathComponent("drawbridge").path
     }
 
-    /// Runs a headless command with nothing inherited but what is given.
-    static func run(_ arguments: [String], environment: [String: String]) throws -> Shell.Result {
-        try Shell.run(path, arguments, environment: environment)
+    /// What every run of the program finds in its environment, whatever the test adds.
+    static let environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
+
+    /// Starts a command of the program with nothing inherited but what is given.
+    static func start(
+        _ arguments: [String], environment: [String: String] = [:]
+    ) throws -> RunningCommand {
+        try RunningCommand(
+            path, arguments, environment: Self.environment.merging(environment) { _, own in own })
+    }
+
+    /// Whether a process lives; one that waits to be reaped does not.
+    static func lives(_ processID: Int32) -> Bool {
+        guard let status = try? String(contentsOfFile: "/proc/\(processID)/stat", encoding: .utf8),
+            let end = status.lastIndex(of: ")")
+        else { return false }
+        return !status[end...].hasPrefix(") Z")
     }
 }

@@ -1,0 +1,263 @@
+import Foundation
+import JSONText
+import Sandbox
+import SecurityGroups
+import Testing
+
+@Suite("drawbridge revoke, by its exit statuses", .serialized)
+struct HeadlessRevokeTests {
+    private static let region = StoryWorld.region
+    private static let group = StoryWorld.group
+
+    @Test("0: all revoked, named twice counted once, and the report in JSON")
+    func revoked() async throws {
+        let story = try await Story()
+        let result = try await story.revoke(
+            [StoryWorld.contractor, StoryWorld.callback, StoryWorld.contractor], count: 2,
+            "--format", "json", "--reason", "contract ended")
+        #expect(result.status == 0)
+        #expect(result.error.isEmpty)
+        let request = try #require(story.revokes.first)
+        #expect(story.revokes.count == 1)
+        let report = try JSONValue(parsing: Data(result.output.utf8))
+        let id = JSONValue.string(request.requestID)
+        let expected: JSONValue = [
+            "outcomes": [
+                [
+                    "SecurityGroupRuleId": "sgr-bp1contractor", "outcome": "revoked",
+                    "RequestId": id,
+                ],
+                [
+                    "SecurityGroupRuleId": "sgr-bp1callback", "outcome": "revoked",
+                    "RequestId": id,
+                ],
+            ],
+            "auditEntry": 1,
+        ]
+        #expect(report.sorted == expected.sorted)
+        #expect(story.ruleIDs == [StoryWorld.bastion, StoryWorld.shop, StoryWorld.nobody])
+        #expect(try await story.jq(".intent.reason? // empty") == ["contract ended"])
+        #expect(
+            try await story.jq(".session.endpoint") == [story.server.url, story.server.url])
+    }
+
+    @Test("0: a rule that is not in the group any more is already absent")
+    func alreadyAbsent() async throws {
+        let story = try await Story()
+        let gone = RuleID("sgr-bp1gone")
+        let result = try await story.revoke([StoryWorld.contractor, gone])
+        #expect(result.status == 0)
+        #expect(result.output.contains("sgr-bp1contractor  revoked"))
+        #expect(result.output.contains("sgr-bp1gone        alreadyAbsent"))
+        #expect(story.revokes.first?.parameters["SecurityGroupRuleId.2"] == nil)
+    }
+
+    @Test("2: no given rule is in the group, and nothing is sent or recorded")
+    func noSuchRule() async throws {
+        let story = try await Story()
+        let result = try await story.revoke([RuleID("sgr-bp1gone")])
+        #expect(result.status == 2)
+        #expect(result.error.hasPrefix("drawbridge: none of the given rules is in"))
+        #expect(story.revokes.isEmpty)
+        #expect(story.logText.isEmpty)
+    }
+
+    @Test("3: ECS says success and deletes only half")
+    func half() async throws {
+        var faults = Faults.none
+        faults.deletion = .half
+        let story = try await Story(faults: faults)
+        let result = try await story.revoke([StoryWorld.contractor, StoryWorld.callback])
+        #expect(result.status == 3)
+        #expect(result.output.contains("sgr-bp1contractor  revoked"))
+        #expect(result.output.contains("sgr-bp1callback    notRevoked"))
+        #expect(
+            try await story.recordedOutcomes == [
+                "sgr-bp1contractor revoked", "sgr-bp1callback notRevoked",
+            ])
+    }
+
+    @Test("3: another rule of the group changed in between, and nothing is sent")
+    func groupChanged() async throws {
+        let story = try await Story()
+        // The first read makes the plan; right before the second somebody opens a port.
+        story.server.change(before: "DescribeSecurityGroupAttribute") { _ in }
+        story.server.change(before: "DescribeSecurityGroupAttribute") { world in
+            world.edit(Self.group, in: Self.region) {
+                $0.rules.append(
+                    StoryWorld.rule(RuleID("sgr-bp1new"), "3389/3389", "0.0.0.0/0", "1"))
+            }
+        }
+        let result = try await story.revoke([StoryWorld.contractor])
+        #expect(result.status == 3)
+        #expect(result.output.contains("sgr-bp1contractor  notSent"))
+        #expect(result.error.contains("sgr-bp1new"))
+        #expect(story.revokes.isEmpty)
+    }
+
+    @Test("3: the planned rule itself changed in between, and nothing is sent")
+    func ruleChanged() async throws {
+        let story = try await Story()
+        story.server.change(before: "DescribeSecurityGroupAttribute") { _ in }
+        story.server.change(before: "DescribeSecurityGroupAttribute") { world in
+            world.edit(Self.group, in: Self.region) {
+                $0.set(["PortRange": "2222/2222"], of: StoryWorld.contractor)
+            }
+        }
+        let result = try await story.revoke([StoryWorld.contractor])
+        #expect(result.status == 3)
+        #expect(result.output.contains("sgr-bp1contractor  changed"))
+        #expect(story.revokes.isEmpty)
+    }
+
+    @Test("4: the service refuses; code, status, RequestId and advice are told")
+    func refused() async throws {
+        var faults = Faults.none
+        faults.refusals["RevokeSecurityGroup"] = Faults.Refusal(
+            ErrorCode("Forbidden.RAM"), message: "User not authorized.", httpStatus: 403)
+        let story = try await Story(faults: faults)
+        let result = try await story.revoke([StoryWorld.contractor], "--format", "json")
+        #expect(result.status == 4)
+        let report = try JSONValue(parsing: Data(result.output.utf8))
+        let outcome = try #require(report["outcomes"]?.arrayValue?.first)
+        let id = try #require(story.revokes.first?.requestID)
+        #expect(outcome["outcome"] == "refused")
+        let expected: JSONValue = [
+            "Code": "Forbidden.RAM", "Message": "User not authorized.", "HttpStatus": 403,
+            "RequestId": .string(id),
+        ]
+        #expect(outcome["error"]?.sorted == expected.sorted)
+        #expect(try await story.recordedOutcomes == ["sgr-bp1contractor refused"])
+    }
+
+    @Test("5: the reply is lost and the rule is still there")
+    func lostReply() async throws {
+        var faults = Faults.none
+        faults.deletion = .none
+        faults.lostReplies["RevokeSecurityGroup"] = .always
+        let story = try await Story(faults: faults)
+        let result = try await story.revoke([StoryWorld.contractor])
+        #expect(result.status == 5)
+        #expect(result.output.contains("sgr-bp1contractor  unknown"))
+        #expect(story.revokes.count == 1, "a revoke is never sent again by itself")
+    }
+
+    @Test("0: the reply is lost, but the rule is gone when read back")
+    func lostReplyOfSuccess() async throws {
+        var faults = Faults.none
+        faults.lostReplies["RevokeSecurityGroup"] = .always
+        let story = try await Story(faults: faults)
+        let result = try await story.revoke([StoryWorld.contractor])
+        #expect(result.status == 0)
+        #expect(story.revokes.count == 1)
+    }
+
+    @Test("5: the group cannot be read back")
+    func noReadBack() async throws {
+        var faults = Faults.none
+        // The read for the plan and the re-read before the request go through.
+        faults.refusals["DescribeSecurityGroupAttribute"] = Faults.Refusal(
+            ErrorCode("ServiceUnavailable"), httpStatus: 503, strikes: Strikes(.max, after: 2))
+        let story = try await Story(faults: faults)
+        let result = try await story.revoke([StoryWorld.contractor])
+        #expect(result.status == 5)
+        #expect(result.output.contains("unknown"))
+        #expect(story.ruleIDs.count == 4)
+        #expect(try await story.recordedOutcomes == ["sgr-bp1contractor unknown"])
+    }
+
+    @Test("6: a log that cannot be written", arguments: ConsoleStoryTests.BadLog.allCases)
+    func unwritableLog(_ bad: ConsoleStoryTests.BadLog) async throws {
+        let story = try await Story()
+        let result = try await story.revoke([StoryWorld.contractor], log: try bad.make(in: story))
+        #expect(result.status == 6)
+        #expect(result.error.contains("Nothing was sent, since it could not be recorded."))
+        #expect(story.revokes.isEmpty)
+        #expect(story.ruleIDs.count == 5)
+    }
+
+    @Test("8: a drop rule needs the end of the group's id, and nothing else will do")
+    func confirmation() async throws {
+        let story = try await Story()
+        let without = try await story.revoke([StoryWorld.nobody])
+        #expect(without.status == 8)
+        #expect(without.error.contains("--confirm edge42"))
+        let shown = without.output + without.error
+        #expect(shown.contains("sgr-bp1nobody"), "what is meant is shown")
+        let wrong = try await story.revoke([StoryWorld.nobody], "--confirm", "edge43")
+        #expect(wrong.status == 8)
+        #expect(story.revokes.isEmpty)
+        #expect(story.logText.isEmpty)
+        let right = try await story.revoke([StoryWorld.nobody], "--confirm", "edge42")
+        #expect(right.status == 0)
+        #expect(!story.ruleIDs.contains(StoryWorld.nobody))
+    }
+
+    @Test("64: without --yes, with another count, or without a rule")
+    func usage() async throws {
+        let story = try await Story()
+        let group = Self.group.rawValue
+        let rule = StoryWorld.contractor.rawValue
+        for (arguments, words) in [
+            (["revoke", group, rule], "--yes --expect-count 1"),
+            (["revoke", group, rule, "--yes"], "--yes --expect-count 1"),
+            (["revoke", group, rule, "--expect-count", "1"], "--yes --expect-count 1"),
+            (["revoke", group, rule, "--yes", "--expect-count", "2"], "--expect-count says 2"),
+            (["revoke", group, "--yes", "--expect-count", "0"], "rules"),
+            (["revoke", group, rule, "--force"], "--force"),
+        ] {
+            let result = try await story.run(arguments)
+            #expect(result.status == 64, "\(arguments)")
+            #expect(result.error.contains(words), "\(arguments): \(result.error)")
+        }
+        #expect(story.revokes.isEmpty)
+        #expect(story.logText.isEmpty)
+    }
+
+    @Test("130: SIGINT in flight sends no further request and records what became of the first")
+    func interrupted() async throws {
+        var faults = Faults.none
+        faults.delays["RevokeSecurityGroup"] = .seconds(2)
+        let story = try await Story(faults: faults)
+        // Accept and drop rules go in requests of their own.
+        let command = try story.start(
+            story.revocation([StoryWorld.contractor, StoryWorld.nobody]) + ["--confirm", "edge42"])
+        try await eventually("the first request arrives") { !story.revokes.isEmpty }
+        command.send(signal: SIGINT)
+        let result = try await command.result()
+        #expect(result.status == 130)
+        #expect(story.revokes.count == 1)
+        #expect(try await story.jq(".outcome.interrupted? // empty") == ["true"])
+        #expect(
+            try await story.recordedOutcomes == [
+                "sgr-bp1contractor revoked", "sgr-bp1nobody notSent",
+            ])
+        #expect(story.ruleIDs.contains(StoryWorld.nobody))
+    }
+
+    @Test("drop rules stay where the accept rules did not all go")
+    func dropsWait() async throws {
+        var faults = Faults.none
+        faults.deletion = .none
+        let story = try await Story(faults: faults)
+        let result = try await story.revoke(
+            [StoryWorld.nobody, StoryWorld.contractor], "--confirm", "edge42")
+        #expect(result.status == 3)
+        #expect(
+            story.revokes.map { $0.parameters["SecurityGroupRuleId.1"] } == ["sgr-bp1contractor"])
+        #expect(
+            try await story.recordedOutcomes == [
+                "sgr-bp1contractor notRevoked", "sgr-bp1nobody notSent",
+            ])
+    }
+}
+
+extension JSONValue {
+    /// The same with the members of objects by name: their order says nothing.
+    fileprivate var sorted: JSONValue {
+        if let elements = arrayValue { return .array(elements.map(\.sorted)) }
+        guard let members else { return self }
+        return .object(
+            members.sorted { $0.name < $1.name }.map { Member($0.name, $0.value.sorted) })
+    }
+}

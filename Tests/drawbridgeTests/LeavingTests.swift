@@ -1,0 +1,146 @@
+import Foundation
+import Sandbox
+import SecurityGroups
+import Testing
+
+@Suite("Leaving the console", .serialized)
+struct LeavingTests {
+    /// A sandbox that carries a revoke out and holds its reply back.
+    private func slowStory(seconds: Int) async throws -> Story {
+        var faults = Faults.none
+        faults.delays["RevokeSecurityGroup"] = .seconds(seconds)
+        return try await Story(faults: faults)
+    }
+
+    @Test("q from the groups and Ctrl-C from anywhere leave the terminal as it was found")
+    func keys() async throws {
+        let story = try await Story()
+        let first = try await story.console()
+        #expect(try await first.isOnAlternateScreen)
+        try await first.press("q")
+        try await first.waitForEnd(status: 0)
+        #expect(try await !first.isOnAlternateScreen)
+
+        let second = try await story.consoleAtReview()
+        try await second.press("C-c")
+        try await second.waitForEnd(status: 0)
+        #expect(try await !second.isOnAlternateScreen)
+        #expect(story.revokes.isEmpty)
+    }
+
+    @Test(
+        "a signal from outside ends the program and gives the terminal back",
+        arguments: zip([SIGTERM, SIGHUP, SIGINT], [Int32(143), 129, 0]))
+    func signals(_ signal: Int32, _ status: Int32) async throws {
+        let story = try await Story()
+        let terminal = try await story.consoleAtRules()
+        kill(try await terminal.programID, signal)
+        try await terminal.waitForEnd(status: status)
+        #expect(try await !terminal.isOnAlternateScreen)
+    }
+
+    @Test("SIGTERM with a revoke in flight waits for the outcome and records it as interrupted")
+    func terminatedInFlight() async throws {
+        let story = try await slowStory(seconds: 2)
+        let terminal = try await story.consoleInFlight()
+        kill(try await terminal.programID, SIGTERM)
+        let screen = try await terminal.waitForEnd(status: 143)
+        #expect(screen.contains("sg-bp1storyedge42 revoked 2"))
+        #expect(try await story.jq(".outcome.interrupted? // empty") == ["true"])
+        #expect(
+            try await story.recordedOutcomes == [
+                "sgr-bp1contractor revoked", "sgr-bp1callback revoked",
+            ])
+    }
+
+    @Test("a terminal that is taken away in flight leaves the outcome in the log and no process")
+    func hungUpInFlight() async throws {
+        let story = try await slowStory(seconds: 2)
+        let terminal = try await story.consoleInFlight()
+        let program = try await terminal.programID
+        try await terminal.hangUp()
+        #expect(Program.lives(program), "it waits for the outcome")
+        try await eventually("the program ends") { !Program.lives(program) }
+        #expect(try await story.jq(".event") == ["intent", "outcome"])
+        #expect(try await story.jq(".outcome.interrupted? // empty") == ["true"])
+        #expect(
+            try await story.recordedOutcomes == [
+                "sgr-bp1contractor revoked", "sgr-bp1callback revoked",
+            ])
+    }
+
+    @Test("a terminal that is taken away with nothing in flight leaves no process")
+    func hungUp() async throws {
+        let story = try await Story()
+        let terminal = try await story.consoleAtReview()
+        let program = try await terminal.programID
+        try await terminal.hangUp()
+        try await eventually("the program ends") { !Program.lives(program) }
+        #expect(story.revokes.isEmpty)
+    }
+
+    @Test("q in flight waits for the outcome, then leaves", arguments: ["q", "C-c"])
+    func leftInFlight(_ key: String) async throws {
+        let story = try await slowStory(seconds: 2)
+        let terminal = try await story.consoleInFlight()
+        try await terminal.press(key)
+        try await terminal.wait(for: "Waiting for the outcome")
+        let screen = try await terminal.waitForEnd(status: 0)
+        #expect(screen.contains("sg-bp1storyedge42 revoked 2, refused 0, audit 1"))
+        #expect(try await story.recordedOutcomes.count == 2)
+    }
+
+    @Test("a second Ctrl-C in flight leaves at once and records the rules as unknown")
+    func abandoned() async throws {
+        let story = try await slowStory(seconds: 60)
+        let terminal = try await story.consoleInFlight()
+        try await terminal.press("C-c")
+        try await terminal.wait(for: "Waiting for the outcome")
+        try await terminal.press("C-c")
+        let screen = try await terminal.waitForEnd(status: 130)
+        #expect(screen.contains("unknown 2"))
+        #expect(
+            try await story.recordedOutcomes == [
+                "sgr-bp1contractor unknown", "sgr-bp1callback unknown",
+            ])
+    }
+
+    @Test("Ctrl-Z gives the shell the terminal, and fg brings the whole screen and the keys back")
+    func suspended() async throws {
+        let story = try await Story()
+        let terminal = try await TmuxTerminal([], environment: story.environment)
+        try await terminal.wait(for: "ready>")
+        let command = TmuxTerminal.quoted([Program.path, "browse"] + story.options())
+        try await terminal.type("clear; \(command)")
+        try await terminal.press("Enter")
+        try await terminal.wait(for: "4 in cn-hangzhou", "story-edge")
+        try await terminal.press("Enter")
+        let before = try await terminal.wait(for: "5 rules", "read ")
+        try await terminal.press("C-z")
+        try await terminal.wait(for: "Stopped", "ready>")
+        #expect(try await !terminal.isOnAlternateScreen)
+        // The shell echoes and breaks lines as before.
+        try await terminal.type("echo still $((40 + 2))")
+        try await terminal.press("Enter")
+        try await terminal.wait(for: "still 42")
+        try await terminal.type("fg")
+        try await terminal.press("Enter")
+        #expect(try await terminal.wait(for: "5 rules") == before)
+        try await terminal.press("Down", "Down")
+        try await terminal.wait(for: "10.20.0.0/16 may reach tcp 22")
+        try await terminal.press("C-c")
+        try await terminal.wait(for: "ready>")
+        try await terminal.type("echo status $?")
+        try await terminal.press("Enter")
+        try await terminal.wait(for: "status 0")
+    }
+
+    @Test("Ctrl-Z in flight is put off until the outcome is known")
+    func suspendedInFlight() async throws {
+        let story = try await slowStory(seconds: 2)
+        let terminal = try await story.consoleInFlight()
+        try await terminal.press("C-z")
+        try await terminal.wait(for: "Ctrl-Z works again when its outcome is known")
+        try await terminal.wait(for: "Report: revoked 2")
+    }
+}

@@ -1,0 +1,90 @@
+import Foundation
+import Sandbox
+import Testing
+
+/// The program paints before it posts any work, and a write to a terminal is there for the other
+/// side at once. So whoever sees the program's first connection, or sees it open the credentials,
+/// finds the frame painted already, however slow the machine is. The program is halted there, so
+/// that it cannot make up for it.
+@Suite("Starting the console", .serialized)
+struct StartupTests {
+    /// Runs the console on a pseudo-terminal, halts it as soon as `descriptor` is readable, and says
+    /// what had been painted by then.
+    private func painted(
+        arguments: [String], environment: [String: String], before descriptor: Int32
+    ) async throws -> String {
+        let terminal = try await PseudoTerminal()
+        let variables = environment.merging(["TERM": "xterm-256color"]) { $1 }
+        let command = try RunningCommand(
+            "/bin/sh",
+            ["-c", "exec <\(terminal.path) >\(terminal.path) \"$0\" \"$@\"", Program.path]
+                + arguments,
+            environment: Program.environment.merging(variables) { $1 })
+        let looked = await withCheckedContinuation { continuation in
+            Thread.detachNewThread {
+                var one = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+                let isReady = poll(&one, 1, 30_000) == 1
+                command.send(signal: SIGSTOP)
+                continuation.resume(returning: isReady)
+            }
+        }
+        #expect(looked, "it never looks there at all")
+        terminal.read()
+        return terminal.painted
+    }
+
+    @Test("the first frame stands before anybody is connected to")
+    func noNetwork() async throws {
+        let story = try await Story()
+        let listener = try SilentListener()
+        let paintedBefore = try await painted(
+            arguments: ["browse", "--endpoint", listener.url, "--region", "cn-hangzhou"],
+            environment: story.environment, before: listener.descriptor)
+        #expect(paintedBefore.contains("Drawbridge"))
+        #expect(paintedBefore.contains("cn-hangzhou"))
+    }
+
+    @Test("the first frame stands before the credentials are looked at")
+    func noCredentials() async throws {
+        let story = try await Story()
+        let folder = story.folder + "/.aliyun"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let path = folder + "/config.json"
+        try Data("{}".utf8).write(to: URL(fileURLWithPath: path))
+        let watch = try OpenWatch(path)
+        let paintedBefore = try await painted(
+            arguments: ["browse", "--region", "cn-hangzhou"], environment: ["HOME": story.folder],
+            before: watch.descriptor)
+        #expect(paintedBefore.contains("Drawbridge"))
+        #expect(paintedBefore.contains("cn-hangzhou"))
+    }
+
+    @Test("an endpoint that accepts and never answers leaves the keys alive")
+    func silentEndpoint() async throws {
+        let story = try await Story()
+        let listener = try SilentListener()
+        let terminal = try await TmuxTerminal(
+            ["browse", "--endpoint", listener.url, "--region", "cn-hangzhou"],
+            environment: story.environment)
+        try await terminal.wait(for: "Reading groups of cn-hangzhou…")
+        try await terminal.press("?")
+        try await terminal.wait(for: "draw the screen again")
+        try await terminal.press("C-c")
+        try await terminal.waitForEnd(status: 0)
+    }
+
+    @Test("a configuration that would block whoever opens it leaves the keys alive")
+    func blockingConfiguration() async throws {
+        let story = try await Story()
+        let folder = story.folder + "/.aliyun"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        mkfifo(folder + "/config.json", 0o600)
+        let terminal = try await TmuxTerminal(
+            ["browse", "--region", "cn-hangzhou"], environment: ["HOME": story.folder])
+        try await terminal.wait(for: "Drawbridge", "cn-hangzhou")
+        try await terminal.press("?")
+        try await terminal.wait(for: "draw the screen again")
+        try await terminal.press("C-c")
+        try await terminal.waitForEnd(status: 0)
+    }
+}

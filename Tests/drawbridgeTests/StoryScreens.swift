@@ -1,0 +1,86 @@
+/// The screens of the story as the operator sees them, masked, without the blanks at the ends of
+/// lines and without the key hints in the last line, which the tests of the console hold.
+enum StoryScreens {
+    static let groups = screen(
+        """
+        Drawbridge  cn-hangzhou · — · environment
+        Groups  4 in cn-hangzhou
+          GROUP                    NAME              VPC             TYPE       IN+OUT
+        ▸ sg-bp1storyedge42        story-edge        vpc-bp1story    normal     5
+          sg-bp1elsewhere01        elsewhere         vpc-bp1other    normal     0
+          sg-bp1classic0001        classic           classic         normal     1
+          sg-bp1classic0002        classic source    classic         normal     0
+        """)
+
+    static let rules = screen(
+        """
+        Drawbridge  cn-hangzhou · — · environment
+        sg-bp1storyedge42  story-edge · vpc-bp1story                      read HH:MM:SSZ
+            POLICY PROTO  PORTS       SOURCE                   PRIO↑ DESCRIPTION
+        ▸   accept tcp    22          198.51.100.16/28         1     Old contractor
+            accept tcp    443         192.0.2.77/32            2     Payment callback
+            accept tcp    22          10.20.0.0/16             3     Bastions
+            accept tcp    443         0.0.0.0/0                10    HTTPS of the shop
+            drop   tcp    22          0.0.0.0/0                90    Nobody else reache…
+        """, blanks: 12,
+        """
+        198.51.100.16/28 may reach tcp 22, priority 1
+                                                                               1/5 rules
+        """)
+
+    static let topOfReview = """
+        Drawbridge  cn-hangzhou · — · environment
+        sg-bp1storyedge42  story-edge · vpc-bp1story                      read HH:MM:SSZ
+        Review: revoke 2 rules
+        ▸ 1.  accept tcp 22 from 198.51.100.16/28, priority 1
+              sgr-bp1contractor Old contractor
+          2.  accept tcp 443 from 192.0.2.77/32, priority 2
+              sgr-bp1callback Payment callback
+
+        """
+
+    static let endOfReview = """
+        Reason: (optional, Tab)
+        Type revoke 2 to revoke:
+        """
+
+    static let report = screen(
+        """
+        Drawbridge  cn-hangzhou · — · environment
+        sg-bp1storyedge42  story-edge · vpc-bp1story                      read HH:MM:SSZ
+        Report: revoked 2
+        ✓ sgr-bp1contractor accept tcp 22 from 198.51.100.16/28, priority 1
+            revoked: gone when the group was read back
+        ✓ sgr-bp1callback accept tcp 443 from 192.0.2.77/32, priority 2
+            revoked: gone when the group was read back
+
+        RequestId REQUEST-ID: 2 rules
+        Recorded as audit entry 1 in /tmp/drawbridge-story-FOLDER/audit.jsonl, with
+        every field of each rule, so that it can be authorised again. Head of the
+        chain: HASH.
+        """)
+
+    static let rulesAfterwards = screen(
+        """
+        Drawbridge  cn-hangzhou · — · environment
+        sg-bp1storyedge42  story-edge · vpc-bp1story                      read HH:MM:SSZ
+            POLICY PROTO  PORTS       SOURCE                   PRIO↑ DESCRIPTION
+        ▸   accept tcp    22          10.20.0.0/16             3     Bastions
+            accept tcp    443         0.0.0.0/0                10    HTTPS of the shop
+            drop   tcp    22          0.0.0.0/0                90    Nobody else reache…
+        """, blanks: 14,
+        """
+        10.20.0.0/16 may reach tcp 22, priority 3
+                                                                               1/3 rules
+        """)
+
+    /// After the console has closed; the line is longer than the terminal is wide.
+    static let normalScreen = """
+        sg-bp1storyedge42 revoked 2, refused 0, audit 1, head HASH
+        [exit 0, modes restored]
+        """
+
+    private static func screen(_ top: String, blanks: Int = 0, _ bottom: String = "") -> String {
+        bottom.isEmpty ? top : top + String(repeating: "\n", count: blanks + 1) + bottom
+    }
+}
