@@ -35,14 +35,15 @@ let package = Package(
         .target(name: "SecurityGroups", swiftSettings: strict),
         .target(name: "TrafficImpact", dependencies: ["SecurityGroups"], swiftSettings: strict),
         .target(
-            name: "Revocation", dependencies: ["SecurityGroups", "JSONText"],
+            name: "Revocation", dependencies: ["TrafficImpact", "SecurityGroups", "JSONText"],
             swiftSettings: strict),
         .target(
             name: "ECSProtocol", dependencies: ["SecurityGroups", "JSONText", crypto],
             swiftSettings: strict),
         .target(name: "Canvas", swiftSettings: strict),
         .target(
-            name: "Console", dependencies: ["Canvas", "Revocation", "SecurityGroups", "JSONText"],
+            name: "Console",
+            dependencies: ["Canvas", "Revocation", "TrafficImpact", "SecurityGroups", "JSONText"],
             swiftSettings: strict),
 
         // Thin edges: the terminal, the network, the disk.
@@ -74,7 +75,8 @@ let package = Package(
             name: "drawbridge",
             dependencies: [
                 "Canvas", "Console", "ECSProtocol", "JSONText", "Revocation", "Sandbox",
-                "SecurityGroupClient", "SecurityGroups", "Terminal", argumentParser,
+                "SecurityGroupClient", "SecurityGroups", "Terminal", "TrafficImpact",
+                argumentParser,
             ],
             swiftSettings: strict),
 
@@ -88,7 +90,8 @@ let package = Package(
             name: "impact-benchmark", dependencies: ["TrafficImpact", "SecurityGroups"],
             path: "Tests/ImpactBenchmark", exclude: ["impact_z3.py"], swiftSettings: strict),
         .testTarget(
-            name: "RevocationTests", dependencies: ["Revocation", "SecurityGroups", "JSONText"],
+            name: "RevocationTests",
+            dependencies: ["Revocation", "TrafficImpact", "SecurityGroups", "JSONText"],
             swiftSettings: strict),
         .testTarget(
             name: "ECSProtocolTests", dependencies: ["ECSProtocol", "SecurityGroups", "JSONText"],
@@ -97,7 +100,9 @@ let package = Package(
         .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
         .testTarget(
             name: "ConsoleTests",
-            dependencies: ["Console", "Canvas", "ECSProtocol", "Revocation", "SecurityGroups"],
+            dependencies: [
+                "Console", "Canvas", "ECSProtocol", "Revocation", "TrafficImpact", "SecurityGroups",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "SecurityGroupClientTests",

@@ -1,0 +1,14 @@
+public import TrafficImpact
+
+/// What a revoke must not cut: the operator's own connection, and addresses of the operator's
+/// choice.
+public struct AccessToKeep: Sendable, Hashable {
+    /// Nil where it is not known, as under sudo.
+    public var connection: SSHConnection?
+    public var addresses: [KeptAddress]
+
+    public init(connection: SSHConnection? = nil, addresses: [KeptAddress] = []) {
+        self.connection = connection
+        self.addresses = addresses
+    }
+}

@@ -1,0 +1,51 @@
+import SecurityGroups
+public import TrafficImpact
+
+/// What becomes of a connection that is to be kept.
+public struct AccessVerdict: Sendable, Hashable {
+    public enum Access: Sendable, Hashable {
+        case connection(SSHConnection)
+        case address(KeptAddress)
+    }
+
+    public let access: Access
+    public let verdict: LockoutVerdict
+
+    /// Whether the access is cut by the revoke, or may be; not where it was so before.
+    public var isWarning: Bool { verdict.isWarning }
+
+    /// Whether it is certain that a new connection will be refused.
+    public var isRefused: Bool { verdict.answer == .refused }
+
+    /// `203.0.113.7 to port 22`.
+    public var name: String {
+        switch access {
+        case .connection(let connection):
+            "\(connection.client.addressText) to port \(connection.serverPort)"
+        case .address(let kept): "\(kept.source.addressText) to port \(kept.port)"
+        }
+    }
+
+    /// One sentence; ids of rules and groups in it are untrusted. It promises nothing for a session
+    /// that is open: the vendor documents no more than that one with an unchanged outcome is left
+    /// alone.
+    public var words: String {
+        let risk: String
+        switch access {
+        case .connection where isWarning: risk = ", and the running session may be cut"
+        default: risk = ""
+        }
+        return switch access {
+        case .connection: "Your own connection, \(name): \(verdict.text)\(risk)."
+        case .address: "To keep, \(name): \(verdict.text)."
+        }
+    }
+}
+
+extension CIDRBlock {
+    /// Without the length where the block is one address.
+    fileprivate var addressText: String {
+        let isOne = prefixLength == (family == .v4 ? 32 : 128)
+        return isOne ? String(description.prefix { $0 != "/" }) : description
+    }
+}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import JSONText
+import Revocation
+import SecurityGroupClient
+import SecurityGroups
+import TrafficImpact
+
+/// `drawbridge impact GROUP RULE…`: what a revoke would change, without revoking.
+struct ImpactCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "impact",
+        abstract: "Show what revoking rules would change; nothing is sent but a read.",
+        discussion: """
+            Newly accepted traffic first, then what stops being accepted, then which rules keep \
+            accepting it. The answer is exact for the rules of this group. Exit status: 0, also \
+            where the answer says that it is not complete; 2 no given rule is in the group, 4 \
+            refused by the service, 7 nothing could be asked, 64 usage, also a file that cannot be \
+            read.
+            """)
+
+    @Argument(help: "The group's id, sg-….")
+    var group: String
+
+    @Argument(help: "The rules' ids, sgr-…; the effect is that of all of them together.")
+    var rules: [String]
+
+    @Option(
+        name: .customLong("from"),
+        help: ArgumentHelp(
+            "A saved DescribeSecurityGroupAttribute reply, in JSON, instead of an endpoint.",
+            valueName: "file"))
+    var savedReply: String?
+
+    @OptionGroup var guarded: GuardOptions
+    @OptionGroup var connection: ConnectionOptions
+
+    @Option(help: "table or json.")
+    var format = OutputFormat.table
+
+    func run() throws {
+        let groupID = SecurityGroupID(group)
+        let ruleIDs = rules.map { RuleID($0) }
+        let (savedReply, connection, format) = (savedReply, connection, format)
+        let access = guarded.access()
+        HeadlessRun.end { () async throws(Failure) in
+            let seen =
+                if let savedReply {
+                    try SavedReply.rules(of: groupID, in: savedReply)
+                } else {
+                    try await Self.read(groupID, connection)
+                }
+            let plan = try Self.plan(revoking: ruleIDs, of: seen)
+            let effect = RevocationEffect(
+                of: plan, keeping: access, budget: .until(WorkBudget.headlessDeadline))
+            switch format {
+            case .table: ImpactReport.table(effect, of: plan).forEach(Output.line)
+            case .json: Output.line(ImpactReport.json(effect, of: plan).indentedText)
+            }
+            return .done
+        }
+    }
+
+    private static func read(
+        _ groupID: SecurityGroupID, _ connection: ConnectionOptions
+    ) async throws(Failure) -> GroupRules {
+        let client = try ClientSession.headless(connection)
+        let region = try client.headlessRegion(connection)
+        do throws(CallFault) {
+            return try await client.reader.rules(of: groupID, in: region)
+        } catch {
+            throw Failure(error)
+        }
+    }
+
+    private static func plan(
+        revoking ids: [RuleID], of seen: GroupRules
+    ) throws(Failure) -> RevocationPlan {
+        guard let plan = RevocationPlan(revoking: ids.map { .id($0) }, of: seen) else {
+            throw Failure(
+                "none of the given rules is in \(seen.groupID); see drawbridge rules \(seen.groupID)",
+                .noSuchRule)
+        }
+        let keys = plan.keys
+        var told: Set<RuleID> = []
+        for id in ids where !keys.contains(.id(id)) && told.insert(id).inserted {
+            Output.error("\(id) is not in \(seen.groupID) and is left out")
+        }
+        return plan
+    }
+}

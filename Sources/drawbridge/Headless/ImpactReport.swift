@@ -1,0 +1,87 @@
+import Canvas
+import JSONText
+import Revocation
+import SecurityGroups
+import TrafficImpact
+
+/// The effect of a revoke on standard output.
+enum ImpactReport {
+    /// Lines for people; untrusted ids are made harmless here.
+    static func table(_ effect: RevocationEffect, of plan: RevocationPlan) -> [String] {
+        let count = plan.rules.count
+        var lines = ["Revoking \(count) \(count == 1 ? "rule" : "rules") of \(plan.groupID):"]
+        lines += plan.rules.map { "  \($0.key.text)  \($0.summary)" } + [""]
+        if effect.impact.changesNothing {
+            lines += ["Nothing changes: the same traffic is accepted as before.", ""]
+        }
+        for section in EffectText(effect.impact, of: plan).sections {
+            lines += [section.title] + section.items.map { "  \($0)" } + [""]
+        }
+        for note in effect.impact.notes { lines.append("Not complete: \(note.text).") }
+        lines += effect.access.map(\.words) + effect.scopeNotes
+        return lines.map(\.harmless)
+    }
+
+    static func json(_ effect: RevocationEffect, of plan: RevocationPlan) -> JSONValue {
+        [
+            "lost": .array(effect.impact.lost.flatMap(json)),
+            "gained": .array(effect.impact.gained.flatMap(json)),
+            "rules": .array(plan.rules.map { json($0, effect.rule($0.key, of: plan)) }),
+            "lockout": effect.access.isEmpty ? .null : .array(effect.access.map(json)),
+            "scope": "this group only",
+            "complete": .bool(effect.impact.isComplete),
+            "notes": .array(
+                (effect.impact.notes.map(\.text) + effect.scopeNotes).map(JSONValue.string)),
+        ]
+    }
+
+    private static func json(_ region: TrafficRegion) -> [JSONValue] {
+        region.boxes.map { box in
+            let fields: [(String, String?)] = [
+                ("protocol", box.ipProtocol), ("portRange", box.portRange),
+                ("source", box.source), ("sourcePortRange", box.sourcePortRange),
+                ("dest", box.destination), ("family", box.family),
+                ("nicType", region.nicType?.name),
+            ]
+            var members = fields.compactMap { name, value in
+                value.map { JSONValue.Member(name, .string($0)) }
+            }
+            for (name, ids) in [("in", box.memberOf), ("notIn", box.notMemberOf)]
+            where !ids.isEmpty {
+                members.append(.init(name, .array(ids.map(JSONValue.string))))
+            }
+            return .object(members)
+        }
+    }
+
+    /// `effective` is whether revoking the rule alone changes anything; null where that is not
+    /// known.
+    private static func json(_ rule: IngressRule, _ effect: RuleEffect?) -> JSONValue {
+        let keepers = JSONValue.array((effect?.keptBy ?? []).map { .string($0.text) })
+        let isDrop = rule.policy == .drop
+        var members: [JSONValue.Member] = [
+            .init("id", rule.id.map { .string($0.rawValue) } ?? .null),
+            .init("effective", effect?.mark.map { .bool($0 == .effective) } ?? .null),
+            .init("stillAcceptedBy", isDrop ? [] : keepers),
+        ]
+        if isDrop { members.append(.init("stillDeniedBy", keepers)) }
+        return .object(members)
+    }
+
+    private static func json(_ access: AccessVerdict) -> JSONValue {
+        let answer: String
+        var by: [RuleReference] = []
+        switch access.verdict.answer {
+        case .stillAccepted(let rules): (answer, by) = ("accepted", rules)
+        case .refused: answer = "refused"
+        case .depends: answer = "depends"
+        }
+        var isOwn = false
+        if case .connection = access.access { isOwn = true }
+        return [
+            "access": .string(access.name), "own": .bool(isOwn), "after": .string(answer),
+            "by": .array(by.map { .string($0.text) }),
+            "unchanged": .bool(access.verdict.isUnchanged), "warning": .bool(access.isWarning),
+        ]
+    }
+}

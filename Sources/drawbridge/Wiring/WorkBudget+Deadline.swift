@@ -1,0 +1,15 @@
+import TrafficImpact
+
+extension WorkBudget {
+    /// The console's answer has to be there before the operator has read the plan.
+    static let consoleDeadline = Duration.milliseconds(700)
+    /// A script waits longer for a complete answer than for one that has to be asked for again.
+    static let headlessDeadline = Duration.seconds(5)
+
+    /// Work that ends after so long, or with its task.
+    static func until(_ deadline: Duration) -> WorkBudget {
+        let clock = ContinuousClock()
+        let end = clock.now + deadline
+        return WorkBudget { Task.isCancelled || clock.now > end }
+    }
+}
