@@ -11,6 +11,8 @@ public enum Effect: Sendable, Hashable {
     /// A revocation that was broken off when the program ran last is told first.
     case findInterruptedReport
     case checkAuditLog
+    /// Work out what the plan does to traffic.
+    case analyse(RevocationPlan)
     case revoke(ConfirmedPlan)
     /// Leave without waiting for a revocation: what is in flight is recorded as unknown.
     case abandonRevocation

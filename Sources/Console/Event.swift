@@ -25,6 +25,8 @@ public enum Event: Sendable {
     case interruptedReportFound(RevocationReport, at: Date)
     /// Whether the audit log can be written; `problem` says why not.
     case auditLogChecked(problem: String?)
+    /// What the plan does to traffic.
+    case analysed(RevocationEffect, of: RevocationPlan)
     case revocationAdvanced(RevocationProgress)
     case revocationFinished(RevocationReport)
     /// The group is not what was confirmed; nothing was sent.

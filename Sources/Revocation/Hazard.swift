@@ -1,39 +1,66 @@
 /// A reason why a plan asks for the stronger confirmation.
 public enum Hazard: Sendable, Hashable {
+    /// The operator's own connection, or an address to keep, is cut or may be.
+    case access(AccessVerdict)
+    /// Traffic becomes accepted; the words of the broadest region, and how many regions there are.
+    case newlyAccepted(String, regions: Int)
     /// The plan holds drop rules and what they hold back is not known: traffic may be let in.
     case dropRule(count: Int)
+    /// The effect is not worked out, or not yet.
+    case effectUnknown
+    /// The effect is known in part.
+    case effectIncomplete
     /// More rules than one looks through at a glance.
     case manyRules(count: Int)
+    /// No other rule accepts these ports as a whole; in words, such as `tcp 22`.
+    case lastAccept([String])
 
     /// A plan of more rules than this has a hazard.
     public static let manyRulesLimit = 10
 
     /// Whether the headless form needs `--confirm`, too. Size alone does not: `--expect-count`
-    /// already says how many rules are meant.
+    /// already says how many rules are meant; nor does the last accept rule of a port, which is what
+    /// a revoke is for.
     public var needsHeadlessConfirmation: Bool {
         switch self {
-        case .dropRule: true
-        case .manyRules: false
+        case .access, .newlyAccepted, .dropRule, .effectUnknown, .effectIncomplete: true
+        case .manyRules, .lastAccept: false
         }
     }
 
     /// A few words, for a title.
     public var label: String {
         switch self {
+        case .access(let access):
+            "\(access.isOwn ? "your connection" : "kept address") \(access.isRefused ? "cut" : "may be cut")"
+        case .newlyAccepted: "newly ACCEPTED"
         case .dropRule(let count): count == 1 ? "1 drop rule" : "\(count) drop rules"
+        case .effectUnknown: "effect not known"
+        case .effectIncomplete: "effect not complete"
         case .manyRules: "more than \(Self.manyRulesLimit) rules"
+        case .lastAccept: "last accept"
         }
     }
 
-    /// One sentence for the operator.
+    /// One sentence for the operator; ids in it are untrusted.
     public var words: String {
         switch self {
+        case .access(let access): return access.words
+        case .newlyAccepted(let first, let regions):
+            return "Newly ACCEPTED: \(first)"
+                + (regions > 1 ? ", and \(regions - 1) more." : ".")
         case .dropRule(let count):
             return count == 1
                 ? "A drop rule is among them: what it holds back may become ACCEPTED."
                 : "\(count) drop rules are among them: what they hold back may become ACCEPTED."
+        case .effectUnknown: return "The effect on traffic is not known."
+        case .effectIncomplete: return "The effect is known only in part: there may be more."
         case .manyRules(let count):
             return "\(count) rules at once, more than \(Self.manyRulesLimit)."
+        case .lastAccept(let ports):
+            let names = ports.prefix(3).joined(separator: ", ")
+            let more = ports.count > 3 ? " and more" : ""
+            return "No other rule accepts all of \(names)\(more)."
         }
     }
 }

@@ -1,4 +1,5 @@
 public import SecurityGroups
+import TrafficImpact
 
 /// Which rules of a group are to be revoked, with the whole rule list that the operator saw.
 public struct RevocationPlan: Sendable, Hashable {
@@ -9,6 +10,10 @@ public struct RevocationPlan: Sendable, Hashable {
     public let rules: [IngressRule]
     /// Why, in the operator's words; goes into the audit log. May be empty.
     public var reason: String
+    /// What carrying the plan out does to traffic; nil where that is not worked out, or not yet.
+    public var effect: RevocationEffect?
+    /// Ports of which a planned rule is the last one to accept all, in words.
+    private let lastAccepts: [String]
 
     /// - Returns: nil where `keys` name no rule of `seen`.
     public init?(revoking keys: some Sequence<RuleKey>, of seen: GroupRules, reason: String = "") {
@@ -20,19 +25,36 @@ public struct RevocationPlan: Sendable, Hashable {
         self.seen = seen
         rules = planned.filter { $0.policy == .accept } + planned.filter { $0.policy != .accept }
         self.reason = reason
+        lastAccepts = Self.lastAccepts(among: rules, of: seen)
     }
 
     public var groupID: SecurityGroupID { seen.groupID }
     public var region: RegionID { seen.region }
     public var keys: Set<RuleKey> { Set(rules.map(\.key)) }
 
+    /// Whether `other` revokes the same rules of the same list, so that it has the same effect.
+    public func hasSameEffect(as other: RevocationPlan) -> Bool {
+        rules == other.rules && seen == other.seen
+    }
+
     /// Why the plan asks for the stronger confirmation; empty for an ordinary plan.
     public var hazards: [Hazard] {
-        var hazards: [Hazard] = []
-        let drops = rules.count { $0.policy != .accept }
-        if drops > 0 { hazards.append(.dropRule(count: drops)) }
+        var hazards = effect?.access.filter(\.isWarning).map(Hazard.access) ?? []
+        if let gained = effect?.impact.gained, let first = gained.first {
+            hazards.append(.newlyAccepted(Self.short(first.text), regions: gained.count))
+        }
+        if effect?.impact.isComplete != true {
+            let drops = rules.count { $0.policy != .accept }
+            if drops > 0 { hazards.append(.dropRule(count: drops)) }
+            hazards.append(effect == nil ? .effectUnknown : .effectIncomplete)
+        }
         if rules.count > Hazard.manyRulesLimit { hazards.append(.manyRules(count: rules.count)) }
+        if !lastAccepts.isEmpty { hazards.append(.lastAccept(lastAccepts)) }
         return hazards
+    }
+
+    private static func short(_ text: String) -> String {
+        text.utf8.count > 200 ? text.prefix(200) + "…" : text
     }
 
     /// What is to be typed in the console.

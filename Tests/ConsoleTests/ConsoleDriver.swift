@@ -2,6 +2,7 @@ import Canvas
 import FoundationEssentials
 import Revocation
 import SecurityGroups
+import TrafficImpact
 
 @testable import Console
 
@@ -9,6 +10,10 @@ import SecurityGroups
 struct ConsoleDriver {
     var session: Session
     private(set) var effects: [Effect] = []
+    /// What the effect of a plan is held against.
+    var kept = AccessToKeep()
+    /// Whether the effect of a plan arrives as soon as it is asked for.
+    var answersAnalyses = true
 
     init(columns: Int = 80, rows: Int = 24, isReadOnly: Bool = false) {
         session = Session(
@@ -32,10 +37,16 @@ struct ConsoleDriver {
         return driver
     }
 
-    /// A driver that stands in Review with the named rules marked and the audit log writable.
-    static func inReview(marking ids: [String], columns: Int = 80, rows: Int = 24) -> ConsoleDriver
-    {
-        var driver = onRules(columns: columns, rows: rows)
+    /// A driver that stands in Review with the named rules marked, the audit log writable and the
+    /// effect known. With these rules no other is the last to accept a port.
+    static func inReview(
+        marking ids: [String], columns: Int = 80, rows: Int = 24,
+        rules: [IngressRule] = Sample.rules + [Sample.inside], kept: AccessToKeep = AccessToKeep(),
+        answersAnalyses: Bool = true
+    ) -> ConsoleDriver {
+        var driver = onRules(columns: columns, rows: rows, rules: rules)
+        driver.kept = kept
+        driver.answersAnalyses = answersAnalyses
         driver.session.rules?.setMarks(Set(ids.map { RuleKey.id(RuleID($0)) }))
         driver.press("D")
         driver.handle(.auditLogChecked(problem: nil))
@@ -45,6 +56,15 @@ struct ConsoleDriver {
     /// Hands the event over and, as the loop does, says that the screen was drawn.
     mutating func handle(_ event: Event) {
         effects = session.update(event)
+        _ = session.update(.painted)
+        guard answersAnalyses else { return }
+        for case .analyse(let plan) in effects { analyse(plan) }
+    }
+
+    /// Works the effect of a plan out, as the runner does.
+    mutating func analyse(_ plan: RevocationPlan) {
+        let effect = RevocationEffect(of: plan, keeping: kept, budget: WorkBudget())
+        _ = session.update(.analysed(effect, of: plan))
         _ = session.update(.painted)
     }
 

@@ -101,7 +101,7 @@ struct RevocationScreenTests {
         driver.press(":orders-db")
         driver.press(.enter)
         driver.press(.enter)
-        driver.handle(.rulesLoaded(Sample.groupRules()))
+        driver.handle(.rulesLoaded(Sample.groupRules(Sample.rules + [Sample.inside])))
         driver.press("jD")
         driver.handle(.auditLogChecked(problem: nil))
         driver.press("revoke 1")

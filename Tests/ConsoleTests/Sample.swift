@@ -26,6 +26,9 @@ enum Sample {
         rule("sgr-5", "icmp", "-1/-1", "10.0.0.0/8", priority: 50, description: "ping inside"),
     ]
 
+    /// Accepts everything from an inner network, weakly.
+    static let inside = rule("sgr-in", "all", "-1/-1", "10.9.0.0/16", priority: 99)
+
     static func rule(
         _ id: String?, _ ipProtocol: String, _ ports: String, _ source: String,
         policy: String = "Accept", priority: Int = 1, description: String = ""

@@ -39,7 +39,7 @@ struct ConfirmedPlanTests {
 
     @Test("a plan with a hazard takes the end of the group's id and no count")
     func hazardTyped() throws {
-        let plan = try Sample.plan([Sample.drop("d1")])
+        let plan = try Sample.hazardousPlan()
         #expect(ConfirmedPlan(plan, typed: " abcdef ") != nil)
         for text in ["revoke 1", "ABCDEF", "bcdef", "1abcdef", "sg-bp1abcdef", "abc def", ""] {
             #expect(ConfirmedPlan(plan, typed: text) == nil)
@@ -48,7 +48,7 @@ struct ConfirmedPlanTests {
 
     @Test("a group without an id is never confirmed by typing nothing")
     func noGroupID() throws {
-        let plan = try Sample.plan([Sample.drop("d1")], id: "")
+        let plan = try Sample.hazardousPlan(id: "")
         #expect(ConfirmedPlan(plan, typed: "") == nil)
         #expect(Self.refusal(of: plan, count: 1, confirm: "") != nil)
     }
@@ -78,14 +78,16 @@ struct ConfirmedPlanTests {
                 == .notSaidYes(count: 3))
     }
 
-    @Test("on the command line a drop rule needs --confirm, too")
+    @Test("on the command line what is newly accepted needs --confirm, too")
     func headlessHazard() throws {
-        let plan = try Sample.plan([Sample.drop("d1"), Sample.rule("a1")])
+        let plan = try Sample.hazardousPlan([Sample.rule("a1")])
         #expect(Self.refusal(of: plan, count: 2, confirm: "abcdef") == nil)
         for wrong in [nil, "", "ABCDEF", " abcdef", "fedcba", "revoke 2"] {
             #expect(
                 Self.refusal(of: plan, count: 2, confirm: wrong)
-                    == .hazard([.dropRule(count: 1)], suffix: "abcdef", given: wrong))
+                    == .hazard(
+                        [.newlyAccepted("tcp 22 from 10.9.1.0/24", regions: 1)], suffix: "abcdef",
+                        given: wrong))
         }
         #expect(
             Self.refusal(of: plan, count: 1, confirm: "abcdef")

@@ -75,7 +75,7 @@ struct GroupDifferenceTests {
     @Test("only planned rules may have gone for a plan to stand")
     func standing() throws {
         let (planned, others) = (Sample.rules(["a", "b"]), Sample.rules(["c"]))
-        let plan = try Sample.plan(planned, others: others)
+        let plan = try Sample.plan(planned, others: others, backed: false)
         func stands(_ now: [IngressRule]) -> Bool {
             GroupDifference(from: plan.seen, to: Sample.group(now)).leavesStanding(plan)
         }
@@ -92,7 +92,8 @@ struct GroupDifferenceTests {
 
     @Test("what the plan itself explains is left out of what it has to tell")
     func unplanned() throws {
-        let plan = try Sample.plan(Sample.rules(["a", "b"]), others: Sample.rules(["c", "d"]))
+        let plan = try Sample.plan(
+            Sample.rules(["a", "b"]), others: Sample.rules(["c", "d"]), backed: false)
         let now = [Sample.rule("b", ["Priority": "9"]), Sample.rule("d"), Sample.rule("e")]
         let words = GroupDifference(from: plan.seen, to: Sample.group(now)).unplanned(by: plan)
         #expect(words.map { $0.prefix(1) }.sorted() == ["b", "c", "e"])

@@ -28,9 +28,7 @@ struct RevocationPlanTests {
 
     @Test("a rule that one read lists twice is planned, counted and asked for once")
     func listedTwice() throws {
-        let rules = Sample.rules(["a1", "a2", "a1"])
-        let plan = try #require(
-            RevocationPlan(revoking: rules.map(\.key), of: Sample.group(rules)))
+        let plan = try Sample.plan(Sample.rules(["a1", "a2", "a1"]))
         #expect(Sample.names(plan.rules) == ["a1", "a2"])
         #expect(plan.phrase.text == "revoke 2")
     }
@@ -45,7 +43,7 @@ struct RevocationPlanTests {
     func unknownNames() throws {
         let plan = try #require(Self.plan("a1", "sgr-elsewhere"))
         #expect(Sample.names(plan.rules) == ["a1"])
-        #expect(plan.phrase == .count(1))
+        #expect(plan.keys.count == 1)
     }
 
     @Test("a rule without an id is planned by what it matches")
@@ -75,13 +73,64 @@ struct RevocationPlanTests {
         }
     }
 
-    @Test("a drop rule is a hazard, and so is a policy that nobody knows")
-    func drops() throws {
+    @Test("a plan whose effect is not known is a hazard, the more so with drop rules")
+    func unknownEffect() throws {
         let plan = try #require(Self.plan("a1", "d1", "odd"))
-        #expect(plan.hazards == [.dropRule(count: 2)])
+        #expect(plan.hazards == [.dropRule(count: 2), .effectUnknown])
         #expect(plan.phrase == .groupSuffix("abcdef"))
-        let many = try Sample.plan([Sample.drop("d1")] + Sample.rules((0..<10).map { "a\($0)" }))
-        #expect(many.hazards == [.dropRule(count: 1), .manyRules(count: 11)])
+        #expect(try #require(Self.plan("a1")).hazards == [.effectUnknown])
+    }
+
+    @Test("a policy that nobody knows leaves the effect incomplete")
+    func incompleteEffect() throws {
+        let plan = try Sample.plan([Sample.rule("odd", ["Policy": "audit"])])
+        #expect(plan.hazards == [.dropRule(count: 1), .effectIncomplete])
+    }
+
+    @Test("a drop rule that holds nothing back is no hazard")
+    func harmlessDrop() throws {
+        #expect(try Sample.plan([Sample.drop("d1")]).hazards == [])
+    }
+
+    @Test("a drop rule that lets something in is a hazard that names it")
+    func newlyAccepted() throws {
+        let plan = try Sample.hazardousPlan()
+        #expect(plan.hazards == [.newlyAccepted("tcp 22 from 10.9.1.0/24", regions: 1)])
+        #expect(plan.phrase == .groupSuffix("abcdef"))
+    }
+
+    @Test("effects of other plans are told apart, a reason makes no other plan")
+    func sameEffect() throws {
+        var plan = try #require(Self.plan("a1"))
+        let same = plan
+        plan.reason = "INC-7"
+        #expect(plan.hasSameEffect(as: same))
+        #expect(!plan.hasSameEffect(as: try #require(Self.plan("a2"))))
+    }
+
+    @Test(
+        "the last accept rule of a port is a hazard; any rule that covers its ports lifts it",
+        arguments: [
+            (["PortRange": "22/22"], true), (["PortRange": "20/30"], true),
+            (["PortRange": "1/65535"], true), (["IpProtocol": "ALL", "PortRange": "-1/-1"], true),
+            (["SourceCidrIp": "", "SourceGroupId": "sg-x"], true),
+            (["PortRange": "23/30"], false), (["IpProtocol": "UDP"], false),
+            (["Policy": "Drop"], false),
+            (["SourceCidrIp": "", "Ipv6SourceCidrIp": "2001:db8::/32"], false),
+            (["SourceCidrIp": "", "SourceGroupId": "sg-x", "PortRange": "80/80"], false),
+            (["PortRange": "", "PortRangeListId": "prl-1"], false),
+            (["NicType": "internet"], false),
+        ])
+    func lastAccept(_ fields: [String: String], isCovered: Bool) throws {
+        let rules = [Sample.rule("a1"), Sample.rule("other", fields)]
+        let plan = try #require(
+            RevocationPlan(revoking: [.id(RuleID("a1"))], of: Sample.group(rules)))
+        #expect(plan.hazards.contains(.lastAccept(["tcp 22"])) == !isCovered)
+        let both = try #require(
+            RevocationPlan(revoking: rules.map(\.key), of: Sample.group(rules)))
+        #expect(
+            both.hazards.contains { if case .lastAccept = $0 { true } else { false } },
+            "rules that go, too, cover nothing")
     }
 
     @Test("each hazard says in words what it is about")
@@ -90,5 +139,7 @@ struct RevocationPlanTests {
         #expect(Hazard.dropRule(count: 2).words.contains("2 drop rules are"))
         #expect(Hazard.dropRule(count: 2).words.contains("ACCEPTED"))
         #expect(Hazard.manyRules(count: 11).words.contains("11 rules"))
+        #expect(Hazard.newlyAccepted("tcp 22", regions: 3).words.contains("tcp 22, and 2 more"))
+        #expect(Hazard.lastAccept(["tcp 22", "udp 53"]).words.contains("tcp 22, udp 53"))
     }
 }

@@ -2,6 +2,7 @@ import FoundationEssentials
 import Revocation
 import SecurityGroups
 import Testing
+import TrafficImpact
 
 /// Rules and groups for the tests of plans.
 enum Sample {
@@ -24,12 +25,34 @@ enum Sample {
             rules: rules, readAt: Date(timeIntervalSince1970: 0))
     }
 
-    /// A plan to revoke every one of `rules`, in a group that also holds `others`.
+    /// Accepts everything of either family, weakly, so that no other rule is the last to accept a
+    /// port.
+    static let backstop = [
+        rule(
+            "v4",
+            [
+                "IpProtocol": "ALL", "PortRange": "-1/-1", "SourceCidrIp": "10.9.0.0/16",
+                "Priority": "99",
+            ])
+    ]
+
+    /// A plan to revoke every one of `rules`, in a group that also holds `others`; its effect is
+    /// known.
     static func plan(
-        _ rules: [IngressRule], others: [IngressRule] = [], id: String = "sg-bp1abcdef"
+        _ rules: [IngressRule], others: [IngressRule] = [], backed: Bool = true,
+        id: String = "sg-bp1abcdef"
     ) throws -> RevocationPlan {
-        try #require(
-            RevocationPlan(revoking: rules.map(\.key), of: group(rules + others, id: id)))
+        let seen = group(rules + others + (backed ? backstop : []), id: id)
+        var plan = try #require(RevocationPlan(revoking: rules.map(\.key), of: seen))
+        plan.effect = RevocationEffect(of: plan, keeping: AccessToKeep(), budget: WorkBudget())
+        return plan
+    }
+
+    /// A plan to revoke a drop rule that holds something back: what the backstop accepts.
+    static func hazardousPlan(_ others: [IngressRule] = [], id: String = "sg-bp1abcdef") throws
+        -> RevocationPlan
+    {
+        try plan([rule("d1", ["Policy": "Drop", "SourceCidrIp": "10.9.1.0/24"])] + others, id: id)
     }
 
     /// A plan of `count` accept rules.

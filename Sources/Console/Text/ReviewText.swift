@@ -1,6 +1,7 @@
 import Canvas
 import Revocation
 import SecurityGroups
+import TrafficImpact
 
 /// The scrolling body of Review: every planned rule, then what is known of the effect and what is
 /// sent.
@@ -30,7 +31,7 @@ struct ReviewText {
             append(rule, number: index + 1, columns: columns)
         }
         lines.append(TextLine())
-        appendEffect(columns: columns)
+        append(plan.effect, columns: columns)
         appendRequests(of: plan, facts: facts, columns: columns)
     }
 
@@ -44,10 +45,49 @@ struct ReviewText {
         rules.append(start..<lines.count)
     }
 
-    private mutating func appendEffect(columns: Int) {
-        lines += TextLine.wrapped(
-            "The effect on traffic is not analysed: another rule may still accept what an accept rule lets in, or deny what a drop rule holds back. A session that is open may live on for a while or be cut.",
-            columns: columns)
+    /// What surprises most comes first: what becomes accepted.
+    private mutating func append(_ effect: RevocationEffect?, columns: Int) {
+        guard let effect else {
+            lines.append(TextLine("Working out the effect on traffic…", .accent))
+            lines.append(TextLine())
+            return
+        }
+        if effect.impact.changesNothing {
+            lines += TextLine.wrapped(
+                "Nothing changes: the same traffic is accepted as before.", columns: columns,
+                style: .bold)
+        }
+        for section in effect.sections { append(section, columns: columns) }
+        for note in effect.impact.notes {
+            lines += TextLine.wrapped(
+                "Not complete: \(note.text).", columns: columns, style: .danger)
+        }
+        for access in effect.access {
+            lines += TextLine.wrapped(
+                access.words, columns: columns, style: access.isWarning ? .danger : .plain)
+        }
+        if !effect.access.contains(where: \.isOwn) {
+            lines += TextLine.wrapped(
+                "Your own connection is not known here: --my-connection names it.",
+                columns: columns, style: .muted)
+        }
+        let notes =
+            effect.scopeNotes + ["A session that is open may live on for a while or be cut."]
+        lines += TextLine.wrapped(notes.joined(separator: " "), columns: columns, style: .muted)
+        lines.append(TextLine())
+    }
+
+    private mutating func append(_ section: EffectSection, columns: Int) {
+        let isAlarm = section.kind == .gained && !section.isEmpty
+        if section.isEmpty {
+            let words = "\(section.title): \(section.items.joined(separator: " "))"
+            lines += TextLine.wrapped(words, columns: columns)
+            return
+        }
+        lines.append(TextLine("\(section.title):", isAlarm ? .danger : .accent))
+        for item in section.items {
+            lines += TextLine.item("  ", item, columns: columns, style: isAlarm ? .danger : .plain)
+        }
     }
 
     private mutating func appendRequests(of plan: RevocationPlan, facts: SessionFacts, columns: Int)

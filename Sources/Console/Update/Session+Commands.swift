@@ -18,7 +18,7 @@ extension Session {
         case .mark, .markRange, .markVisible, .invertMarks, .unmarkAll, .onlyMarked:
             changeMarks(command)
         case .review: return openReview()
-        case .takeOut: takeOutOfReview()
+        case .takeOut: return takeOutOfReview()
         case .switchField: review?.switchField()
         case .chooseRegion: return chooseRegion()
         case .jump: prompt = Prompt(mode: .jump, text: "")

@@ -14,7 +14,7 @@ extension Session {
             return []
         }
         open(ReviewState(plan: plan, isServiceManaged: rules.group?.isServiceManaged == true))
-        return [.discardTypeAhead, .checkAuditLog]
+        return [.discardTypeAhead, .checkAuditLog, .analyse(plan)]
     }
 
     private mutating func open(_ state: ReviewState) {
@@ -52,13 +52,24 @@ extension Session {
         fail(
             "Nothing was sent: the group changed since you confirmed. See what changed, then confirm anew."
         )
-        return [.discardTypeAhead, .checkAuditLog]
+        return [.discardTypeAhead, .checkAuditLog, .analyse(plan)]
     }
 
-    mutating func takeOutOfReview() {
-        guard let review else { return }
+    /// The effect has arrived; one of another plan is late and dropped.
+    mutating func receive(_ effect: RevocationEffect, of plan: RevocationPlan) {
+        guard let review, review.plan.hasSameEffect(as: plan) else { return }
+        var known = review.plan
+        known.effect = effect
+        self.review?.plan = known
+        guard known.phrase != review.plan.phrase, !review.typed.isEmpty else { return }
+        self.review?.typed = ""
+        hint("The effect is known now, and the phrase is another one: \(known.phrase.text)")
+    }
+
+    mutating func takeOutOfReview() -> [Effect] {
+        guard let review else { return [] }
         let plan = review.plan
-        guard plan.rules.indices.contains(review.cursor) else { return }
+        guard plan.rules.indices.contains(review.cursor) else { return [] }
         let removed = plan.rules[review.cursor]
         if let rules { self.rules?.setMarks(rules.marks.subtracting([removed.key])) }
         guard
@@ -67,12 +78,13 @@ extension Session {
         else {
             closeReview()
             hint("The plan was empty and is closed; nothing was sent.")
-            return
+            return []
         }
         self.review?.plan = smaller
         self.review?.typed = ""
         self.review?.cursor = min(review.cursor, smaller.rules.count - 1)
         hint("\(removed.key.text) is taken out; type the phrase for the smaller plan.")
+        return [.analyse(smaller)]
     }
 
     mutating func typeInReview(_ text: String) {

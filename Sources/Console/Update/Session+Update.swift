@@ -32,6 +32,9 @@ extension Session {
         case .auditLogChecked(let problem):
             review?.auditLog = problem.map { .problem($0) } ?? .writable
             effects = []
+        case .analysed(let effect, let plan):
+            receive(effect, of: plan)
+            effects = []
         case .revocationAdvanced(let progress):
             revocation?.advance(progress)
             effects = []

@@ -14,6 +14,9 @@ public struct AccessVerdict: Sendable, Hashable {
     /// Whether the access is cut by the revoke, or may be; not where it was so before.
     public var isWarning: Bool { verdict.isWarning }
 
+    /// Whether this is the operator's own connection.
+    public var isOwn: Bool { if case .connection = access { true } else { false } }
+
     /// Whether it is certain that a new connection will be refused.
     public var isRefused: Bool { verdict.answer == .refused }
 
@@ -30,15 +33,8 @@ public struct AccessVerdict: Sendable, Hashable {
     /// that is open: the vendor documents no more than that one with an unchanged outcome is left
     /// alone.
     public var words: String {
-        let risk: String
-        switch access {
-        case .connection where isWarning: risk = ", and the running session may be cut"
-        default: risk = ""
-        }
-        return switch access {
-        case .connection: "Your own connection, \(name): \(verdict.text)\(risk)."
-        case .address: "To keep, \(name): \(verdict.text)."
-        }
+        let risk = isOwn && isWarning ? ", and the running session may be cut" : ""
+        return "\(isOwn ? "Your own connection" : "To keep"), \(name): \(verdict.text)\(risk)."
     }
 }
 

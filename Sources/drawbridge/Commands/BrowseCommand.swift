@@ -13,6 +13,7 @@ struct BrowseCommand: ParsableCommand {
     @Argument(help: "A group to open, by id or name.")
     var group: String?
 
+    @OptionGroup var guarded: GuardOptions
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var console: ConsoleOptions
 
@@ -30,7 +31,8 @@ struct BrowseCommand: ParsableCommand {
             facts: SessionFacts(
                 isReadOnly: isReadOnly,
                 auditLogPath: connection.auditLogPath,
-                firstGroup: group)
+                firstGroup: group),
+            kept: guarded.access()
         ) { () throws(ConsoleStart.PreparationFault) in
             try Self.prepare(connection, region: named, isReadOnly: isReadOnly)
         }

@@ -12,6 +12,7 @@ struct DemoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo", abstract: "Open the console on an embedded sandbox world.")
 
+    @OptionGroup var guarded: GuardOptions
     @OptionGroup var console: ConsoleOptions
 
     func run() throws {
@@ -27,7 +28,9 @@ struct DemoCommand: ParsableCommand {
         let isReadOnly = console.readOnly
         return ConsoleStart(
             region: .fallback,
-            facts: SessionFacts(isSandbox: true, isReadOnly: isReadOnly, auditLogPath: log)
+            facts: SessionFacts(isSandbox: true, isReadOnly: isReadOnly, auditLogPath: log),
+            // The operator's real connection does not lead into the sandbox.
+            kept: guarded.access(usesEnvironment: false)
         ) { () async throws(ConsoleStart.PreparationFault) in
             try await Self.prepare(log: log, isReadOnly: isReadOnly)
         }

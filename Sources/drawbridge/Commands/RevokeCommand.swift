@@ -31,13 +31,14 @@ struct RevokeCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The last six characters of the group id, for a plan with a hazard.",
+            "The last six characters of the group id, for a plan that accepts anything newly, cuts what is to be kept, or whose effect is not known whole.",
             valueName: "xxxxxx"))
     var confirm: String?
 
     @Option(help: ArgumentHelp("Why, for the audit log.", valueName: "text"))
     var reason: String?
 
+    @OptionGroup var guarded: GuardOptions
     @OptionGroup var connection: ConnectionOptions
 
     @Option(help: "table or json.")
@@ -48,7 +49,7 @@ struct RevokeCommand: ParsableCommand {
         let request = HeadlessRevocation(
             groupID: SecurityGroupID(group), ruleIDs: rules.map { RuleID($0) }, yes: yes,
             expectCount: expectCount, confirmation: confirm, reason: reason ?? "",
-            connection: connection, interruption: interruption)
+            kept: guarded.access(), connection: connection, interruption: interruption)
         let format = format
         HeadlessRun.end(interrupt: interruption.signalled) { () async throws(Failure) in
             let report = try await request.run()

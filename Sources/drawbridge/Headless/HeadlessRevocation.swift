@@ -1,9 +1,10 @@
 import Revocation
 import SecurityGroupClient
 import SecurityGroups
+import TrafficImpact
 
-/// A revocation from the command line: find the rules, check the confirmation, hand the plan to the
-/// gate.
+/// A revocation from the command line: find the rules, work out the effect, check the confirmation,
+/// hand the plan to the gate.
 struct HeadlessRevocation: Sendable {
     let groupID: SecurityGroupID
     let ruleIDs: [RuleID]
@@ -11,6 +12,7 @@ struct HeadlessRevocation: Sendable {
     let expectCount: Int?
     let confirmation: String?
     let reason: String
+    let kept: AccessToKeep
     let connection: ConnectionOptions
     let interruption: HeadlessInterruption
 
@@ -29,13 +31,15 @@ struct HeadlessRevocation: Sendable {
         let named = Set(ruleIDs)
         let present = Set(seen.rules.compactMap(\.id)).intersection(named)
         guard
-            let plan = RevocationPlan(
+            var plan = RevocationPlan(
                 revoking: present.map { .id($0) }, of: seen, reason: reason)
         else {
             throw Failure(
                 "none of the given rules is in \(groupID); see drawbridge rules \(groupID)",
                 .noSuchRule)
         }
+        plan.effect = RevocationEffect(
+            of: plan, keeping: kept, budget: .until(WorkBudget.headlessDeadline))
         let absent = ruleIDs.filter { named.contains($0) && !present.contains($0) }
         let confirmed = try confirm(plan, absent: Set(absent).count)
         let report = try await revoke(confirmed, with: client)
@@ -48,8 +52,8 @@ struct HeadlessRevocation: Sendable {
                 plan, yes: yes, expectedCount: expectCount, alreadyAbsent: absent,
                 confirmation: confirmation)
         } catch {
-            for rule in plan.rules {
-                Output.error("\(rule.key.text)  \(rule.summary)")
+            if let effect = plan.effect {
+                ImpactReport.table(effect, of: plan).forEach(Output.note)
             }
             if case .hazard = error { throw Failure(error.words, .confirmationNeeded) }
             throw Failure(error.words, .usage)

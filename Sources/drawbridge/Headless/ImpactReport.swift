@@ -76,10 +76,8 @@ enum ImpactReport {
         case .refused: answer = "refused"
         case .depends: answer = "depends"
         }
-        var isOwn = false
-        if case .connection = access.access { isOwn = true }
         return [
-            "access": .string(access.name), "own": .bool(isOwn), "after": .string(answer),
+            "access": .string(access.name), "own": .bool(access.isOwn), "after": .string(answer),
             "by": .array(by.map { .string($0.text) }),
             "unchanged": .bool(access.verdict.isUnchanged), "warning": .bool(access.isWarning),
         ]

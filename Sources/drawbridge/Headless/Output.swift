@@ -6,6 +6,9 @@ import Glibc
 enum Output {
     static func line(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
 
+    /// A line on standard error beside a result; whoever writes it makes it harmless first.
+    static func note(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+
     /// One sentence; what came from outside is made harmless here.
     static func error(_ text: String) {
         write("drawbridge: \(text.harmless)\n", to: STDERR_FILENO)

@@ -110,6 +110,7 @@ final class ConsoleLoop {
             case .findAccount: runner.findAccount(region: session.region)
             case .findInterruptedReport: runner.findInterruptedReport(region: session.region)
             case .checkAuditLog: runner.checkAuditLog()
+            case .analyse(let plan): runner.analyse(plan)
             case .revoke(let plan): runner.revoke(plan)
             case .abandonRevocation: abandon()
             case .copyToClipboard(let text):

@@ -1,4 +1,5 @@
 import Console
+import Revocation
 import SecurityGroupClient
 import SecurityGroups
 
@@ -8,6 +9,8 @@ struct ConsoleStart: Sendable {
     /// Nil where only the configuration file can tell.
     let region: RegionID?
     let facts: SessionFacts
+    /// What a revoke must not cut.
+    let kept: AccessToKeep
     /// Reads the credentials, starts the sandbox: whatever must not delay the first frame.
     let prepare: @Sendable () async throws(PreparationFault) -> Prepared
 

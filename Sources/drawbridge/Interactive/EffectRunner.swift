@@ -3,19 +3,24 @@ import ECSProtocol
 import Revocation
 import SecurityGroupClient
 import SecurityGroups
+import TrafficImpact
 
 /// Does the console's work outside the main thread: tasks that post what comes of them.
 final class EffectRunner {
     private let mailbox: Mailbox
     private let prepareAccess:
         @Sendable () async throws(ConsoleStart.PreparationFault) -> ConsoleStart.Prepared
+    private let kept: AccessToKeep
     private var access: ConsoleStart.Access?
+    /// The effect that is being worked out; the next plan ends it.
+    private var analysis: Task<Void, Never>?
     /// Breaks the revocation under way off; a fresh one for each.
     private var interruption = RevocationInterruption()
 
     init(_ start: ConsoleStart, mailbox: Mailbox) {
         self.mailbox = mailbox
         prepareAccess = start.prepare
+        kept = start.kept
     }
 
     func prepare() {
@@ -93,6 +98,17 @@ final class EffectRunner {
             } catch {
                 mailbox.post(.auditLogChecked(problem: error.words))
             }
+        }
+    }
+
+    /// Works out what a plan does to traffic.
+    func analyse(_ plan: RevocationPlan) {
+        analysis?.cancel()
+        let (mailbox, kept) = (mailbox, kept)
+        analysis = Task {
+            let effect = RevocationEffect(
+                of: plan, keeping: kept, budget: .until(WorkBudget.consoleDeadline))
+            if !Task.isCancelled { mailbox.post(.analysed(effect, of: plan)) }
         }
     }
 

@@ -1,0 +1,192 @@
+import Canvas
+import Revocation
+import SecurityGroups
+import Testing
+import TrafficImpact
+
+@testable import Console
+
+@Suite("The effect in Review")
+struct ReviewEffectTests {
+    /// Two rules accept the world's ssh; a drop above them holds it back.
+    static let guarded = [
+        Sample.rule("sgr-d", "tcp", "22/22", "0.0.0.0/0", policy: "Drop", priority: 5),
+        Sample.rule("sgr-w", "tcp", "22/22", "0.0.0.0/0", priority: 9),
+        Sample.inside,
+    ]
+
+    @Test("says that it is being worked out, and asks for the stronger phrase until it is")
+    func underWay() {
+        let driver = ConsoleDriver.inReview(marking: ["sgr-1"], answersAnalyses: false)
+        #expect(driver.screen.contains("Working out the effect on traffic…"))
+        #expect(driver.screen.contains("! The effect on traffic is not known."))
+        #expect(driver.session.review?.plan.hazards == [.effectUnknown])
+        #expect(driver.screen.contains("Type 000001"))
+    }
+
+    @Test("clears what was typed when the effect changes the phrase, and says so")
+    func phraseChanges() throws {
+        var driver = ConsoleDriver.inReview(marking: ["sgr-1"], answersAnalyses: false)
+        let plan = try #require(driver.session.review?.plan)
+        driver.press("0000")
+        driver.analyse(plan)
+        #expect(driver.session.review?.typed == "")
+        #expect(
+            driver.screen.contains(
+                "The effect is known now, and the phrase is another one: revoke 1"))
+        #expect(driver.screen.contains("Type revoke 1 to revoke:"))
+    }
+
+    @Test("keeps what was typed where the phrase stays")
+    func phraseStays() throws {
+        var driver = ConsoleDriver.inReview(
+            marking: ["sgr-d"], rules: Self.guarded, answersAnalyses: false)
+        let plan = try #require(driver.session.review?.plan)
+        driver.press("0000")
+        driver.analyse(plan)
+        #expect(driver.session.review?.typed == "0000")
+    }
+
+    @Test("drops an effect that belongs to another plan")
+    func stale() throws {
+        var driver = ConsoleDriver.inReview(
+            marking: ["sgr-1", "sgr-3"], answersAnalyses: false)
+        let first = try #require(driver.session.review?.plan)
+        driver.press(.delete)
+        #expect(driver.analysedRules == ["sgr-1"], "the smaller plan is asked about")
+        driver.analyse(first)
+        #expect(driver.session.review?.plan.effect == nil)
+        #expect(driver.screen.contains("Working out the effect"))
+        driver.analyse(try #require(driver.session.review?.plan))
+        #expect(driver.session.review?.plan.effect != nil)
+    }
+
+    @Test("keeps the effect while a reason is typed, also one that arrives meanwhile")
+    func reason() throws {
+        var driver = ConsoleDriver.inReview(marking: ["sgr-1"], answersAnalyses: false)
+        let plan = try #require(driver.session.review?.plan)
+        driver.press(.tab)
+        driver.press("INC")
+        driver.analyse(plan)
+        #expect(driver.session.review?.plan.effect != nil)
+        #expect(driver.session.review?.plan.reason == "INC")
+    }
+
+    @Test("a drop rule that opens port 22 to the world is told first and in the title")
+    func opensPort() {
+        let driver = ConsoleDriver.inReview(marking: ["sgr-d"], rows: 30, rules: Self.guarded)
+        #expect(
+            driver.body == """
+                Review: revoke 1 rule  ! newly ACCEPTED
+                ! Newly ACCEPTED: tcp 22 from anywhere (IPv4).
+                ▸ 1.  drop tcp 22 from 0.0.0.0/0, priority 5
+                      sgr-d
+
+                Newly ACCEPTED:
+                  tcp 22 from anywhere (IPv4)
+                Stops being accepted: nothing
+                """)
+        #expect(driver.screen.contains("Type 000001"))
+    }
+
+    @Test("a drop rule whose going changes nothing is an ordinary plan")
+    func harmlessDrop() {
+        let driver = ConsoleDriver.inReview(
+            marking: ["sgr-d"], rows: 30, rules: [Self.guarded[0], Sample.inside])
+        // 10.9.0.0/16 is accepted by the weaker rule: that is not harmless.
+        #expect(driver.screen.contains("Newly ACCEPTED: tcp 22 from 10.9.0.0/16"))
+        let alone = ConsoleDriver.inReview(
+            marking: ["sgr-d"], rows: 30, rules: [Self.guarded[0]])
+        #expect(
+            alone.body == """
+                Review: revoke 1 rule
+                ▸ 1.  drop tcp 22 from 0.0.0.0/0, priority 5
+                      sgr-d
+
+                Nothing changes: the same traffic is accepted as before.
+                Newly ACCEPTED: nothing
+                Stops being accepted: nothing
+                Still denied by:
+                  no rule, so it is denied: traffic of sgr-d
+                """)
+        #expect(alone.screen.contains("Type revoke 1 to revoke:"))
+    }
+
+    @Test("a rule inside a wider one: nothing stops, and the wider one is named")
+    func redundant() {
+        let narrow = Sample.rule("sgr-n", "tcp", "443/443", "203.0.113.128/25", priority: 20)
+        let driver = ConsoleDriver.inReview(
+            marking: ["sgr-n"], rows: 30, rules: [Sample.rules[1], narrow])
+        #expect(
+            driver.body == """
+                Review: revoke 1 rule
+                ▸ 1.  accept tcp 443 from 203.0.113.128/25, priority 20
+                      sgr-n
+
+                Nothing changes: the same traffic is accepted as before.
+                Newly ACCEPTED: nothing
+                Stops being accepted: nothing
+                Still accepted by: no other rule
+                Never decides:
+                  sgr-n (accept tcp 443 from 203.0.113.128/25, priority 20): stronger rules
+                  cover it
+                """)
+    }
+
+    @Test("the last accept rule of a port asks for the stronger phrase")
+    func lastAccept() {
+        let driver = ConsoleDriver.inReview(marking: ["sgr-1"], rules: Sample.rules)
+        #expect(driver.screen.contains("! No other rule accepts all of tcp 22."))
+        #expect(driver.screen.contains("Type 000001"))
+    }
+
+    @Test("the operator's own session: cut, it is a hazard; the words promise nothing")
+    func ownSession() {
+        let kept = AccessToKeep(connection: SSHConnection("192.0.2.7 50022 10.0.0.5 22"))
+        let cut = ConsoleDriver.inReview(marking: ["sgr-1"], rows: 30, kept: kept)
+        #expect(
+            cut.lines.prefix(7).suffix(4) == [
+                "! Your own connection, 192.0.2.7 to port 22: a reconnect will be refused, and",
+                "the running session may be cut.",
+                "▸ 1.  accept tcp 22 from 0.0.0.0/0, priority 10",
+                "      sgr-1 SSH for everyone?",
+            ])
+        #expect(cut.lines[2].contains("! your connection cut"))
+        #expect(cut.screen.contains("Type 000001"))
+        let safe = ConsoleDriver.inReview(marking: ["sgr-2"], rows: 30, kept: kept)
+        #expect(
+            safe.screen.contains(
+                "Your own connection, 192.0.2.7 to port 22: still accepted by sgr-1."))
+        #expect(safe.screen.contains("Type revoke 1 to revoke:"))
+    }
+
+    @Test("a connection that was refused before is no hazard")
+    func refusedBefore() {
+        let kept = AccessToKeep(connection: SSHConnection("203.0.113.9 50022 10.0.0.5 22"))
+        let driver = ConsoleDriver.inReview(marking: ["sgr-1"], rows: 30, kept: kept)
+        #expect(driver.screen.contains("203.0.113.9 to port 22: refused, as before."))
+        #expect(driver.screen.contains("Type revoke 1 to revoke:"))
+    }
+
+    @Test("an address to keep that is cut is a hazard")
+    func keptAddress() throws {
+        let kept = try AccessToKeep(addresses: [#require(KeptAddress("198.51.100.0/24:22"))])
+        let driver = ConsoleDriver.inReview(marking: ["sgr-1"], rows: 30, kept: kept)
+        #expect(driver.lines[2].contains("! kept address cut"))
+        #expect(driver.screen.contains("Type 000001"))
+    }
+}
+
+extension ConsoleDriver {
+    /// The rules of the plan whose effect was asked for last.
+    var analysedRules: [String]? {
+        for case .analyse(let plan) in effects { return plan.rules.map(\.key.text) }
+        return nil
+    }
+
+    /// The title and the text of Review up to what is known of the own connection.
+    fileprivate var body: String {
+        lines.dropFirst(2).prefix { !$0.hasPrefix("Your own connection") }
+            .joined(separator: "\n")
+    }
+}
