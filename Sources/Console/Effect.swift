@@ -1,5 +1,5 @@
 public import Revocation
-import SecurityGroups
+public import SecurityGroups
 
 /// Work that only the world outside can do; the results come back as events.
 public enum Effect: Sendable, Hashable {
@@ -13,6 +13,8 @@ public enum Effect: Sendable, Hashable {
     case checkAuditLog
     /// Work out what the plan does to traffic.
     case analyse(RevocationPlan)
+    /// Find out which rules never decide and which may go without a change.
+    case findStandings(GroupRules)
     case revoke(ConfirmedPlan)
     /// Leave without waiting for a revocation: what is in flight is recorded as unknown.
     case abandonRevocation

@@ -2,6 +2,7 @@ public import Canvas
 public import FoundationEssentials
 public import Revocation
 public import SecurityGroups
+public import TrafficImpact
 
 /// What happened: a key, a change of the terminal, or the end of work that an `Effect` asked for.
 public enum Event: Sendable {
@@ -27,6 +28,8 @@ public enum Event: Sendable {
     case auditLogChecked(problem: String?)
     /// What the plan does to traffic.
     case analysed(RevocationEffect, of: RevocationPlan)
+    /// What rules do in the list; one that is missing was not found out.
+    case standingsFound([RuleKey: RuleMark], of: GroupRules)
     case revocationAdvanced(RevocationProgress)
     case revocationFinished(RevocationReport)
     /// The group is not what was confirmed; nothing was sent.

@@ -63,8 +63,13 @@ enum RulesScreen {
         _ session: Session, _ rules: RulesState, row: Int, on frame: inout Frame
     ) {
         if let rule = rules.selected {
+            let standing = RuleStanding.words(
+                rule, rules.standings[rule.key], in: rules.loaded?.rules ?? [])
+            let column = frame.put(
+                standing.before, at: Position(row: row, column: 0), style: .caution)
             frame.put(
-                RuleWords.explanation(of: rule), at: Position(row: row, column: 0), ellipsis: true)
+                RuleWords.explanation(of: rule) + standing.after,
+                at: Position(row: row, column: column), ellipsis: true)
         }
         let counts = counts(of: rules)
         Table.drawPrompt(

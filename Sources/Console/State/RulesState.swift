@@ -1,5 +1,6 @@
 import Revocation
 import SecurityGroups
+import TrafficImpact
 
 /// The ingress rules of the open group: what was read, what is shown of it, and the marks.
 struct RulesState: Sendable, Hashable {
@@ -8,6 +9,8 @@ struct RulesState: Sendable, Hashable {
     /// From the list of groups; nil where the group was named on the command line.
     var group: SecurityGroup?
     private(set) var loaded: GroupRules?
+    /// What rules do in the list, as far as it is known yet.
+    private(set) var standings: [RuleKey: RuleMark] = [:]
     var loading = Loading.idle
     var filter = RuleFilter("") { didSet { refresh() } }
     var order = RuleOrder.precedence { didSet { refresh() } }
@@ -38,6 +41,7 @@ struct RulesState: Sendable, Hashable {
     ///
     /// - Returns: how many marks were lost.
     mutating func receive(_ rules: GroupRules) -> Int {
+        if loaded?.rules != rules.rules { standings = [:] }
         loaded = rules
         plainColumns = Self.plainColumns(of: rules.rules)
         let present = Set(rules.rules.map(\.key))
@@ -47,6 +51,11 @@ struct RulesState: Sendable, Hashable {
         if marks.isEmpty { showsOnlyMarked = false }
         refresh()
         return lost
+    }
+
+    /// Takes over what the rules do; what was found out of another list is late.
+    mutating func receive(_ standings: [RuleKey: RuleMark], of rules: GroupRules) {
+        if loaded == rules { self.standings = standings }
     }
 
     mutating func setMarks(_ marks: Set<RuleKey>) {

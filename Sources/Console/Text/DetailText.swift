@@ -2,6 +2,7 @@ import Canvas
 import JSONText
 import Revocation
 import SecurityGroups
+import TrafficImpact
 
 /// Every field of the rule at the cursor, and what would be sent to revoke it.
 enum DetailText {
@@ -12,6 +13,9 @@ enum DetailText {
         let columns = session.size.columns
         var lines = TextLine.wrapped(
             RuleWords.explanation(of: rule), columns: columns, style: .bold)
+        if let standing = session.rules?.standings[rule.key] {
+            lines += TextLine.wrapped(Self.words(standing), columns: columns)
+        }
         lines += heading("Fields, as ECS sent them")
         for (name, value) in rule.orderedAttributes {
             let label = TextLayout.pad(name.harmless, columns: 24) + " "
@@ -29,6 +33,15 @@ enum DetailText {
             TextLine.wrapped(String($0), columns: columns, indent: 2)
         }
         return lines
+    }
+
+    private static func words(_ standing: RuleMark) -> String {
+        switch standing {
+        case .shadowed: "It never decides: stronger rules cover it."
+        case .redundant: "Revoking it alone changes nothing: weaker rules decide the same."
+        case .effective:
+            "Revoking it alone changes what is accepted: D shows what, and sends nothing."
+        }
     }
 
     private static func heading(_ text: String) -> [TextLine] {

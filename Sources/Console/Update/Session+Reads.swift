@@ -111,7 +111,7 @@ extension Session {
             notice("\(lost) marked \(lost == 1 ? "rule is" : "rules are") gone from the group.")
         }
         if place == .detail, self.rules?.selected == nil { places.removeLast() }
-        return []
+        return [.findStandings(rules)]
     }
 
     mutating func receiveFailure(of read: Read, words: String) -> [Effect] {

@@ -31,7 +31,7 @@ extension Session {
     /// The group is not what was confirmed: nothing was sent, and the phrase is asked anew.
     mutating func reviewAgain(_ difference: GroupDifference, now: GroupRules) -> [Effect] {
         guard let revocation, let confirmed = revocation.plan else { return [] }
-        _ = receiveRules(now)
+        let effects = receiveRules(now)
         self.revocation = nil
         if revocation.leaving == .whenSettled {
             farewell.append("\(confirmed.groupID) nothing sent: the group had changed")
@@ -43,7 +43,7 @@ extension Session {
                 revoking: confirmed.keys, of: now, reason: confirmed.reason)
         else {
             fail("Nothing was sent: the planned rules are not in the group any more.")
-            return []
+            return effects
         }
         open(
             ReviewState(
@@ -52,7 +52,7 @@ extension Session {
         fail(
             "Nothing was sent: the group changed since you confirmed. See what changed, then confirm anew."
         )
-        return [.discardTypeAhead, .checkAuditLog, .analyse(plan)]
+        return [.discardTypeAhead, .checkAuditLog, .analyse(plan)] + effects
     }
 
     /// The effect has arrived; one of another plan is late and dropped.

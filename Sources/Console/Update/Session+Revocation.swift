@@ -18,7 +18,7 @@ extension Session {
         revocation?.report = report
         revocation?.top = 0
         farewell.append(RevocationText.farewell(report))
-        if let readBack = report.readBack { _ = receiveRules(readBack) }
+        let effects = report.readBack.map { receiveRules($0) } ?? []
         if leaving == .whenSettled {
             farewell += RevocationText.unseen(report)
             return [.quit]
@@ -26,7 +26,7 @@ extension Session {
         message = nil
         places.removeAll { $0 == .progress }
         places.append(.report)
-        return []
+        return effects
     }
 
     /// Nothing was sent; the operator is back where the plan was confirmed.

@@ -35,6 +35,9 @@ extension Session {
         case .analysed(let effect, let plan):
             receive(effect, of: plan)
             effects = []
+        case .standingsFound(let standings, let loaded):
+            rules?.receive(standings, of: loaded)
+            effects = []
         case .revocationAdvanced(let progress):
             revocation?.advance(progress)
             effects = []

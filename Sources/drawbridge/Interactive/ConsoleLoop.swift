@@ -111,6 +111,7 @@ final class ConsoleLoop {
             case .findInterruptedReport: runner.findInterruptedReport(region: session.region)
             case .checkAuditLog: runner.checkAuditLog()
             case .analyse(let plan): runner.analyse(plan)
+            case .findStandings(let rules): runner.findStandings(of: rules)
             case .revoke(let plan): runner.revoke(plan)
             case .abandonRevocation: abandon()
             case .copyToClipboard(let text):

@@ -14,6 +14,8 @@ final class EffectRunner {
     private var access: ConsoleStart.Access?
     /// The effect that is being worked out; the next plan ends it.
     private var analysis: Task<Void, Never>?
+    /// What rules do in the list that was read last.
+    private var standings: Task<Void, Never>?
     /// Breaks the revocation under way off; a fresh one for each.
     private var interruption = RevocationInterruption()
 
@@ -109,6 +111,21 @@ final class EffectRunner {
             let effect = RevocationEffect(
                 of: plan, keeping: kept, budget: .until(WorkBudget.consoleDeadline))
             if !Task.isCancelled { mailbox.post(.analysed(effect, of: plan)) }
+        }
+    }
+
+    /// Finds out what each rule does in its list; those that there is no time for stay unsaid.
+    func findStandings(of rules: GroupRules) {
+        standings?.cancel()
+        let mailbox = mailbox
+        standings = Task(priority: .background) {
+            let marks = TrafficTable(InterfaceGroup(rules))
+                .marks(budget: .until(WorkBudget.consoleDeadline))
+            guard !Task.isCancelled else { return }
+            let pairs = marks.map { ($0.key.key, $0.value) }
+            mailbox.post(
+                .standingsFound(
+                    Dictionary(pairs, uniquingKeysWith: { first, _ in first }), of: rules))
         }
     }
 
