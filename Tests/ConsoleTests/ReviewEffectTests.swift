@@ -168,6 +168,15 @@ struct ReviewEffectTests {
         #expect(driver.screen.contains("Type revoke 1 to revoke:"))
     }
 
+    @Test("many hazards leave room for where in the text one is")
+    func manyHazards() {
+        let kept = AccessToKeep(connection: SSHConnection("192.0.2.7 50022 10.0.0.5 22"))
+        let driver = ConsoleDriver.inReview(
+            marking: Sample.rules.map(\.key.text), columns: 60, rules: Sample.rules, kept: kept)
+        #expect(driver.lines[2].contains("! your connection cut  "))
+        #expect(driver.lines[2].contains("… 1–17 of "))
+    }
+
     @Test("an address to keep that is cut is a hazard")
     func keptAddress() throws {
         let kept = try AccessToKeep(addresses: [#require(KeptAddress("198.51.100.0/24:22"))])

@@ -40,7 +40,10 @@ enum ReviewScreen {
             "Review: revoke \(count) \(count == 1 ? "rule" : "rules")",
             at: Position(row: row, column: 0), style: Style(.accent, bold: true))
         let hazards = plan.hazards.map { "! \($0.label)" }.joined(separator: "  ")
-        frame.put(hazards, at: Position(row: row, column: column + 2), style: .danger)
+        let room = frame.size.columns - column - 3 - DisplayWidth.of(position)
+        frame.put(
+            hazards, at: Position(row: row, column: column + 2), width: max(0, room),
+            style: .danger, ellipsis: true)
         frame.put(
             position,
             at: Position(row: row, column: frame.size.columns - DisplayWidth.of(position)),
