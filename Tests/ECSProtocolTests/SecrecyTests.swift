@@ -40,7 +40,8 @@ struct SecrecyTests {
                 == "Signature is not matched, server string to sign is: ***")
     }
 
-    @Test("a secret that the mark itself contains is replaced, once", arguments: ["*", "**", "***"])
+    @Test(
+        "a secret that the mark itself contains is replaced, once", arguments: ["*", "**", "***"])
     func secretInMark(secret: String) {
         #expect(Redactor([Secret(secret)]).redacted("key \(secret).") == "key ***.")
     }
