@@ -6,6 +6,4 @@ struct XMLElement: Sendable, Hashable {
 
     /// Whether it has text beside its elements, white space apart: no reply of the service does.
     var isMixed: Bool { !children.isEmpty && !text.allSatisfy(\.isWhitespace) }
-
-    func children(named name: String) -> [XMLElement] { children.filter { $0.name == name } }
 }
