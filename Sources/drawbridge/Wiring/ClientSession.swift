@@ -20,7 +20,8 @@ final class ClientSession: Sendable {
 
     private init(
         source: CredentialSource, rule: EndpointRule, transport: HTTPTransport, logPath: String,
-        sandbox: SandboxServer? = nil
+        scheme: SignatureScheme = .v3,
+        notice: @escaping @Sendable (CallNotice) -> Void = { _ in }, sandbox: SandboxServer? = nil
     ) {
         self.sandbox = sandbox
         self.source = source
@@ -30,21 +31,26 @@ final class ClientSession: Sendable {
         log = AuditLog(path: logPath, who: who)
         connection = ECSConnection(
             rule: rule, credentials: CredentialStore(source), transport: transport,
-            userAgent: "drawbridge/\(Version.text)")
+            scheme: scheme, userAgent: "drawbridge/\(Version.text)", notice: notice)
         reader = SecurityGroupReader(caller: connection)
     }
 
     /// A client as the options say, with credentials from the environment or a profile.
-    convenience init(_ options: ConnectionOptions) throws(EndpointFault) {
+    ///
+    /// - Parameter notice: is told of retries and of a clock that is off, on any thread.
+    convenience init(
+        _ options: ConnectionOptions,
+        notice: @escaping @Sendable (CallNotice) -> Void = { _ in }
+    ) throws(EndpointFault) {
         let environment = ProcessInfo.processInfo.environment
-        var rule = EndpointRule.regional
-        if let endpoint = try options.checkedEndpoint() { rule = .explicit(endpoint) }
+        let rule = try EndpointRule(
+            endpoint: try options.checkedEndpoint(), environment: environment)
         self.init(
             source: CredentialSource(environment: environment, profile: options.profile),
             rule: rule,
             transport: HTTPTransport(
                 proxies: ProxySettings(environment: environment), caFile: options.caFile),
-            logPath: options.auditLogPath)
+            logPath: options.auditLogPath, scheme: options.signature, notice: notice)
     }
 
     /// A client of the embedded sandbox, which it keeps alive. It looks at no profile and no

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ECSProtocol
 import FoundationEssentials
 import SecurityGroupClient
 import SecurityGroups
@@ -21,6 +22,12 @@ struct ConnectionOptions: ParsableArguments {
         help: ArgumentHelp(
             "A PEM file with certificates to trust besides the system's.", valueName: "file"))
     var caFile: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "How requests are signed: v3 (ACS3-HMAC-SHA256) or v1 (HMAC-SHA1).",
+            valueName: "v3|v1"))
+    var signature = SignatureScheme.v3
 
     @Option(
         help: ArgumentHelp(
