@@ -91,7 +91,9 @@ public struct ECSConnection: ActionCaller {
                     let seconds = offset.learn(serviceTime: time, now: clock.now())
                 else { throw failure.fault }
                 notice(.clockCorrected(seconds: seconds))
-            case .nonce where !hasNewNonce:
+            // Nonces are never used twice, so the service may have taken the request already: a
+            // revoke is left to the read-back.
+            case .nonce where A.isReadOnly && !hasNewNonce:
                 hasNewNonce = true
             case .wait where A.isReadOnly, .waitForQuota where A.isReadOnly:
                 try await waitForNext(A.self, after: number, failure, since: start)
