@@ -65,7 +65,7 @@ let package = Package(
         .target(
             name: "Sandbox",
             dependencies: [
-                "ECSProtocol", "SecurityGroups", "JSONText", "CAssets", nioCore, nioPosix,
+                "ECSProtocol", "SecurityGroups", "JSONText", "CAssets", crypto, nioCore, nioPosix,
                 nioHTTP1,
             ],
             swiftSettings: strict),
@@ -100,7 +100,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "SandboxTests",
-            dependencies: ["Sandbox", "ECSProtocol", "SecurityGroups", "JSONText"],
+            dependencies: ["Sandbox", "ECSProtocol", "SecurityGroups", "JSONText", crypto],
             swiftSettings: strict),
 
         // The terminal and the program are driven in real terminals.
