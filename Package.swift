@@ -67,7 +67,7 @@ let package = Package(
         .target(
             name: "Sandbox",
             dependencies: [
-                "ECSProtocol", "SecurityGroups", "JSONText", "CAssets", nioCore, nioPosix,
+                "ECSProtocol", "SecurityGroups", "JSONText", "CAssets", crypto, nioCore, nioPosix,
                 nioHTTP1,
             ],
             swiftSettings: strict),
@@ -108,7 +108,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "SandboxTests",
-            dependencies: ["Sandbox", "ECSProtocol", "SecurityGroups", "JSONText"],
+            dependencies: ["Sandbox", "ECSProtocol", "SecurityGroups", "JSONText", crypto],
             swiftSettings: strict),
 
         // The terminal and the program are driven in real terminals.
