@@ -29,7 +29,7 @@ public struct ECSConnection: ActionCaller {
     }
 
     /// The id of the key that signs, for the audit log; nil where there are no credentials. It may
-    /// read the configuration file, but asks no network.
+    /// look for them, as a call would.
     public func accessKeyID() async -> String? {
         try? await credentials.current().credentials.accessKeyID
     }
@@ -40,7 +40,9 @@ public struct ECSConnection: ActionCaller {
         guard case .regional = rule, let sts = try? Endpoint(.https, host: Self.stsHost) else {
             return nil
         }
-        return try? await attempt(GetCallerIdentity(), region: region, endpoint: sts).reply
+        return try? await attempt(
+            GetCallerIdentity(), region: region, endpoint: sts, signer: signer()
+        ).reply
     }
 
     public func call<A: Action>(
@@ -53,14 +55,24 @@ public struct ECSConnection: ActionCaller {
             throw .unreachable(reason: error.words, mayHaveArrived: false)
         }
         // The place for retries: each attempt signs anew.
-        return try await attempt(action, region: region, endpoint: endpoint)
+        let signer = try await signer()
+        do throws(CallFault) {
+            return try await attempt(action, region: region, endpoint: endpoint, signer: signer)
+        } catch {
+            // Refused before anything was done, so that any action may be sent a second time.
+            guard case .service(let fault) = error,
+                fault.code.name == "InvalidSecurityToken.Expired",
+                let other = await credentials.replacement(for: signer)
+            else { throw error }
+            return try await attempt(
+                action, region: region, endpoint: endpoint, signer: other.credentials)
+        }
     }
 
     /// One request on the wire, with a nonce and a date of its own.
     private func attempt<A: Action>(
-        _ action: A, region: RegionID, endpoint: Endpoint
+        _ action: A, region: RegionID, endpoint: Endpoint, signer: Credentials
     ) async throws(CallFault) -> Answer<A.Reply> {
-        let signer = try await signer()
         let redactor = Redactor(signer.secrets)
         let signed = SignedRequest(
             action, region: region, host: endpoint.hostHeader, credentials: signer, date: Date(),
@@ -93,6 +105,7 @@ public struct ECSConnection: ActionCaller {
         do throws(CredentialFault) {
             return try await credentials.current().credentials
         } catch {
+            if error == .cancelled { throw .cancelled(mayHaveArrived: false) }
             throw .credentials(reason: error.words)
         }
     }

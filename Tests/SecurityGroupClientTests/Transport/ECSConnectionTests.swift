@@ -120,7 +120,10 @@ struct ECSConnectionTests {
         let connection = ECSConnection(
             rule: .explicit(try Endpoint(.http, host: "127.0.0.1", port: server.port)),
             credentials: CredentialStore(
-                CredentialSource(environment: ["HOME": "/nonexistent"])),
+                CredentialSource(
+                    environment: [
+                        "HOME": "/nonexistent", "ALIBABA_CLOUD_ECS_METADATA_DISABLED": "true",
+                    ])),
             transport: HTTPTransport())
         let fault = await #expect(throws: CallFault.self) {
             try await connection.call(DescribeRegions(), region: region)
