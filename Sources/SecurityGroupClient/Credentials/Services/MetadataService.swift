@@ -70,7 +70,7 @@ struct MetadataService: Sendable {
             let reply = try await send(
                 "GET", path, [HeaderField("X-aliyun-ecs-metadata-token", token.revealed)])
             if reply.status == 200 { return reply.body }
-            guard !isV1Disabled else { throw failed(reply) }
+            if isV1Disabled || reply.status == 404 { throw failed(reply) }
         }
         let reply = try await send("GET", path, [])
         guard reply.status == 200 else { throw failed(reply) }
