@@ -15,6 +15,8 @@ struct AttemptFault: Error {
         case clock
         /// Another nonce.
         case nonce
+        /// Other keys: these have expired.
+        case otherKeys
     }
 
     let fault: CallFault
@@ -23,12 +25,6 @@ struct AttemptFault: Error {
     var asked: Duration?
     /// When the service answered, by its own clock.
     var serviceTime: Date?
-
-    /// No request was sent, and none would be.
-    init(_ fault: CallFault) {
-        self.fault = fault
-        remedy = .none
-    }
 
     init(_ fault: CallFault, _ transport: TransportFault) {
         self.fault = fault
@@ -55,6 +51,7 @@ struct AttemptFault: Error {
         switch code {
         case "InvalidTimeStamp.Expired", "IllegalTimestamp": return .clock
         case "SignatureNonceUsed": return .nonce
+        case "InvalidSecurityToken.Expired": return .otherKeys
         case "ServiceUnavailable", "InternalError", "UnknownError": return .wait
         default: break
         }

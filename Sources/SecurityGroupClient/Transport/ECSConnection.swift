@@ -42,7 +42,7 @@ public struct ECSConnection: ActionCaller {
     }
 
     /// The id of the key that signs, for the audit log; nil where there are no credentials. It may
-    /// read the configuration file, but asks no network.
+    /// look for them, as a call would.
     public func accessKeyID() async -> String? {
         try? await credentials.current().credentials.accessKeyID
     }
@@ -77,11 +77,14 @@ public struct ECSConnection: ActionCaller {
     ) async throws(CallFault) -> Answer<A.Reply> {
         let start = clock.elapsed()
         var hasNewNonce = false
+        var hasOtherKeys = false
+        var signer = try await signer()
         var number = 1
         while true {
             let failure: AttemptFault
             do throws(AttemptFault) {
-                return try await attempt(action, region: region, endpoint: endpoint)
+                return try await attempt(
+                    action, region: region, endpoint: endpoint, signer: signer)
             } catch {
                 failure = error
             }
@@ -97,6 +100,13 @@ public struct ECSConnection: ActionCaller {
                 hasNewNonce = true
             case .wait where A.isReadOnly, .waitForQuota where A.isReadOnly:
                 try await waitForNext(A.self, after: number, failure, since: start)
+            // Refused before anything was done, so that any action may be sent a second time.
+            case .otherKeys where !hasOtherKeys:
+                guard let other = await credentials.replacement(for: signer) else {
+                    throw failure.fault
+                }
+                hasOtherKeys = true
+                signer = other.credentials
             default: throw failure.fault
             }
             number += 1
@@ -121,14 +131,8 @@ public struct ECSConnection: ActionCaller {
 
     /// One request on the wire.
     private func attempt<A: Action>(
-        _ action: A, region: RegionID, endpoint: Endpoint
+        _ action: A, region: RegionID, endpoint: Endpoint, signer: Credentials
     ) async throws(AttemptFault) -> Answer<A.Reply> {
-        let signer: Credentials
-        do throws(CallFault) {
-            signer = try await self.signer()
-        } catch {
-            throw AttemptFault(error)
-        }
         let redactor = Redactor(signer.secrets)
         let signed = SignedRequest(
             action, region: region, host: endpoint.hostHeader, credentials: signer,
@@ -164,6 +168,7 @@ public struct ECSConnection: ActionCaller {
         do throws(CredentialFault) {
             return try await credentials.current().credentials
         } catch {
+            if error == .cancelled { throw .cancelled(mayHaveArrived: false) }
             throw .credentials(reason: error.words)
         }
     }

@@ -19,10 +19,10 @@ extension ClientSession {
     /// - Parameter mustBeNamed: whether none named is an error, as it is where something changes.
     func headlessRegion(
         _ options: ConnectionOptions, mustBeNamed: Bool = false
-    ) throws(Failure) -> RegionID {
+    ) async throws(Failure) -> RegionID {
         let resolved: ResolvedCredentials
         do throws(CredentialFault) {
-            resolved = try resolvedCredentials()
+            resolved = try await resolvedCredentials()
         } catch {
             throw Failure(error.words, .nothingAsked)
         }

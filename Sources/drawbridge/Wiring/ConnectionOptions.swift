@@ -6,7 +6,8 @@ import SecurityGroups
 
 /// Where ECS is, and as whom it is asked: common to all commands that talk to it.
 struct ConnectionOptions: ParsableArguments {
-    @Option(help: "The profile of ~/.aliyun/config.json; wins over the environment.")
+    @Option(
+        help: "The profile of ~/.aliyun/config.json or the SDKs' INI file; wins over everything.")
     var profile: String?
 
     @Option(help: "The region, such as cn-hangzhou.")
