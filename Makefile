@@ -1,6 +1,7 @@
 # Drawbridge: build, run, test. `make run` and `make test` set up what is missing.
 
 SWIFT ?= swift
+PYTHON ?= python3
 PREFIX ?= /usr/local
 DESTDIR ?=
 # Arguments for the console: make run ARGS="browse --endpoint http://127.0.0.1:8099"
@@ -8,11 +9,12 @@ ARGS ?= demo
 
 SOURCES := Package.swift Sources Tests
 
-.PHONY: help run build test lint format check release install setup setup-test clean
+.PHONY: help run build test test-sdk lint format check release install setup setup-test clean
 
 help:
 	@echo "make run      build what it needs and open the console on the embedded sandbox"
 	@echo "make test     build and run all tests"
+	@echo "make test-sdk drive the sandbox with Alibaba Cloud's Python SDKs, part of make test"
 	@echo "make check    lint, then the tests: what a change must pass"
 	@echo "make build    debug build of the program"
 	@echo "make lint     check the format        make format   put it right"
@@ -34,6 +36,19 @@ run: build
 test: setup-test
 	$(SWIFT) build --build-tests
 	SWIFT_BACKTRACE=enable=no $(SWIFT) test --disable-xctest
+	$(MAKE) --no-print-directory test-sdk
+
+# Alibaba Cloud's own Python SDKs drive the sandbox.
+test-sdk: .build-python/ready
+	@test -x .build/debug/drawbridge || $(SWIFT) build --product drawbridge
+	cd Tests/PythonSDK && PYTHONDONTWRITEBYTECODE=1 ../../.build-python/bin/python -m unittest
+
+# Made anew whenever the requirements change.
+.build-python/ready: Tests/PythonSDK/requirements.txt
+	@echo "installing Alibaba Cloud's Python SDKs into .build-python"
+	$(PYTHON) -m venv --clear .build-python
+	.build-python/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
 
 lint:
 	$(SWIFT) format lint --strict --recursive $(SOURCES)
@@ -52,4 +67,4 @@ install: release
 	install -s -m 755 .build-release/release/drawbridge "$(DESTDIR)$(PREFIX)/bin/drawbridge"
 
 clean:
-	rm -rf .build .build-release
+	rm -rf .build .build-release .build-python

@@ -47,12 +47,7 @@ public struct SignatureV3: Sendable, Hashable {
     }
 
     /// Whether `other` is this signature, in a time that does not tell how much of it fits.
-    public func matches(_ other: String) -> Bool {
-        let own = Array(signature.utf8)
-        let others = Array(other.utf8)
-        guard own.count == others.count else { return false }
-        return zip(own, others).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
-    }
+    public func matches(_ other: String) -> Bool { signature.equalsInConstantTime(other) }
 
     private static func trimmed(_ value: String) -> String {
         let isBlank = { (scalar: Unicode.Scalar) in scalar.properties.isWhitespace }

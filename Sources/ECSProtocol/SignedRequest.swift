@@ -1,8 +1,14 @@
 public import FoundationEssentials
 public import SecurityGroups
 
-/// A request as it goes on the wire, signed with ACS3-HMAC-SHA256.
+/// A signed request as it goes on the wire.
 public struct SignedRequest: Sendable, Hashable {
+    /// ECS takes either; the signature covers which.
+    public enum Method: String, Sendable, Hashable {
+        case get = "GET"
+        case post = "POST"
+    }
+
     public let method: String
     /// Host and, where it is not the scheme's own, port: what the `host` header says.
     public let host: String
@@ -23,21 +29,56 @@ public struct SignedRequest: Sendable, Hashable {
     ///   - region: sent as `RegionId` where the action takes it.
     ///   - date: of the request; the service refuses more than 15 minutes' difference.
     ///   - nonce: never used before, not even for an earlier try of the same call.
+    ///   - method: with `GET` the parameters stay in the query, however long.
     public init<A: Action>(
         _ action: A, region: RegionID, host: String, credentials: Credentials, date: Date,
-        nonce: String, userAgent: String = "drawbridge"
+        nonce: String, scheme: SignatureScheme = .v3, method: Method = .post,
+        userAgent: String = "drawbridge"
     ) {
         var parameters = action.parameters
         if A.sendsRegion { parameters.append(Parameter("RegionId", region.rawValue)) }
         let encoded = ParameterEncoding.canonical(parameters)
-        let usesBody = encoded.utf8.count > Self.longestQuery
+        let usesBody = method == .post && encoded.utf8.count > Self.longestQuery
 
-        method = "POST"
+        self.method = method.rawValue
         path = "/"
         self.host = host
-        query = usesBody ? "" : encoded
         body = usesBody ? Data(encoded.utf8) : Data()
+        let content =
+            usesBody ? [HeaderField("content-type", "application/x-www-form-urlencoded")] : []
+        let plain = [
+            HeaderField("accept", "application/json"), HeaderField("user-agent", userAgent),
+        ]
 
+        switch scheme {
+        case .v3:
+            query = usesBody ? "" : encoded
+            let signed =
+                Self.signedHeaders(
+                    A.self, host: host, credentials: credentials, date: date, nonce: nonce,
+                    body: body) + content
+            let signature = SignatureV3(
+                method: method.rawValue, path: path, query: usesBody ? [] : parameters,
+                headers: signed, body: body, secret: credentials.secret)
+            let authorization = signature.authorization(accessKeyID: credentials.accessKeyID)
+            headers = signed + plain + [HeaderField("authorization", authorization)]
+        case .v1:
+            let common = SignatureV1.commonParameters(
+                action: A.name, version: A.version, credentials: credentials, date: date,
+                nonce: nonce)
+            let signature = SignatureV1(
+                method: method.rawValue, parameters: common + parameters,
+                secret: credentials.secret)
+            query = ParameterEncoding.canonical(
+                common + (usesBody ? [] : parameters)
+                    + [Parameter(SignatureV1.parameterName, signature.signature)])
+            headers = [HeaderField("host", host)] + content + plain
+        }
+    }
+
+    private static func signedHeaders<A: Action>(
+        _: A.Type, host: String, credentials: Credentials, date: Date, nonce: String, body: Data
+    ) -> [HeaderField] {
         var signed = [
             HeaderField("host", host),
             HeaderField("x-acs-action", A.name),
@@ -46,23 +87,10 @@ public struct SignedRequest: Sendable, Hashable {
             HeaderField("x-acs-signature-nonce", nonce),
             HeaderField("x-acs-content-sha256", Hexadecimal.sha256(body)),
         ]
-        if usesBody {
-            signed.append(HeaderField("content-type", "application/x-www-form-urlencoded"))
-        }
         if let token = credentials.securityToken {
             signed.append(HeaderField("x-acs-accesskey-id", credentials.accessKeyID))
             signed.append(HeaderField("x-acs-security-token", token.revealed))
         }
-        let signature = SignatureV3(
-            method: method, path: path, query: usesBody ? [] : parameters, headers: signed,
-            body: body, secret: credentials.secret)
-        headers =
-            signed + [
-                HeaderField("accept", "application/json"),
-                HeaderField("user-agent", userAgent),
-                HeaderField(
-                    "authorization",
-                    signature.authorization(accessKeyID: credentials.accessKeyID)),
-            ]
+        return signed
     }
 }

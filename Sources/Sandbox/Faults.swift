@@ -21,7 +21,7 @@ public struct Faults: Sendable, Hashable {
     public var delays: [String: Duration] = [:]
     /// The most elements of a page, whatever MaxResults says.
     public var pageLimit: Int?
-    /// After a revoke, how many reads of rules still show the world before it.
+    /// After a revoke or an authorisation, how many reads of rules still show the world before it.
     public var staleReads = 0
 
     public static let none = Faults()

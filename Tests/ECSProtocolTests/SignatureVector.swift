@@ -3,13 +3,13 @@ import FoundationEssentials
 import JSONText
 import Testing
 
-/// A case of `v3.json`, made with the official SDK.
+/// A case of `v1.json` or `v3.json`, made with the official SDKs.
 struct SignatureVector: Sendable, CustomTestStringConvertible {
     private let value: JSONValue
 
-    static func all() throws -> [SignatureVector] {
+    static func all(of file: String = "v3.json") throws -> [SignatureVector] {
         let folder = #filePath.split(separator: "/").dropLast().joined(separator: "/")
-        let bytes = try Data(contentsOf: URL(filePath: "/\(folder)/v3.json"))
+        let bytes = try Data(contentsOf: URL(filePath: "/\(folder)/\(file)"))
         return (try JSONValue(parsing: bytes).arrayValue ?? []).map { SignatureVector(value: $0) }
     }
 
@@ -23,6 +23,23 @@ struct SignatureVector: Sendable, CustomTestStringConvertible {
         (value["input"]?["query"]?.members ?? []).map {
             Parameter($0.name, $0.value.stringValue ?? "")
         }
+    }
+
+    /// The parameters of a V1 case by where they are sent, without the signature.
+    func v1Parameters() throws -> (query: [Parameter], body: [Parameter]) {
+        let token = value["input"]?["security_token"]?.stringValue
+        let common = SignatureV1.commonParameters(
+            action: input("action"), version: input("version"), format: input("format"),
+            credentials: Credentials(
+                accessKeyID: input("access_key_id"), secret: secret,
+                securityToken: token.map { Secret($0) }),
+            date: try #require(Timestamp.date(input("timestamp"))), nonce: input("nonce"))
+        let namesRegion = query.contains { $0.name == "RegionId" }
+        let region = namesRegion ? [] : [Parameter("RegionId", input("region_id"))]
+        let body = (value["input"]?["body"]?.members ?? []).map {
+            Parameter($0.name, $0.value.stringValue ?? "")
+        }
+        return (common + region + query, body)
     }
 
     var headers: [HeaderField] {

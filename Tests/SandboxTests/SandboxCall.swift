@@ -14,6 +14,7 @@ struct SandboxCall {
     var secret = "sandbox"
     var date = Date()
     var nonce = UUID().uuidString
+    var securityToken: String?
     /// Names of headers that are sent, but not signed.
     var unsigned: Set<String> = []
     /// Names of headers that are not sent.
@@ -38,6 +39,9 @@ struct SandboxCall {
         ]
         if isForm {
             headers.append(HeaderField("content-type", "application/x-www-form-urlencoded"))
+        }
+        if let securityToken {
+            headers.append(HeaderField("x-acs-security-token", securityToken))
         }
         headers.removeAll { missing.contains($0.name) }
         let signature = SignatureV3(

@@ -90,6 +90,46 @@ struct StandardWorldTests {
         }
     }
 
+    @Test("every list that a rule names is there, a prefix list with blocks of its family")
+    func lists() throws {
+        for region in world.regions {
+            for rule in region.groups.flatMap(\.rules) {
+                if let list = rule.match.portRangeListID {
+                    #expect(region.portRangeLists[list] != nil)
+                }
+                guard case .prefixList(let id) = rule.source else { continue }
+                let list = try world.prefixList(id, in: region.id)
+                #expect(list.name == rule.attributes["SourcePrefixListName"])
+                let family = list.addressFamily == "IPv6" ? CIDRBlock.Family.v6 : .v4
+                #expect(!list.entries.isEmpty && list.entries.count <= list.maxEntries)
+                #expect(list.entries.allSatisfy { CIDRBlock($0.cidr)?.family == family })
+            }
+        }
+    }
+
+    @Test("instances are in groups of their own network, some in two, all with own addresses")
+    func instances() throws {
+        for region in world.regions {
+            for instance in region.instances {
+                #expect(!instance.securityGroupIDs.isEmpty)
+                for id in instance.securityGroupIDs {
+                    let group = try world.group(id, in: region.id)
+                    #expect(group.listing.vpcID == instance.vpcID, "\(instance.name)")
+                }
+            }
+            let ids = region.instances.map(\.id)
+            let addresses = region.instances.flatMap(\.privateAddresses)
+            #expect(Set(ids).count == ids.count)
+            #expect(Set(addresses).count == addresses.count && addresses.count >= ids.count)
+        }
+        let main = world.regions[0]
+        #expect(main.instances.contains { $0.securityGroupIDs.count == 2 })
+        let policies = main.groups.filter { group in
+            main.instances.contains { $0.securityGroupIDs.contains(group.id) }
+        }
+        #expect(Set(policies.map(\.innerAccessPolicy)) == ["Accept", "Drop"])
+    }
+
     @Test("a text that is no JSON is refused, one without rules is a world without rules")
     func reading() throws {
         #expect(throws: (any Error).self) { try World(reading: Data("{".utf8)) }

@@ -67,6 +67,18 @@ struct LeavingTests {
             try await story.recordedOutcomes == [
                 "sgr-bp1contractor revoked", "sgr-bp1callback revoked",
             ])
+
+        let next = try await TmuxTerminal(
+            ["browse"] + story.options(), environment: story.environment)
+        try await next.wait(for: "Interrupted 20", "in sg-bp1storyedge42: revoked 2")
+        try await next.press("Escape")
+        try await next.wait(for: "story-edge", "4 in cn-hangzhou")
+        try await next.press("q")
+        try await next.waitForEnd(status: 0)
+        let afterThat = try await story.console()
+        try await afterThat.press("Enter")
+        // Only where no report lies over the groups does Enter open one.
+        try await afterThat.wait(for: "3 rules")
     }
 
     @Test("a terminal that is taken away with nothing in flight leaves no process")

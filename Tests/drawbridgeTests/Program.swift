@@ -7,8 +7,11 @@ enum Program {
         return runner.deletingLastPathComponent().appendingPathComponent("drawbridge").path
     }
 
-    /// What every run of the program finds in its environment, whatever the test adds.
-    static let environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
+    /// What every run of the program finds in its environment, whatever the test adds. The
+    /// metadata service is never asked: tests talk to loopback only.
+    static let environment = [
+        "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "ALIBABA_CLOUD_ECS_METADATA_DISABLED": "true",
+    ]
 
     /// Starts a command of the program with nothing inherited but what is given.
     static func start(

@@ -1,7 +1,8 @@
 public import FoundationEssentials
 import SecurityGroups
 
-/// Reads what came back from a call: the action's reply, an error of the service, or neither.
+/// Reads what came back from a call, in JSON or XML: the action's reply, an error of the service,
+/// or neither.
 public enum ReplyDecoder {
     /// - Parameters:
     ///   - contentType: of the reply, for the words where it cannot be read.
@@ -17,10 +18,12 @@ public enum ReplyDecoder {
         case 300..<400: return undecodable("it redirects elsewhere, which is never followed")
         default:
             if let fault = fault(httpStatus: httpStatus, body: body) { return .fault(fault) }
-            return undecodable(reason(for: body, contentType: contentType))
+            return undecodable(ReplyFormat.reason(for: body, contentType: contentType))
         }
-        guard let envelope = try? JSONDecoder().decode(Envelope<A.Body>.self, from: body) else {
-            return undecodable(reason(for: body, contentType: contentType))
+        let envelope = ReplyFormat(body)?
+            .decode(Envelope<A.Body>.self, root: "\(A.name)Response")
+        guard let envelope else {
+            return undecodable(ReplyFormat.reason(for: body, contentType: contentType))
         }
         // A RequestId is the one thing that every reply of the service has, and a portal's or a
         // health check's JSON has not.
@@ -34,7 +37,7 @@ public enum ReplyDecoder {
 
     /// The error that a body describes; nil where it names no code.
     static func fault(httpStatus: Int, body: Data) -> ServiceFault? {
-        guard let error = try? JSONDecoder().decode(ErrorBody.self, from: body),
+        guard let error = ReplyFormat(body)?.decode(ErrorBody.self, root: "Error"),
             !error.code.isEmpty
         else { return nil }
         return ServiceFault(
@@ -47,13 +50,5 @@ public enum ReplyDecoder {
         let bytes = body.prefix(160).map { $0 >= 0x20 && $0 < 0x7F ? $0 : UInt8(ascii: " ") }
         return String(decoding: bytes, as: UTF8.self)
             .split(separator: " ").joined(separator: " ")
-    }
-
-    private static func reason(for body: Data, contentType: String?) -> String {
-        if body.isEmpty { return "it is empty" }
-        let type = contentType.map { firstBytes(of: Data($0.utf8)) } ?? "no content type"
-        let isJSON = body.first { !" \t\r\n".utf8.contains($0) } == UInt8(ascii: "{")
-        return isJSON
-            ? "its JSON is cut short or not as documented (\(type))" : "it is not JSON (\(type))"
     }
 }

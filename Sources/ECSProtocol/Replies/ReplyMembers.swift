@@ -29,6 +29,21 @@ struct ReplyMembers {
         return try nested.decode([Element].self, forKey: MemberName(inner))
     }
 
+    /// The texts of a list; none where it is missing.
+    func texts(_ outer: String, _ inner: String) throws -> [String] {
+        try list(outer, inner, of: LenientText.self).map(\.text)
+    }
+
+    /// The members of an object inside this one; nil where it is missing or null.
+    func object(_ name: String) throws -> ReplyMembers? {
+        guard try !isAbsent(MemberName(name), in: container) else { return nil }
+        return ReplyMembers(
+            container: try container.nestedContainer(
+                keyedBy: MemberName.self, forKey: MemberName(name)))
+    }
+
+    private init(container: KeyedDecodingContainer<MemberName>) { self.container = container }
+
     private func isAbsent(
         _ name: MemberName, in container: KeyedDecodingContainer<MemberName>
     ) throws -> Bool {

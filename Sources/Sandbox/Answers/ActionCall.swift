@@ -1,8 +1,11 @@
+import FoundationEssentials
 import SecurityGroups
 
 /// The business parameters of a call that passed the signature check.
 struct ActionCall: Sendable {
     let parameters: [String: String]
+    /// When the call came in.
+    let now: Date
 
     /// The value of a parameter; nil where it is left out or blank.
     func value(_ name: String) -> String? {

@@ -3,7 +3,11 @@ import JSONText
 import SecurityGroups
 
 /// An action that the sandbox carries out: one file each in this folder, and a line in `all`.
-protocol AnsweredAction: Action {
+protocol AnsweredAction: Sendable {
+    /// The operation's name, such as `DescribeRegions`.
+    static var name: String { get }
+    /// The API version that knows it.
+    static var version: String { get }
     /// Carries the call out and returns the members of the reply, without its RequestId.
     static func answer(
         _ call: ActionCall, in state: inout SandboxState
@@ -14,7 +18,9 @@ protocol AnsweredAction: Action {
 enum AnsweredActions {
     static let all: [any AnsweredAction.Type] = [
         DescribeRegions.self, DescribeSecurityGroups.self, DescribeSecurityGroupAttribute.self,
-        RevokeSecurityGroup.self, GetCallerIdentity.self,
+        RevokeSecurityGroup.self, AuthorizeSecurityGroup.self, DescribeInstances.self,
+        DescribeSecurityGroupReferences.self, DescribePrefixListAttributes.self,
+        GetCallerIdentity.self,
     ]
 
     /// Action names are case-sensitive.

@@ -1,5 +1,4 @@
 import ECSProtocol
-import FoundationEssentials
 import JSONText
 import SecurityGroups
 
@@ -9,27 +8,9 @@ extension DescribeSecurityGroups: AnsweredAction {
     ) throws(ServiceFault) -> [JSONValue.Member] {
         let region = try state.world.region(try call.region())
         let groups = try selected(region.groups, by: call)
-        let limit = state.faults.pageLimit ?? .max
-        var reply: [JSONValue.Member] = [.init("RegionId", .string(region.id.rawValue))]
-        let page: ArraySlice<WorldGroup>
-        if call.value("MaxResults") != nil || call.value("NextToken") != nil {
-            let size = try call.integer("MaxResults", in: 1...100, standard: 10)
-            let token = try PageToken(call.value("NextToken"), list: "groups:\(region.id)")
-            let next: String
-            (page, next) = token.page(of: groups, size: min(size, limit))
-            reply.append(.init("NextToken", .string(next)))
-        } else {
-            // The older paging, by number; only this one counts the whole (ECS).
-            let number = try call.integer("PageNumber", in: 1...1_000_000, standard: 1)
-            let size = try call.integer("PageSize", in: 1...100, standard: 10)
-            let start = min((number - 1) * size, groups.count)
-            page = groups[start..<min(start + size, groups.count)]
-            reply += [
-                .init("TotalCount", .integer(Int64(groups.count))),
-                .init("PageNumber", .integer(Int64(number))),
-                .init("PageSize", .integer(Int64(size))),
-            ]
-        }
+        let (page, paging) = try call.page(
+            of: groups, list: "groups:\(region.id)", faults: state.faults)
+        var reply: [JSONValue.Member] = [.init("RegionId", .string(region.id.rawValue))] + paging
         let elements = page.map { element($0) }
         reply.append(.init("SecurityGroups", ["SecurityGroup": .array(elements)]))
         return reply
@@ -39,12 +20,7 @@ extension DescribeSecurityGroups: AnsweredAction {
         _ groups: [WorldGroup], by call: ActionCall
     ) throws(ServiceFault) -> [WorldGroup] {
         var ids = call.value("SecurityGroupId").map { [$0] }
-        if let text = call.value("SecurityGroupIds") {
-            guard let json = try? JSONValue(parsing: Data(text.utf8)), let listed = json.arrayValue,
-                listed.count <= 100
-            else { throw ServiceFault.invalid("SecurityGroupIds") }
-            ids = (ids ?? []) + listed.compactMap(\.stringValue)
-        }
+        if let listed = try call.textArray("SecurityGroupIds") { ids = (ids ?? []) + listed }
         let isFuzzy = call.value("FuzzyQuery")?.lowercased() == "true"
         return groups.filter { group in
             let listing = group.listing

@@ -12,13 +12,14 @@ struct IncomingRequest: Sendable {
 
     /// - Returns: nil where the query or the form is not properly encoded.
     init?(method: String, uri: String, headers: [HeaderField], body: Data) {
+        // The newer official SDK writes a space as "+" in queries, too, though it signs "%20".
         let parts = uri.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         let isForm =
             headers.value(of: "content-type")?.lowercased()
             .hasPrefix("application/x-www-form-urlencoded") == true
         guard
             let query = ParameterEncoding.parse(
-                parts.count > 1 ? String(parts[1]) : "", isForm: false),
+                parts.count > 1 ? String(parts[1]) : "", isForm: true),
             let form = ParameterEncoding.parse(
                 isForm ? String(decoding: body, as: UTF8.self) : "", isForm: true)
         else { return nil }

@@ -7,7 +7,7 @@ public import SecurityGroups
 /// An ECS endpoint on this machine's loopback address, with a world of its own.
 ///
 /// It checks signatures and answers as ECS does, so that neither a demonstration nor a test needs
-/// an account. Its one access key is `sandbox` with the secret `sandbox`.
+/// an account. Its access key is `sandbox` with the secret `sandbox`; it also takes a temporary key.
 public final class SandboxServer: Sendable {
     public static let accessKeyID = "sandbox"
     public static let accessKeySecret = "sandbox"

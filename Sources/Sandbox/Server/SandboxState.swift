@@ -98,7 +98,7 @@ struct SandboxState: Sendable {
             pendingEdits[action.name] = edits
             edit(&world)
         }
-        return try action.answer(ActionCall(parameters: parameters), in: &self)
+        return try action.answer(ActionCall(parameters: parameters, now: now), in: &self)
     }
 }
 

@@ -12,7 +12,8 @@ extension SignatureCheck {
                 "IncompleteSignature", 400,
                 "The request signature does not conform to Alibaba Cloud standards.")
         }
-        try Self.checkAccessKeyID(authorization.accessKeyID)
+        try Self.checkAccessKey(
+            authorization.accessKeyID, token: request.header("x-acs-security-token"))
         try Self.checkTimestamp(request.header("x-acs-date"), now: now)
         guard let nonce = request.header("x-acs-signature-nonce"), !nonce.isEmpty else {
             throw ServiceFault.missing("x-acs-signature-nonce")

@@ -12,11 +12,15 @@ struct SignatureCheck: Sendable {
 
     /// - Throws: ECS's refusals; the nonce of a refused request stays unused.
     mutating func check(_ request: IncomingRequest, now: Date) throws(ServiceFault) {
-        guard let header = request.header("authorization") else {
+        let nonce: String
+        if let header = request.header("authorization") {
+            nonce = try checkV3(request, header: header, now: now)
+        } else if let accessKeyID = request.parameter("AccessKeyId"), !accessKeyID.isEmpty {
+            nonce = try checkV1(request, accessKeyID: accessKeyID, now: now)
+        } else {
             throw ServiceFault(
                 "MissingAccessKeyId", 400, "AccessKeyId is mandatory for this action.")
         }
-        let nonce = try checkV3(request, header: header, now: now)
         usedNonces = usedNonces.filter { $0.value > now }
         guard usedNonces[nonce] == nil else {
             throw ServiceFault(
@@ -26,10 +30,33 @@ struct SignatureCheck: Sendable {
         usedNonces[nonce] = now.addingTimeInterval(2 * Self.tolerance)
     }
 
-    static func checkAccessKeyID(_ id: String) throws(ServiceFault) {
-        guard id == SandboxServer.accessKeyID else {
+    /// Checks an access key and the security token that came with it, if one did.
+    ///
+    /// The sandbox's own key works with its token and without; a temporary one only with it.
+    static func checkAccessKey(_ id: String, token: String?) throws(ServiceFault) {
+        guard [SandboxServer.accessKeyID, SandboxServer.temporaryAccessKeyID].contains(id) else {
             throw ServiceFault(
                 "InvalidAccessKeyId.NotFound", 404, "Specified access key is not found.")
+        }
+        guard let token, !token.isEmpty else {
+            guard id == SandboxServer.accessKeyID else {
+                throw ServiceFault(
+                    "MissingSecurityToken", 400, "SecurityToken is mandatory for this action.")
+            }
+            return
+        }
+        switch token {
+        case SandboxServer.securityToken: return
+        case SandboxServer.expiredSecurityToken:
+            throw ServiceFault(
+                "InvalidSecurityToken.Expired", 400, "Specified SecurityToken is expired.")
+        case SandboxServer.otherSecurityToken:
+            throw ServiceFault(
+                "InvalidSecurityToken.MismatchWithAccessKey", 400,
+                "Specified SecurityToken mismatch with the AccessKey.")
+        default:
+            throw ServiceFault(
+                "InvalidSecurityToken.Malformed", 400, "Specified SecurityToken is malformed.")
         }
     }
 

@@ -33,7 +33,10 @@ extension WorldRegion {
         self.init(
             id: RegionID(json.text("RegionId")), localNames: json["LocalName"]?.fields ?? [:],
             endpoint: json.text("RegionEndpoint"),
-            groups: json.elements("groups").map(WorldGroup.init(json:)))
+            groups: json.elements("groups").map(WorldGroup.init(json:)),
+            instances: json.elements("instances").map(WorldInstance.init(json:)),
+            prefixLists: json.elements("prefixLists").map(WorldPrefixList.init(json:)),
+            portRangeLists: json["portRangeLists"]?.fields ?? [:])
     }
 }
 
@@ -72,10 +75,12 @@ extension WorldGroup {
 }
 
 extension JSONValue {
-    fileprivate func text(_ name: String) -> String { self[name]?.stringValue ?? "" }
-    fileprivate func elements(_ name: String) -> [JSONValue] { self[name]?.arrayValue ?? [] }
+    func text(_ name: String) -> String { self[name]?.stringValue ?? "" }
+    func elements(_ name: String) -> [JSONValue] { self[name]?.arrayValue ?? [] }
+    /// The texts of a member that is an array.
+    func texts(_ name: String) -> [String] { elements(name).compactMap(\.stringValue) }
     /// The members that have a text, by name.
-    fileprivate var fields: [String: String] {
+    var fields: [String: String] {
         var fields: [String: String] = [:]
         for member in members ?? [] { fields[member.name] = member.value.stringValue }
         return fields

@@ -13,14 +13,15 @@ extension World {
         _ naming: RuleNaming, from group: SecurityGroupID, in region: RegionID,
         deletion: Faults.Deletion = .complete
     ) throws(ServiceFault) {
-        let found = try self.group(group, in: region)
-        if let service = found.managingService {
-            throw ServiceFault(
-                "InvalidOperation.ResourceManagedByCloudProduct", 403,
-                "The specified SecurityGroup \"\(group)\" has been managed by serviceID "
-                    + "\"\(service.id)\"; product \"\(service.name)\".")
-        }
-        let named = try positions(of: naming, in: found, region: region).sorted()
+        try revoke(RequestedRules(naming), from: group, in: region, deletion: deletion)
+    }
+
+    mutating func revoke(
+        _ requested: RequestedRules, from group: SecurityGroupID, in region: RegionID,
+        deletion: Faults.Deletion
+    ) throws(ServiceFault) {
+        let found = try groupToChange(group, in: region)
+        let named = try positions(of: requested, in: found, region: region).sorted()
         let doomed: Set<Int>
         switch deletion {
         case .complete: doomed = Set(named)
@@ -35,12 +36,11 @@ extension World {
     }
 
     private func positions(
-        of naming: RuleNaming, in group: WorldGroup, region: RegionID
+        of requested: RequestedRules, in group: WorldGroup, region: RegionID
     ) throws(ServiceFault) -> Set<Int> {
-        switch naming {
+        switch requested {
         case .ids(let ids): return try positions(of: ids, in: group)
-        case .parameters(let parameters):
-            return try positions(of: parameters, in: group, region: region)
+        case .flat(let rule): return try positions(of: rule, in: group, region: region)
         case .permissions(let permissions):
             // Unlike the flat form, a permission that matches nothing is no error (ECS, 2024).
             var positions: Set<Int> = []
@@ -69,9 +69,9 @@ extension World {
     }
 
     private func positions(
-        of parameters: RuleParameters, in group: WorldGroup, region: RegionID
+        of rule: RequestedRule, in group: WorldGroup, region: RegionID
     ) throws(ServiceFault) -> Set<Int> {
-        let match = try checked(parameters, for: group, region: region)
+        let match = try checked(rule, for: group, region: region)
         let positions = group.rules.indices.filter { group.rules[$0].match == match }
         if !positions.isEmpty { return Set(positions) }
         // The specification tells a rule on the other network interface from no rule at all.
@@ -82,25 +82,32 @@ extension World {
                 ? .invalidNICTypeMismatch : .invalidGroupAuthItemNotFound)
     }
 
-    private func checked(
-        _ parameters: RuleParameters, for group: WorldGroup, region: RegionID
+    /// Checks a rule that a request names, its source group included.
+    func checked(
+        _ rule: RequestedRule, for group: WorldGroup, region: RegionID
     ) throws(ServiceFault) -> RuleMatch {
-        let match: RuleMatch
-        do {
-            match = try parameters.checked(network: group.listing.network)
-        } catch {
-            throw ServiceFault(
-                code: error.code,
-                message: error.code.specifiedMessage
-                    ?? "The specified parameter “\(error.parameter)” is not valid.",
-                httpStatus: error.httpStatus, requestID: nil)
-        }
+        let match = try rule.checked(network: group.listing.network)
         // A group counts as the source only where no address does (specification).
         if case .group(let source) = match.source {
             try checkSourceGroup(
-                source, ownerAccount: parameters.sourceGroupOwnerAccount,
-                ownerID: parameters.sourceGroupOwnerID, for: group, region: region)
+                source, ownerAccount: rule.parameters.sourceGroupOwnerAccount,
+                ownerID: rule.parameters.sourceGroupOwnerID, for: group, region: region)
         }
         return match
+    }
+
+    /// - Throws: as `group(_:in:)`, and 403 InvalidOperation.ResourceManagedByCloudProduct for a
+    ///   group that belongs to another service.
+    func groupToChange(
+        _ id: SecurityGroupID, in region: RegionID
+    ) throws(ServiceFault) -> WorldGroup {
+        let group = try group(id, in: region)
+        if let service = group.managingService {
+            throw ServiceFault(
+                "InvalidOperation.ResourceManagedByCloudProduct", 403,
+                "The specified SecurityGroup \"\(id)\" has been managed by serviceID "
+                    + "\"\(service.id)\"; product \"\(service.name)\".")
+        }
+        return group
     }
 }

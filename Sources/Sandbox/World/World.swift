@@ -11,6 +11,8 @@ public struct World: Sendable, Hashable {
     public var account: String
     public var otherAccounts: [OtherAccount]
     public var regions: [WorldRegion]
+    /// What the ids of the next rules are made from: no two rules ever share one.
+    var nextRuleNumber = 1
 
     public init(
         accountID: String, account: String, otherAccounts: [OtherAccount] = [],

@@ -1,43 +1,90 @@
 public import ECSProtocol
 public import FoundationEssentials
 
-/// Where to look for credentials. Nothing is read before `resolve`.
+/// Where to look for credentials. Nothing is read, run or called before `resolve`.
 ///
-/// A profile that is named explicitly wins over everything. Otherwise the variables
-/// `ALIBABA_CLOUD_ACCESS_KEY_ID`, `_SECRET` and, with a token, `ALIBABA_CLOUD_SECURITY_TOKEN` come
-/// first, then a profile of `~/.aliyun/config.json`: the one that `ALIBABA_CLOUD_PROFILE` names,
-/// else the file's `current`.
+/// Without a profile's name the vendor's default chain is followed, in its order: the environment;
+/// a role by OIDC where its three variables are set; the `aliyun` command's `~/.aliyun/config.json`;
+/// `~/.alibabacloud/credentials.ini` or `credentials`; the RAM role of the ECS instance; the URL in
+/// `ALIBABA_CLOUD_CREDENTIALS_URI`. A profile that is named wins over everything and is looked for
+/// in the two files only.
+///
+/// A place where something is set up that does not work ends the search with an error, since the
+/// next place may hold another identity than the operator means.
 public struct CredentialSource: Sendable {
-    private enum Place: Sendable {
-        case search(environment: [String: String], profile: String?)
-        case given(Credentials)
-    }
-
-    private let place: Place
+    let chain: CredentialChain
 
     /// - Parameters:
     ///   - environment: the variables to look in, `HOME` among them.
     ///   - profile: the name given with `--profile`.
+    ///   - transport: for the sources that ask a service; by default one with the environment's
+    ///     proxies.
     public init(
         environment: [String: String] = ProcessInfo.processInfo.environment,
-        profile: String? = nil
+        profile: String? = nil, transport: HTTPTransport? = nil
     ) {
-        place = .search(environment: environment, profile: profile)
+        let transport =
+            transport ?? HTTPTransport(proxies: ProxySettings(environment: environment))
+        self.init(
+            environment: environment, profile: profile,
+            network: CredentialNetwork(transport: transport))
     }
 
     /// These credentials and no others: no variable and no file is looked at.
-    public init(_ credentials: Credentials) { place = .given(credentials) }
+    public init(_ credentials: Credentials) { self.init(FixedProvider(credentials: credentials)) }
 
-    /// Reads the variables and, where they do not settle it, the file.
-    public func resolve() throws(CredentialFault) -> ResolvedCredentials {
-        switch place {
-        case .given(let credentials):
-            return ResolvedCredentials(credentials: credentials, origin: .given)
-        case .search(let environment, let profile):
-            let variables = CredentialVariables(environment)
-            if profile == nil, let found = try variables.credentials() { return found }
-            return try ProfileFile(home: variables.home)
-                .credentials(profile: profile ?? variables.profile, region: variables.region)
+    /// One provider and no other.
+    public init(_ provider: any CredentialProvider) {
+        chain = CredentialChain(providers: [provider])
+    }
+
+    /// For tests, which put services of their own in the network's place.
+    package init(
+        environment: [String: String], profile: String? = nil, network: CredentialNetwork
+    ) {
+        let variables = CredentialVariables(environment)
+        let setting = ProfileSetting(variables: variables, network: network)
+        if let profile {
+            chain = CredentialChain(providers: [Self.named(profile, Self.files(profile, setting))])
+        } else {
+            chain = CredentialChain(providers: Self.standard(setting))
         }
+    }
+
+    private static func named(
+        _ profile: String, _ files: [any CredentialProvider]
+    ) -> any CredentialProvider {
+        NamedProfileProvider(profile: profile, files: files)
+    }
+
+    private static func files(
+        _ profile: String?, _ setting: ProfileSetting
+    ) -> [any CredentialProvider] {
+        [
+            CLIProfileProvider(profile: profile, setting: setting),
+            INIFileProvider(profile: profile, setting: setting),
+        ]
+    }
+
+    private static func standard(_ setting: ProfileSetting) -> [any CredentialProvider] {
+        let variables = setting.variables
+        var providers: [any CredentialProvider] = [
+            EnvironmentProvider(variables: variables), OIDCVariablesProvider(setting: setting),
+        ]
+        var files = files(variables.profile, setting)
+        if variables.isCLIProfileDisabled { files.removeFirst() }
+        providers += variables.profile.map { [named($0, files)] } ?? files
+        if !variables.isMetadataDisabled {
+            providers.append(
+                InstanceRoleProvider(
+                    role: variables["ALIBABA_CLOUD_ECS_METADATA"], setting: setting))
+        }
+        providers.append(CredentialsURIVariableProvider(setting: setting))
+        return providers
+    }
+
+    /// Looks once.
+    public func resolve() async throws(CredentialFault) -> ResolvedCredentials {
+        try await chain.lookUp().resolved
     }
 }

@@ -1,9 +1,9 @@
-import ECSProtocol
 import SecurityGroups
 
 /// The environment variables about credentials. An empty one counts as not set.
 struct CredentialVariables: Sendable {
-    private let environment: [String: String]
+    /// All of them: an external command gets them, too.
+    let environment: [String: String]
 
     init(_ environment: [String: String]) { self.environment = environment }
 
@@ -11,29 +11,22 @@ struct CredentialVariables: Sendable {
     var profile: String? { self["ALIBABA_CLOUD_PROFILE"] }
     var region: RegionID? { self["ALIBABA_CLOUD_REGION_ID"].map { RegionID($0) } }
 
-    /// Nil where neither the id nor the secret is set.
-    func credentials() throws(CredentialFault) -> ResolvedCredentials? {
-        let idName = "ALIBABA_CLOUD_ACCESS_KEY_ID"
-        let secretName = "ALIBABA_CLOUD_ACCESS_KEY_SECRET"
-        let tokenName = "ALIBABA_CLOUD_SECURITY_TOKEN"
-        guard let id = self[idName] else {
-            if self[secretName] == nil { return nil }
-            throw .variableMissing(idName)
-        }
-        guard let secret = self[secretName] else { throw .variableMissing(secretName) }
-        let token = self[tokenName]
-        for (name, value) in [(idName, id), (secretName, secret), (tokenName, token ?? "")] {
-            guard value.hasNoControlCharacter else { throw .controlCharacter(in: name) }
-        }
-        return ResolvedCredentials(
-            credentials: Credentials(
-                accessKeyID: id, secret: Secret(secret), securityToken: token.map { Secret($0) }),
-            origin: .environment, region: region)
+    var isCLIProfileDisabled: Bool {
+        isTrue("ALIBABA_CLOUD_CLI_PROFILE_DISABLED") || isTrue("ALIBABA_CLOUD_IGNORE_PROFILE")
     }
+    var isMetadataDisabled: Bool { isTrue("ALIBABA_CLOUD_ECS_METADATA_DISABLED") }
+    /// Whether the metadata service is only to be asked in its second version.
+    var isMetadataV1Disabled: Bool { isTrue("ALIBABA_CLOUD_IMDSV1_DISABLED") }
+    var isExternalProcessDisabled: Bool { isTrue("ALIBABA_CLOUD_DISABLE_EXTERNAL_PROCESS") }
+    var isVPCEndpointEnabled: Bool { isTrue("ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED") }
 
-    private subscript(name: String) -> String? {
+    subscript(name: String) -> String? {
         guard let value = environment[name], !value.isEmpty else { return nil }
         return value
+    }
+
+    private func isTrue(_ name: String) -> Bool {
+        ["true", "1"].contains(self[name]?.lowercased())
     }
 }
 

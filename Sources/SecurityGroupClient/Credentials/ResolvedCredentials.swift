@@ -1,22 +1,41 @@
 public import ECSProtocol
+public import FoundationEssentials
 public import SecurityGroups
 
 /// Credentials, where they are from, and what came with them.
 public struct ResolvedCredentials: Sendable, Hashable {
-    public let credentials: Credentials
-    public let origin: CredentialOrigin
+    /// How long before their end temporary credentials are renewed: 15 minutes, as the official
+    /// SDKs do.
+    public static let standardRefreshMargin = Duration.seconds(15 * 60)
+
+    public var credentials: Credentials
+    public var origin: CredentialOrigin
     /// The region to begin with, where variable or profile name one.
-    public let region: RegionID?
+    public var region: RegionID?
     /// What the operator should know; nothing in it stops the work.
-    public let warnings: [String]
+    public var warnings: [String]
+    /// When the service will refuse them; nil where that is not known or never happens.
+    public var expiration: Date?
+    /// How long before `expiration` new ones are looked for.
+    public var refreshMargin: Duration
 
     public init(
         credentials: Credentials, origin: CredentialOrigin, region: RegionID? = nil,
-        warnings: [String] = []
+        warnings: [String] = [], expiration: Date? = nil,
+        refreshMargin: Duration = ResolvedCredentials.standardRefreshMargin
     ) {
         self.credentials = credentials
         self.origin = origin
         self.region = region
         self.warnings = warnings
+        self.expiration = expiration
+        self.refreshMargin = refreshMargin
+    }
+
+    func isExpired(at now: Date) -> Bool { expiration.map { $0 <= now } ?? false }
+
+    func needsRefresh(at now: Date) -> Bool {
+        guard let expiration else { return false }
+        return expiration.addingTimeInterval(-Double(refreshMargin.components.seconds)) <= now
     }
 }

@@ -55,6 +55,12 @@ struct TrustedFile: Sendable {
         return Contents(bytes: bytes, isReadableByOthers: status.st_mode & 0o044 != 0)
     }
 
+    /// What to tell the operator about a file of secrets.
+    static func warnings(_ path: String, _ contents: Contents) -> [String] {
+        contents.isReadableByOthers
+            ? ["\(path) holds secrets and may be read by others; run: chmod 600 \(path)"] : []
+    }
+
     private func check(_ status: stat) throws(TrustedFileFault) {
         func fault(_ reason: TrustedFileFault.Reason) -> TrustedFileFault {
             TrustedFileFault(path: path, reason: reason)

@@ -6,21 +6,34 @@ public import SecurityGroups
 ///
 /// Making one reads nothing and connects nowhere; the first call looks for the credentials.
 public struct ECSConnection: ActionCaller {
-    private static let stsHost = "sts.aliyuncs.com"
-
     private let rule: EndpointRule
     private let credentials: CredentialStore
     private let transport: HTTPTransport
+    private let scheme: SignatureScheme
     private let userAgent: String
+    private let retries: RetryPolicy
+    private let clock: CallClock
+    private let notice: @Sendable (CallNotice) -> Void
+    private let offset = ClockOffset()
 
+    /// - Parameters:
+    ///   - scheme: the signature that requests are made with.
+    ///   - retries: of calls that only read.
+    ///   - notice: is told of retries and of a clock that is off, on any thread.
     public init(
         rule: EndpointRule, credentials: CredentialStore, transport: HTTPTransport,
-        userAgent: String = "drawbridge"
+        scheme: SignatureScheme = .v3, userAgent: String = "drawbridge",
+        retries: RetryPolicy = RetryPolicy(), clock: CallClock = .system,
+        notice: @escaping @Sendable (CallNotice) -> Void = { _ in }
     ) {
         self.rule = rule
         self.credentials = credentials
         self.transport = transport
+        self.scheme = scheme
         self.userAgent = userAgent
+        self.retries = retries
+        self.clock = clock
+        self.notice = notice
     }
 
     /// `scheme://host` and a port that is not the scheme's own, for the audit log. No network.
@@ -29,7 +42,7 @@ public struct ECSConnection: ActionCaller {
     }
 
     /// The id of the key that signs, for the audit log; nil where there are no credentials. It may
-    /// read the configuration file, but asks no network.
+    /// look for them, as a call would.
     public func accessKeyID() async -> String? {
         try? await credentials.current().credentials.accessKeyID
     }
@@ -37,10 +50,12 @@ public struct ECSConnection: ActionCaller {
     /// The id of the account, as STS knows it. Only asked where the calls go to the cloud itself:
     /// nil with an endpoint of the operator's own, and where STS does not say.
     public func accountID(region: RegionID) async -> String? {
-        guard case .regional = rule, let sts = try? Endpoint(.https, host: Self.stsHost) else {
+        guard case .regional(let network) = rule,
+            let sts = try? Endpoint.sts(region, network: network)
+        else {
             return nil
         }
-        return try? await attempt(GetCallerIdentity(), region: region, endpoint: sts).reply
+        return try? await call(GetCallerIdentity(), region: region, endpoint: sts).reply
     }
 
     public func call<A: Action>(
@@ -52,19 +67,77 @@ public struct ECSConnection: ActionCaller {
         } catch {
             throw .unreachable(reason: error.words, mayHaveArrived: false)
         }
-        // The place for retries: each attempt signs anew.
-        return try await attempt(action, region: region, endpoint: endpoint)
+        return try await call(action, region: region, endpoint: endpoint)
     }
 
-    /// One request on the wire, with a nonce and a date of its own.
-    private func attempt<A: Action>(
+    /// Each attempt signs anew, with a nonce and a date of its own. A call that changes something is
+    /// only sent again where the service refused the request itself, for its date or its nonce.
+    private func call<A: Action>(
         _ action: A, region: RegionID, endpoint: Endpoint
     ) async throws(CallFault) -> Answer<A.Reply> {
-        let signer = try await signer()
+        let start = clock.elapsed()
+        var hasNewNonce = false
+        var hasOtherKeys = false
+        var signer = try await signer()
+        var number = 1
+        while true {
+            let failure: AttemptFault
+            do throws(AttemptFault) {
+                return try await attempt(
+                    action, region: region, endpoint: endpoint, signer: signer)
+            } catch {
+                failure = error
+            }
+            switch failure.remedy {
+            case .clock where number < max(retries.attempts, 2):
+                guard let time = failure.serviceTime,
+                    let seconds = offset.learn(serviceTime: time, now: clock.now())
+                else { throw failure.fault }
+                notice(.clockCorrected(seconds: seconds))
+            // Nonces are never used twice, so the service may have taken the request already: a
+            // revoke is left to the read-back.
+            case .nonce where A.isReadOnly && !hasNewNonce:
+                hasNewNonce = true
+            case .wait where A.isReadOnly, .waitForQuota where A.isReadOnly:
+                try await waitForNext(A.self, after: number, failure, since: start)
+            // Refused before anything was done, so that any action may be sent a second time.
+            case .otherKeys where !hasOtherKeys:
+                guard let other = await credentials.replacement(for: signer) else {
+                    throw failure.fault
+                }
+                hasOtherKeys = true
+                signer = other.credentials
+            default: throw failure.fault
+            }
+            number += 1
+        }
+    }
+
+    private func waitForNext<A: Action>(
+        _: A.Type, after number: Int, _ failure: AttemptFault, since start: Duration
+    ) async throws(CallFault) {
+        let wait = retries.wait(
+            after: number, throttled: failure.remedy == .waitForQuota,
+            elapsed: clock.elapsed() - start, asked: failure.asked, chance: clock.chance())
+        guard let wait else { throw failure.fault }
+        notice(
+            .retrying(
+                action: A.name, attempt: number + 1, of: retries.attempts, wait: wait,
+                why: failure.fault.words))
+        guard !Task.isCancelled, (try? await clock.sleep(wait)) != nil else {
+            throw .cancelled(mayHaveArrived: failure.fault.mayHaveTakenEffect)
+        }
+    }
+
+    /// One request on the wire.
+    private func attempt<A: Action>(
+        _ action: A, region: RegionID, endpoint: Endpoint, signer: Credentials
+    ) async throws(AttemptFault) -> Answer<A.Reply> {
         let redactor = Redactor(signer.secrets)
         let signed = SignedRequest(
-            action, region: region, host: endpoint.hostHeader, credentials: signer, date: Date(),
-            nonce: UUID().uuidString, userAgent: userAgent)
+            action, region: region, host: endpoint.hostHeader, credentials: signer,
+            date: offset.corrected(clock.now()), nonce: UUID().uuidString, scheme: scheme,
+            userAgent: userAgent)
         let reply: HTTPReply
         do throws(TransportFault) {
             reply = try await transport.send(
@@ -73,7 +146,7 @@ public struct ECSConnection: ActionCaller {
                     query: signed.query, headers: signed.headers, body: signed.body,
                     timeout: A.timeout, onlyOnce: !A.isReadOnly))
         } catch {
-            throw CallFault(error, redactor: redactor)
+            throw AttemptFault(CallFault(error, redactor: redactor), error)
         }
         let decoded = ReplyDecoder.decode(
             action, httpStatus: reply.status,
@@ -81,11 +154,13 @@ public struct ECSConnection: ActionCaller {
             body: redactor.redacted(reply.body))
         switch decoded {
         case .success(let answer, let requestID): return Answer(answer, requestID: requestID)
-        case .fault(let fault): throw .service(fault.redacted(by: redactor))
+        case .fault(let fault):
+            throw AttemptFault(.service(fault.redacted(by: redactor)), reply)
         case .undecodable(let firstBytes, let reason):
-            throw .undecodable(
-                httpStatus: reply.status, firstBytes: redactor.redacted(firstBytes),
-                reason: redactor.redacted(reason))
+            throw AttemptFault(
+                .undecodable(
+                    httpStatus: reply.status, firstBytes: redactor.redacted(firstBytes),
+                    reason: redactor.redacted(reason)), reply)
         }
     }
 
@@ -93,6 +168,7 @@ public struct ECSConnection: ActionCaller {
         do throws(CredentialFault) {
             return try await credentials.current().credentials
         } catch {
+            if error == .cancelled { throw .cancelled(mayHaveArrived: false) }
             throw .credentials(reason: error.words)
         }
     }

@@ -1,5 +1,3 @@
-public import SecurityGroups
-
 /// Where requests go: a scheme, a host and a port. Plain http exists only to this machine and to
 /// the metadata service, since nothing else can be constructed.
 public struct Endpoint: Sendable, Hashable, CustomStringConvertible {
@@ -32,18 +30,6 @@ public struct Endpoint: Sendable, Hashable, CustomStringConvertible {
         if scheme == .http && !isLoopback && host != Self.metadataHost {
             throw .plaintext(host: host)
         }
-    }
-
-    /// The public ECS endpoint of a region. The official SDKs know one exception in spelling.
-    public static func ecs(_ region: RegionID) throws(EndpointFault) -> Endpoint {
-        let id = region.rawValue
-        let isPlain = id.utf8.allSatisfy { byte in
-            byte == UInt8(ascii: "-") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-        }
-        guard !id.isEmpty, id.utf8.count <= 40, isPlain else { throw .region(id) }
-        let host = id == "cn-hangzhou" ? "ecs-cn-hangzhou" : "ecs.\(id)"
-        return try Endpoint(.https, host: "\(host).aliyuncs.com")
     }
 
     /// Whether the host is this machine: an address of 127/8, ::1, or `localhost`.

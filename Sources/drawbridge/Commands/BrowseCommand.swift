@@ -33,14 +33,14 @@ struct BrowseCommand: ParsableCommand {
                 auditLogPath: connection.auditLogPath,
                 firstGroup: group),
             kept: guarded.access()
-        ) { () throws(ConsoleStart.PreparationFault) in
-            try Self.prepare(connection, region: named, isReadOnly: isReadOnly)
+        ) { () async throws(ConsoleStart.PreparationFault) in
+            try await Self.prepare(connection, region: named, isReadOnly: isReadOnly)
         }
     }
 
     private static func prepare(
         _ connection: ConnectionOptions, region: String?, isReadOnly: Bool
-    ) throws(ConsoleStart.PreparationFault) -> ConsoleStart.Prepared {
+    ) async throws(ConsoleStart.PreparationFault) -> ConsoleStart.Prepared {
         let client: ClientSession
         do throws(EndpointFault) {
             client = try ClientSession(connection)
@@ -48,7 +48,7 @@ struct BrowseCommand: ParsableCommand {
             throw ConsoleStart.PreparationFault(words: error.words)
         }
         do throws(CredentialFault) {
-            let resolved = try client.resolvedCredentials()
+            let resolved = try await client.resolvedCredentials()
             let known = region.map { RegionID($0) } ?? resolved.region
             var warnings = resolved.warnings
             if known == nil {
@@ -69,7 +69,7 @@ struct BrowseCommand: ParsableCommand {
     ) async throws(Failure) -> String {
         if name.hasPrefix("sg-") { return name }
         let client = try ClientSession.headless(connection)
-        let region = try client.headlessRegion(connection)
+        let region = try await client.headlessRegion(connection)
         let groups: [SecurityGroup]
         do throws(CallFault) {
             groups = try await client.reader.securityGroups(in: region).filter { $0.name == name }

@@ -24,7 +24,7 @@ struct GroupsCommand: ParsableCommand {
         _ connection: ConnectionOptions, format: OutputFormat
     ) async throws(Failure) -> ExitStatus {
         let client = try ClientSession.headless(connection)
-        let region = try client.headlessRegion(connection)
+        let region = try await client.headlessRegion(connection)
         let groups: [SecurityGroup]
         do throws(CallFault) {
             groups = try await client.reader.securityGroups(in: region)

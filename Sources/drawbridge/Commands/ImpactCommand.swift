@@ -64,7 +64,7 @@ struct ImpactCommand: ParsableCommand {
         _ groupID: SecurityGroupID, _ connection: ConnectionOptions
     ) async throws(Failure) -> GroupRules {
         let client = try ClientSession.headless(connection)
-        let region = try client.headlessRegion(connection)
+        let region = try await client.headlessRegion(connection)
         do throws(CallFault) {
             return try await client.reader.rules(of: groupID, in: region)
         } catch {

@@ -28,7 +28,7 @@ struct RulesCommand: ParsableCommand {
         _ group: String, _ connection: ConnectionOptions, format: OutputFormat
     ) async throws(Failure) -> ExitStatus {
         let client = try ClientSession.headless(connection)
-        let region = try client.headlessRegion(connection)
+        let region = try await client.headlessRegion(connection)
         let rules: GroupRules
         do throws(CallFault) {
             rules = try await client.reader.rules(of: SecurityGroupID(group), in: region)

@@ -19,7 +19,7 @@ struct HeadlessRevocation: Sendable {
     /// - Throws: `Failure` with the exit status; then nothing was sent.
     func run() async throws(Failure) -> RevocationReport {
         let client = try ClientSession.headless(connection)
-        let region = try client.headlessRegion(connection, mustBeNamed: true)
+        let region = try await client.headlessRegion(connection, mustBeNamed: true)
         // Beside the read; the account is a nicety of the log and never waited for.
         Task { await client.findAccount(in: region) }
         let seen: GroupRules

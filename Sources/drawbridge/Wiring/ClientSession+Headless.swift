@@ -2,12 +2,12 @@ import SecurityGroupClient
 import SecurityGroups
 
 extension ClientSession {
-    /// The client of a headless command.
+    /// The client of a headless command. Retries and a clock that is off are told on standard error.
     ///
     /// - Throws: `Failure` where the endpoint cannot be used.
     static func headless(_ options: ConnectionOptions) throws(Failure) -> ClientSession {
         do throws(EndpointFault) {
-            return try ClientSession(options)
+            return try ClientSession(options) { Output.error($0.words) }
         } catch {
             throw Failure(error.words, .usage)
         }
@@ -19,10 +19,10 @@ extension ClientSession {
     /// - Parameter mustBeNamed: whether none named is an error, as it is where something changes.
     func headlessRegion(
         _ options: ConnectionOptions, mustBeNamed: Bool = false
-    ) throws(Failure) -> RegionID {
+    ) async throws(Failure) -> RegionID {
         let resolved: ResolvedCredentials
         do throws(CredentialFault) {
-            resolved = try resolvedCredentials()
+            resolved = try await resolvedCredentials()
         } catch {
             throw Failure(error.words, .nothingAsked)
         }

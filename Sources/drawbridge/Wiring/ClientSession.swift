@@ -14,37 +14,45 @@ final class ClientSession: Sendable {
     let who: OperatorIdentity
     let toldReports: ToldReports
     private let connection: ECSConnection
-    private let source: CredentialSource
+    private let credentials: CredentialStore
     private let sandbox: SandboxServer?
     private let account = Mutex<String?>(nil)
 
     private init(
         source: CredentialSource, rule: EndpointRule, transport: HTTPTransport, logPath: String,
-        sandbox: SandboxServer? = nil
+        scheme: SignatureScheme = .v3,
+        notice: @escaping @Sendable (CallNotice) -> Void = { _ in }, sandbox: SandboxServer? = nil
     ) {
         self.sandbox = sandbox
-        self.source = source
+        credentials = CredentialStore(source)
         let environment = ProcessInfo.processInfo.environment
         who = .current(environment: environment)
         toldReports = ToldReports(folder: AuditLog.stateFolder(environment: environment))
         log = AuditLog(path: logPath, who: who)
         connection = ECSConnection(
-            rule: rule, credentials: CredentialStore(source), transport: transport,
-            userAgent: "drawbridge/\(Version.text)")
+            rule: rule, credentials: credentials, transport: transport,
+            scheme: scheme, userAgent: "drawbridge/\(Version.text)", notice: notice)
         reader = SecurityGroupReader(caller: connection)
     }
 
     /// A client as the options say, with credentials from the environment or a profile.
-    convenience init(_ options: ConnectionOptions) throws(EndpointFault) {
+    ///
+    /// - Parameter notice: is told of retries and of a clock that is off, on any thread.
+    convenience init(
+        _ options: ConnectionOptions,
+        notice: @escaping @Sendable (CallNotice) -> Void = { _ in }
+    ) throws(EndpointFault) {
         let environment = ProcessInfo.processInfo.environment
-        var rule = EndpointRule.regional
-        if let endpoint = try options.checkedEndpoint() { rule = .explicit(endpoint) }
+        let rule = try EndpointRule(
+            endpoint: try options.checkedEndpoint(), environment: environment)
+        let transport = HTTPTransport(
+            proxies: ProxySettings(environment: environment), caFile: options.caFile)
         self.init(
-            source: CredentialSource(environment: environment, profile: options.profile),
+            source: CredentialSource(
+                environment: environment, profile: options.profile, transport: transport),
             rule: rule,
-            transport: HTTPTransport(
-                proxies: ProxySettings(environment: environment), caFile: options.caFile),
-            logPath: options.auditLogPath)
+            transport: transport,
+            logPath: options.auditLogPath, scheme: options.signature, notice: notice)
     }
 
     /// A client of the embedded sandbox, which it keeps alive. It looks at no profile and no
@@ -68,9 +76,10 @@ final class ClientSession: Sendable {
         }
     }
 
-    /// Reads the credentials, with the region and the warnings that come with them.
-    func resolvedCredentials() throws(CredentialFault) -> ResolvedCredentials {
-        try source.resolve()
+    /// The credentials, with the region and the warnings that come with them. The first call looks
+    /// for them, which may take a service's or a command's time.
+    func resolvedCredentials() async throws(CredentialFault) -> ResolvedCredentials {
+        try await credentials.current()
     }
 
     /// The account's id from STS, kept for the audit log; nil where it is not to be had.

@@ -1,11 +1,13 @@
 import ArgumentParser
+import ECSProtocol
 import FoundationEssentials
 import SecurityGroupClient
 import SecurityGroups
 
 /// Where ECS is, and as whom it is asked: common to all commands that talk to it.
 struct ConnectionOptions: ParsableArguments {
-    @Option(help: "The profile of ~/.aliyun/config.json; wins over the environment.")
+    @Option(
+        help: "The profile of ~/.aliyun/config.json or the SDKs' INI file; wins over everything.")
     var profile: String?
 
     @Option(help: "The region, such as cn-hangzhou.")
@@ -21,6 +23,12 @@ struct ConnectionOptions: ParsableArguments {
         help: ArgumentHelp(
             "A PEM file with certificates to trust besides the system's.", valueName: "file"))
     var caFile: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "How requests are signed: v3 (ACS3-HMAC-SHA256) or v1 (HMAC-SHA1).",
+            valueName: "v3|v1"))
+    var signature = SignatureScheme.v3
 
     @Option(
         help: ArgumentHelp(

@@ -113,6 +113,37 @@ struct ECSConnectionTests {
         #expect(fault == .cancelled(mayHaveArrived: true))
     }
 
+    @Test("keys that the service calls expired are looked for anew, once")
+    func expiredToken() async throws {
+        let refusal = LoopbackServer.reply(
+            #"{"Code":"InvalidSecurityToken.Expired","Message":"x","RequestId":"R"}"#, status: 400)
+        let server = try LoopbackServer { number in
+            .bytes(number == 2 ? LoopbackServer.reply(#"{"RequestId":"R-2"}"#) : refusal)
+        }
+        defer { server.stop() }
+        func keys(_ id: String) -> Result<ResolvedCredentials, CredentialFault> {
+            .success(
+                ResolvedCredentials(
+                    credentials: Credentials(
+                        accessKeyID: id, secret: Secret(id), securityToken: Secret("t\(id)")),
+                    origin: .given))
+        }
+        let provider = ScriptedProvider([keys("old"), keys("new")])
+        let connection = ECSConnection(
+            rule: .explicit(try Endpoint(.http, host: "127.0.0.1", port: server.port)),
+            credentials: CredentialStore(CredentialSource(provider)), transport: HTTPTransport())
+        #expect(try await connection.call(revoke, region: region).requestID == "R-2")
+        let received = server.requests.compactMap { ReceivedRequest($0) }
+        #expect(received.first?.verdict(secret: Secret("old")) == .valid)
+        #expect(received.last?.verdict(secret: Secret("new")) == .valid)
+        #expect(
+            received.map { $0.headers.value(of: "x-acs-security-token") } == ["told", "tnew"])
+        // The next are refused, too, and there are no others: that is told.
+        await #expect(throws: CallFault.self) { try await connection.call(revoke, region: region) }
+        #expect(server.requests.count == 3)
+        #expect(provider.calls == 3)
+    }
+
     @Test("without credentials nothing is sent")
     func noCredentials() async throws {
         let server = try LoopbackServer(json: "{}")
@@ -120,7 +151,10 @@ struct ECSConnectionTests {
         let connection = ECSConnection(
             rule: .explicit(try Endpoint(.http, host: "127.0.0.1", port: server.port)),
             credentials: CredentialStore(
-                CredentialSource(environment: ["HOME": "/nonexistent"])),
+                CredentialSource(
+                    environment: [
+                        "HOME": "/nonexistent", "ALIBABA_CLOUD_ECS_METADATA_DISABLED": "true",
+                    ])),
             transport: HTTPTransport())
         let fault = await #expect(throws: CallFault.self) {
             try await connection.call(DescribeRegions(), region: region)

@@ -83,4 +83,65 @@ struct EndpointTests {
         #expect(
             try EndpointRule.explicit(endpoint).endpoint(for: RegionID("eu-central-1")) == endpoint)
     }
+
+    @Test("the endpoint inside a VPC is the region's own")
+    func vpc() throws {
+        #expect(
+            try EndpointRule.regional(.vpc).endpoint(for: RegionID("cn-hangzhou")).text
+                == "https://ecs-vpc.cn-hangzhou.aliyuncs.com")
+        #expect(throws: EndpointFault.region("a.b")) {
+            try Endpoint.ecs(RegionID("a.b"), network: .vpc)
+        }
+    }
+
+    @Test("an option wins over the environment, which wins over the profile")
+    func precedence() throws {
+        let option = try Endpoint(parsing: "http://127.0.0.1:8099")
+        let variables = [
+            "ALIBABA_CLOUD_ENDPOINT": "ecs.example.com", "ALIBABA_CLOUD_ENDPOINT_TYPE": "vpc",
+        ]
+        let example = EndpointRule.explicit(try Endpoint(.https, host: "ecs.example.com"))
+        let own = EndpointRule.explicit(try Endpoint(.https, host: "own.example.com"))
+        #expect(
+            try EndpointRule(endpoint: option, environment: variables) == .explicit(option))
+        #expect(try EndpointRule(environment: variables) == example)
+        #expect(
+            try EndpointRule(environment: variables, profileEndpoint: "own.example.com")
+                == example)
+        #expect(
+            try EndpointRule(
+                environment: ["ALIBABA_CLOUD_ENDPOINT_TYPE": "vpc"],
+                profileEndpoint: "https://own.example.com") == own)
+        #expect(
+            try EndpointRule(environment: ["ALIBABA_CLOUD_ENDPOINT_TYPE": "VPC"])
+                == .regional(.vpc))
+        #expect(
+            try EndpointRule(
+                environment: ["ALIBABA_CLOUD_ENDPOINT_TYPE": ""], profileEndpointType: "vpc")
+                == .regional(.vpc))
+        #expect(try EndpointRule(environment: [:]) == .regional)
+    }
+
+    @Test(
+        "an endpoint of the environment obeys the rules of all endpoints",
+        arguments: ["http://ecs.example.com", "user:pass@a", "a/b", "http://100.100.100.200"])
+    func variableRefused(value: String) {
+        #expect(throws: EndpointFault.self) {
+            try EndpointRule(environment: ["ALIBABA_CLOUD_ENDPOINT": value])
+        }
+    }
+
+    @Test("an endpoint that a reply names is only believed under .aliyuncs.com")
+    func regionEndpoint() {
+        #expect(
+            Endpoint(regionEndpoint: "ECS.eu-central-1.aliyuncs.com")?.text
+                == "https://ecs.eu-central-1.aliyuncs.com")
+        for host in [
+            "", "evil.example", "aliyuncs.com", "evilaliyuncs.com", ".aliyuncs.com",
+            "ecs.aliyuncs.com.evil.example", "evil.example/.aliyuncs.com",
+            "evil.example#.aliyuncs.com", "a@b.aliyuncs.com", "127.0.0.1",
+        ] {
+            #expect(Endpoint(regionEndpoint: host) == nil)
+        }
+    }
 }

@@ -1,0 +1,44 @@
+/// Takes on a RAM role for a time (STS 2015-04-01).
+public struct AssumeRole: Action {
+    public static let name = "AssumeRole"
+    public static let version = "2015-04-01"
+    public static let sendsRegion = false
+
+    public let roleARN: String
+    /// Names the session in the vendor's own audit trail.
+    public let sessionName: String
+    /// From 900 to the role's longest; nil leaves it to the service: 3,600.
+    public let durationSeconds: Int?
+    /// Narrows what the session may do, in JSON; nil for all that the role may.
+    public let policy: String?
+    public let externalID: String?
+
+    public init(
+        roleARN: String, sessionName: String, durationSeconds: Int? = nil, policy: String? = nil,
+        externalID: String? = nil
+    ) {
+        self.roleARN = roleARN
+        self.sessionName = sessionName
+        self.durationSeconds = durationSeconds
+        self.policy = policy
+        self.externalID = externalID
+    }
+
+    public var parameters: [Parameter] {
+        var parameters = [
+            Parameter("RoleArn", roleARN), Parameter("RoleSessionName", sessionName),
+        ]
+        if let durationSeconds {
+            parameters.append(Parameter("DurationSeconds", String(durationSeconds)))
+        }
+        if let policy { parameters.append(Parameter("Policy", policy)) }
+        if let externalID { parameters.append(Parameter("ExternalId", externalID)) }
+        return parameters
+    }
+
+    public func reply(
+        from body: SessionCredentials.Body
+    ) throws(ReplyShapeFault) -> SessionCredentials {
+        try SessionCredentials(body)
+    }
+}

@@ -1,0 +1,44 @@
+/// Takes on a RAM role with a token of an OIDC provider (STS 2015-04-01). The call carries no
+/// signature: the token proves who calls.
+public struct AssumeRoleWithOIDC: Action {
+    public static let name = "AssumeRoleWithOIDC"
+    public static let version = "2015-04-01"
+    public static let sendsRegion = false
+
+    public let roleARN: String
+    public let providerARN: String
+    public let token: Secret
+    /// Names the session in the vendor's own audit trail.
+    public let sessionName: String
+    /// From 900 to the role's longest; nil leaves it to the service: 3,600.
+    public let durationSeconds: Int?
+
+    public init(
+        roleARN: String, providerARN: String, token: Secret, sessionName: String,
+        durationSeconds: Int? = nil
+    ) {
+        self.roleARN = roleARN
+        self.providerARN = providerARN
+        self.token = token
+        self.sessionName = sessionName
+        self.durationSeconds = durationSeconds
+    }
+
+    /// The token is among them: they belong into the body, and nowhere else.
+    public var parameters: [Parameter] {
+        var parameters = [
+            Parameter("RoleArn", roleARN), Parameter("OIDCProviderArn", providerARN),
+            Parameter("OIDCToken", token.revealed), Parameter("RoleSessionName", sessionName),
+        ]
+        if let durationSeconds {
+            parameters.append(Parameter("DurationSeconds", String(durationSeconds)))
+        }
+        return parameters
+    }
+
+    public func reply(
+        from body: SessionCredentials.Body
+    ) throws(ReplyShapeFault) -> SessionCredentials {
+        try SessionCredentials(body)
+    }
+}

@@ -1,0 +1,35 @@
+public import SecurityGroups
+
+/// Adds ingress rules to a group (ECS 2014-05-26).
+///
+/// The reply names no id: the new rules show only when the group is read again. A rule that is
+/// there already is a success that adds nothing (vendor document).
+public struct AuthorizeSecurityGroup: Action {
+    public static let name = "AuthorizeSecurityGroup"
+    public static let isReadOnly = false
+
+    public var groupID: SecurityGroupID
+    /// ASCII, up to 64 characters; the same for a request that is sent again.
+    public var clientToken: String
+    /// 1–100 (vendor document).
+    public var permissions: [RulePermission]
+
+    public init(groupID: SecurityGroupID, clientToken: String, permissions: [RulePermission]) {
+        self.groupID = groupID
+        self.clientToken = clientToken
+        self.permissions = permissions
+    }
+
+    public var parameters: [Parameter] {
+        [
+            Parameter("SecurityGroupId", groupID.rawValue), Parameter("ClientToken", clientToken),
+        ]
+            + permissions.enumerated().flatMap { index, permission in
+                permission.pairs.map {
+                    Parameter("Permissions.\(index + 1).\($0.name)", $0.value)
+                }
+            }
+    }
+
+    public func reply(from body: NoBody) throws(ReplyShapeFault) {}
+}

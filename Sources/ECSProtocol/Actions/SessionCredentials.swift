@@ -1,0 +1,46 @@
+public import FoundationEssentials
+
+/// The keys of a role's session, as both AssumeRole calls return them.
+public struct SessionCredentials: Sendable, Hashable {
+    public let credentials: Credentials
+    /// When the service stops accepting them.
+    public let expiration: Date
+
+    init(_ body: Body) throws(ReplyShapeFault) {
+        for (name, text) in [
+            ("AccessKeyId", body.keys.id), ("AccessKeySecret", body.keys.secret.revealed),
+            ("SecurityToken", body.keys.token.revealed),
+        ] where text.isEmpty {
+            throw ReplyShapeFault(path: "Credentials.\(name)")
+        }
+        guard let expiration = Timestamp.date(body.keys.expiration) else {
+            throw ReplyShapeFault(path: "Credentials.Expiration")
+        }
+        credentials = Credentials(
+            accessKeyID: body.keys.id, secret: body.keys.secret, securityToken: body.keys.token)
+        self.expiration = expiration
+    }
+
+    public struct Body: Decodable, Sendable {
+        fileprivate let keys: Keys
+
+        private enum CodingKeys: String, CodingKey {
+            case keys = "Credentials"
+        }
+    }
+
+    fileprivate struct Keys: Decodable, Sendable {
+        let id: String
+        let secret: Secret
+        let token: Secret
+        let expiration: String
+
+        init(from decoder: any Decoder) throws {
+            let members = try ReplyMembers(decoder)
+            id = try members.text("AccessKeyId")
+            secret = Secret(try members.text("AccessKeySecret"))
+            token = Secret(try members.text("SecurityToken"))
+            expiration = try members.text("Expiration")
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import Crypto
+public import FoundationEssentials
+
+/// The signature HMAC-SHA1 of one request, with the text it is made from. It covers the method and
+/// all parameters, wherever they are sent, but no header.
+public struct SignatureV1: Sendable, Hashable {
+    /// The parameter that carries the signature, and the only one it does not cover.
+    public static let parameterName = "Signature"
+
+    public let stringToSign: String
+    /// In Base64.
+    public let signature: String
+
+    /// - Parameter parameters: of query and form body together, unencoded, in any order.
+    public init(method: String, parameters: [Parameter], secret: Secret) {
+        let signed = parameters.filter { $0.name != Self.parameterName }
+        let canonical = ParameterEncoding.canonical(signed)
+        stringToSign = "\(method)&%2F&\(PercentEncoding.encode(canonical))"
+        let key = SymmetricKey(data: Array((secret.revealed + "&").utf8))
+        let code = HMAC<Insecure.SHA1>.authenticationCode(
+            for: Array(stringToSign.utf8), using: key)
+        signature = Data(code).base64EncodedString()
+    }
+
+    /// Whether `other` is this signature, in a time that does not tell how much of it fits.
+    public func matches(_ other: String) -> Bool { signature.equalsInConstantTime(other) }
+
+    /// The parameters that every call carries besides its own, without the signature.
+    ///
+    /// - Parameters:
+    ///   - format: of the reply. ECS answers in XML where it is not told.
+    ///   - date: of the request; the service refuses more than 15 minutes' difference.
+    public static func commonParameters(
+        action: String, version: String, format: String = "JSON", credentials: Credentials,
+        date: Date, nonce: String
+    ) -> [Parameter] {
+        var parameters = [
+            Parameter("Action", action),
+            Parameter("Version", version),
+            Parameter("Format", format),
+            Parameter("AccessKeyId", credentials.accessKeyID),
+            Parameter("SignatureMethod", "HMAC-SHA1"),
+            Parameter("SignatureVersion", "1.0"),
+            // Empty and signed, as the official SDK sends it.
+            Parameter("SignatureType", ""),
+            Parameter("SignatureNonce", nonce),
+            Parameter("Timestamp", Timestamp.text(date)),
+        ]
+        if let token = credentials.securityToken {
+            parameters.append(Parameter("SecurityToken", token.revealed))
+        }
+        return parameters
+    }
+}

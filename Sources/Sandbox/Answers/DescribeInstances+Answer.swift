@@ -1,0 +1,71 @@
+import FoundationEssentials
+import JSONText
+import SecurityGroups
+
+enum DescribeInstances: AnsweredAction {
+    static let name = "DescribeInstances"
+    static let version = "2014-05-26"
+
+    static func answer(
+        _ call: ActionCall, in state: inout SandboxState
+    ) throws(ServiceFault) -> [JSONValue.Member] {
+        let region = try state.world.region(try call.region())
+        let instances = try selected(region.instances, by: call)
+        let list = "instances:\(region.id):\(call.value("SecurityGroupId") ?? "")"
+        let (page, paging) = try call.page(of: instances, list: list, faults: state.faults)
+        let elements = page.map { element($0, region: region.id) }
+        return paging + [.init("Instances", ["Instance": .array(elements)])]
+    }
+
+    private static func selected(
+        _ instances: [WorldInstance], by call: ActionCall
+    ) throws(ServiceFault) -> [WorldInstance] {
+        let ids = try call.textArray("InstanceIds")
+        return instances.filter { instance in
+            (call.value("SecurityGroupId").map {
+                instance.securityGroupIDs.contains(SecurityGroupID($0))
+            } ?? true)
+                && (ids.map { $0.contains(instance.id) } ?? true)
+                && (call.value("VpcId").map { $0 == instance.vpcID } ?? true)
+                && (call.value("Status").map { $0 == instance.status } ?? true)
+                && (call.value("InstanceName").map { $0 == instance.name } ?? true)
+        }
+    }
+
+    private static func element(_ instance: WorldInstance, region: RegionID) -> JSONValue {
+        let isClassic = instance.vpcID.isEmpty
+        let privateAddresses = texts(instance.privateAddresses)
+        let tags = instance.tags.sorted { $0.key < $1.key }.map { tag -> JSONValue in
+            ["TagKey": .string(tag.key), "TagValue": .string(tag.value)]
+        }
+        let interface: JSONValue = [
+            "NetworkInterfaceId": .string(instance.networkInterfaceID), "Type": "Primary",
+            "PrimaryIpAddress": .string(instance.privateAddresses.first ?? ""),
+        ]
+        return [
+            "InstanceId": .string(instance.id), "InstanceName": .string(instance.name),
+            "HostName": .string(instance.hostName), "Status": .string(instance.status),
+            "RegionId": .string(region.rawValue), "ZoneId": .string(instance.zoneID),
+            "InstanceType": .string(instance.instanceType), "OSName": .string(instance.osName),
+            "Cpu": .integer(instance.cpu), "Memory": .integer(instance.memory),
+            "CreationTime": .string(instance.creationTime),
+            "InstanceNetworkType": isClassic ? "classic" : "vpc",
+            "SecurityGroupIds": [
+                "SecurityGroupId": texts(instance.securityGroupIDs.map(\.rawValue))
+            ],
+            "PublicIpAddress": ["IpAddress": texts(instance.publicAddresses)],
+            "InnerIpAddress": ["IpAddress": isClassic ? privateAddresses : []],
+            "EipAddress": ["IpAddress": .string(instance.elasticAddress)],
+            "VpcAttributes": [
+                "VpcId": .string(instance.vpcID), "VSwitchId": .string(instance.vSwitchID),
+                "PrivateIpAddress": ["IpAddress": isClassic ? [] : privateAddresses],
+            ],
+            "NetworkInterfaces": ["NetworkInterface": isClassic ? [] : [interface]],
+            "Tags": ["Tag": .array(tags)],
+        ]
+    }
+
+    private static func texts(_ texts: [String]) -> JSONValue {
+        .array(texts.map { .string($0) })
+    }
+}

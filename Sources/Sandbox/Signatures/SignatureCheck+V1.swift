@@ -1,0 +1,46 @@
+import Crypto
+import ECSProtocol
+import FoundationEssentials
+import SecurityGroups
+
+extension SignatureCheck {
+    /// Checks the query-style HMAC-SHA1 signature and returns the request's nonce.
+    ///
+    /// It covers the parameters of the query and of a form body together, all but `Signature`.
+    func checkV1(
+        _ request: IncomingRequest, accessKeyID: String, now: Date
+    ) throws(ServiceFault) -> String {
+        try Self.checkAccessKey(accessKeyID, token: request.parameter("SecurityToken"))
+        try Self.checkTimestamp(request.parameter("Timestamp"), now: now)
+        guard let nonce = request.parameter("SignatureNonce"), !nonce.isEmpty else {
+            throw ServiceFault.missing("SignatureNonce")
+        }
+        guard let signature = request.parameter("Signature"), !signature.isEmpty else {
+            throw ServiceFault.missing("Signature")
+        }
+        guard request.parameter("SignatureMethod")?.uppercased() == "HMAC-SHA1",
+            request.parameter("SignatureVersion") == "1.0"
+        else {
+            throw ServiceFault(
+                "IncompleteSignature", 400,
+                "The request signature does not conform to Alibaba Cloud standards: "
+                    + "SignatureMethod must be HMAC-SHA1 and SignatureVersion 1.0.")
+        }
+        let stringToSign = Self.stringToSignV1(request)
+        let code = Data(base64Encoded: signature) ?? Data()
+        let key = SymmetricKey(data: Array("\(SandboxServer.accessKeySecret)&".utf8))
+        guard
+            HMAC<Insecure.SHA1>.isValidAuthenticationCode(
+                code, authenticating: Array(stringToSign.utf8), using: key)
+        else { throw Self.mismatch(stringToSign: stringToSign) }
+        return nonce
+    }
+
+    private static func stringToSignV1(_ request: IncomingRequest) -> String {
+        let signed = (request.query + request.form).filter { $0.name != "Signature" }
+        return [
+            request.method, PercentEncoding.encode("/"),
+            PercentEncoding.encode(ParameterEncoding.canonical(signed)),
+        ].joined(separator: "&")
+    }
+}

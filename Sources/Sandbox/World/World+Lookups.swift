@@ -1,0 +1,29 @@
+public import SecurityGroups
+
+extension World {
+    /// - Throws: 404 InvalidRegionId.NotFound or InvalidPrefixListId.NotFound.
+    public func prefixList(
+        _ id: String, in region: RegionID
+    ) throws(ServiceFault) -> WorldPrefixList {
+        guard let list = try self.region(region).prefixLists.first(where: { $0.id == id }) else {
+            throw ServiceFault(
+                "InvalidPrefixListId.NotFound", 404, "The specified prefix list was not found.")
+        }
+        return list
+    }
+
+    /// The other groups of the account whose rules, of either direction, name a group.
+    ///
+    /// - Throws: 404 InvalidRegionId.NotFound or InvalidSecurityGroupId.NotFound.
+    public func groups(
+        referencing id: SecurityGroupID, in region: RegionID
+    ) throws(ServiceFault) -> [SecurityGroupID] {
+        _ = try group(id, in: region)
+        return try self.region(region).groups.filter { group in
+            group.id != id
+                && (group.rules.contains { $0.source == .group(id) }
+                    || group.egressRules.contains { $0["DestGroupId"] == id.rawValue })
+        }
+        .map(\.id)
+    }
+}

@@ -1,0 +1,49 @@
+import ECSProtocol
+import SecurityGroups
+
+/// One profile of a file: its fields by name, any of which may be secret.
+struct Profile: Sendable {
+    let name: String
+    /// The file, for messages.
+    let path: String
+    private let fields: [String: Secret]
+
+    init(name: String, path: String, fields: [String: String]) {
+        self.name = name
+        self.path = path
+        self.fields = fields.filter { !$0.value.isEmpty }.mapValues { Secret($0) }
+    }
+
+    /// The text of a field; nil where it is missing or empty.
+    subscript(field: String) -> String? { fields[field]?.revealed }
+
+    var region: RegionID? { self["region_id"].map { RegionID($0) } }
+    /// How messages name it.
+    var title: String { "the profile “\(name)”" }
+
+    /// The text of a field that must be there.
+    func required(_ field: String) throws(CredentialFault) -> String {
+        guard let value = self[field] else {
+            throw .fieldMissing(field, profile: name, path: path)
+        }
+        guard value.hasNoControlCharacter else { throw .controlCharacter(in: field) }
+        return value
+    }
+
+    /// The access key that the profile holds, with its token where there is one.
+    func accessKey(
+        token tokenField: String, mustHaveToken: Bool = false
+    ) throws(CredentialFault) -> Credentials {
+        var token: Secret?
+        if mustHaveToken || self[tokenField] != nil { token = Secret(try required(tokenField)) }
+        return Credentials(
+            accessKeyID: try required("access_key_id"),
+            secret: Secret(try required("access_key_secret")), securityToken: token)
+    }
+
+    /// How long a role's session is asked for; the service takes no less than 900 seconds, and old
+    /// files hold 0.
+    var sessionSeconds: Int? {
+        self["expired_seconds"].flatMap { Int($0) }.flatMap { $0 >= 900 ? $0 : nil }
+    }
+}

@@ -1,0 +1,60 @@
+import ECSProtocol
+import FoundationEssentials
+
+/// A command whose standard output is a profile with keys, in JSON. Nothing that it prints is ever
+/// shown, nor its arguments: both may be secret.
+struct ExternalProcessProvider: CredentialProvider {
+    private static let refreshMargin = Duration.seconds(3 * 60)
+
+    let name: String
+    let command: String
+    let setting: ProfileSetting
+
+    func lookUp() async throws(CredentialFault) -> CredentialLookup {
+        guard !setting.variables.isExternalProcessDisabled else {
+            throw failed(
+                "ALIBABA_CLOUD_DISABLE_EXTERNAL_PROCESS forbids its process_command; use another "
+                    + "profile or unset it.")
+        }
+        guard let words = CommandWords.split(command), let program = words.first else {
+            throw failed("Its process_command is empty or has an open quote; correct it.")
+        }
+        let output: Data
+        do throws(ExternalProcess.Fault) {
+            output = try await ExternalProcess(
+                arguments: words, environment: setting.variables.environment,
+                limit: setting.network.processLimit
+            ).output()
+        } catch {
+            if error == .cancelled { throw .cancelled }
+            throw failed(
+                "Its process_command (\(program) …) \(error.what); run it by hand to see why.")
+        }
+        return .found(try resolved(output, program))
+    }
+
+    private func resolved(
+        _ output: Data, _ program: String
+    ) throws(CredentialFault) -> ResolvedCredentials {
+        guard let members = try? JSONDecoder().decode([String: LenientText].self, from: output)
+        else { throw failed("\(program) printed no profile in JSON; run it by hand to see why.") }
+        let mode = members["mode"]?.text.lowercased()
+        let token = members["sts_token"]?.text ?? ""
+        guard mode == "ak" || mode == "ststoken" && !token.isEmpty,
+            let keys = TemporaryKeys(
+                id: members["access_key_id"]?.text, secret: members["access_key_secret"]?.text,
+                token: token, expiration: members["expiration"]?.text)
+        else {
+            throw failed(
+                "\(program) printed a profile without mode AK or StsToken and its keys; run it by "
+                    + "hand to see why.")
+        }
+        return ResolvedCredentials(
+            credentials: keys.credentials, origin: .given, expiration: keys.expiration,
+            refreshMargin: Self.refreshMargin)
+    }
+
+    private func failed(_ reason: String) -> CredentialFault {
+        .failed(source: name, reason: reason)
+    }
+}

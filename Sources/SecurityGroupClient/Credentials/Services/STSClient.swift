@@ -1,0 +1,87 @@
+import ECSProtocol
+import FoundationEssentials
+import SecurityGroups
+
+/// Calls to STS that bring credentials. Their replies hold secrets: nothing of them is ever quoted
+/// but the error that the service itself describes.
+struct STSClient: Sendable {
+    let place: STSPlace
+    /// Whose credentials they are, for messages.
+    let name: String
+
+    init(_ place: STSPlace, name: String) {
+        self.place = place
+        self.name = name
+    }
+
+    func call<A: Action>(
+        _ action: A, signedBy credentials: Credentials
+    ) async throws(CredentialFault) -> A.Reply {
+        let endpoint = try endpoint()
+        let signed = SignedRequest(
+            action, region: RegionID(""), host: endpoint.hostHeader, credentials: credentials,
+            date: place.network.now(), nonce: UUID().uuidString)
+        return try await send(
+            action,
+            HTTPRequest(
+                method: signed.method, endpoint: endpoint, path: signed.path, query: signed.query,
+                headers: signed.headers, body: signed.body, timeout: A.timeout),
+            redactor: Redactor(credentials.secrets))
+    }
+
+    /// A call that proves itself by a token among its parameters, which therefore go in the body.
+    func callUnsigned<A: Action>(
+        _ action: A, secrets: [Secret]
+    ) async throws(CredentialFault) -> A.Reply {
+        let endpoint = try endpoint()
+        let common = [
+            Parameter("Action", A.name), Parameter("Version", A.version),
+            Parameter("Format", "JSON"), Parameter("SignatureNonce", UUID().uuidString),
+            Parameter("Timestamp", Timestamp.text(place.network.now())),
+        ]
+        return try await send(
+            action,
+            HTTPRequest(
+                method: "POST", endpoint: endpoint, query: ParameterEncoding.canonical(common),
+                headers: [
+                    HeaderField("host", endpoint.hostHeader),
+                    HeaderField("accept", "application/json"),
+                    HeaderField("content-type", "application/x-www-form-urlencoded"),
+                ], body: Data(ParameterEncoding.canonical(action.parameters).utf8),
+                timeout: A.timeout),
+            redactor: Redactor(secrets))
+    }
+
+    private func endpoint() throws(CredentialFault) -> Endpoint {
+        do throws(EndpointFault) {
+            return try place.resolved()
+        } catch {
+            throw .failed(source: name, reason: "The STS host is not right. \(error.words)")
+        }
+    }
+
+    private func send<A: Action>(
+        _ action: A, _ request: HTTPRequest, redactor: Redactor
+    ) async throws(CredentialFault) -> A.Reply {
+        let reply: HTTPReply
+        do throws(TransportFault) {
+            reply = try await place.network.transport.send(request)
+        } catch {
+            if error.reason == .cancelled { throw .cancelled }
+            throw .failed(source: name, reason: redactor.redacted(error.words))
+        }
+        let decoded = ReplyDecoder.decode(
+            action, httpStatus: reply.status,
+            contentType: reply.headers.value(of: "content-type"),
+            body: redactor.redacted(reply.body))
+        switch decoded {
+        case .success(let answer, _): return answer
+        case .fault(let fault): throw .refused(source: name, fault.redacted(by: redactor))
+        case .undecodable:
+            throw .failed(
+                source: name,
+                reason: "\(request.endpoint) answered \(A.name) with HTTP \(reply.status) and "
+                    + "nothing that STS documents; check for a proxy in between and try again.")
+        }
+    }
+}

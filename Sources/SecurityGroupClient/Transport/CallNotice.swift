@@ -1,0 +1,21 @@
+/// What happens on the way to a reply and the operator should know.
+public enum CallNotice: Sendable, Hashable {
+    /// A call that only reads failed and is sent again. `attempt` is the number of the next one.
+    case retrying(action: String, attempt: Int, of: Int, wait: Duration, why: String)
+    /// This machine's clock is off by so many seconds, behind where positive; requests are dated by
+    /// the service's clock from now on.
+    case clockCorrected(seconds: Int)
+
+    /// One or two sentences.
+    public var words: String {
+        switch self {
+        case .retrying(let action, let attempt, let total, let wait, let why):
+            let tenths = (wait / .seconds(1) * 10).rounded(.up) / 10
+            return "\(action) is asked again in \(tenths) s (\(attempt) of \(total)): \(why)"
+        case .clockCorrected(let seconds):
+            return
+                "This machine's clock is \(abs(seconds)) s \(seconds > 0 ? "behind" : "ahead of") "
+                + "the service's; requests are dated by the service's. Set the clock right."
+        }
+    }
+}

@@ -1,0 +1,52 @@
+public import SecurityGroups
+
+extension Endpoint {
+    private static let domain = ".aliyuncs.com"
+
+    /// The ECS endpoint of a region. The official SDKs know one exception in spelling.
+    ///
+    /// - Parameter network: `vpc` for the one that is reached only inside a VPC of the region.
+    public static func ecs(
+        _ region: RegionID, network: EndpointNetwork = .public
+    ) throws(EndpointFault) -> Endpoint {
+        let id = try label(of: region)
+        let host =
+            switch network {
+            case .public where id == "cn-hangzhou": "ecs-cn-hangzhou"
+            case .public: "ecs.\(id)"
+            case .vpc: "ecs-vpc.\(id)"
+            }
+        return try Endpoint(.https, host: host + domain)
+    }
+
+    /// The STS endpoint: one for all regions, but each region's own inside a VPC.
+    static func sts(
+        _ region: RegionID, network: EndpointNetwork
+    ) throws(EndpointFault) -> Endpoint {
+        switch network {
+        case .public: try Endpoint(.https, host: "sts" + domain)
+        case .vpc: try Endpoint(.https, host: "sts-vpc.\(try label(of: region))" + domain)
+        }
+    }
+
+    /// The host that DescribeRegions names as a region's, over https. Nil where it is not one of
+    /// Alibaba Cloud's own: signed requests go nowhere else because a reply says so.
+    public init?(regionEndpoint host: String) {
+        let host = host.lowercased()
+        guard host.hasSuffix(Self.domain), let endpoint = try? Endpoint(.https, host: host) else {
+            return nil
+        }
+        self = endpoint
+    }
+
+    /// The region's id, which becomes part of a host's name.
+    private static func label(of region: RegionID) throws(EndpointFault) -> String {
+        let id = region.rawValue
+        let isPlain = id.utf8.allSatisfy { byte in
+            byte == UInt8(ascii: "-") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        }
+        guard !id.isEmpty, id.utf8.count <= 40, isPlain else { throw .region(id) }
+        return id
+    }
+}

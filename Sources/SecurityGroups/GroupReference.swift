@@ -1,0 +1,11 @@
+/// Another group with a rule whose source is the group that was asked about.
+public struct GroupReference: Sendable, Hashable {
+    public let groupID: SecurityGroupID
+    /// The account that the group belongs to; empty where the service did not say.
+    public let accountID: String
+
+    public init(groupID: SecurityGroupID, accountID: String = "") {
+        self.groupID = groupID
+        self.accountID = accountID
+    }
+}

@@ -1,0 +1,28 @@
+/// An instance as DescribeInstances lists it. Names are untrusted text.
+public struct Instance: Sendable, Hashable {
+    /// `i-…`.
+    public let id: String
+    public let name: String
+    /// `Running`, `Stopped`, … as the service says it.
+    public let status: String
+    public let zoneID: String
+    /// Every group that the instance is in: each one's rules count.
+    public let securityGroupIDs: [SecurityGroupID]
+    public let privateAddresses: [String]
+    /// Its own public addresses and an elastic one.
+    public let publicAddresses: [String]
+
+    public init(
+        id: String, name: String = "", status: String = "", zoneID: String = "",
+        securityGroupIDs: [SecurityGroupID] = [], privateAddresses: [String] = [],
+        publicAddresses: [String] = []
+    ) {
+        self.id = id
+        self.name = name
+        self.status = status
+        self.zoneID = zoneID
+        self.securityGroupIDs = securityGroupIDs
+        self.privateAddresses = privateAddresses
+        self.publicAddresses = publicAddresses
+    }
+}

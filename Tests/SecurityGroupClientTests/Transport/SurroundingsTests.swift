@@ -1,0 +1,74 @@
+import ECSProtocol
+import SecurityGroupClient
+import SecurityGroups
+import Testing
+
+@Suite("Reads around a group")
+struct SurroundingsTests {
+    private let region = RegionID("cn-hangzhou")
+    private let group = SecurityGroupID("sg-1")
+
+    private func reader(_ server: LoopbackServer) throws -> SecurityGroupReader {
+        SecurityGroupReader(
+            caller: ECSConnection(
+                rule: .explicit(try Endpoint(.http, host: "127.0.0.1", port: server.port)),
+                credentials: CredentialStore(
+                    CredentialSource(Credentials(accessKeyID: "id", secret: Secret("secret-key")))),
+                transport: HTTPTransport(), scheme: .v1))
+    }
+
+    @Test("instances are read to the last page, though a page be empty")
+    func instances() async throws {
+        let bodies = [
+            #"{"RequestId":"R","NextToken":"a","Instances":{"Instance":[{"InstanceId":"i-1"}]}}"#,
+            #"{"RequestId":"R","NextToken":"b","Instances":{"Instance":[]}}"#,
+            #"{"RequestId":"R","NextToken":"","Instances":{"Instance":[{"InstanceId":"i-2"}]}}"#,
+        ]
+        let server = try LoopbackServer { .bytes(LoopbackServer.reply(bodies[($0 - 1) % 3])) }
+        defer { server.stop() }
+        let instances = try await reader(server).instances(in: group, region: region)
+        #expect(instances.map(\.id) == ["i-1", "i-2"])
+        let tokens = server.requests.map { request in
+            ReceivedRequest(request)?.query.first { $0.name == "NextToken" }?.value
+        }
+        #expect(tokens == [nil, "a", "b"])
+    }
+
+    @Test("a page token that repeats is an error and no loop")
+    func repeatedToken() async throws {
+        let server = try LoopbackServer(json: #"{"RequestId":"R","NextToken":"a"}"#)
+        defer { server.stop() }
+        await #expect(throws: CallFault.self) {
+            try await reader(server).instances(in: group, region: region)
+        }
+        #expect(server.requests.count == 2)
+    }
+
+    @Test("references are those to the group that was asked about")
+    func references() async throws {
+        let server = try LoopbackServer(
+            json: #"""
+                {"RequestId":"R","SecurityGroupReferences":{"SecurityGroupReference":[
+                 {"SecurityGroupId":"sg-9","ReferencingSecurityGroups":{"ReferencingSecurityGroup":[
+                  {"SecurityGroupId":"sg-8"}]}},
+                 {"SecurityGroupId":"sg-1","ReferencingSecurityGroups":{"ReferencingSecurityGroup":[
+                  {"SecurityGroupId":"sg-2","AliUid":"7"}]}}]}}
+                """#)
+        defer { server.stop() }
+        #expect(
+            try await reader(server).references(to: group, region: region)
+                == [GroupReference(groupID: SecurityGroupID("sg-2"), accountID: "7")])
+    }
+
+    @Test("a prefix list is read with its entries, from XML too")
+    func prefixList() async throws {
+        let server = try LoopbackServer(
+            json: "<DescribePrefixListAttributesResponse><RequestId>R</RequestId>"
+                + "<PrefixListId>pl-1</PrefixListId><Entries><Entry><Cidr>10.0.0.0/8</Cidr></Entry>"
+                + "</Entries></DescribePrefixListAttributesResponse>")
+        defer { server.stop() }
+        #expect(
+            try await reader(server).prefixList("pl-1", region: region)
+                == PrefixList(id: "pl-1", entries: [PrefixList.Entry(cidr: "10.0.0.0/8")]))
+    }
+}
