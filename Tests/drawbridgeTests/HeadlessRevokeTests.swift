@@ -176,14 +176,21 @@ struct HeadlessRevokeTests {
         #expect(story.ruleIDs.count == 5)
     }
 
-    @Test("8: a drop rule needs the end of the group's id, and nothing else will do")
+    @Test("8: a drop rule that holds traffic back needs the end of the group's id, nothing else")
     func confirmation() async throws {
         let story = try await Story()
+        story.server.change { world in
+            world.edit(StoryWorld.group, in: StoryWorld.region) { group in
+                group.rules.append(
+                    StoryWorld.rule(RuleID("sgr-bp1behind"), "22/22", "0.0.0.0/0", "95"))
+            }
+        }
         let without = try await story.revoke([StoryWorld.nobody])
         #expect(without.status == 8)
         #expect(without.error.contains("--confirm edge42"))
-        let shown = without.output + without.error
-        #expect(shown.contains("sgr-bp1nobody"), "what is meant is shown")
+        #expect(without.error.contains("Newly ACCEPTED:"), "the effect is shown")
+        #expect(without.error.contains("tcp 22 from"))
+        #expect(without.error.contains("sgr-bp1nobody"), "what is meant is shown")
         let wrong = try await story.revoke([StoryWorld.nobody], "--confirm", "edge43")
         #expect(wrong.status == 8)
         #expect(story.revokes.isEmpty)
@@ -191,6 +198,38 @@ struct HeadlessRevokeTests {
         let right = try await story.revoke([StoryWorld.nobody], "--confirm", "edge42")
         #expect(right.status == 0)
         #expect(!story.ruleIDs.contains(StoryWorld.nobody))
+    }
+
+    @Test("a drop rule that holds nothing back is an ordinary plan")
+    func harmlessDrop() async throws {
+        let story = try await Story()
+        let result = try await story.revoke([StoryWorld.nobody])
+        #expect(result.status == 0)
+        #expect(!story.ruleIDs.contains(StoryWorld.nobody))
+    }
+
+    @Test("impact shows the exact effect as text and as JSON, and sends nothing")
+    func impact() async throws {
+        let story = try await Story()
+        let command = ["impact", StoryWorld.group.rawValue, StoryWorld.contractor.rawValue]
+        let table = try await story.run(command)
+        #expect(table.status == 0)
+        #expect(table.output.contains("Newly ACCEPTED\n  nothing\n"))
+        #expect(table.output.contains("tcp 22 from 198.51.100.16/28"))
+        let json = try await story.run(command + ["--format", "json"])
+        let value = try JSONValue(parsing: Data(json.output.utf8))
+        #expect(value["complete"] == true)
+        #expect(value["gained"] == .array([]))
+        let lost = try #require(value["lost"]?.arrayValue?.first)
+        #expect(lost["source"] == "198.51.100.16/28")
+        #expect(lost["protocol"] == "tcp")
+        #expect(lost["family"] == "v4")
+        let rule = try #require(value["rules"]?.arrayValue?.first)
+        #expect(rule["id"] == "sgr-bp1contractor")
+        #expect(rule["effective"] == true)
+        #expect(story.revokes.isEmpty)
+        let unknown = try await story.run(["impact", StoryWorld.group.rawValue, "sgr-nobody"])
+        #expect(unknown.status == 2)
     }
 
     @Test("64: without --yes, with another count, or without a rule")

@@ -135,6 +135,10 @@ final class Story {
 extension TmuxTerminal {
     /// Types the phrase that Review asks for on the screen, whatever it is, and presses Enter.
     func confirm() async throws {
+        // Until the effect is known the stronger phrase is asked for.
+        try await eventually("the effect is known") {
+            try await !self.screen.contains("Working out the effect")
+        }
         let screen = try await wait(for: "Type ", " to revoke:")
         guard let match = screen.firstMatch(of: /Type (revoke \d+|\w{6})[^:]* to revoke:/) else {
             throw NeverShown(texts: ["a phrase"], screen: screen)
