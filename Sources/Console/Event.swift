@@ -37,6 +37,8 @@ public enum Event: Sendable {
     /// Nothing was sent; the words say why.
     case revocationFailed(words: String)
     case copied
+    /// Something happens on the way to the service that the operator should know, such as a retry.
+    case noticed(String)
 }
 
 /// What a read was for.

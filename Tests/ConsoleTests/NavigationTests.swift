@@ -159,6 +159,15 @@ struct NavigationTests {
         }
     }
 
+    @Test("a retry on the way to the service is told, and kept among the messages")
+    func retried() {
+        var driver = ConsoleDriver.onRules()
+        driver.handle(.noticed("DescribeRegions: attempt 2 of 5 in 1 s."))
+        #expect(driver.screen.contains("attempt 2 of 5"))
+        driver.press("j!")
+        #expect(driver.screen.contains("attempt 2 of 5"))
+    }
+
     @Test("a key without a meaning says where to find the keys")
     func unknownKey() {
         var driver = ConsoleDriver.onRules()

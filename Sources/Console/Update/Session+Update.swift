@@ -44,6 +44,9 @@ extension Session {
         case .revocationFinished(let report): effects = finishRevocation(report)
         case .groupChanged(let difference, let now): effects = reviewAgain(difference, now: now)
         case .revocationFailed(let words): effects = failRevocation(words)
+        case .noticed(let words):
+            notice(words)
+            effects = []
         case .copied:
             notice("Copied to the terminal's clipboard (OSC 52); some terminals refuse it.")
             effects = []

@@ -33,17 +33,19 @@ struct BrowseCommand: ParsableCommand {
                 auditLogPath: connection.auditLogPath,
                 firstGroup: group),
             kept: guarded.access()
-        ) { () async throws(ConsoleStart.PreparationFault) in
-            try await Self.prepare(connection, region: named, isReadOnly: isReadOnly)
+        ) { (notice) async throws(ConsoleStart.PreparationFault) in
+            try await Self.prepare(
+                connection, region: named, isReadOnly: isReadOnly, notice: notice)
         }
     }
 
     private static func prepare(
-        _ connection: ConnectionOptions, region: String?, isReadOnly: Bool
+        _ connection: ConnectionOptions, region: String?, isReadOnly: Bool,
+        notice: @escaping ConsoleStart.Notice
     ) async throws(ConsoleStart.PreparationFault) -> ConsoleStart.Prepared {
         let client: ClientSession
         do throws(EndpointFault) {
-            client = try ClientSession(connection)
+            client = try ClientSession(connection) { notice($0.words) }
         } catch {
             throw ConsoleStart.PreparationFault(words: error.words)
         }

@@ -31,7 +31,7 @@ struct DemoCommand: ParsableCommand {
             facts: SessionFacts(isSandbox: true, isReadOnly: isReadOnly, auditLogPath: log),
             // The operator's real connection does not lead into the sandbox.
             kept: guarded.access(usesEnvironment: false)
-        ) { () async throws(ConsoleStart.PreparationFault) in
+        ) { (_) async throws(ConsoleStart.PreparationFault) in
             try await Self.prepare(log: log, isReadOnly: isReadOnly)
         }
     }

@@ -12,7 +12,10 @@ struct ConsoleStart: Sendable {
     /// What a revoke must not cut.
     let kept: AccessToKeep
     /// Reads the credentials, starts the sandbox: whatever must not delay the first frame.
-    let prepare: @Sendable () async throws(PreparationFault) -> Prepared
+    let prepare: @Sendable (_ notice: @escaping Notice) async throws(PreparationFault) -> Prepared
+
+    /// Tells the operator of something that happens on the way to the service, such as a retry.
+    typealias Notice = @Sendable (_ words: String) -> Void
 
     struct Prepared: Sendable {
         let access: Access

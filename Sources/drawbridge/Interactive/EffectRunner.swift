@@ -9,7 +9,8 @@ import TrafficImpact
 final class EffectRunner {
     private let mailbox: Mailbox
     private let prepareAccess:
-        @Sendable () async throws(ConsoleStart.PreparationFault) -> ConsoleStart.Prepared
+        @Sendable (@escaping ConsoleStart.Notice) async throws(ConsoleStart.PreparationFault) ->
+            ConsoleStart.Prepared
     private let kept: AccessToKeep
     private var access: ConsoleStart.Access?
     /// The effect that is being worked out; the next plan ends it.
@@ -29,7 +30,7 @@ final class EffectRunner {
         let (mailbox, prepareAccess) = (mailbox, prepareAccess)
         Task {
             do throws(ConsoleStart.PreparationFault) {
-                mailbox.post(prepared: try await prepareAccess())
+                mailbox.post(prepared: try await prepareAccess { mailbox.post(.noticed($0)) })
             } catch {
                 mailbox.post(.preparationFailed(words: error.words))
             }
