@@ -2,9 +2,10 @@ public import JSONText
 import SecurityGroups
 
 extension AuditEntry {
-    /// The entry's line, without the newline.
-    public var line: String { json.text }
+    /// What `sum` is the hash of: the line up to it.
+    public var unsealed: String { String(json.text.dropLast()) }
 
+    /// All members but `sum`.
     public var json: JSONValue {
         .object([
             .init("seq", .integer(Int64(sequence))),
@@ -29,6 +30,8 @@ extension AuditEntry {
         switch try json.text("event") {
         case "intent": event = .intent(try AuditIntent(try json.member("intent")))
         case "outcome": event = .outcome(try AuditOutcome(try json.member("outcome")))
+        case "settled": event = .settled(try AuditSettlement(try json.member("settled")))
+        case "torn": event = .torn(try AuditTornLines(try json.member("torn")))
         default: throw AuditEntryFault(member: "event")
         }
         self.init(
@@ -43,6 +46,8 @@ extension AuditEvent {
         switch self {
         case .intent(let intent): intent.json
         case .outcome(let outcome): outcome.json
+        case .settled(let settlement): settlement.json
+        case .torn(let lines): lines.json
         }
     }
 }
