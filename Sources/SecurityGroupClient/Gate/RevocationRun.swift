@@ -65,6 +65,7 @@ struct RevocationRun {
         }
         do throws(AuditLogFault) {
             intent = try await recordIntent(for: requests.batches, group: group)
+            troubles += intent?.warnings ?? []
         } catch {
             throw .auditLog(error)
         }
