@@ -17,7 +17,7 @@ struct Drawbridge: ParsableCommand {
         version: Version.text,
         subcommands: [
             BrowseCommand.self, DemoCommand.self, GroupsCommand.self, RulesCommand.self,
-            ImpactCommand.self, RevokeCommand.self, SandboxCommand.self,
+            ImpactCommand.self, RevokeCommand.self, AuditCommand.self, SandboxCommand.self,
         ],
         defaultSubcommand: BrowseCommand.self)
 
