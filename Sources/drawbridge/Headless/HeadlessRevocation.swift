@@ -44,6 +44,7 @@ struct HeadlessRevocation: Sendable {
         let absent = ruleIDs.filter { named.contains($0) && !present.contains($0) }
         let confirmed = try confirm(plan, absent: Set(absent).count)
         let report = try await revoke(confirmed, with: client)
+        if let words = await client.forwarder?.catchUp().words { Output.error(words) }
         return report.adding(absent: absent)
     }
 

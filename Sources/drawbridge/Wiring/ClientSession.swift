@@ -11,6 +11,8 @@ import Synchronization
 final class ClientSession: Sendable {
     let reader: SecurityGroupReader
     let log: AuditLog
+    /// Sends the log's entries to a collector, too; nil where none is named.
+    let forwarder: AuditForwarder?
     let who: OperatorIdentity
     let toldReports: ToldReports
     private let connection: ECSConnection
@@ -20,7 +22,7 @@ final class ClientSession: Sendable {
 
     private init(
         source: CredentialSource, rule: EndpointRule, transport: HTTPTransport, logPath: String,
-        scheme: SignatureScheme = .v3,
+        forwarder: AuditForwarder? = nil, scheme: SignatureScheme = .v3,
         notice: @escaping @Sendable (CallNotice) -> Void = { _ in }, sandbox: SandboxServer? = nil
     ) {
         self.sandbox = sandbox
@@ -28,7 +30,8 @@ final class ClientSession: Sendable {
         let environment = ProcessInfo.processInfo.environment
         who = .current(environment: environment)
         toldReports = ToldReports(folder: AuditLog.stateFolder(environment: environment))
-        log = AuditLog(path: logPath, who: who)
+        self.forwarder = forwarder
+        log = AuditLog(path: logPath, who: who, appended: { forwarder?.start() })
         connection = ECSConnection(
             rule: rule, credentials: credentials, transport: transport,
             scheme: scheme, userAgent: "drawbridge/\(Version.text)", notice: notice)
@@ -52,7 +55,8 @@ final class ClientSession: Sendable {
                 environment: environment, profile: options.profile, transport: transport),
             rule: rule,
             transport: transport,
-            logPath: options.auditLogPath, scheme: options.signature, notice: notice)
+            logPath: options.auditLogPath, forwarder: options.forwarder,
+            scheme: options.signature, notice: notice)
     }
 
     /// A client of the embedded sandbox, which it keeps alive. It looks at no profile and no

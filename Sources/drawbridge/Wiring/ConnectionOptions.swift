@@ -35,6 +35,21 @@ struct ConnectionOptions: ParsableArguments {
             "The audit log (default: $XDG_STATE_HOME/drawbridge/audit.jsonl).", valueName: "file"))
     var auditLog: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "A collector that gets each audit entry, too: unix:/dev/log, tcp://host:port or tls://host:port (default: DRAWBRIDGE_AUDIT_SYSLOG).",
+            valueName: "address"))
+    var auditSyslog: String?
+
+    /// The collector's address as it was named, also where it is none.
+    private var syslogText: String? {
+        auditSyslog
+            ?? ProcessInfo.processInfo.environment["DRAWBRIDGE_AUDIT_SYSLOG"]
+            .flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    var syslogAddress: SyslogAddress? { syslogText.flatMap { SyslogAddress($0) } }
+
     var auditLogPath: String {
         auditLog ?? AuditLog.standardPath(environment: ProcessInfo.processInfo.environment)
     }
@@ -56,6 +71,11 @@ struct ConnectionOptions: ParsableArguments {
             _ = try checkedEndpoint()
         } catch {
             throw ValidationError(error.words)
+        }
+        if let text = syslogText, SyslogAddress(text) == nil {
+            throw ValidationError(
+                "--audit-syslog “\(text)” is not unix:/dev/log, tcp://host:port or tls://host:port."
+            )
         }
         if let region, region.isEmpty { throw ValidationError("--region is empty.") }
     }
