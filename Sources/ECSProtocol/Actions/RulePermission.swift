@@ -3,8 +3,6 @@ public import SecurityGroups
 /// One rule as AuthorizeSecurityGroup takes it: `Permissions.N`.
 public struct RulePermission: Sendable, Hashable {
     public let parameters: RuleParameters
-    /// Stands in PortRange's place where the rule names a port list.
-    public let portRangeListID: String?
     /// Free text of up to 512 characters.
     public let description: String
 
@@ -23,15 +21,13 @@ public struct RulePermission: Sendable, Hashable {
         if case .unrecognised = rule.source { return nil }
         if case .unrecognised = rule.destination { return nil }
         parameters = RuleParameters(naming: rule)
-        portRangeListID = rule.match.portRangeListID
         description = rule.description
-        if portRangeListID == nil && parameters.portRange == nil { return nil }
+        if parameters.portRangeListID == nil && parameters.portRange == nil { return nil }
     }
 
     /// ECS's names and values, without the prefix.
     public var pairs: [(name: String, value: String)] {
         var pairs = parameters.pairs
-        if let portRangeListID { pairs.append(("PortRangeListId", portRangeListID)) }
         if !description.isEmpty { pairs.append(("Description", description)) }
         return pairs
     }

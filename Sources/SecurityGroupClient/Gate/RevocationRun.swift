@@ -16,7 +16,7 @@ struct RevocationRun {
     /// Why no further request may leave.
     var stop: String?
 
-    /// An unknown id makes ECS refuse a whole request; the others are sent again this often.
+    /// So many requests are sent at most for a batch.
     static let roundLimit = 3
 
     init(
@@ -56,7 +56,7 @@ struct RevocationRun {
         }
         let requests = RevocationBatches(
             revoking: plan.rules.filter { present.contains($0.key) }, of: group,
-            planned: plan.keys, newToken: gate.newToken)
+            planned: plan.keys, by: plan.form, newToken: gate.newToken)
         for rule in requests.unnameable { settle(rule.rule, rule.outcome) }
         guard !requests.batches.isEmpty else { return .finished(await finish()) }
         guard interruption.enterFlight() else {
