@@ -29,6 +29,10 @@ extension AuditEntry {
         switch try json.text("event") {
         case "intent": event = .intent(try AuditIntent(try json.member("intent")))
         case "outcome": event = .outcome(try AuditOutcome(try json.member("outcome")))
+        case "restoreIntent":
+            event = .restoreIntent(try AuditRestoreIntent(try json.member("restoreIntent")))
+        case "restoreOutcome":
+            event = .restoreOutcome(try AuditOutcome(try json.member("restoreOutcome")))
         default: throw AuditEntryFault(member: "event")
         }
         self.init(
@@ -42,7 +46,8 @@ extension AuditEvent {
     fileprivate var json: JSONValue {
         switch self {
         case .intent(let intent): intent.json
-        case .outcome(let outcome): outcome.json
+        case .outcome(let outcome), .restoreOutcome(let outcome): outcome.json
+        case .restoreIntent(let intent): intent.json
         }
     }
 }

@@ -12,10 +12,10 @@ public import FoundationEssentials
 /// | `prev` | SHA-256 of the bytes of the line before, without its newline, in 64 lower-case hexadecimal digits; 64 times `0` where there is no line before |
 /// | `format` | 1 |
 /// | `time` | when the entry was made, UTC, `yyyy-MM-ddTHH:mm:ssZ` |
-/// | `event` | `intent` or `outcome` |
+/// | `event` | `intent`, `outcome`, `restoreIntent` or `restoreOutcome` |
 /// | `operator` | who: see `OperatorIdentity` |
 /// | `session` | where: see `AuditSession` |
-/// | `intent` or `outcome` | what: see `AuditIntent`, `AuditOutcome` |
+/// | as `event` says | what: see `AuditIntent`, `AuditOutcome`, `AuditRestoreIntent` |
 ///
 /// To verify a file, walk its lines: hash each line's bytes as they stand (never the decoded and
 /// re-encoded object) and compare with `prev` of the next. A line that is not a whole JSON object

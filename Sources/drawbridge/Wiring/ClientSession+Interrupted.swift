@@ -20,17 +20,25 @@ extension ClientSession {
 
     private static func interruptedReport(in entry: AuditEntry) -> RevocationReport? {
         switch entry.event {
-        case .outcome(let outcome):
+        case .outcome(let outcome), .restoreOutcome(let outcome):
             guard outcome.interrupted else { return nil }
             return RevocationReport(
                 groupID: outcome.groupID, rules: outcome.rules, auditEntry: outcome.intent)
         case .intent(let intent):
-            let unknown = RuleOutcome.unknown(
-                "the log has no outcome: the program that began this ended without one, or is still at it; read the group (r) to see whether the rule is there"
-            )
-            return RevocationReport(
-                groupID: intent.groupID, rules: intent.rules.map { SettledRule($0, unknown) },
-                auditEntry: entry.sequence)
+            return unknownReport(of: intent.rules, in: intent.groupID, entry)
+        case .restoreIntent(let intent):
+            return unknownReport(of: intent.rules, in: intent.groupID, entry)
         }
+    }
+
+    private static func unknownReport(
+        of rules: [IngressRule], in groupID: SecurityGroupID, _ entry: AuditEntry
+    ) -> RevocationReport {
+        let unknown = RuleOutcome.unknown(
+            "the log has no outcome: the program that began this ended without one, or is still at it; read the group (r) to see whether the rule is there"
+        )
+        return RevocationReport(
+            groupID: groupID, rules: rules.map { SettledRule($0, unknown) },
+            auditEntry: entry.sequence)
     }
 }
