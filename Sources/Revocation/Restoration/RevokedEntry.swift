@@ -15,36 +15,27 @@ public struct RevokedEntry: Sendable, Hashable {
     public let rules: [IngressRule]
 
     /// - Parameters:
-    ///   - entry: one that verifies.
-    ///   - conclusions: the entries that verify and say what became of it, oldest first.
+    ///   - entry: the first intent of a plan, which verifies.
+    ///   - conclusion: the entry that says what became of it, where there is one that verifies.
     /// - Throws: `RestorationRefusal` where there is nothing in them to authorise again.
     public init(
-        _ entry: AuditEntry, concludedBy conclusions: [AuditEntry]
+        _ entry: AuditEntry, concludedBy conclusion: AuditEntry?
     ) throws(RestorationRefusal) {
         let sequence = entry.sequence
         guard case .intent(let intent) = entry.event else {
             throw .notARevocation(sequence, event: entry.event.name)
         }
-        guard !conclusions.isEmpty else { throw .noOutcome(sequence) }
-        let known = Set(intent.rules)
-        var gone: Set<IngressRule> = []
-        var outcomes: [String] = []
-        for conclusion in conclusions {
-            guard conclusion.session.isSamePlace(as: entry.session) else {
-                throw .doesNotFit(sequence, conclusion: conclusion.sequence)
-            }
-            for (rule, outcome, isGone) in Self.findings(of: conclusion.event) {
-                outcomes.append(outcome)
-                guard isGone else { continue }
-                // A forged outcome must not bring a rule in that was never in the group.
-                guard known.contains(rule) else {
-                    throw .doesNotFit(sequence, conclusion: conclusion.sequence)
-                }
-                gone.insert(rule)
-            }
-        }
+        guard let conclusion else { throw .noOutcome(sequence) }
+        let findings = Self.findings(of: conclusion.event)
+        var gone = Set(findings.filter(\.isGone).map(\.rule))
+        // A forged outcome must not bring rules in that were never revoked.
+        guard conclusion.session.isSamePlace(as: entry.session),
+            conclusion.event.groupID == intent.groupID, gone.isSubset(of: intent.rules)
+        else { throw .doesNotFit(sequence, conclusion: conclusion.sequence) }
         rules = intent.rules.filter { gone.remove($0) != nil }
-        guard !rules.isEmpty else { throw .nothingRevoked(sequence, outcomes: outcomes) }
+        guard !rules.isEmpty else {
+            throw .nothingRevoked(sequence, outcomes: findings.map(\.outcome))
+        }
         self.sequence = sequence
         time = entry.time
         who = entry.who
@@ -53,7 +44,8 @@ public struct RevokedEntry: Sendable, Hashable {
         groupName = intent.groupName
     }
 
-    /// Each rule, the name of what became of it, and whether that is a revocation.
+    /// Each rule, the name of what became of it, and whether that is a revocation. A rule that a
+    /// later start found absent counts: its revocation was on its way.
     private static func findings(
         of event: AuditEvent
     ) -> [(rule: IngressRule, outcome: String, isGone: Bool)] {
@@ -63,7 +55,11 @@ public struct RevokedEntry: Sendable, Hashable {
                 let isRevoked = if case .revoked = settled.outcome { true } else { false }
                 return (settled.rule, settled.outcome.name, isRevoked)
             }
-        default: []
+        case .settled(let settlement):
+            settlement.rules.map { found in
+                (found.rule, found.isPresent ? "present" : "absent", !found.isPresent)
+            }
+        case .intent, .restoreIntent, .restoreOutcome, .torn: []
         }
     }
 }

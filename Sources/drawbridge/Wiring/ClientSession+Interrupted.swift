@@ -7,7 +7,7 @@ extension ClientSession {
     /// The report of a revocation that was broken off, where it is the last that the log tells of,
     /// made by this user in this place, and not told before; nil otherwise.
     func interruptedReport(in region: RegionID) async -> (report: RevocationReport, at: Date)? {
-        guard let entry = try? await log.lastEntry(), entry.who.uid == who.uid,
+        guard let entry = try? log.lastEntry(), entry.who.uid == who.uid,
             entry.session.isSamePlace(as: await auditSession(in: region)),
             let report = Self.interruptedReport(in: entry)
         else { return nil }
@@ -28,6 +28,7 @@ extension ClientSession {
             return unknownReport(of: intent.rules, in: intent.groupID, entry)
         case .restoreIntent(let intent):
             return unknownReport(of: intent.rules, in: intent.groupID, entry)
+        case .settled, .torn: return nil
         }
     }
 
