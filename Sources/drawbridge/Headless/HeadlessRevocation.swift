@@ -69,6 +69,7 @@ struct HeadlessRevocation: Sendable {
             switch error {
             case .auditLog: throw Failure(error.words, .auditLogNotWritable)
             case .rereadFailed(let fault): throw Failure(error.words, ExitStatus(fault))
+            case .elsewhere: throw Failure(error.words, .noSuchRule)
             }
         }
         switch end {
