@@ -38,6 +38,7 @@ struct RevokeCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Why, for the audit log.", valueName: "text"))
     var reason: String?
 
+    @OptionGroup var access: ReadOnlyOption
     @OptionGroup var guarded: GuardOptions
     @OptionGroup var connection: ConnectionOptions
 
@@ -49,7 +50,8 @@ struct RevokeCommand: ParsableCommand {
         let request = HeadlessRevocation(
             groupID: SecurityGroupID(group), ruleIDs: rules.map { RuleID($0) }, yes: yes,
             expectCount: expectCount, confirmation: confirm, reason: reason ?? "",
-            kept: guarded.access(), connection: connection, interruption: interruption)
+            kept: guarded.access(), isReadOnly: access.isReadOnly, connection: connection,
+            interruption: interruption)
         let format = format
         HeadlessRun.end(interrupt: interruption.signalled) { () async throws(Failure) in
             let report = try await request.run()
