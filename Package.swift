@@ -15,6 +15,7 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let tomlKit = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
 let package = Package(
@@ -28,6 +29,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     ],
     targets: [
         // Pure core, from the domain upwards.
@@ -77,7 +79,7 @@ let package = Package(
             dependencies: [
                 "Canvas", "Console", "ECSProtocol", "JSONText", "Revocation", "Sandbox",
                 "SecurityGroupClient", "SecurityGroups", "Terminal", "TrafficImpact",
-                argumentParser,
+                argumentParser, tomlKit,
             ],
             swiftSettings: strict),
 

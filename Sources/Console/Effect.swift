@@ -10,6 +10,11 @@ public enum Effect: Sendable, Hashable {
     case findAccount
     /// A revocation that was broken off when the program ran last is told first.
     case findInterruptedReport
+    /// List the profiles of the files that hold credentials.
+    case listProfiles
+    /// Find credentials and region anew, for this profile; what the present one is still asked for is
+    /// dropped.
+    case useProfile(String)
     case checkAuditLog
     /// Work out what the plan does to traffic.
     case analyse(RevocationPlan)

@@ -16,6 +16,8 @@ public enum Event: Sendable {
     case prepared(region: RegionID, profile: String, warnings: [String])
     /// There are no credentials, or they cannot be used; the words are whole sentences.
     case preparationFailed(words: String)
+    /// The problems are whole sentences about files that could not be read.
+    case profilesFound([ProfileChoice], problems: [String])
     case regionsLoaded([Region])
     case groupsLoaded([SecurityGroup], of: RegionID, isComplete: Bool)
     case rulesLoaded(GroupRules)

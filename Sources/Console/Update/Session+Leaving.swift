@@ -22,7 +22,7 @@ extension Session {
             } else {
                 groups.filter = ""
             }
-        case .regions, .detail, .messages, .help: places.removeLast()
+        case .regions, .profiles, .detail, .messages, .help: places.removeLast()
         case .filter, .jump: break
         }
         return []

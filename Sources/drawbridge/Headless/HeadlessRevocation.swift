@@ -15,12 +15,18 @@ struct HeadlessRevocation: Sendable {
     let confirmation: String?
     let reason: String
     let kept: AccessToKeep
+    let isReadOnly: Bool
     let connection: ConnectionOptions
     let interruption: HeadlessInterruption
 
     /// - Throws: `Failure` with the exit status; then nothing was sent.
     func run() async throws(Failure) -> RevocationReport {
         let client = try ClientSession.headless(connection)
+        guard let revoker = client.revoker(isReadOnly: isReadOnly) else {
+            throw Failure(
+                "this session is read-only and nothing was sent; --no-read-only lets it revoke",
+                .usage)
+        }
         let region = try await client.headlessRegion(connection, mustBeNamed: true)
         // Beside the read; the account is a nicety of the log and never waited for.
         Task { await client.findAccount(in: region) }
@@ -40,7 +46,7 @@ struct HeadlessRevocation: Sendable {
         plan.effect = RevocationEffect(
             of: plan, keeping: kept, budget: .until(WorkBudget.headlessDeadline))
         let confirmed = try confirm(plan, absent: chosen.absent.count)
-        let report = try await revoke(confirmed, with: client)
+        let report = try await revoke(confirmed, with: revoker)
         return report.adding(absent: chosen.absent)
     }
 
@@ -59,12 +65,11 @@ struct HeadlessRevocation: Sendable {
     }
 
     private func revoke(
-        _ confirmed: ConfirmedPlan, with client: ClientSession
+        _ confirmed: ConfirmedPlan, with revoker: SecurityGroupRevoker
     ) async throws(Failure) -> RevocationReport {
         let end: RevocationEnd
         do throws(RevocationFault) {
-            end = try await client.revoker.revoke(
-                confirmed, interruption: interruption.atTheGate())
+            end = try await revoker.revoke(confirmed, interruption: interruption.atTheGate())
         } catch {
             switch error {
             case .auditLog: throw Failure(error.words, .auditLogNotWritable)

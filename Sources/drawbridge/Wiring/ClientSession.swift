@@ -49,7 +49,8 @@ final class ClientSession: Sendable {
             proxies: ProxySettings(environment: environment), caFile: options.caFile)
         self.init(
             source: CredentialSource(
-                environment: environment, profile: options.profile, transport: transport),
+                environment: environment, profile: options.profile,
+                standardProfile: options.standardProfile, transport: transport),
             rule: rule,
             transport: transport,
             logPath: options.auditLogPath, scheme: options.signature, notice: notice)
@@ -69,9 +70,10 @@ final class ClientSession: Sendable {
             sandbox: server)
     }
 
-    /// The gate. Only made where the session is not read-only.
-    var revoker: SecurityGroupRevoker {
-        SecurityGroupRevoker(reader: reader, log: log) { [self] region in
+    /// The gate; there is none where the session is read-only.
+    func revoker(isReadOnly: Bool) -> SecurityGroupRevoker? {
+        if isReadOnly { return nil }
+        return SecurityGroupRevoker(reader: reader, log: log) { [self] region in
             await auditSession(in: region)
         }
     }

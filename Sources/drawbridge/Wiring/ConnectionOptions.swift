@@ -35,6 +35,10 @@ struct ConnectionOptions: ParsableArguments {
             "The audit log (default: $XDG_STATE_HOME/drawbridge/audit.jsonl).", valueName: "file"))
     var auditLog: String?
 
+    /// The profile to use where neither the command line nor the environment says whose credentials
+    /// are meant.
+    var standardProfile: String? { Configuration.current.profile }
+
     var auditLogPath: String {
         auditLog ?? AuditLog.standardPath(environment: ProcessInfo.processInfo.environment)
     }
@@ -51,7 +55,19 @@ struct ConnectionOptions: ParsableArguments {
         return parsed
     }
 
-    func validate() throws {
+    /// Takes over from the configuration file what nothing before it sets.
+    private mutating func complete() {
+        let file = Configuration.current
+        let environment = ProcessInfo.processInfo.environment
+        func isSet(_ variable: String) -> Bool { environment[variable]?.isEmpty == false }
+        if !isSet("ALIBABA_CLOUD_REGION_ID") { region = region ?? file.region }
+        if !isSet("ALIBABA_CLOUD_ENDPOINT") { endpoint = endpoint ?? file.endpoint }
+        caFile = caFile ?? file.caFile
+        auditLog = auditLog ?? file.auditLog
+    }
+
+    mutating func validate() throws {
+        complete()
         do throws(EndpointFault) {
             _ = try checkedEndpoint()
         } catch {
