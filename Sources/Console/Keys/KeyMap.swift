@@ -74,6 +74,10 @@ public enum KeyMap {
             [.character("L")], "L", .chooseRegion, "choose a region", in: [.groups, .rules],
             hint: "region"),
         Binding(
+            [.character("E")], "E", .lookEverywhere,
+            "look in every region for a group that is not in this one; again: go there",
+            in: [.rules]),
+        Binding(
             [.character(":")], ":", .jump, "jump to a group or region by id or name",
             in: [.groups, .rules, .regions]),
         Binding(

@@ -21,6 +21,7 @@ extension Session {
         case .takeOut: return takeOutOfReview()
         case .switchField: review?.switchField()
         case .chooseRegion: return chooseRegion()
+        case .lookEverywhere: return lookEverywhere()
         case .jump: prompt = Prompt(mode: .jump, text: "")
         case .readAgain: return readAgain()
         case .repaint: return [.repaint]

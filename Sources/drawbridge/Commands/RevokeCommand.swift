@@ -52,6 +52,7 @@ struct RevokeCommand: ParsableCommand {
     var reason: String?
 
     @OptionGroup var guarded: GuardOptions
+    @OptionGroup var search: GroupSearchOptions
     @OptionGroup var connection: ConnectionOptions
 
     @Option(help: "table or json.")
@@ -82,7 +83,8 @@ struct RevokeCommand: ParsableCommand {
                 ?? .ids(rules.map { RuleID($0) }),
             form: form, yes: yes,
             expectCount: expectCount, confirmation: confirm, reason: reason ?? "",
-            kept: guarded.access(), connection: connection, interruption: interruption)
+            kept: guarded.access(), search: search, connection: connection,
+            interruption: interruption)
         let format = format
         HeadlessRun.end(interrupt: interruption.signalled) { () async throws(Failure) in
             let report = try await request.run()

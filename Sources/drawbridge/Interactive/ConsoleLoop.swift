@@ -107,6 +107,7 @@ final class ConsoleLoop {
             switch effect {
             case .prepare: runner.prepare()
             case .read(let read): runner.start(read, asking: session.region)
+            case .search(let id, let region): runner.search(for: id, besides: region)
             case .findAccount: runner.findAccount(region: session.region)
             case .findInterruptedReport: runner.findInterruptedReport(region: session.region)
             case .checkAuditLog: runner.checkAuditLog()

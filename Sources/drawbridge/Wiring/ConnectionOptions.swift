@@ -1,6 +1,7 @@
 import ArgumentParser
 import ECSProtocol
 import FoundationEssentials
+import Logging
 import SecurityGroupClient
 import SecurityGroups
 
@@ -35,6 +36,12 @@ struct ConnectionOptions: ParsableArguments {
             "The audit log (default: $XDG_STATE_HOME/drawbridge/audit.jsonl).", valueName: "file"))
     var auditLog: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Append a line for each request to a file, with nothing secret in it; never on the screen.",
+            valueName: "file"))
+    var debugLog: String?
+
     var auditLogPath: String {
         auditLog ?? AuditLog.standardPath(environment: ProcessInfo.processInfo.environment)
     }
@@ -49,6 +56,23 @@ struct ConnectionOptions: ParsableArguments {
             throw .plaintext(host: parsed.host)
         }
         return parsed
+    }
+
+    /// - Throws: `SettingFault` where option or environment name no endpoint that may be used.
+    func endpoints(environment: [String: String]) throws(SettingFault) -> EndpointSetting {
+        do throws(EndpointFault) {
+            return try EndpointSetting(
+                endpoint: try checkedEndpoint(), environment: environment)
+        } catch {
+            throw SettingFault(words: error.words)
+        }
+    }
+
+    /// - Throws: `SettingFault` where the file of `--debug-log` cannot be used.
+    func logger() throws(SettingFault) -> Logger {
+        guard let debugLog else { return .silent }
+        let file = try DebugLogFile(path: debugLog)
+        return Logger(label: "drawbridge") { _ in DebugLogHandler(file: file) }
     }
 
     func validate() throws {
