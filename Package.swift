@@ -140,7 +140,8 @@ let package = Package(
         .testTarget(
             name: "drawbridgeTests",
             dependencies: [
-                "client-example", "drawbridge", "ECSProtocol", "JSONText", "Sandbox", "SecurityGroupClient",
+                "client-example", "drawbridge", "ECSProtocol", "JSONText", "Sandbox",
+                "SecurityGroupClient",
                 "SecurityGroups",
             ],
             swiftSettings: strict),

@@ -5,6 +5,7 @@ public enum ConfirmationPhrase: Sendable, Hashable {
     /// A plan with a hazard: the last six characters of the group's id.
     case groupSuffix(String)
 
+    /// What is to be typed, to the letter.
     public var text: String {
         switch self {
         case .count(let count): "revoke \(count)"

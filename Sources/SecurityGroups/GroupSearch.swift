@@ -1,5 +1,6 @@
 /// What a search for a group in other regions than its own brought to light.
 public struct GroupSearch: Sendable, Hashable {
+    /// The group that was looked for.
     public let groupID: SecurityGroupID
     /// The region that has the group; nil where none of those that answered has it.
     public let found: RegionID?

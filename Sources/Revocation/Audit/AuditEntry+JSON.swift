@@ -5,6 +5,7 @@ extension AuditEntry {
     /// The entry's line, without the newline.
     public var line: String { json.text }
 
+    /// The entry as the log has it, members in the documented order.
     public var json: JSONValue {
         .object([
             .init("seq", .integer(Int64(sequence))),

@@ -8,7 +8,9 @@ public struct ResolvedCredentials: Sendable, Hashable {
     /// SDKs do.
     public static let standardRefreshMargin = Duration.seconds(15 * 60)
 
+    /// What requests are signed with.
     public var credentials: Credentials
+    /// Where they are from.
     public var origin: CredentialOrigin
     /// The region to begin with, where variable or profile name one.
     public var region: RegionID?

@@ -5,6 +5,7 @@ public enum RevocationFault: Error, Sendable, Hashable {
     /// The group could not be read again, so that nobody knows whether it is what was confirmed.
     case rereadFailed(CallFault)
 
+    /// That nothing was sent, and why.
     public var words: String {
         switch self {
         case .auditLog(let fault):

@@ -8,7 +8,9 @@ public import SecurityGroups
 /// RevokeSecurityGroup, accept rules before drop rules, reads back, settles each rule, and brings
 /// the outcome to the disk.
 public struct SecurityGroupRevoker: Sendable {
+    /// Reads the group before and after; its caller also sends the requests.
     public let reader: SecurityGroupReader
+    /// Where intents and outcomes go.
     public let log: AuditLog
     let session: @Sendable (RegionID) async -> AuditSession
     let timing: RevocationTiming

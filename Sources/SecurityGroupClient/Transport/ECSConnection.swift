@@ -9,12 +9,12 @@ public import SecurityGroups
 public struct ECSConnection: ActionCaller {
     private let endpoints: EndpointSetting
     private let credentials: CredentialStore
-    private let transport: HTTPTransport
+    let transport: HTTPTransport
     private let scheme: SignatureScheme
     private let userAgent: String
     private let retries: RetryPolicy
     private let timeoutLimit: Duration?
-    private let clock: CallClock
+    let clock: CallClock
     private let logger: Logger
     private let notice: @Sendable (CallNotice) -> Void
     private let offset = ClockOffset()
@@ -62,8 +62,12 @@ public struct ECSConnection: ActionCaller {
     /// `scheme://host` and a port that is not the scheme's own, for the audit log. It may look for
     /// the credentials, as a call would, since their profile may name the endpoint.
     public func endpointText(for region: RegionID) async throws(EndpointFault) -> String {
+        try await endpoint(for: region).text
+    }
+
+    func endpoint(for region: RegionID) async throws(EndpointFault) -> Endpoint {
         let resolved = try? await credentials.current()
-        return try endpoints.rule(profile: resolved?.endpoint).endpoint(for: region).text
+        return try endpoints.rule(profile: resolved?.endpoint).endpoint(for: region)
     }
 
     /// The id of the key that signs, for the audit log; nil where there are no credentials. It may

@@ -81,6 +81,11 @@ final class ClientSession: Sendable {
         try await credentials.current()
     }
 
+    /// Whether the endpoint of a region answers, and what time it has.
+    func probe(_ region: RegionID) async throws(CallFault) -> EndpointProbe {
+        try await connection.probe(region)
+    }
+
     /// The account's id from STS, kept for the audit log; nil where it is not to be had.
     func findAccount(in region: RegionID) async -> String? {
         let found = await connection.accountID(region: region)
