@@ -6,6 +6,8 @@ public enum Effect: Sendable, Hashable {
     /// Find the credentials and the region; start the sandbox where there is one.
     case prepare
     case read(Read)
+    /// Ask all other regions for a group.
+    case search(SecurityGroupID, besides: RegionID)
     /// The account is a nicety: a failure is not told.
     case findAccount
     /// A revocation that was broken off when the program ran last is told first.

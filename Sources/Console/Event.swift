@@ -22,6 +22,10 @@ public enum Event: Sendable {
     case groupsLoaded([SecurityGroup], of: RegionID, isComplete: Bool)
     case rulesLoaded(GroupRules)
     case accountKnown(String)
+    /// The region does not have the group; the words are whole sentences.
+    case groupNotFound(SecurityGroupID, in: RegionID, words: String)
+    /// The other regions were asked for a group that this one does not have.
+    case groupSearched(GroupSearch, besides: RegionID)
     /// A read failed; the words are whole sentences.
     case readFailed(Read, words: String)
 

@@ -30,8 +30,11 @@ public struct RevocationPlan: Sendable, Hashable {
         lastAccepts = Self.lastAccepts(among: rules, of: seen)
     }
 
+    /// The group whose rules are to be revoked.
     public var groupID: SecurityGroupID { seen.groupID }
+    /// The region of the group.
     public var region: RegionID { seen.region }
+    /// The keys of the rules to revoke.
     public var keys: Set<RuleKey> { Set(rules.map(\.key)) }
 
     /// Whether `other` revokes the same rules of the same list, so that it has the same effect.

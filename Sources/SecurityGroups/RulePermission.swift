@@ -1,5 +1,6 @@
 /// One rule as AuthorizeSecurityGroup takes it: `Permissions.N`.
 public struct RulePermission: Sendable, Hashable {
+    /// What the rule matches, its policy, its priority and its interface.
     public let parameters: RuleParameters
     /// Free text of up to 512 characters.
     public let description: String

@@ -12,6 +12,7 @@ public enum Command: Sendable, Hashable {
     case switchField
     case chooseRegion
     case chooseProfile
+    case lookEverywhere
     case jump
     case readAgain
     case repaint

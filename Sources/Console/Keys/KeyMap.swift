@@ -77,6 +77,10 @@ public enum KeyMap {
         Binding(
             [.character("P")], "P", .chooseProfile, "choose a profile", in: [.groups, .rules]),
         Binding(
+            [.character("E")], "E", .lookEverywhere,
+            "look in every region for a group that is not in this one; again: go there",
+            in: [.rules]),
+        Binding(
             [.character(":")], ":", .jump, "jump to a group or region by id or name",
             in: [.groups, .rules, .regions]),
         Binding(

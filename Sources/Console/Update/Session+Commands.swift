@@ -22,6 +22,7 @@ extension Session {
         case .switchField: review?.switchField()
         case .chooseRegion: return chooseRegion()
         case .chooseProfile: return chooseProfile()
+        case .lookEverywhere: return lookEverywhere()
         case .jump: prompt = Prompt(mode: .jump, text: "")
         case .readAgain: return readAgain()
         case .repaint: return [.repaint]

@@ -108,6 +108,7 @@ extension Session {
         guard let open = self.rules, open.groupID == rules.groupID, open.region == rules.region
         else { return [] }
         self.rules?.loading = .idle
+        self.rules?.search = nil
         if let shown = open.loaded, shown.readAt > rules.readAt { return [] }
         succeed(.rules(rules.groupID, rules.region))
         let lost = self.rules?.receive(rules) ?? 0

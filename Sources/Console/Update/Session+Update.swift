@@ -28,6 +28,11 @@ extension Session {
         case .accountKnown(let account):
             self.account = account
             effects = []
+        case .groupNotFound(let id, let region, let words):
+            effects = receiveNotFound(id, in: region, words: words)
+        case .groupSearched(let search, let region):
+            receive(search, besides: region)
+            effects = []
         case .readFailed(let read, let words): effects = receiveFailure(of: read, words: words)
         case .interruptedReportFound(let report, let date):
             showInterrupted(report, at: date)

@@ -16,6 +16,7 @@ struct HeadlessRevocation: Sendable {
     let reason: String
     let kept: AccessToKeep
     let isReadOnly: Bool
+    let search: GroupSearchOptions
     let connection: ConnectionOptions
     let interruption: HeadlessInterruption
 
@@ -30,12 +31,7 @@ struct HeadlessRevocation: Sendable {
         let region = try await client.headlessRegion(connection, mustBeNamed: true)
         // Beside the read; the account is a nicety of the log and never waited for.
         Task { await client.findAccount(in: region) }
-        let seen: GroupRules
-        do throws(CallFault) {
-            seen = try await client.reader.rules(of: groupID, in: region)
-        } catch {
-            throw Failure(error)
-        }
+        let seen = try await client.headlessRules(of: groupID, in: region, search)
         let chosen = try choice.chosen(from: seen)
         guard var plan = RevocationPlan(revoking: chosen.keys, of: seen, reason: reason) else {
             throw Failure(

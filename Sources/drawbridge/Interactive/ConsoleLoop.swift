@@ -121,6 +121,7 @@ final class ConsoleLoop {
             case .read(let read): runner.start(read, asking: session.region)
             case .listProfiles: runner.listProfiles()
             case .useProfile(let name): runner.use(profile: name)
+            case .search(let id, let region): runner.search(for: id, besides: region)
             case .findAccount: runner.findAccount(region: session.region)
             case .findInterruptedReport: runner.findInterruptedReport(region: session.region)
             case .checkAuditLog: runner.checkAuditLog()

@@ -84,7 +84,26 @@ final class EffectRunner {
                 mailbox.post(.rulesLoaded(try await reader.rules(of: id, in: region)))
             }
         } catch {
-            mailbox.post(.readFailed(read, words: error.words))
+            guard case .rules(let id, let region) = read, case .service(let fault) = error,
+                fault.code == .invalidSecurityGroupIDNotFound
+            else { return mailbox.post(.readFailed(read, words: error.words)) }
+            mailbox.post(.groupNotFound(id, in: region, words: error.words))
+        }
+    }
+
+    /// Asks all other regions for a group.
+    func search(for id: SecurityGroupID, besides region: RegionID) {
+        guard let client = access?.client else { return }
+        let mailbox = mailbox
+        Task {
+            do throws(CallFault) {
+                let search = try await client.reader.search(for: id, besides: region)
+                mailbox.post(.groupSearched(search, besides: region))
+            } catch {
+                mailbox.post(
+                    .groupNotFound(
+                        id, in: region, words: "The regions could not be asked. \(error.words)"))
+            }
         }
     }
 
