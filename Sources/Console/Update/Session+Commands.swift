@@ -20,6 +20,8 @@ extension Session {
         case .review: return openReview()
         case .takeOut: return takeOutOfReview()
         case .switchField: review?.switchField()
+        case .restore: return askToRestore()
+        case .audit: return openAudit()
         case .chooseRegion: return chooseRegion()
         case .jump: prompt = Prompt(mode: .jump, text: "")
         case .readAgain: return readAgain()
@@ -52,6 +54,9 @@ extension Session {
         case .regions:
             guard let region = regions.list.cursor else { return [] }
             return enter(region)
+        case .audit:
+            if audit?.selected != nil { show(.auditEntry) }
+            return []
         default: return []
         }
     }
@@ -89,6 +94,7 @@ extension Session {
     }
 
     private mutating func copy() -> [Effect] {
+        if place == .auditEntry { return [.copyToClipboard(audit?.selected?.listed.line ?? "")] }
         guard let rule = rules?.selected else { return [] }
         return [.copyToClipboard(rule.json.indentedText)]
     }

@@ -51,6 +51,7 @@ extension Session {
         case .rules:
             guard let rules else { return [] }
             (wanted, loading) = (.rules(rules.groupID, rules.region), rules.loading)
+        case .audit: return readAudit()
         default: return []
         }
         if loading == .underWay {

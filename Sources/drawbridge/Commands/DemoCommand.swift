@@ -48,8 +48,7 @@ struct DemoCommand: ParsableCommand {
         do throws(EndpointFault) {
             let client = try ClientSession(sandbox: server, auditLog: log)
             return ConsoleStart.Prepared(
-                access: ConsoleStart.Access(
-                    client: client, revoker: isReadOnly ? nil : client.revoker),
+                access: ConsoleStart.Access(client: client, isReadOnly: isReadOnly),
                 region: .fallback, profile: "sandbox")
         } catch {
             throw ConsoleStart.PreparationFault(words: error.words)

@@ -68,11 +68,7 @@ struct HeadlessRevocation: Sendable {
             end = try await client.revoker.revoke(
                 confirmed, interruption: interruption.atTheGate())
         } catch {
-            switch error {
-            case .auditLog: throw Failure(error.words, .auditLogNotWritable)
-            case .rereadFailed(let fault): throw Failure(error.words, ExitStatus(fault))
-            case .elsewhere: throw Failure(error.words, .noSuchRule)
-            }
+            throw Failure(error)
         }
         switch end {
         case .finished(let report): return report

@@ -7,14 +7,14 @@ import TrafficImpact
 
 /// Does the console's work outside the main thread: tasks that post what comes of them.
 final class EffectRunner {
-    private let mailbox: Mailbox
+    let mailbox: Mailbox
     private let prepareAccess:
         @Sendable (@escaping ConsoleStart.Notice) async throws(ConsoleStart.PreparationFault) ->
             ConsoleStart.Prepared
-    private let kept: AccessToKeep
-    private var access: ConsoleStart.Access?
+    let kept: AccessToKeep
+    private(set) var access: ConsoleStart.Access?
     /// The effect that is being worked out; the next plan ends it.
-    private var analysis: Task<Void, Never>?
+    var analysis: Task<Void, Never>?
     /// What rules do in the list that was read last.
     private var standings: Task<Void, Never>?
     /// Breaks the revocation under way off; a fresh one for each.
@@ -135,14 +135,33 @@ final class EffectRunner {
             mailbox.post(.revocationFailed(words: "Nothing was sent: this session is read-only."))
             return
         }
+        throughTheGate { (interruption, progress) async throws(RevocationFault) in
+            try await revoker.revoke(plan, interruption: interruption, progress: progress)
+        }
+    }
+
+    func restore(_ plan: ConfirmedRestoration) {
+        guard let restorer = access?.restorer else {
+            mailbox.post(.revocationFailed(words: "Nothing was sent: this session is read-only."))
+            return
+        }
+        throughTheGate { (interruption, progress) async throws(RevocationFault) in
+            try await restorer.restore(plan, interruption: interruption, progress: progress)
+        }
+    }
+
+    private func throughTheGate(
+        _ act:
+            @escaping @Sendable (
+                RevocationInterruption, @escaping @Sendable (RevocationProgress) -> Void
+            ) async throws(RevocationFault) -> RevocationEnd
+    ) {
         let interruption = RevocationInterruption()
         self.interruption = interruption
         let mailbox = mailbox
         Task {
             do throws(RevocationFault) {
-                let end = try await revoker.revoke(plan, interruption: interruption) { progress in
-                    mailbox.post(.revocationAdvanced(progress))
-                }
+                let end = try await act(interruption) { mailbox.post(.revocationAdvanced($0)) }
                 switch end {
                 case .finished(let report): mailbox.post(.revocationFinished(report))
                 case .groupChanged(let difference, let now):
