@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Terminal
 
 /// The command itself. Signals are blocked before anything else, since every thread inherits the
@@ -22,6 +23,8 @@ struct Drawbridge: ParsableCommand {
 
     static func main() {
         TerminalSession.blockSignals()
+        // A limit on the size of files is told in words, where the audit log meets it.
+        signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try parseAsRoot()
             try command.run()

@@ -1,3 +1,4 @@
+import Revocation
 import SecurityGroupClient
 
 /// The end of a command: a sentence for standard error and an exit status.

@@ -20,6 +20,7 @@ struct HeadlessRevocation: Sendable {
     func run() async throws(Failure) -> RevocationReport {
         let client = try ClientSession.headless(connection)
         let region = try await client.headlessRegion(connection, mustBeNamed: true)
+        await HeadlessSettling.settle(in: region, with: client)
         // Beside the read; the account is a nicety of the log and never waited for.
         Task { await client.findAccount(in: region) }
         let seen: GroupRules

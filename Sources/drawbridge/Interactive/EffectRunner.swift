@@ -83,11 +83,35 @@ final class EffectRunner {
     }
 
     func findInterruptedReport(region: RegionID) {
-        guard let client = access?.client else { return }
+        guard let access else { return }
         let mailbox = mailbox
         Task {
-            guard let (report, date) = await client.interruptedReport(in: region) else { return }
-            mailbox.post(.interruptedReportFound(report, at: date))
+            if let (report, date) = await access.client.interruptedReport(in: region) {
+                mailbox.post(.interruptedReportFound(report, at: date))
+            }
+            // A read-only session writes nothing, and so settles nothing.
+            guard access.revoker != nil else { return }
+            await EffectRunner.settle(in: region, with: access.client, into: mailbox)
+        }
+    }
+
+    /// Settles what earlier runs left without an outcome; what is too young for it, a little later.
+    private static func settle(
+        in region: RegionID, with client: ClientSession, into mailbox: Mailbox
+    ) async {
+        while true {
+            let report = await client.settle(in: region)
+            for settled in report.settled {
+                if settled.intent.who.uid == client.who.uid {
+                    mailbox.post(
+                        .interruptedReportFound(settled.report, at: settled.intent.time))
+                } else {
+                    settled.words.forEach { mailbox.post(.noticed($0)) }
+                }
+            }
+            report.troubles.forEach { mailbox.post(.noticed($0)) }
+            guard let wait = report.wait else { return }
+            try? await Task.sleep(for: .seconds(wait + 1))
         }
     }
 
