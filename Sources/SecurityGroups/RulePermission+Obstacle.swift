@@ -36,8 +36,10 @@ extension RulePermission {
         authorising rule: IngressRule, network: NetworkType
     ) -> String? {
         if let obstacle = obstacle(authorising: rule) { return obstacle }
-        var parameters = RuleParameters(naming: rule)
         let match = rule.match
+        // Numbers are for ECS to judge: some regions have them, the specification does not.
+        if case .number = match.ipProtocol { return nil }
+        guard var parameters = RulePermission(authorising: rule)?.parameters else { return nil }
         // A port list stands in PortRange's place, and the specification knows none.
         if match.portRangeListID != nil { parameters.portRange = match.portRange.checkable(match) }
         do throws(ParameterFault) {

@@ -59,7 +59,7 @@ enum AuditScreen {
         func text(of row: AuditRow) -> String {
             switch self {
             case .entry: String(row.listed.sequence)
-            case .time: row.time.prefix(16).map { $0 == "T" ? " " : String($0) }.joined() + "Z"
+            case .time: row.shortTime
             case .who: row.who
             case .group: row.listed.isElsewhere ? "elsewhere: \(row.group)" : row.group
             case .what: row.outcome.isEmpty ? row.event : "\(row.event): \(row.outcome)"
@@ -120,9 +120,9 @@ enum AuditScreen {
         Table.drawPrompt(
             session, filter: audit.filter.text, problem: audit.filter.problem, row: row + 1,
             on: &frame)
+        let total = "\(audit.rows.count) \(audit.rows.count == 1 ? "entry" : "entries")"
         let counts =
-            audit.visible.count == audit.rows.count
-            ? "\(audit.rows.count) entries" : "\(audit.visible.count) of \(audit.rows.count) entries"
+            audit.visible.count == audit.rows.count ? total : "\(audit.visible.count) of \(total)"
         frame.put(
             audit.listing == nil ? "" : counts,
             at: Position(row: row + 1, column: frame.size.columns - DisplayWidth.of(counts)),

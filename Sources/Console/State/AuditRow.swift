@@ -43,6 +43,11 @@ struct AuditRow: Sendable, Hashable {
         ].joined(separator: "\n").lowercased()
     }
 
+    /// `2026-11-24 07:30Z`.
+    var shortTime: String {
+        time.isEmpty ? "" : "\(time.prefix(10)) \(time.dropFirst(11).prefix(5))Z"
+    }
+
     private static func name(_ event: AuditEvent) -> String {
         switch event {
         case .intent(let intent):
