@@ -63,11 +63,12 @@ let package = Package(
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
         .target(name: "Terminal", dependencies: ["Canvas", "CTerminal"], swiftSettings: strict),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .target(name: "CFile", cSettings: [.define("_GNU_SOURCE")]),
         .target(
             name: "SecurityGroupClient",
             dependencies: [
-                "ECSProtocol", "Revocation", "SecurityGroups", "JSONText", "CCurl", crypto,
-                logging, systemPackage,
+                "ECSProtocol", "Revocation", "SecurityGroups", "JSONText", "CCurl", "CFile",
+                crypto, logging, systemPackage,
             ],
             swiftSettings: strict),
         .target(name: "CAssets"),

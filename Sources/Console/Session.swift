@@ -17,6 +17,9 @@ public struct Session: Sendable {
     var rules: RulesState?
     var review: ReviewState?
     var revocation: RevocationState?
+    var audit: AuditState?
+    /// The entry of which a restoration was asked for and is being prepared.
+    var awaitedRestoration: Int?
     /// Text being typed for `/` and `:`; nil otherwise.
     var prompt: Prompt?
     /// Reads asked for before the credentials are known.

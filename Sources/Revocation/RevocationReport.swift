@@ -31,6 +31,16 @@ public struct RevocationReport: Sendable, Hashable {
         self.readBack = readBack
     }
 
+    /// Whether rules were to be restored, as far as their outcomes tell.
+    public var isOfRestoration: Bool {
+        rules.contains { settled in
+            switch settled.outcome {
+            case .restored, .alreadyThere, .notRestored: true
+            default: false
+            }
+        }
+    }
+
     /// How many rules ended with each outcome, in the order of `RuleOutcome`'s cases.
     public var counts: [(name: String, count: Int)] {
         let order = [

@@ -16,7 +16,8 @@ public enum Screens {
         case .rules: RulesScreen.draw(session, on: &frame)
         case .review: ReviewScreen.draw(session, on: &frame)
         case .progress, .report: RevocationScreen.draw(session, on: &frame)
-        case .detail, .messages, .help: TextScreen.draw(session, on: &frame)
+        case .audit: AuditScreen.draw(session, on: &frame)
+        case .detail, .messages, .help, .auditEntry: TextScreen.draw(session, on: &frame)
         }
         Chrome.drawFooter(session, on: &frame)
         return frame

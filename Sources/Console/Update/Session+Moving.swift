@@ -22,7 +22,11 @@ extension Session {
                 .count
             let top = scrolled(revocation.top, move, count: count, layout: layout)
             self.revocation?.top = top
-        case .detail, .help, .messages:
+        case .audit:
+            guard var audit else { return }
+            audit.list.move(move, in: audit.visibleKeys, height: layout.auditRows)
+            self.audit = audit
+        case .detail, .help, .messages, .auditEntry:
             let count = textLines.count
             textTop = scrolled(textTop, move, count: count, layout: layout)
         case .filter, .jump: break
@@ -31,7 +35,12 @@ extension Session {
 
     /// Next or previous match: with a filter only matches are shown, so it is the next row.
     mutating func step(_ direction: Move) {
-        let isFiltered = place == .rules ? rules?.filter.isEmpty == false : !groups.filter.isEmpty
+        let isFiltered =
+            switch place {
+            case .rules: rules?.filter.isEmpty == false
+            case .audit: audit?.filter.isEmpty == false
+            default: !groups.filter.isEmpty
+            }
         if isFiltered {
             move(direction)
         } else {
@@ -45,6 +54,7 @@ extension Session {
         case .detail: DetailText.lines(of: self)
         case .help: HelpText.lines(from: placeBelow, columns: size.columns)
         case .messages: MessagesText.lines(of: self)
+        case .auditEntry: AuditEntryText.lines(of: self)
         default: []
         }
     }

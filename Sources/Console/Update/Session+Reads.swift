@@ -55,6 +55,7 @@ extension Session {
         case .rules:
             guard let rules else { return [] }
             (wanted, loading) = (.rules(rules.groupID, rules.region), rules.loading)
+        case .audit: return readAudit()
         default: return []
         }
         if loading == .underWay {

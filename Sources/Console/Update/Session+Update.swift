@@ -52,6 +52,19 @@ extension Session {
         case .revocationFinished(let report): effects = finishRevocation(report)
         case .groupChanged(let difference, let now): effects = reviewAgain(difference, now: now)
         case .revocationFailed(let words): effects = failRevocation(words)
+        case .auditRead(let listing):
+            audit?.receive(listing)
+            effects = []
+        case .auditFailed(let words):
+            audit?.loading = .failed(words)
+            effects = []
+        case .restorationPrepared(let plan): effects = openRestoration(plan)
+        case .restorationRefused(let entry, let words):
+            refuseRestoration(of: entry, words)
+            effects = []
+        case .restorationAnalysed(let effect, let plan):
+            receive(effect, of: plan)
+            effects = []
         case .noticed(let words):
             notice(words)
             effects = []
@@ -78,7 +91,7 @@ extension Session {
         } else if key != .unknown && key != .wheelUp && key != .wheelDown {
             hint(
                 mode == .progress
-                    ? "The revocation goes on; q leaves when its outcome is known."
+                    ? "The \(revocation?.noun ?? "revocation") goes on; q leaves when its outcome is known."
                     : "No such key here: ? lists the keys.")
         }
         return []
@@ -93,6 +106,10 @@ extension Session {
         if var rules {
             rules.list.clamp(in: rules.visibleKeys, height: layout.rulesRows)
             self.rules = rules
+        }
+        if var audit {
+            audit.list.clamp(in: audit.visibleKeys, height: layout.auditRows)
+            self.audit = audit
         }
         clampReview()
     }

@@ -53,6 +53,14 @@ public enum AuditEvent: Sendable, Hashable {
         }
     }
 
+    /// What became of every rule of a plan, to revoke or to restore.
+    public var recordedOutcome: AuditOutcome? {
+        switch self {
+        case .outcome(let outcome), .restoreOutcome(let outcome): outcome
+        case .intent, .restoreIntent, .settled, .torn: nil
+        }
+    }
+
     /// The group that it is about; nil where it is about the log itself.
     public var groupID: SecurityGroupID? {
         switch self {

@@ -61,19 +61,28 @@ public actor AuditLog {
         try file.checkRoom(
             for: event.awaitsOutcome ? 2 * lines.bytes.count + Self.room : lines.bytes.count)
         let intent =
-            event.awaitsOutcome ? try IntentLock(of: path, sequence: lines.head.sequence) : nil
+            event.awaitsOutcome
+            ? try IntentLock.taken(of: path, sequence: lines.head.sequence) : nil
         try file.append(lines.bytes)
-        note(lines.head, in: try? file.mark(), lock)
+        if let mark = try? file.mark() {
+            note(
+                AuditLockRecord.Known(
+                    head: lines.head, begins: position.fileBegins ?? position.nextSequence,
+                    file: mark, open: open(after: event, lines.head.sequence, position)), lock)
+        }
         if let intent { begun.append((event.continues ?? lines.head.sequence, intent)) }
         if let concluded = event.concludes { begun.removeAll { $0.first == concluded } }
         return AuditReceipt(
             sequence: lines.head.sequence, head: lines.head.hash, warnings: position.warnings)
     }
 
-    /// The last entry, as the file has it; nil where there is no file or no entry in it. Creates
-    /// nothing.
+    /// The last entry; nil where there is no log or no entry in it, or a later version wrote it.
+    /// Creates nothing.
     public nonisolated func lastEntry() throws(AuditLogFault) -> AuditEntry? {
-        try AuditTrail.read(at: path).records.last?.entry
+        guard let file = try ReadableFile(at: path) else { return nil }
+        var last = try file.tail().last
+        if last == nil { last = try AuditFiles.newestRotatedTail(of: path).last }
+        return last.flatMap { AuditRecord($0, file: path, lineNumber: 0).decoded() }
     }
 
     /// Prepares the place and waits for the lock.
@@ -102,13 +111,32 @@ public actor AuditLog {
         }
     }
 
+    /// The intents without an end, now that `event` is written.
+    private func open(
+        after event: AuditEvent, _ sequence: Int, _ position: AuditPosition
+    ) -> [Int] {
+        guard var open = position.open else {
+            return (try? AuditTrail.read(at: path, isLocked: true))?.danglingIntents
+                .map(\.sequence) ?? [sequence]
+        }
+        if event.awaitsOutcome && event.continues == nil { open.append(sequence) }
+        if let concluded = event.concludes { open.removeAll { $0 == concluded } }
+        return open
+    }
+
+    /// Whether the log may hold an intent that no end is recorded of. Costs next to nothing.
+    public nonisolated var mayHaveOpenIntents: Bool {
+        guard let facts = AuditFileFacts.at(path) else { return false }
+        guard let known = AuditLockFile.existing(for: path)?.record()?.known else { return true }
+        return !known.open.isEmpty || facts.mark.inode != known.file.inode
+            || facts.mark.size != known.file.size
+    }
+
     /// Notes the head in the lock file. The entry is on disk already: where this fails, the next
     /// writer finds the log ahead.
-    private func note(_ head: AuditHead, in file: AuditFileMark?, _ lock: AuditLockFile) {
-        guard let file else { return }
+    private func note(_ known: AuditLockRecord.Known, _ lock: AuditLockFile) {
         var record = AuditLockRecord()
-        record.head = head
-        record.file = file
+        record.known = known
         try? lock.write(record)
     }
 

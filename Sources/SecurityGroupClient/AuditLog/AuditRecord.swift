@@ -6,7 +6,7 @@ public import Revocation
 public struct AuditRecord: Sendable, Hashable {
     public let sequence: Int
     /// Nil where a later version wrote it; `bytes` has it all the same.
-    public let entry: AuditEntry?
+    public internal(set) var entry: AuditEntry?
     /// The line, without its newline.
     public let bytes: [UInt8]
     /// The path of the file that it is in.
@@ -21,11 +21,15 @@ public struct AuditRecord: Sendable, Hashable {
 
     init(_ line: AuditLine, file: String, lineNumber: Int) {
         sequence = line.sequence
-        entry = (try? JSONValue(parsing: Data(line.bytes))).flatMap { try? AuditEntry($0) }
         bytes = line.bytes
         self.file = file
         self.lineNumber = lineNumber
         hash = line.hash
         isVerified = false
+    }
+
+    /// What the line says.
+    func decoded() -> AuditEntry? {
+        (try? JSONValue(parsing: Data(bytes))).flatMap { try? AuditEntry($0) }
     }
 }

@@ -65,8 +65,7 @@ struct BrowseCommand: ParsableCommand {
                 warnings.append("No region is set: \(RegionID.fallback). L chooses another.")
             }
             return ConsoleStart.Prepared(
-                access: ConsoleStart.Access(
-                    client: client, revoker: client.revoker(isReadOnly: isReadOnly)),
+                access: ConsoleStart.Access(client: client, isReadOnly: isReadOnly),
                 region: known ?? .fallback, profile: resolved.origin.text, warnings: warnings)
         } catch {
             throw ConsoleStart.PreparationFault(words: error.words)

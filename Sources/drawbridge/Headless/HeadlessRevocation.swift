@@ -29,6 +29,7 @@ struct HeadlessRevocation: Sendable {
                 .usage)
         }
         let region = try await client.headlessRegion(connection, mustBeNamed: true)
+        await HeadlessSettling.settle(in: region, with: client)
         // Beside the read; the account is a nicety of the log and never waited for.
         Task { await client.findAccount(in: region) }
         let seen = try await client.headlessRules(of: groupID, in: region, search)
@@ -67,11 +68,7 @@ struct HeadlessRevocation: Sendable {
         do throws(RevocationFault) {
             end = try await revoker.revoke(confirmed, interruption: interruption.atTheGate())
         } catch {
-            switch error {
-            case .auditLog: throw Failure(error.words, .auditLogNotWritable)
-            case .rereadFailed(let fault): throw Failure(error.words, ExitStatus(fault))
-            case .elsewhere: throw Failure(error.words, .noSuchRule)
-            }
+            throw Failure(error)
         }
         switch end {
         case .finished(let report): return report

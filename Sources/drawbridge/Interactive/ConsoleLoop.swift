@@ -128,6 +128,11 @@ final class ConsoleLoop {
             case .analyse(let plan): runner.analyse(plan)
             case .findStandings(let rules): runner.findStandings(of: rules)
             case .revoke(let plan): runner.revoke(plan)
+            case .readAudit: runner.readAudit(region: session.region)
+            case .prepareRestoration(let entry):
+                runner.prepareRestoration(of: entry, region: session.region)
+            case .analyseRestoration(let plan): runner.analyse(plan)
+            case .restore(let plan): runner.restore(plan)
             case .abandonRevocation: abandon()
             case .copyToClipboard(let text):
                 terminal.write(raw: Clipboard.sequence(copying: text))

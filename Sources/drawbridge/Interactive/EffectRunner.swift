@@ -8,14 +8,14 @@ import TrafficImpact
 
 /// Does the console's work outside the main thread: tasks that post what comes of them.
 final class EffectRunner {
-    private var mailbox: Mailbox.Slot
+    private(set) var mailbox: Mailbox.Slot
     private let prepareAccess: ConsoleStart.Prepare
     /// The profile that was chosen since the start.
     private var profile: String?
-    private let kept: AccessToKeep
-    private var access: ConsoleStart.Access?
+    let kept: AccessToKeep
+    private(set) var access: ConsoleStart.Access?
     /// The effect that is being worked out; the next plan ends it.
-    private var analysis: Task<Void, Never>?
+    var analysis: Task<Void, Never>?
     /// What rules do in the list that was read last.
     private var standings: Task<Void, Never>?
     /// Breaks the revocation under way off; a fresh one for each.
@@ -128,11 +128,35 @@ final class EffectRunner {
     }
 
     func findInterruptedReport(region: RegionID) {
-        guard let client = access?.client else { return }
+        guard let access else { return }
         let mailbox = mailbox
         Task {
-            guard let (report, date) = await client.interruptedReport(in: region) else { return }
-            mailbox.post(.interruptedReportFound(report, at: date))
+            if let (report, date) = await access.client.interruptedReport(in: region) {
+                mailbox.post(.interruptedReportFound(report, at: date))
+            }
+            // A read-only session writes nothing, and so settles nothing.
+            guard access.revoker != nil else { return }
+            await EffectRunner.settle(in: region, with: access.client, into: mailbox)
+        }
+    }
+
+    /// Settles what earlier runs left without an outcome; what is too young for it, a little later.
+    private static func settle(
+        in region: RegionID, with client: ClientSession, into mailbox: Mailbox
+    ) async {
+        while true {
+            let report = await client.settle(in: region)
+            for settled in report.settled {
+                if settled.intent.who.uid == client.who.uid {
+                    mailbox.post(
+                        .interruptedReportFound(settled.report, at: settled.intent.time))
+                } else {
+                    settled.words.forEach { mailbox.post(.noticed($0)) }
+                }
+            }
+            report.troubles.forEach { mailbox.post(.noticed($0)) }
+            guard let wait = report.wait else { return }
+            try? await Task.sleep(for: .seconds(wait + 1))
         }
     }
 
@@ -180,14 +204,33 @@ final class EffectRunner {
             mailbox.post(.revocationFailed(words: "Nothing was sent: this session is read-only."))
             return
         }
+        throughTheGate { (interruption, progress) async throws(RevocationFault) in
+            try await revoker.revoke(plan, interruption: interruption, progress: progress)
+        }
+    }
+
+    func restore(_ plan: ConfirmedRestoration) {
+        guard let restorer = access?.restorer else {
+            mailbox.post(.revocationFailed(words: "Nothing was sent: this session is read-only."))
+            return
+        }
+        throughTheGate { (interruption, progress) async throws(RevocationFault) in
+            try await restorer.restore(plan, interruption: interruption, progress: progress)
+        }
+    }
+
+    private func throughTheGate(
+        _ act:
+            @escaping @Sendable (
+                RevocationInterruption, @escaping @Sendable (RevocationProgress) -> Void
+            ) async throws(RevocationFault) -> RevocationEnd
+    ) {
         let interruption = RevocationInterruption()
         self.interruption = interruption
         let mailbox = mailbox
         Task {
             do throws(RevocationFault) {
-                let end = try await revoker.revoke(plan, interruption: interruption) { progress in
-                    mailbox.post(.revocationAdvanced(progress))
-                }
+                let end = try await act(interruption) { mailbox.post(.revocationAdvanced($0)) }
                 switch end {
                 case .finished(let report): mailbox.post(.revocationFinished(report))
                 case .groupChanged(let difference, let now):

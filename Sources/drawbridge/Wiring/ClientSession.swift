@@ -77,6 +77,13 @@ final class ClientSession: Sendable {
         }
     }
 
+    /// The gate in the other direction. Only made where the session is not read-only.
+    var restorer: SecurityGroupRestorer {
+        SecurityGroupRestorer(reader: reader, log: log) { [self] region in
+            await auditSession(in: region)
+        }
+    }
+
     /// The credentials, with the region and the warnings that come with them. The first call looks
     /// for them, which may take a service's or a command's time.
     func resolvedCredentials() async throws(CredentialFault) -> ResolvedCredentials {
@@ -93,6 +100,13 @@ final class ClientSession: Sendable {
         let found = await connection.accountID(region: region)
         account.withLock { $0 = found }
         return found
+    }
+
+    /// The same place as an audit entry names it, with the account looked for where it is not known
+    /// yet: a temporary key's id does not tell one account from another.
+    func place(in region: RegionID) async -> AuditSession {
+        if account.withLock({ $0 }) == nil { _ = await findAccount(in: region) }
+        return await auditSession(in: region)
     }
 
     func auditSession(in region: RegionID) async -> AuditSession {
