@@ -143,9 +143,8 @@ let package = Package(
         .testTarget(
             name: "drawbridgeTests",
             dependencies: [
-                "client-example", "drawbridge", "ECSProtocol", "JSONText", "Sandbox",
-                "SecurityGroupClient",
-                "SecurityGroups",
+                "client-example", "drawbridge", "ECSProtocol", "JSONText", "Revocation", "Sandbox",
+                "SecurityGroupClient", "SecurityGroups",
             ],
             swiftSettings: strict),
     ]
