@@ -17,7 +17,8 @@ struct Drawbridge: ParsableCommand {
         version: Version.text,
         subcommands: [
             BrowseCommand.self, DemoCommand.self, GroupsCommand.self, RulesCommand.self,
-            ImpactCommand.self, RevokeCommand.self, AuditCommand.self, SandboxCommand.self,
+            ImpactCommand.self, RevokeCommand.self, RestoreCommand.self, AuditCommand.self,
+            SandboxCommand.self, DoctorCommand.self,
         ],
         defaultSubcommand: BrowseCommand.self)
 

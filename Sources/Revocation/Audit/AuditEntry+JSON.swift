@@ -30,6 +30,10 @@ extension AuditEntry {
         switch try json.text("event") {
         case "intent": event = .intent(try AuditIntent(try json.member("intent")))
         case "outcome": event = .outcome(try AuditOutcome(try json.member("outcome")))
+        case "restoreIntent":
+            event = .restoreIntent(try AuditRestoreIntent(try json.member("restoreIntent")))
+        case "restoreOutcome":
+            event = .restoreOutcome(try AuditOutcome(try json.member("restoreOutcome")))
         case "settled": event = .settled(try AuditSettlement(try json.member("settled")))
         case "torn": event = .torn(try AuditTornLines(try json.member("torn")))
         default: throw AuditEntryFault(member: "event")
@@ -45,7 +49,8 @@ extension AuditEvent {
     fileprivate var json: JSONValue {
         switch self {
         case .intent(let intent): intent.json
-        case .outcome(let outcome): outcome.json
+        case .outcome(let outcome), .restoreOutcome(let outcome): outcome.json
+        case .restoreIntent(let intent): intent.json
         case .settled(let settlement): settlement.json
         case .torn(let lines): lines.json
         }

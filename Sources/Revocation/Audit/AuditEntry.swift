@@ -12,10 +12,10 @@ public import FoundationEssentials
 /// | `prev` | SHA-256 of the bytes of the entry before, its whole line without the newline, in 64 lower-case hexadecimal digits; 64 times `0` for the first entry |
 /// | `format` | 1 |
 /// | `time` | when the entry was made, UTC, `yyyy-MM-ddTHH:mm:ssZ` |
-/// | `event` | `intent`, `outcome`, `settled` or `torn` |
+/// | `event` | `intent`, `outcome`, `restoreIntent`, `restoreOutcome`, `settled` or `torn` |
 /// | `operator` | who: see `OperatorIdentity` |
 /// | `session` | where: see `AuditSession` |
-/// | as `event` says | what: see `AuditIntent`, `AuditOutcome`, `AuditSettlement`, `AuditTornLines` |
+/// | as `event` says | what: see `AuditIntent`, `AuditOutcome`, `AuditRestoreIntent`, `AuditSettlement`, `AuditTornLines` |
 /// | `sum` | SHA-256 of the line's own bytes before `,"sum":"`, in 64 lower-case hexadecimal digits |
 ///
 /// So the last 74 bytes of a line are `,"sum":"`, 64 digits and `"}`, and `sum` is the hash of all
@@ -42,8 +42,11 @@ public struct AuditEntry: Sendable, Hashable {
     public let previous: String
     /// To the second.
     public let time: Date
+    /// `operator`.
     public let who: OperatorIdentity
+    /// `session`.
     public let session: AuditSession
+    /// `event`, and the member that it names.
     public let event: AuditEvent
 
     public init(

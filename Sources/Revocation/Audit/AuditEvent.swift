@@ -6,6 +6,10 @@ public enum AuditEvent: Sendable, Hashable {
     case intent(AuditIntent)
     /// What became of it.
     case outcome(AuditOutcome)
+    /// Which revoked rules are about to be authorised again; on disk before the request leaves.
+    case restoreIntent(AuditRestoreIntent)
+    /// What became of them.
+    case restoreOutcome(AuditOutcome)
     /// What a later start found of an intent that nobody recorded an outcome for.
     case settled(AuditSettlement)
     /// What a crash or a full disk left in the file.
@@ -16,6 +20,8 @@ public enum AuditEvent: Sendable, Hashable {
         switch self {
         case .intent: "intent"
         case .outcome: "outcome"
+        case .restoreIntent: "restoreIntent"
+        case .restoreOutcome: "restoreOutcome"
         case .settled: "settled"
         case .torn: "torn"
         }
@@ -24,8 +30,8 @@ public enum AuditEvent: Sendable, Hashable {
     /// Whether an outcome has to follow.
     public var awaitsOutcome: Bool {
         switch self {
-        case .intent: true
-        case .outcome, .settled, .torn: false
+        case .intent, .restoreIntent: true
+        case .outcome, .restoreOutcome, .settled, .torn: false
         }
     }
 
@@ -33,16 +39,25 @@ public enum AuditEvent: Sendable, Hashable {
     public var continues: Int? {
         switch self {
         case .intent(let intent): intent.continues
-        case .outcome, .settled, .torn: nil
+        case .restoreIntent(let intent): intent.continues
+        case .outcome, .restoreOutcome, .settled, .torn: nil
         }
     }
 
     /// The `seq` of the first intent that this is the end of.
     public var concludes: Int? {
         switch self {
-        case .outcome(let outcome): outcome.intent
+        case .outcome(let outcome), .restoreOutcome(let outcome): outcome.intent
         case .settled(let settlement): settlement.intent
-        case .intent, .torn: nil
+        case .intent, .restoreIntent, .torn: nil
+        }
+    }
+
+    /// What became of every rule of a plan, to revoke or to restore.
+    public var recordedOutcome: AuditOutcome? {
+        switch self {
+        case .outcome(let outcome), .restoreOutcome(let outcome): outcome
+        case .intent, .restoreIntent, .settled, .torn: nil
         }
     }
 
@@ -50,7 +65,8 @@ public enum AuditEvent: Sendable, Hashable {
     public var groupID: SecurityGroupID? {
         switch self {
         case .intent(let intent): intent.groupID
-        case .outcome(let outcome): outcome.groupID
+        case .restoreIntent(let intent): intent.groupID
+        case .outcome(let outcome), .restoreOutcome(let outcome): outcome.groupID
         case .settled(let settlement): settlement.groupID
         case .torn: nil
         }
@@ -60,7 +76,8 @@ public enum AuditEvent: Sendable, Hashable {
     public var rules: [IngressRule] {
         switch self {
         case .intent(let intent): intent.rules
-        case .outcome(let outcome): outcome.rules.map(\.rule)
+        case .restoreIntent(let intent): intent.rules
+        case .outcome(let outcome), .restoreOutcome(let outcome): outcome.rules.map(\.rule)
         case .settled(let settlement): settlement.rules.map(\.rule)
         case .torn: []
         }

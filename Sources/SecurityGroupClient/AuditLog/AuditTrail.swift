@@ -101,7 +101,7 @@ public struct AuditTrail: Sendable {
         let first = firstIntent(of: sequence)
         let ends = records.filter { $0.entry?.event.concludes == first && $0.sequence > first }
         return ends.first { record in
-            if case .outcome = record.entry?.event { true } else { false }
+            record.entry?.event.recordedOutcome != nil
         } ?? ends.last
     }
 

@@ -77,7 +77,7 @@ public struct IntentSettler: Sendable {
             let settlement = AuditSettlement(
                 intent: sequence, groupID: groupID, readAt: group.readAt,
                 rules: entry.event.rules.map { rule in
-                    FoundRule(rule, isPresent: group.rules.contains { $0.key == rule.key })
+                    FoundRule(rule, isPresent: entry.event.finds(rule, in: group))
                 })
             let receipt = try await log.append(.settled(settlement), session: here)
             withExtendedLifetime(lock) {}
@@ -89,5 +89,13 @@ public struct IntentSettler: Sendable {
                 "Entry \(sequence) of the audit log has no outcome, and it could not be settled. \(error.words)"
             )
         }
+    }
+}
+
+extension AuditEvent {
+    /// Whether a rule of an intent is in the group. One that was to be restored has another id there.
+    fileprivate func finds(_ rule: IngressRule, in group: GroupRules) -> Bool {
+        if case .restoreIntent = self { return group.rule(like: rule) != nil }
+        return group.rules.contains { $0.key == rule.key }
     }
 }

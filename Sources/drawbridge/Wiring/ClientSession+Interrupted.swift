@@ -4,11 +4,11 @@ import SecurityGroupClient
 import SecurityGroups
 
 extension ClientSession {
-    /// The report of a revocation that was broken off, where it is the last that the log tells of,
+    /// The report of a revocation or restoration that was broken off, where it is the last that the log tells of,
     /// made by this user in this place, and not told before; nil otherwise.
     func interruptedReport(in region: RegionID) async -> (report: RevocationReport, at: Date)? {
         guard let entry = try? log.lastEntry(), entry.who.uid == who.uid,
-            case .outcome(let outcome) = entry.event, outcome.interrupted,
+            let outcome = entry.event.recordedOutcome, outcome.interrupted,
             entry.session.isSamePlace(as: await auditSession(in: region))
         else { return nil }
         // Unique also among several logs: the hash of the line before tells them apart.
