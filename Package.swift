@@ -131,8 +131,8 @@ let package = Package(
         .testTarget(
             name: "drawbridgeTests",
             dependencies: [
-                "drawbridge", "ECSProtocol", "JSONText", "Sandbox", "SecurityGroupClient",
-                "SecurityGroups",
+                "drawbridge", "ECSProtocol", "JSONText", "Revocation", "Sandbox",
+                "SecurityGroupClient", "SecurityGroups",
             ],
             swiftSettings: strict),
     ]

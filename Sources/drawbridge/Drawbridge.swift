@@ -17,7 +17,8 @@ struct Drawbridge: ParsableCommand {
         version: Version.text,
         subcommands: [
             BrowseCommand.self, DemoCommand.self, GroupsCommand.self, RulesCommand.self,
-            ImpactCommand.self, RevokeCommand.self, RestoreCommand.self, SandboxCommand.self,
+            ImpactCommand.self, RevokeCommand.self, RestoreCommand.self, AuditCommand.self,
+            SandboxCommand.self,
         ],
         defaultSubcommand: BrowseCommand.self)
 

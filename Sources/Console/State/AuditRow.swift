@@ -32,7 +32,7 @@ struct AuditRow: Sendable, Hashable {
         self.event = event.map(Self.name) ?? "written by a later version"
         let first = event?.continues ?? listed.sequence
         let conclusion = event?.awaitsOutcome == true ? conclusions[first] : event
-        outcome = conclusion.map(Self.outcome) ?? "no outcome yet"
+        outcome = conclusion.flatMap(Self.outcome) ?? "no outcome yet"
         let rules = event?.rules ?? []
         ruleText = rules.map { "\($0.key.text) \($0.summary) \($0.description)" }
             .joined(separator: "\n").lowercased()
@@ -57,7 +57,7 @@ struct AuditRow: Sendable, Hashable {
         case .outcome(let outcome), .restoreOutcome(let outcome):
             outcome.intent.map { "outcome of \($0)" } ?? "nothing was sent"
         case .settled(let settlement): "found of \(settlement.intent)"
-        case .torn: "torn line"
+        case .torn: "torn"
         }
     }
 
@@ -65,45 +65,10 @@ struct AuditRow: Sendable, Hashable {
         sequence.map { ", carries \($0) on" } ?? ""
     }
 
-    private static func outcome(_ event: AuditEvent) -> String {
-        let names: [String]
-        switch event {
-        case .outcome(let outcome), .restoreOutcome(let outcome):
-            names = outcome.rules.map(\.outcome.name) + (outcome.interrupted ? ["interrupted"] : [])
-        case .settled(let settlement):
-            names = settlement.rules.map { $0.isPresent ? "present" : "absent" }
-        case .intent, .restoreIntent: return "no outcome yet"
-        case .torn: return ""
-        }
-        var counts: [(name: String, count: Int)] = []
-        for name in names {
-            if let place = counts.firstIndex(where: { $0.name == name }) {
-                counts[place].count += 1
-            } else {
-                counts.append((name, 1))
-            }
-        }
-        return counts.map { $0.name == "interrupted" ? $0.name : "\($0.name) \($0.count)" }
-            .joined(separator: ", ")
-    }
-}
-
-extension AuditEvent {
-    /// The group's name, where an intent records it.
-    var groupName: String? {
-        switch self {
-        case .intent(let intent): intent.groupName
-        case .restoreIntent(let intent): intent.groupName
-        default: nil
-        }
-    }
-
-    /// In the operator's words. Untrusted.
-    var reason: String? {
-        switch self {
-        case .intent(let intent): intent.reason
-        case .restoreIntent(let intent): intent.reason
-        default: nil
-        }
+    /// What it came to, in short; nil of an intent.
+    private static func outcome(_ event: AuditEvent) -> String? {
+        if event.awaitsOutcome { return nil }
+        return event.resultText
+            + (event.recordedOutcome?.interrupted == true ? ", interrupted" : "")
     }
 }

@@ -5,7 +5,7 @@ struct AuditState: Sendable, Hashable {
     var loading = Loading.underWay
     private(set) var listing: AuditListing?
     private(set) var rows: [AuditRow] = []
-    var filter = AuditFilter("") { didSet { refresh() } }
+    var filter = AuditTextFilter("") { didSet { refresh() } }
     var list = ListState<Int>()
     /// The rows that the filter lets through.
     private(set) var visible: [AuditRow] = []

@@ -3,7 +3,7 @@
 /// `op:` operator, `group:`, `rule:` (id, fields or description), `outcome:`, `since:` and `until:`
 /// a time as the log writes it or its beginning (`2026-11`, `2026-11-24T07`); anything else is
 /// looked for everywhere; `!` before a word turns it round.
-struct AuditFilter: Sendable, Hashable {
+struct AuditTextFilter: Sendable, Hashable {
     let text: String
     /// What a word of it lacks to be understood; nil where all are.
     let problem: String?
