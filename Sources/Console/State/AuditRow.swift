@@ -14,12 +14,12 @@ struct AuditRow: Sendable, Hashable {
     let event: String
     /// What became of the rules: of an intent, what is recorded of it further on.
     let outcome: String
-    /// The rules' ids, fields and descriptions, in lower case.
-    let ruleText: String
-    /// The group's id and name, in lower case.
-    let groupText: String
-    /// All that plain text is looked for in, in lower case.
-    let searchText: String
+    /// The rules' ids, fields and descriptions.
+    let ruleText: SearchText
+    /// The group's id and name.
+    let groupText: SearchText
+    /// All that plain text is looked for in.
+    let searchText: SearchText
 
     /// - Parameter conclusions: what became of the intents, by their `seq`.
     init(_ listed: ListedEntry, index: Int, conclusions: [Int: AuditEvent]) {
@@ -31,16 +31,22 @@ struct AuditRow: Sendable, Hashable {
         group = event?.groupID?.rawValue ?? ""
         self.event = event.map(Self.name) ?? "written by a later version"
         let first = event?.continues ?? listed.sequence
-        let conclusion = event?.awaitsOutcome == true ? conclusions[first] : event
-        outcome = conclusion.flatMap(Self.outcome) ?? "no outcome yet"
+        if event?.awaitsOutcome == true {
+            outcome = conclusions[first].flatMap(Self.outcome) ?? "no outcome yet"
+        } else {
+            outcome = event.flatMap(Self.outcome) ?? ""
+        }
         let rules = event?.rules ?? []
-        ruleText = rules.map { "\($0.key.text) \($0.summary) \($0.description)" }
-            .joined(separator: "\n").lowercased()
-        groupText = "\(group)\n\(event?.groupName ?? "")".lowercased()
-        searchText = [
-            String(listed.sequence), time, who, group, self.event, outcome, ruleText, groupText,
-            event?.reason ?? "", listed.entry?.session.region.rawValue ?? "",
-        ].joined(separator: "\n").lowercased()
+        let ruleWords = rules.map { "\($0.key.text) \($0.summary) \($0.description)" }
+            .joined(separator: "\n")
+        ruleText = SearchText(ruleWords)
+        let groupWords = "\(group)\n\(event?.groupName ?? "")"
+        groupText = SearchText(groupWords)
+        searchText = SearchText(
+            [
+                String(listed.sequence), time, who, self.event, outcome, ruleWords, groupWords,
+                event?.reason ?? "", listed.entry?.session.region.rawValue ?? "",
+            ].joined(separator: "\n"))
     }
 
     /// `2026-11-24 07:30Z`.
@@ -53,7 +59,8 @@ struct AuditRow: Sendable, Hashable {
         case .intent(let intent):
             "revoke \(intent.rules.count)" + continuation(intent.continues)
         case .restoreIntent(let intent):
-            "restore \(intent.rules.count) of \(intent.restores)" + continuation(intent.continues)
+            "restore \(intent.rules.count) from entry \(intent.restores)"
+                + continuation(intent.continues)
         case .outcome(let outcome), .restoreOutcome(let outcome):
             outcome.intent.map { "outcome of \($0)" } ?? "nothing was sent"
         case .settled(let settlement): "found of \(settlement.intent)"

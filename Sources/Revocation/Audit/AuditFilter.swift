@@ -17,7 +17,8 @@ public struct AuditFilter: Sendable, Hashable {
     public init() {}
 
     public static let outcomeNames = [
-        "revoked", "alreadyAbsent", "notRevoked", "restored", "alreadyThere", "notRestored", "refused", "changed", "notSent", "unknown",
+        "revoked", "alreadyAbsent", "notRevoked", "restored", "alreadyThere", "notRestored",
+        "refused", "changed", "notSent", "unknown",
         "absent", "present", "none",
     ]
 

@@ -12,6 +12,7 @@ final class EffectRunner {
         @Sendable (@escaping ConsoleStart.Notice) async throws(ConsoleStart.PreparationFault) ->
             ConsoleStart.Prepared
     let kept: AccessToKeep
+    let auditLogPath: String
     private(set) var access: ConsoleStart.Access?
     /// The effect that is being worked out; the next plan ends it.
     var analysis: Task<Void, Never>?
@@ -24,6 +25,7 @@ final class EffectRunner {
         self.mailbox = mailbox
         prepareAccess = start.prepare
         kept = start.kept
+        auditLogPath = start.facts.auditLogPath
     }
 
     func prepare() {
