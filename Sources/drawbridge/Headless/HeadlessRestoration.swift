@@ -19,6 +19,8 @@ struct HeadlessRestoration: Sendable {
     func run() async throws(Failure) -> RevocationReport {
         let client = try ClientSession.headless(connection)
         let region = try await client.headlessRegion(connection, mustBeNamed: true)
+        // It may be the entry itself that a program left without an outcome.
+        await HeadlessSettling.settle(in: region, with: client)
         var plan: RestorationPlan
         do throws(RestorationFault) {
             plan = try await client.restorationPlan(
