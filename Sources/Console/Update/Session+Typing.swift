@@ -56,7 +56,7 @@ extension Session {
     mutating func setFilter(_ text: String) {
         switch place {
         case .rules: rules?.filter = RuleFilter(text)
-        case .audit: audit?.filter = AuditFilter(text)
+        case .audit: audit?.filter = AuditTextFilter(text)
         default: groups.filter = text
         }
     }

@@ -18,7 +18,11 @@ extension AuditEvent {
             intent.rules.map {
                 AuditRuleResult(rule: $0, outcome: nil, words: "", requestID: nil)
             }
-        case .outcome(let outcome):
+        case .restoreIntent(let intent):
+            intent.rules.map {
+                AuditRuleResult(rule: $0, outcome: nil, words: "", requestID: nil)
+            }
+        case .outcome(let outcome), .restoreOutcome(let outcome):
             outcome.rules.map {
                 AuditRuleResult(
                     rule: $0.rule, outcome: $0.outcome.name, words: $0.outcome.words,

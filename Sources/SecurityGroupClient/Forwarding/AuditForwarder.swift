@@ -21,6 +21,9 @@ public actor AuditForwarder {
         authorities = CertificateAuthorities(caFile: caFile)
     }
 
+    /// How far it has got; sends nothing.
+    public nonisolated var state: AuditForwarding { state(nil, nil) }
+
     /// Begins to send what waits, in the background.
     public nonisolated func start() {
         Task { await catchUp() }
@@ -66,7 +69,7 @@ public actor AuditForwarder {
         }
     }
 
-    private func state(_ waiting: Int?, _ trouble: String?) -> AuditForwarding {
+    private nonisolated func state(_ waiting: Int?, _ trouble: String?) -> AuditForwarding {
         let last = ForwardedMark.last(of: address, for: log) ?? 0
         let count = waiting ?? (try? AuditFiles.records(of: log, after: last).count) ?? 0
         return AuditForwarding(address: address, last: last, waiting: count, trouble: trouble)

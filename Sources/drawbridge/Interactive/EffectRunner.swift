@@ -13,6 +13,7 @@ final class EffectRunner {
     /// The profile that was chosen since the start.
     private var profile: String?
     let kept: AccessToKeep
+    let auditLogPath: String
     private(set) var access: ConsoleStart.Access?
     /// The effect that is being worked out; the next plan ends it.
     var analysis: Task<Void, Never>?
@@ -25,6 +26,7 @@ final class EffectRunner {
         self.mailbox = mailbox.slot()
         prepareAccess = start.prepare
         kept = start.kept
+        auditLogPath = start.facts.auditLogPath
     }
 
     func prepare() {

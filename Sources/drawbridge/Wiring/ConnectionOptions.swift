@@ -86,6 +86,7 @@ struct ConnectionOptions: ParsableArguments {
         if !isSet("ALIBABA_CLOUD_ENDPOINT") { endpoint = endpoint ?? file.endpoint }
         caFile = caFile ?? file.caFile
         auditLog = auditLog ?? file.auditLog
+        if !isSet("DRAWBRIDGE_AUDIT_SYSLOG") { auditSyslog = auditSyslog ?? file.auditSyslog }
     }
 
     /// - Throws: `SettingFault` where option or environment name no endpoint that may be used.

@@ -22,10 +22,8 @@ enum AuditSheet {
         guard let entry = record.entry else { return [] }
         let event = entry.event
         let (who, session) = (entry.who, entry.session)
-        var reason = ""
-        var interrupted = ""
-        if case .intent(let intent) = event { reason = intent.reason }
-        if case .outcome(let outcome) = event { interrupted = outcome.interrupted ? "yes" : "no" }
+        let reason = event.reason ?? ""
+        let interrupted = event.recordedOutcome.map { $0.interrupted ? "yes" : "no" } ?? ""
         let before = [
             "\(record.sequence)", entry.time.auditText, event.name,
             event.concludes.map(String.init) ?? "", who.account ?? "", "\(who.uid)",
