@@ -12,6 +12,8 @@ struct ConsoleDriver {
     private(set) var effects: [Effect] = []
     /// What the effect of a plan is held against.
     var kept = AccessToKeep()
+    /// What was read around the group.
+    var around = Surroundings.alone
     /// Whether the effect of a plan arrives as soon as it is asked for.
     var answersAnalyses = true
 
@@ -63,7 +65,7 @@ struct ConsoleDriver {
 
     /// Works the effect of a plan out, as the runner does.
     mutating func analyse(_ plan: RevocationPlan) {
-        let effect = RevocationEffect(of: plan, keeping: kept, budget: WorkBudget())
+        let effect = RevocationEffect(of: plan, keeping: kept, around: around, budget: WorkBudget())
         _ = session.update(.analysed(effect, of: plan))
         _ = session.update(.painted)
     }

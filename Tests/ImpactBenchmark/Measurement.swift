@@ -36,7 +36,9 @@ struct Measurement {
         let references = Set(revoked.map { RuleReference(group: group, key: $0.key) })
         var impact: RevokeImpact?
         let deadline = limit.map { clock.now + $0 }
-        let budget = WorkBudget(isCancelled: { deadline.map { ContinuousClock().now > $0 } ?? false })
+        let budget = WorkBudget(isCancelled: {
+            deadline.map { ContinuousClock().now > $0 } ?? false
+        })
         let time = clock.measure { impact = table.impact(revoking: references, budget: budget) }
         times.append(milliseconds(time))
         if let impact {

@@ -38,8 +38,10 @@ struct HeadlessRevocation: Sendable {
                 "none of the given rules is in \(groupID); see drawbridge rules \(groupID)",
                 .noSuchRule)
         }
+        let around = await client.reader.surroundings(
+            of: seen, within: Surroundings.headlessLimit)
         plan.effect = RevocationEffect(
-            of: plan, keeping: kept, budget: .until(WorkBudget.headlessDeadline))
+            of: plan, keeping: kept, around: around, budget: .until(WorkBudget.headlessDeadline))
         let absent = ruleIDs.filter { named.contains($0) && !present.contains($0) }
         let confirmed = try confirm(plan, absent: Set(absent).count)
         let report = try await revoke(confirmed, with: client)
