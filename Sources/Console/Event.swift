@@ -30,6 +30,8 @@ public enum Event: Sendable {
     case analysed(RevocationEffect, of: RevocationPlan)
     /// What rules do in the list; one that is missing was not found out.
     case standingsFound([RuleKey: RuleMark], of: GroupRules)
+    /// Which rules cover each of those that never decide.
+    case coversFound([RuleKey: [RuleKey]], of: GroupRules)
     case revocationAdvanced(RevocationProgress)
     case revocationFinished(RevocationReport)
     /// The group is not what was confirmed; nothing was sent.

@@ -16,7 +16,9 @@ public struct Session: Sendable {
     var rules: RulesState?
     var review: ReviewState?
     var revocation: RevocationState?
-    /// Text being typed for `/` and `:`; nil otherwise.
+    /// The answer to what is being typed for `W`; nil otherwise.
+    var whatIf: WhatIfState?
+    /// Text being typed for `/`, `:` and `W`; nil otherwise.
     var prompt: Prompt?
     /// Reads asked for before the credentials are known.
     var waitingReads: [Read] = []

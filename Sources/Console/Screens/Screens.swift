@@ -12,7 +12,7 @@ public enum Screens {
         switch session.place {
         case .groups, .filter, .jump: GroupsScreen.draw(session, on: &frame)
         case .regions: RegionsScreen.draw(session, on: &frame)
-        case .rules: RulesScreen.draw(session, on: &frame)
+        case .rules, .whatIf: RulesScreen.draw(session, on: &frame)
         case .review: ReviewScreen.draw(session, on: &frame)
         case .progress, .report: RevocationScreen.draw(session, on: &frame)
         case .detail, .messages, .help: TextScreen.draw(session, on: &frame)

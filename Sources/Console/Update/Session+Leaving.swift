@@ -23,7 +23,7 @@ extension Session {
                 groups.filter = ""
             }
         case .regions, .detail, .messages, .help: places.removeLast()
-        case .filter, .jump: break
+        case .filter, .jump, .whatIf: break
         }
         return []
     }

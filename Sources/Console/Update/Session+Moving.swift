@@ -23,7 +23,7 @@ extension Session {
         case .detail, .help, .messages:
             let count = textLines.count
             textTop = scrolled(textTop, move, count: count, layout: layout)
-        case .filter, .jump: break
+        case .filter, .jump, .whatIf: break
         }
     }
 
