@@ -20,7 +20,9 @@ public struct Session: Sendable {
     var audit: AuditState?
     /// The entry of which a restoration was asked for and is being prepared.
     var awaitedRestoration: Int?
-    /// Text being typed for `/` and `:`; nil otherwise.
+    /// The answer to what is being typed for `W`; nil otherwise.
+    var whatIf: WhatIfState?
+    /// Text being typed for `/`, `:` and `W`; nil otherwise.
     var prompt: Prompt?
     /// Reads asked for before the credentials are known.
     var waitingReads: [Read] = []

@@ -11,6 +11,8 @@ struct RulesState: Sendable, Hashable {
     private(set) var loaded: GroupRules?
     /// What rules do in the list, as far as it is known yet.
     private(set) var standings: [RuleKey: RuleMark] = [:]
+    /// The rules that cover each one that never decides.
+    private(set) var covers: [RuleKey: [RuleKey]] = [:]
     var loading = Loading.idle
     /// The search for the group in other regions, where this one does not have it.
     var search: SearchState?
@@ -43,7 +45,7 @@ struct RulesState: Sendable, Hashable {
     ///
     /// - Returns: how many marks were lost.
     mutating func receive(_ rules: GroupRules) -> Int {
-        if loaded?.rules != rules.rules { standings = [:] }
+        if loaded?.rules != rules.rules { (standings, covers) = ([:], [:]) }
         loaded = rules
         plainColumns = Self.plainColumns(of: rules.rules)
         let present = Set(rules.rules.map(\.key))
@@ -58,6 +60,10 @@ struct RulesState: Sendable, Hashable {
     /// Takes over what the rules do; what was found out of another list is late.
     mutating func receive(_ standings: [RuleKey: RuleMark], of rules: GroupRules) {
         if loaded == rules { self.standings = standings }
+    }
+
+    mutating func receive(covers: [RuleKey: [RuleKey]], of rules: GroupRules) {
+        if loaded == rules { self.covers = covers }
     }
 
     mutating func setMarks(_ marks: Set<RuleKey>) {

@@ -46,6 +46,9 @@ extension Session {
         case .standingsFound(let standings, let loaded):
             rules?.receive(standings, of: loaded)
             effects = []
+        case .coversFound(let covers, let loaded):
+            rules?.receive(covers: covers, of: loaded)
+            effects = []
         case .revocationAdvanced(let progress):
             revocation?.advance(progress)
             effects = []
@@ -72,6 +75,7 @@ extension Session {
             notice("Copied to the terminal's clipboard (OSC 52); some terminals refuse it.")
             effects = []
         }
+        refreshWhatIf()
         clampScroll()
         return effects
     }
