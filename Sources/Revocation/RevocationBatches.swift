@@ -71,7 +71,7 @@ public struct RevocationBatches: Sendable, Hashable {
         }
         // The flat form has no parameter for these, so that a request would name a wider rule.
         let nameless = ["PortRangeListId", "DestGroupId", "DestPrefixListId"]
-        if let name = nameless.first(where: { rule.attributes[$0] != nil }) {
+        if let name = nameless.first(where: { rule[field: $0] != nil }) {
             return "the rule has no id, and a request by parameters cannot say its \(name)"
         }
         do throws(ParameterFault) {

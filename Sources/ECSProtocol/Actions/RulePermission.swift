@@ -17,8 +17,8 @@ public struct RulePermission: Sendable, Hashable {
         let sources = [
             "SourceCidrIp", "Ipv6SourceCidrIp", "SourceGroupId", "SourcePrefixListId",
         ]
-        guard sources.count(where: { rule.attributes[$0] != nil }) == 1,
-            rule.attributes["DestGroupId"] == nil, rule.attributes["DestPrefixListId"] == nil
+        guard sources.count(where: { rule[field: $0] != nil }) == 1,
+            rule[field: "DestGroupId"] == nil, rule[field: "DestPrefixListId"] == nil
         else { return nil }
         if case .unrecognised = rule.source { return nil }
         if case .unrecognised = rule.destination { return nil }
