@@ -111,7 +111,8 @@ let package = Package(
         .testTarget(
             name: "SecurityGroupClientTests",
             dependencies: [
-                "SecurityGroupClient", "ECSProtocol", "Revocation", "SecurityGroups", "JSONText",
+                "SecurityGroupClient", "ECSProtocol", "Revocation", "Sandbox", "SecurityGroups",
+                "JSONText",
             ],
             swiftSettings: strict),
         .testTarget(

@@ -19,6 +19,27 @@ public enum RevocationAnswer: Sendable, Hashable {
         }
     }
 
+    /// Whether ECS had too many requests to take this one (a code with Throttling in it, HTTP 429).
+    public var saysTooBusy: Bool {
+        guard case .refused(let fault) = self else { return false }
+        return fault.httpStatus == 429 || fault.code.name.lowercased().contains("throttling")
+    }
+
+    /// What is known of a rule when this answer came to a second request for it. What follows an
+    /// answer that was not clear does not make it so, unless it is a success.
+    public func following(_ earlier: RevocationAnswer?) -> RevocationAnswer {
+        guard case .unclear(let unclear, let earlierID) = earlier else { return self }
+        switch self {
+        case .success, .unclear: return self
+        case .refused(let fault):
+            return .unclear(
+                "\(unclear) Sent again, it was refused: \(fault.words)",
+                requestID: fault.requestID ?? earlierID)
+        case .neverLeft(let why):
+            return .unclear("\(unclear) It could not be sent again: \(why)", requestID: earlierID)
+        }
+    }
+
     /// Whether ECS refused because a rule that the request names is not in the group. One such rule
     /// makes it refuse the whole request.
     public var saysUnknownRule: Bool {

@@ -10,6 +10,8 @@ public struct RevocationPlan: Sendable, Hashable {
     public let rules: [IngressRule]
     /// Why, in the operator's words; goes into the audit log. May be empty.
     public var reason: String
+    /// How requests name the rules.
+    public var form = WireForm.id
     /// What carrying the plan out does to traffic; nil where that is not worked out, or not yet.
     public var effect: RevocationEffect?
     /// Ports of which a planned rule is the last one to accept all, in words.

@@ -15,6 +15,8 @@ public struct RuleParameters: Sendable, Hashable {
     public var sourcePrefixListID: String?
     public var destCIDRIP: String?
     public var ipv6DestCIDRIP: String?
+    /// Stands in PortRange's place. Only `Permissions.N` has it, not the specification's flat form.
+    public var portRangeListID: String?
 
     public init() {}
 
@@ -28,7 +30,8 @@ public struct RuleParameters: Sendable, Hashable {
     public init(naming rule: IngressRule) {
         let match = rule.match
         ipProtocol = match.ipProtocol.name
-        // A port list has no parameter; "every port" in its place would name a wider rule.
+        // "Every port" in the place of a port list would name a wider rule.
+        portRangeListID = match.portRangeListID
         portRange = match.portRangeListID == nil ? match.portRange.wireText : nil
         if portRange == PortRange.all.wireText && match.ipProtocol.hasPorts {
             portRange = PortRange.every.wireText
@@ -75,6 +78,7 @@ public struct RuleParameters: Sendable, Hashable {
             ("SourceGroupOwnerAccount", \.sourceGroupOwnerAccount),
             ("SourceGroupOwnerId", \.sourceGroupOwnerID),
             ("SourcePrefixListId", \.sourcePrefixListID), ("Priority", \.priority),
+            ("PortRangeListId", \.portRangeListID),
         ]
     }
 }

@@ -1,7 +1,7 @@
 /// A heading of an effect and what stands under it.
 public struct EffectSection: Sendable, Hashable {
     public enum Kind: Sendable, Hashable, CaseIterable {
-        case gained, lost, stillAccepted, stillDenied, idle
+        case gained, lost, stillAccepted, stillDenied, alreadyAccepted, alreadyDenied, idle
     }
 
     public let kind: Kind
@@ -16,6 +16,8 @@ public struct EffectSection: Sendable, Hashable {
         case .lost: "Stops being accepted"
         case .stillAccepted: "Still accepted by"
         case .stillDenied: "Still denied by"
+        case .alreadyAccepted: "Already accepted by"
+        case .alreadyDenied: "Already denied by"
         case .idle: "Never decides"
         }
     }

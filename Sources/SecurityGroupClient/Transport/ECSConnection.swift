@@ -12,6 +12,7 @@ public struct ECSConnection: ActionCaller {
     private let scheme: SignatureScheme
     private let userAgent: String
     private let retries: RetryPolicy
+    private let timeoutLimit: Duration?
     private let clock: CallClock
     private let notice: @Sendable (CallNotice) -> Void
     private let offset = ClockOffset()
@@ -19,11 +20,13 @@ public struct ECSConnection: ActionCaller {
     /// - Parameters:
     ///   - scheme: the signature that requests are made with.
     ///   - retries: of calls that only read.
+    ///   - timeoutLimit: of a single request, where the action's own is longer.
     ///   - notice: is told of retries and of a clock that is off, on any thread.
     public init(
         rule: EndpointRule, credentials: CredentialStore, transport: HTTPTransport,
         scheme: SignatureScheme = .v3, userAgent: String = "drawbridge",
-        retries: RetryPolicy = RetryPolicy(), clock: CallClock = .system,
+        retries: RetryPolicy = RetryPolicy(), timeoutLimit: Duration? = nil,
+        clock: CallClock = .system,
         notice: @escaping @Sendable (CallNotice) -> Void = { _ in }
     ) {
         self.rule = rule
@@ -32,6 +35,7 @@ public struct ECSConnection: ActionCaller {
         self.scheme = scheme
         self.userAgent = userAgent
         self.retries = retries
+        self.timeoutLimit = timeoutLimit
         self.clock = clock
         self.notice = notice
     }
@@ -144,7 +148,7 @@ public struct ECSConnection: ActionCaller {
                 HTTPRequest(
                     method: signed.method, endpoint: endpoint, path: signed.path,
                     query: signed.query, headers: signed.headers, body: signed.body,
-                    timeout: A.timeout, onlyOnce: !A.isReadOnly))
+                    timeout: min(A.timeout, timeoutLimit ?? A.timeout), onlyOnce: !A.isReadOnly))
         } catch {
             throw AttemptFault(CallFault(error, redactor: redactor), error)
         }

@@ -7,7 +7,9 @@ import TrafficImpact
 /// hand the plan to the gate.
 struct HeadlessRevocation: Sendable {
     let groupID: SecurityGroupID
-    let ruleIDs: [RuleID]
+    let choice: RuleChoice
+    /// How requests name the rules.
+    let form: WireForm
     let yes: Bool
     let expectCount: Int?
     let confirmation: String?
@@ -34,22 +36,18 @@ struct HeadlessRevocation: Sendable {
         } catch {
             throw Failure(error)
         }
-        let named = Set(ruleIDs)
-        let present = Set(seen.rules.compactMap(\.id)).intersection(named)
-        guard
-            var plan = RevocationPlan(
-                revoking: present.map { .id($0) }, of: seen, reason: reason)
-        else {
+        let chosen = try choice.chosen(from: seen)
+        guard var plan = RevocationPlan(revoking: chosen.keys, of: seen, reason: reason) else {
             throw Failure(
                 "none of the given rules is in \(groupID); see drawbridge rules \(groupID)",
                 .noSuchRule)
         }
+        plan.form = form
         plan.effect = RevocationEffect(
             of: plan, keeping: kept, budget: .until(WorkBudget.headlessDeadline))
-        let absent = ruleIDs.filter { named.contains($0) && !present.contains($0) }
-        let confirmed = try confirm(plan, absent: Set(absent).count)
+        let confirmed = try confirm(plan, absent: chosen.absent.count)
         let report = try await revoke(confirmed, with: revoker)
-        return report.adding(absent: absent)
+        return report.adding(absent: chosen.absent)
     }
 
     private func confirm(_ plan: RevocationPlan, absent: Int) throws(Failure) -> ConfirmedPlan {
@@ -76,6 +74,7 @@ struct HeadlessRevocation: Sendable {
             switch error {
             case .auditLog: throw Failure(error.words, .auditLogNotWritable)
             case .rereadFailed(let fault): throw Failure(error.words, ExitStatus(fault))
+            case .elsewhere: throw Failure(error.words, .noSuchRule)
             }
         }
         switch end {
@@ -88,10 +87,9 @@ struct HeadlessRevocation: Sendable {
 }
 
 extension RevocationReport {
-    /// With the rules that were named and not in the group; each counts once.
+    /// With the rules that were named and not in the group.
     fileprivate func adding(absent: [RuleID]) -> RevocationReport {
-        var told: Set<RuleID> = []
-        let settled = absent.filter { told.insert($0).inserted }.map { id in
+        let settled = absent.map { id in
             SettledRule(
                 IngressRule(attributes: ["SecurityGroupRuleId": id.rawValue]), .alreadyAbsent)
         }
