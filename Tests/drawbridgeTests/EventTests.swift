@@ -80,7 +80,7 @@ struct EventTests {
         try await terminal.wait(for: "4 in cn-hangzhou", "story-edge")
         kill(try await terminal.programID, SIGKILL)
         // The shell of this test has no line editing, so that it does not put the modes right.
-        try await eventually("the program ends") { try await !terminal.runsProgram }
+        try await eventually("the program ends") { await !terminal.runsProgram }
         try await terminal.press("C-j")
         try await terminal.type("reset")
         try await terminal.press("C-j")
