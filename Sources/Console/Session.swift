@@ -68,11 +68,14 @@ public struct Session: Sendable {
     /// Whether a revocation has begun and its outcome is not known yet.
     public var isRevoking: Bool { revocation != nil && revocation?.report == nil }
 
-    /// What to do first, right after the first frame stands: until then no file is read and nobody
-    /// is connected to.
+    /// What to do first, right after the first frame stands: until then nobody is connected to.
     public mutating func start() -> [Effect] {
         isPreparing = true
         groups.loading = .underWay
+        if let group = facts.firstGroup, group.hasPrefix("sg-"), !region.rawValue.isEmpty {
+            hasOpenedFirstGroup = true
+            _ = openGroup(SecurityGroupID(group))
+        }
         return [.prepare]
     }
 

@@ -12,8 +12,9 @@ extension Session {
             self.size = size
             effects = []
         case .painted:
+            // Nothing moves by that.
             noteShownRules()
-            effects = []
+            return []
         case .interrupted: effects = perform(.interrupt)
         case .prepared(let region, let profile, let warnings):
             effects = begin(in: region, profile: profile, warnings: warnings)
