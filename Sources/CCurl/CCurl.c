@@ -23,7 +23,9 @@ struct ccurl_loop {
 static pthread_once_t curl_once = PTHREAD_ONCE_INIT;
 static CURLcode curl_state = CURLE_FAILED_INIT;
 
-static void initialise_curl(void) { curl_state = curl_global_init(CURL_GLOBAL_DEFAULT); }
+static void initialise_curl(void) {
+    if (ccurl_load()) curl_state = curl_global_init(CURL_GLOBAL_DEFAULT);
+}
 
 bool ccurl_is_ready(void) {
     pthread_once(&curl_once, initialise_curl);
@@ -170,9 +172,9 @@ void ccurl_stop(ccurl_loop *loop) {
 }
 
 const char *ccurl_system_ca_file(void) {
-    return curl_version_info(CURLVERSION_NOW)->cainfo;
+    return ccurl_load() ? curl_version_info(CURLVERSION_NOW)->cainfo : NULL;
 }
 
 const char *ccurl_system_ca_folder(void) {
-    return curl_version_info(CURLVERSION_NOW)->capath;
+    return ccurl_load() ? curl_version_info(CURLVERSION_NOW)->capath : NULL;
 }
