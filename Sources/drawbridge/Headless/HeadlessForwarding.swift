@@ -1,3 +1,5 @@
+import SecurityGroupClient
+
 /// What a headless command that writes does last: it sends the collector what it has not got.
 enum HeadlessForwarding {
     /// Tells on standard error where the collector does not take it.

@@ -146,7 +146,7 @@ final class EffectRunner {
     }
 
     /// Sends the collector what it has not got; tells where it does not take it.
-    private static func forward(with client: ClientSession, into mailbox: Mailbox) async {
+    private static func forward(with client: ClientSession, into mailbox: Mailbox.Slot) async {
         guard let words = await client.forwarder?.catchUp().words else { return }
         mailbox.post(.noticed(words))
     }
