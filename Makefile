@@ -9,12 +9,13 @@ ARGS ?= demo
 
 SOURCES := Package.swift Sources Tests
 
-.PHONY: help run build test test-sdk lint format check release install setup setup-test clean
+.PHONY: help run build test test-sdk soak lint format check release install setup setup-test clean
 
 help:
 	@echo "make run      build what it needs and open the console on the embedded sandbox"
 	@echo "make test     build and run all tests"
 	@echo "make test-sdk drive the sandbox with Alibaba Cloud's Python SDKs, part of make test"
+	@echo "make soak     the tests by chance again, much longer"
 	@echo "make check    lint, then the tests: what a change must pass"
 	@echo "make build    debug build of the program"
 	@echo "make lint     check the format        make format   put it right"
@@ -49,6 +50,10 @@ test-sdk: .build-python/ready
 	$(PYTHON) -m venv --clear .build-python
 	.build-python/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
+
+# Hundreds of programs are killed while they revoke.
+soak:
+	DRAWBRIDGE_CRASHES=400 SWIFT_BACKTRACE=enable=no $(SWIFT) test --disable-xctest --filter CrashTests
 
 lint:
 	$(SWIFT) format lint --strict --recursive $(SOURCES)

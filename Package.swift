@@ -16,6 +16,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let tomlKit = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
 let package = Package(
@@ -32,6 +33,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     ],
     targets: [
         // Pure core, from the domain upwards.
@@ -61,11 +63,12 @@ let package = Package(
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
         .target(name: "Terminal", dependencies: ["Canvas", "CTerminal"], swiftSettings: strict),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .target(name: "CFile", cSettings: [.define("_GNU_SOURCE")]),
         .target(
             name: "SecurityGroupClient",
             dependencies: [
-                "ECSProtocol", "Revocation", "SecurityGroups", "JSONText", "CCurl", crypto,
-                logging, systemPackage,
+                "ECSProtocol", "Revocation", "SecurityGroups", "JSONText", "CCurl", "CFile",
+                crypto, logging, systemPackage,
             ],
             swiftSettings: strict),
         .target(name: "CAssets"),
@@ -81,7 +84,7 @@ let package = Package(
             dependencies: [
                 "Canvas", "Console", "ECSProtocol", "JSONText", "Revocation", "Sandbox",
                 "SecurityGroupClient", "SecurityGroups", "Terminal", "TrafficImpact",
-                argumentParser, logging, systemPackage,
+                argumentParser, logging, systemPackage, tomlKit,
             ],
             swiftSettings: strict),
 
@@ -140,9 +143,8 @@ let package = Package(
         .testTarget(
             name: "drawbridgeTests",
             dependencies: [
-                "client-example", "drawbridge", "ECSProtocol", "JSONText", "Sandbox",
-                "SecurityGroupClient",
-                "SecurityGroups",
+                "client-example", "drawbridge", "ECSProtocol", "JSONText", "Revocation", "Sandbox",
+                "SecurityGroupClient", "SecurityGroups",
             ],
             swiftSettings: strict),
     ]

@@ -44,14 +44,10 @@ public struct AuditIntent: Sendable, Hashable {
         _ plan: RevocationPlan, group: GroupRules, requests: [RevocationRequest],
         rules: [IngressRule], continues: Int? = nil
     ) {
-        let phrase =
-            switch plan.phrase {
-            case .count: "count"
-            case .groupSuffix: "groupSuffix"
-            }
         self.init(
             groupID: group.groupID, groupName: group.name, vpcID: group.vpcID,
-            readAt: group.readAt, continues: continues, reason: plan.reason, phrase: phrase,
+            readAt: group.readAt, continues: continues, reason: plan.reason,
+            phrase: plan.phrase.kind,
             hazards: plan.hazards.map(\.words), requests: requests, rules: rules)
     }
 

@@ -2,7 +2,7 @@
 public struct EffectSection: Sendable, Hashable {
     /// What a heading is about, in the order of the headings.
     public enum Kind: Sendable, Hashable, CaseIterable {
-        case gained, lost, stillAccepted, stillDenied, idle
+        case gained, lost, stillAccepted, stillDenied, alreadyAccepted, alreadyDenied, idle
     }
 
     /// What the heading is about.
@@ -19,6 +19,8 @@ public struct EffectSection: Sendable, Hashable {
         case .lost: "Stops being accepted"
         case .stillAccepted: "Still accepted by"
         case .stillDenied: "Still denied by"
+        case .alreadyAccepted: "Already accepted by"
+        case .alreadyDenied: "Already denied by"
         case .idle: "Never decides"
         }
     }

@@ -34,6 +34,12 @@ extension RevocationRun {
         try? await gate.timing.sleep(gate.timing.busyWaits[round - 1])
     }
 
+    private mutating func settle(_ rule: IngressRule, _ answer: RevocationAnswer) {
+        settle(
+            rule, Settlement.outcome(of: rule, answer: answer, readBack: state),
+            requestID: answer.requestID)
+    }
+
     /// The batch without the rules that the last read shows to be gone; nil where nothing of it may
     /// be sent. Every rule that drops out is settled.
     private mutating func stillDue(_ batch: RevocationBatch) -> RevocationBatch? {
@@ -48,16 +54,7 @@ extension RevocationRun {
     }
 
     private func objection(to batch: RevocationBatch) -> String? {
-        if interruption.isInterrupted { return Self.interruptedBefore }
-        if let stop { return stop }
-        guard case .read(let group, _) = state else {
-            return "the group could not be read back after an earlier request"
-        }
-        let difference = GroupDifference(from: plan.seen, to: group)
-        guard difference.leavesStanding(plan) else {
-            let changes = difference.unplanned(by: plan).joined(separator: "; ")
-            return "the group changed meanwhile: \(changes)"
-        }
+        if let objection { return objection }
         if !batch.isOfAcceptRules && !acceptsAreGone {
             return "an accept rule of the plan is not gone, and this drop rule may be guarding it"
         }
@@ -95,11 +92,9 @@ extension RevocationRun {
     private mutating func readBack(after answer: RevocationAnswer, _ batch: RevocationBatch) async {
         let keys = Set(batch.rules.map(\.key))
         let isRefused = if case .refused = answer { true } else { false }
-        state = await gate.reader.settledRules(
-            of: plan.groupID, in: plan.region, waits: gate.timing.readBackWaits,
-            sleep: gate.timing.sleep,
-            until: { group in isRefused || !group.rules.contains { keys.contains($0.key) } },
-            attempted: { [progress] in progress(.readingBack(attempt: $0)) })
+        await readBack { group in
+            isRefused || !group.rules.contains { keys.contains($0.key) }
+        }
     }
 
     /// What of a batch is to be sent again, nil for nothing: what a certain read still shows of it,

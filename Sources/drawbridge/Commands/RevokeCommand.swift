@@ -51,6 +51,7 @@ struct RevokeCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Why, for the audit log.", valueName: "text"))
     var reason: String?
 
+    @OptionGroup var access: ReadOnlyOption
     @OptionGroup var guarded: GuardOptions
     @OptionGroup var search: GroupSearchOptions
     @OptionGroup var connection: ConnectionOptions
@@ -83,7 +84,7 @@ struct RevokeCommand: ParsableCommand {
                 ?? .ids(rules.map { RuleID($0) }),
             form: form, yes: yes,
             expectCount: expectCount, confirmation: confirm, reason: reason ?? "",
-            kept: guarded.access(), search: search, connection: connection,
+            kept: guarded.access(), isReadOnly: access.isReadOnly, search: search, connection: connection,
             interruption: interruption)
         let format = format
         HeadlessRun.end(interrupt: interruption.signalled) { () async throws(Failure) in

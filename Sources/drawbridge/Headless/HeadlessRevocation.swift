@@ -15,6 +15,7 @@ struct HeadlessRevocation: Sendable {
     let confirmation: String?
     let reason: String
     let kept: AccessToKeep
+    let isReadOnly: Bool
     let search: GroupSearchOptions
     let connection: ConnectionOptions
     let interruption: HeadlessInterruption
@@ -22,7 +23,13 @@ struct HeadlessRevocation: Sendable {
     /// - Throws: `Failure` with the exit status; then nothing was sent.
     func run() async throws(Failure) -> RevocationReport {
         let client = try ClientSession.headless(connection)
+        guard let revoker = client.revoker(isReadOnly: isReadOnly) else {
+            throw Failure(
+                "this session is read-only and nothing was sent; --no-read-only lets it revoke",
+                .usage)
+        }
         let region = try await client.headlessRegion(connection, mustBeNamed: true)
+        await HeadlessSettling.settle(in: region, with: client)
         // Beside the read; the account is a nicety of the log and never waited for.
         Task { await client.findAccount(in: region) }
         let seen = try await client.headlessRules(of: groupID, in: region, search)
@@ -36,7 +43,7 @@ struct HeadlessRevocation: Sendable {
         plan.effect = RevocationEffect(
             of: plan, keeping: kept, budget: .until(WorkBudget.headlessDeadline))
         let confirmed = try confirm(plan, absent: chosen.absent.count)
-        let report = try await revoke(confirmed, with: client)
+        let report = try await revoke(confirmed, with: revoker)
         return report.adding(absent: chosen.absent)
     }
 
@@ -55,17 +62,13 @@ struct HeadlessRevocation: Sendable {
     }
 
     private func revoke(
-        _ confirmed: ConfirmedPlan, with client: ClientSession
+        _ confirmed: ConfirmedPlan, with revoker: SecurityGroupRevoker
     ) async throws(Failure) -> RevocationReport {
         let end: RevocationEnd
         do throws(RevocationFault) {
-            end = try await client.revoker.revoke(
-                confirmed, interruption: interruption.atTheGate())
+            end = try await revoker.revoke(confirmed, interruption: interruption.atTheGate())
         } catch {
-            switch error {
-            case .auditLog: throw Failure(error.words, .auditLogNotWritable)
-            case .rereadFailed(let fault): throw Failure(error.words, ExitStatus(fault))
-            }
+            throw Failure(error)
         }
         switch end {
         case .finished(let report): return report

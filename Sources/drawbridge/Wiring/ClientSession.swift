@@ -49,7 +49,8 @@ final class ClientSession: Sendable {
             proxies: ProxySettings(environment: environment), caFile: options.caFile)
         self.init(
             source: CredentialSource(
-                environment: environment, profile: options.profile, transport: transport),
+                environment: environment, profile: options.profile,
+                standardProfile: options.standardProfile, transport: transport),
             endpoints: endpoints, transport: transport, logPath: options.auditLogPath,
             scheme: options.signature, logger: try options.logger(), notice: notice)
     }
@@ -68,9 +69,17 @@ final class ClientSession: Sendable {
             sandbox: server)
     }
 
-    /// The gate. Only made where the session is not read-only.
-    var revoker: SecurityGroupRevoker {
-        SecurityGroupRevoker(reader: reader, log: log) { [self] region in
+    /// The gate; there is none where the session is read-only.
+    func revoker(isReadOnly: Bool) -> SecurityGroupRevoker? {
+        if isReadOnly { return nil }
+        return SecurityGroupRevoker(reader: reader, log: log) { [self] region in
+            await auditSession(in: region)
+        }
+    }
+
+    /// The gate in the other direction. Only made where the session is not read-only.
+    var restorer: SecurityGroupRestorer {
+        SecurityGroupRestorer(reader: reader, log: log) { [self] region in
             await auditSession(in: region)
         }
     }
@@ -91,6 +100,13 @@ final class ClientSession: Sendable {
         let found = await connection.accountID(region: region)
         account.withLock { $0 = found }
         return found
+    }
+
+    /// The same place as an audit entry names it, with the account looked for where it is not known
+    /// yet: a temporary key's id does not tell one account from another.
+    func place(in region: RegionID) async -> AuditSession {
+        if account.withLock({ $0 }) == nil { _ = await findAccount(in: region) }
+        return await auditSession(in: region)
     }
 
     func auditSession(in region: RegionID) async -> AuditSession {

@@ -42,6 +42,10 @@ struct ConnectionOptions: ParsableArguments {
             valueName: "file"))
     var debugLog: String?
 
+    /// The profile to use where neither the command line nor the environment says whose credentials
+    /// are meant.
+    var standardProfile: String? { Configuration.current.profile }
+
     var auditLogPath: String {
         auditLog ?? AuditLog.standardPath(environment: ProcessInfo.processInfo.environment)
     }
@@ -56,6 +60,17 @@ struct ConnectionOptions: ParsableArguments {
             throw .plaintext(host: parsed.host)
         }
         return parsed
+    }
+
+    /// Takes over from the configuration file what nothing before it sets.
+    private mutating func complete() {
+        let file = Configuration.current
+        let environment = ProcessInfo.processInfo.environment
+        func isSet(_ variable: String) -> Bool { environment[variable]?.isEmpty == false }
+        if !isSet("ALIBABA_CLOUD_REGION_ID") { region = region ?? file.region }
+        if !isSet("ALIBABA_CLOUD_ENDPOINT") { endpoint = endpoint ?? file.endpoint }
+        caFile = caFile ?? file.caFile
+        auditLog = auditLog ?? file.auditLog
     }
 
     /// - Throws: `SettingFault` where option or environment name no endpoint that may be used.
@@ -75,7 +90,8 @@ struct ConnectionOptions: ParsableArguments {
         return Logger(label: "drawbridge") { _ in DebugLogHandler(file: file) }
     }
 
-    func validate() throws {
+    mutating func validate() throws {
+        complete()
         do throws(EndpointFault) {
             _ = try checkedEndpoint()
         } catch {

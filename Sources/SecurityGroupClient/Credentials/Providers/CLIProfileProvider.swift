@@ -5,7 +5,7 @@ struct CLIProfileProvider: CredentialProvider {
     /// Nil: the file's current one.
     let profile: String?
     let setting: ProfileSetting
-    private var path: String { "\(setting.variables.home)/.aliyun/config.json" }
+    private var path: String { CLIProfileFile.path(setting.variables) }
     var name: String { path }
 
     func lookUp() async throws(CredentialFault) -> CredentialLookup {
