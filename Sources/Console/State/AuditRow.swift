@@ -87,23 +87,3 @@ struct AuditRow: Sendable, Hashable {
             .joined(separator: ", ")
     }
 }
-
-extension AuditEvent {
-    /// The group's name, where an intent records it.
-    var groupName: String? {
-        switch self {
-        case .intent(let intent): intent.groupName
-        case .restoreIntent(let intent): intent.groupName
-        default: nil
-        }
-    }
-
-    /// In the operator's words. Untrusted.
-    var reason: String? {
-        switch self {
-        case .intent(let intent): intent.reason
-        case .restoreIntent(let intent): intent.reason
-        default: nil
-        }
-    }
-}

@@ -38,15 +38,10 @@ extension OperatorIdentity {
     fileprivate var names: [String] {
         [account, "\(uid)", loginUID.map { "\($0)" }, claimed["USER"]].compactMap { $0 }
     }
-
-    /// The account's name, or the user id where it has none.
-    public var name: String { account ?? "uid \(uid)" }
 }
 
 extension AuditEvent {
     fileprivate var groupNames: [String] {
-        var names = groupID.map { [$0.rawValue] } ?? []
-        if case .intent(let intent) = self { names.append(intent.groupName) }
-        return names
+        [groupID?.rawValue, groupName].compactMap { $0 }
     }
 }

@@ -77,7 +77,16 @@ enum AuditEntryText {
             facts += intent.hazards.map { ("hazard", $0) }
             facts += intent.requests.map { ("ClientToken", $0.clientToken) }
         }
-        if case .outcome(let outcome) = event {
+        if case .restoreIntent(let intent) = event {
+            facts += [
+                ("restores", "\(intent.restores)"), ("group name", intent.groupName),
+                ("VPC", intent.vpcID), ("read at", intent.readAt.auditText),
+                ("reason", intent.reason), ("confirmed by", intent.phrase),
+            ]
+            facts += intent.hazards.map { ("hazard", $0) }
+            facts += intent.requests.map { ("ClientToken", $0.clientToken) }
+        }
+        if let outcome = event.recordedOutcome {
             facts.append(("interrupted", outcome.interrupted ? "yes" : "no"))
             if let date = outcome.readBackAt { facts.append(("read back", date.auditText)) }
         }

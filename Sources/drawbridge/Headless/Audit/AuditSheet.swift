@@ -22,17 +22,14 @@ enum AuditSheet {
         guard let entry = record.entry else { return [] }
         let event = entry.event
         let (who, session) = (entry.who, entry.session)
-        var reason = ""
-        var interrupted = ""
-        if case .intent(let intent) = event { reason = intent.reason }
-        if case .outcome(let outcome) = event { interrupted = outcome.interrupted ? "yes" : "no" }
+        let interrupted = event.recordedOutcome.map { $0.interrupted ? "yes" : "no" } ?? ""
         let before = [
             "\(record.sequence)", entry.time.auditText, event.name,
             event.concludes.map(String.init) ?? "", who.account ?? "", "\(who.uid)",
             who.loginUID.map(String.init) ?? "", who.tty ?? "", who.host ?? "",
             who.claimed["USER"] ?? "", who.claimed["SSH_CONNECTION"] ?? "", session.endpoint,
             session.region.rawValue, session.account ?? "", session.accessKeyID ?? "",
-            event.groupID?.rawValue ?? "", reason, interrupted,
+            event.groupID?.rawValue ?? "", event.reason ?? "", interrupted,
         ]
         let after = [
             record.isVerified ? "yes" : "no", record.file, "\(record.lineNumber)", record.hash,
