@@ -17,8 +17,16 @@ public enum Event: Sendable {
     /// There are no credentials, or they cannot be used; the words are whole sentences.
     case preparationFailed(words: String)
     case regionsLoaded([Region])
-    case groupsLoaded([SecurityGroup], of: RegionID, isComplete: Bool)
+    /// The groups that have come so far; `readAt` is when the read began, which tells an older read
+    /// that arrives late from a newer one.
+    case groupsLoaded([SecurityGroup], of: RegionID, isComplete: Bool, readAt: Date? = nil)
+    /// Pages of a rule list; the whole of it follows.
+    case rulesArriving(ArrivingRules)
     case rulesLoaded(GroupRules)
+    /// The instances of a group that have come so far.
+    case instancesLoaded([Instance], of: SecurityGroupID, isComplete: Bool)
+    /// The groups whose rules name a group as a source.
+    case referencesLoaded([GroupReference], to: SecurityGroupID)
     case accountKnown(String)
     /// A read failed; the words are whole sentences.
     case readFailed(Read, words: String)
@@ -30,6 +38,8 @@ public enum Event: Sendable {
     case analysed(RevocationEffect, of: RevocationPlan)
     /// What rules do in the list; one that is missing was not found out.
     case standingsFound([RuleKey: RuleMark], of: GroupRules)
+    /// What the list accepts from the world.
+    case exposureFound(WorldExposure, of: GroupRules)
     case revocationAdvanced(RevocationProgress)
     case revocationFinished(RevocationReport)
     /// The group is not what was confirmed; nothing was sent.
@@ -46,4 +56,6 @@ public enum Read: Sendable, Hashable {
     case regions
     case groups(RegionID)
     case rules(SecurityGroupID, RegionID)
+    case instances(SecurityGroupID, RegionID)
+    case references(SecurityGroupID, RegionID)
 }

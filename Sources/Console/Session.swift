@@ -3,7 +3,7 @@ public import SecurityGroups
 
 /// All that the console knows and shows, as a value. `update` is the only thing that changes it,
 /// `Screens` the only thing that draws it.
-public struct Session: Sendable {
+public struct Session: Sendable, Equatable {
     public internal(set) var size: Size
     public let facts: SessionFacts
     var account: String?
@@ -16,6 +16,8 @@ public struct Session: Sendable {
     var rules: RulesState?
     var review: ReviewState?
     var revocation: RevocationState?
+    /// Instances and references of the group that was looked at last.
+    var surroundings: SurroundingsState?
     /// Text being typed for `/` and `:`; nil otherwise.
     var prompt: Prompt?
     /// Reads asked for before the credentials are known.
@@ -23,8 +25,10 @@ public struct Session: Sendable {
     var isPreparing = false
     /// A name to jump to as soon as the list of groups is complete.
     var pendingJump: String?
-    /// The first line shown of detail, help and messages.
+    /// The first line shown of a text, but for progress and report.
     var textTop = 0
+    /// What is searched for in the text that is shown.
+    var search = TextSearch()
     var message: Message?
     var messages: [Message] = []
     /// One plain line a revocation, for the normal screen after the console has closed.

@@ -11,6 +11,7 @@ public enum Command: Sendable, Hashable {
     case takeOut
     case switchField
     case chooseRegion
+    case instances
     case jump
     case readAgain
     case repaint

@@ -4,7 +4,9 @@ public enum Mode: Sendable, Hashable, CaseIterable {
     case regions
     case rules
     case detail
-    /// Typing a filter over a list.
+    /// The instances of a group and what references it.
+    case instances
+    /// Typing a filter over a list, or what is searched for in a text.
     case filter
     /// Typing a group or region to jump to.
     case jump
@@ -13,6 +15,14 @@ public enum Mode: Sendable, Hashable, CaseIterable {
     case report
     case messages
     case help
+
+    /// Whether the mode is a text that is only scrolled and searched.
+    var isText: Bool {
+        switch self {
+        case .detail, .instances, .report, .messages, .help: true
+        case .groups, .regions, .rules, .filter, .jump, .review, .progress: false
+        }
+    }
 
     /// Modes in which a printable key is text and never a command.
     var takesText: Bool { self == .filter || self == .jump || self == .review }
@@ -23,6 +33,7 @@ public enum Mode: Sendable, Hashable, CaseIterable {
         case .regions: "Regions"
         case .rules: "Rules"
         case .detail: "Detail"
+        case .instances: "Instances and references"
         case .filter: "Filter"
         case .jump: "Jump"
         case .review: "Review"

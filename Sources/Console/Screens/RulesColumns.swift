@@ -16,11 +16,14 @@ struct RulesColumns {
     private static let leastDescription = 16
 
     init(width: Int, isWide: Bool, plain: Set<RuleColumn> = []) {
-        let source = width < 80 || (isWide && width < 120) ? 18 : width < 180 ? 24 : 43
+        let isNarrow = width < 80
+        let source = isNarrow || (isWide && width < 120) ? 18 : 24
         var chosen: [(RuleColumn, Int)] = [
-            (.policy, 6), (.ipProtocol, 6), (.ports, width < 80 ? 9 : 11), (.source, source),
+            (.policy, 6), (.ipProtocol, 6), (.ports, isNarrow ? 9 : 11), (.source, source),
             (.priority, 5),
         ]
+        // Where the id has no room beside the source, `w` shows it in its place.
+        if isWide && isNarrow { chosen.removeAll { $0.0 == .source } }
         var more: [(RuleColumn, Int)] = [
             (.destination, 18), (.sourcePorts, 11), (.nicType, 8), (.id, 24), (.created, 20),
         ]
@@ -33,6 +36,13 @@ struct RulesColumns {
             guard Self.room(in: width, beside: chosen) - column.1 - 1 >= kept else { break }
             chosen.append(column)
         }
+        // An IPv6 block whole, where nothing else has to go for it.
+        let longSource = 43 - source
+        if !isNarrow, Self.room(in: width, beside: chosen) - longSource >= Self.leastDescription,
+            chosen.count == 5 + more.count
+        {
+            chosen[3].1 += longSource
+        }
         let rest = Self.room(in: width, beside: chosen)
         if rest >= 6 { chosen.append((.description, rest)) }
         var start = Self.gutter
@@ -41,6 +51,8 @@ struct RulesColumns {
             return Placed(column: column, start: start, width: columnWidth)
         }
     }
+
+    func shows(_ column: RuleColumn) -> Bool { placed.contains { $0.column == column } }
 
     private static func room(in width: Int, beside columns: [(RuleColumn, Int)]) -> Int {
         width - gutter - columns.reduce(0) { $0 + $1.1 + 1 }

@@ -15,7 +15,7 @@ public enum Screens {
         case .rules: RulesScreen.draw(session, on: &frame)
         case .review: ReviewScreen.draw(session, on: &frame)
         case .progress, .report: RevocationScreen.draw(session, on: &frame)
-        case .detail, .messages, .help: TextScreen.draw(session, on: &frame)
+        case .detail, .instances, .messages, .help: TextScreen.draw(session, on: &frame)
         }
         Chrome.drawFooter(session, on: &frame)
         return frame

@@ -9,8 +9,12 @@ struct RulesState: Sendable, Hashable {
     /// From the list of groups; nil where the group was named on the command line.
     var group: SecurityGroup?
     private(set) var loaded: GroupRules?
+    /// What has come of the first read as yet: shown, but neither judged nor planned from.
+    private(set) var arriving: ArrivingRules?
     /// What rules do in the list, as far as it is known yet.
     private(set) var standings: [RuleKey: RuleMark] = [:]
+    /// What the list accepts from the world; nil until it is known.
+    private(set) var exposure: WorldExposure?
     var loading = Loading.idle
     var filter = RuleFilter("") { didSet { refresh() } }
     var order = RuleOrder.precedence { didSet { refresh() } }
@@ -37,12 +41,35 @@ struct RulesState: Sendable, Hashable {
         return visible.first { $0.key == key }
     }
 
+    /// Every rule that is known of, whether or not the list is whole.
+    var rules: [IngressRule] { loaded?.rules ?? arriving?.rules ?? [] }
+    /// The group's name and its VPC, from whatever says them first.
+    var name: String { loaded?.name ?? arriving?.name ?? group?.name ?? "" }
+    var vpcID: String? { loaded?.vpcID ?? arriving?.vpcID ?? group?.vpcID }
+
+    /// Takes pages over as they come; a list that is whole is not replaced by a part of a newer one.
+    mutating func receive(_ pages: ArrivingRules) {
+        guard loaded == nil else { return }
+        if let shown = arriving {
+            let isLate = shown.readAt > pages.readAt
+            let isPassed = shown.readAt == pages.readAt && shown.rules.count > pages.rules.count
+            if isLate || isPassed { return }
+        }
+        arriving = pages
+        plainColumns = Self.plainColumns(of: pages.rules)
+        refresh()
+    }
+
     /// Takes a new read over; marks of rules that are gone go with them.
     ///
     /// - Returns: how many marks were lost.
     mutating func receive(_ rules: GroupRules) -> Int {
-        if loaded?.rules != rules.rules { standings = [:] }
+        if loaded?.rules != rules.rules {
+            standings = [:]
+            exposure = nil
+        }
         loaded = rules
+        arriving = nil
         plainColumns = Self.plainColumns(of: rules.rules)
         let present = Set(rules.rules.map(\.key))
         let lost = marks.subtracting(present).count
@@ -56,6 +83,15 @@ struct RulesState: Sendable, Hashable {
     /// Takes over what the rules do; what was found out of another list is late.
     mutating func receive(_ standings: [RuleKey: RuleMark], of rules: GroupRules) {
         if loaded == rules { self.standings = standings }
+    }
+
+    mutating func receive(_ exposure: WorldExposure, of rules: GroupRules) {
+        if loaded == rules { self.exposure = exposure }
+    }
+
+    /// Why a rule deserves a second look; one that never decides opens nothing.
+    func risk(of rule: IngressRule) -> String? {
+        standings[rule.key] == .shadowed ? nil : rule.risk
     }
 
     mutating func setMarks(_ marks: Set<RuleKey>) {
@@ -81,9 +117,8 @@ struct RulesState: Sendable, Hashable {
     }
 
     private mutating func refresh() {
-        guard let loaded else { return }
         visible = order.sorted(
-            loaded.rules.filter {
+            rules.filter {
                 (!showsOnlyMarked || marks.contains($0.key)) && filter.holds(for: $0)
             })
         visibleKeys = visible.map(\.key)

@@ -12,6 +12,7 @@ extension Session {
         case .filter: startFilter()
         case .nextMatch: step(.down)
         case .previousMatch: step(.up)
+        case .instances: return openInstances()
         case .sortNext: sort(by: 1)
         case .sortPrevious: sort(by: -1)
         case .invertSort: rules?.order.isDescending.toggle()
@@ -41,6 +42,7 @@ extension Session {
     mutating func show(_ mode: Mode) {
         guard place != mode else { return }
         textTop = 0
+        search = TextSearch()
         places.append(mode)
     }
 

@@ -11,6 +11,10 @@ extension Session {
             message = nil
             return []
         }
+        if place.isText, !search.isEmpty {
+            search = TextSearch()
+            return []
+        }
         switch place {
         case .progress: stay()
         case .report: return closeReport()
@@ -22,10 +26,17 @@ extension Session {
             } else {
                 groups.filter = ""
             }
-        case .regions, .detail, .messages, .help: places.removeLast()
+        case .regions, .detail, .instances, .messages, .help: leaveText()
         case .filter, .jump: break
         }
         return []
+    }
+
+    /// The text below keeps its place no more: it is shown from its top.
+    private mutating func leaveText() {
+        places.removeLast()
+        textTop = 0
+        search = TextSearch()
     }
 
     /// Takes one thing back at a time: the range, the filter, the view, then the group itself.
@@ -59,7 +70,7 @@ extension Session {
         case .groups: return [.quit]
         case .rules: closeRules()
         case .report: return closeReport()
-        default: if places.count > 1 { places.removeLast() }
+        default: if places.count > 1 { leaveText() }
         }
         return []
     }
@@ -89,8 +100,6 @@ extension Session {
     }
 
     mutating func suspend() -> [Effect] {
-        guard isRevoking else { return [.suspend] }
-        hint("A revocation is under way: Ctrl-Z works again when its outcome is known.")
-        return []
+        [.suspend]
     }
 }

@@ -17,6 +17,8 @@ final class EffectRunner {
     private var analysis: Task<Void, Never>?
     /// What rules do in the list that was read last.
     private var standings: Task<Void, Never>?
+    /// The reads under way, one of a kind: a newer one of the same kind ends it.
+    private var reads: [ReadKind: Task<Void, Never>] = [:]
     /// Breaks the revocation under way off; a fresh one for each.
     private var interruption = RevocationInterruption()
 
@@ -43,7 +45,11 @@ final class EffectRunner {
     func start(_ read: Read, asking region: RegionID) {
         guard let client = access?.client else { return }
         let mailbox = mailbox
-        Task { await EffectRunner.answer(read, asking: region, with: client.reader, into: mailbox) }
+        let kind = ReadKind(read)
+        reads[kind]?.cancel()
+        reads[kind] = Task {
+            await EffectRunner.answer(read, asking: region, with: client.reader, into: mailbox)
+        }
     }
 
     private static func answer(
@@ -55,21 +61,17 @@ final class EffectRunner {
             case .regions: mailbox.post(.regionsLoaded(try await reader.regions(asking: region)))
             case .groups(let region): try await readGroups(of: region, with: reader, into: mailbox)
             case .rules(let id, let region):
-                mailbox.post(.rulesLoaded(try await reader.rules(of: id, in: region)))
+                try await readRules(of: id, in: region, with: reader, into: mailbox)
+            case .instances(let id, let region):
+                try await readInstances(of: id, in: region, with: reader, into: mailbox)
+            case .references(let id, let region):
+                let references = try await reader.references(to: id, region: region)
+                mailbox.post(.referencesLoaded(references, to: id))
             }
         } catch {
+            // Nobody waits any more for a read that a newer one has ended.
+            if Task.isCancelled { return }
             mailbox.post(.readFailed(read, words: error.words))
-        }
-    }
-
-    /// Every page is shown as it arrives.
-    private static func readGroups(
-        of region: RegionID, with reader: SecurityGroupReader, into mailbox: Mailbox
-    ) async throws(CallFault) {
-        let pages = GroupPages()
-        try await reader.securityGroups(in: region) { page in
-            let soFar = await pages.add(page.groups)
-            mailbox.post(.groupsLoaded(soFar, of: region, isComplete: page.nextToken == nil))
         }
     }
 
@@ -115,18 +117,21 @@ final class EffectRunner {
         }
     }
 
-    /// Finds out what each rule does in its list; those that there is no time for stay unsaid.
+    /// Finds out what each rule does in its list, and what the world reaches; what there is no time
+    /// for stays unsaid.
     func findStandings(of rules: GroupRules) {
         standings?.cancel()
         let mailbox = mailbox
         standings = Task(priority: .background) {
-            let marks = TrafficTable(InterfaceGroup(rules))
-                .marks(budget: .until(WorkBudget.consoleDeadline))
+            let table = TrafficTable(InterfaceGroup(rules))
+            let marks = table.marks(budget: .until(WorkBudget.consoleDeadline))
             guard !Task.isCancelled else { return }
             let pairs = marks.map { ($0.key.key, $0.value) }
             mailbox.post(
                 .standingsFound(
                     Dictionary(pairs, uniquingKeysWith: { first, _ in first }), of: rules))
+            let exposure = table.worldExposure(budget: .until(WorkBudget.consoleDeadline))
+            if !Task.isCancelled { mailbox.post(.exposureFound(exposure, of: rules)) }
         }
     }
 
