@@ -9,12 +9,14 @@ ARGS ?= demo
 
 SOURCES := Package.swift Sources Tests
 
-.PHONY: help run build test test-sdk lint format check release install setup setup-test clean
+.PHONY: help run build test test-sdk soak frames lint format check release install setup setup-test clean
 
 help:
 	@echo "make run      build what it needs and open the console on the embedded sandbox"
 	@echo "make test     build and run all tests"
 	@echo "make test-sdk drive the sandbox with Alibaba Cloud's Python SDKs, part of make test"
+	@echo "make soak     the random tests again, a hundred times longer"
+	@echo "make frames   take the screens over that the tests drew, once they were looked at"
 	@echo "make check    lint, then the tests: what a change must pass"
 	@echo "make build    debug build of the program"
 	@echo "make lint     check the format        make format   put it right"
@@ -49,6 +51,19 @@ test-sdk: .build-python/ready
 	$(PYTHON) -m venv --clear .build-python
 	.build-python/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
+
+# Random keys, sizes and replies against the console.
+soak:
+	DRAWBRIDGE_FUZZ_STEPS=100000 SWIFT_BACKTRACE=enable=no $(SWIFT) test --disable-xctest --filter FuzzTests
+
+# The golden frames of the console: look at them, then commit.
+FRAMES := Tests/ConsoleTests/Frames
+frames:
+	rm -rf .build/frames
+	-SWIFT_BACKTRACE=enable=no $(SWIFT) test --disable-xctest --filter GoldenFrameTests >/dev/null
+	rm -rf $(FRAMES)
+	cp -R .build/frames $(FRAMES)
+	@git diff --stat -- $(FRAMES)
 
 lint:
 	$(SWIFT) format lint --strict --recursive $(SOURCES)
