@@ -25,8 +25,8 @@ public struct Session: Sendable, Equatable {
     var isPreparing = false
     /// A name to jump to as soon as the list of groups is complete.
     var pendingJump: String?
-    /// The first line shown of a text, but for progress and report.
-    var textTop = 0
+    /// The first line shown of each text, but for progress and report.
+    var textTops: [Mode: Int] = [:]
     /// What is searched for in the text that is shown.
     var search = TextSearch()
     var message: Message?

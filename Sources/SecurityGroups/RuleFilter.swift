@@ -40,6 +40,19 @@ public struct RuleFilter: Sendable, Hashable {
         return nil
     }
 
+    /// A term that looks as if it named a field and does not, so that it is taken as text; nil where
+    /// there is none. Worth a word where nothing is found.
+    public var unknownPrefix: String? {
+        for term in terms {
+            guard case .text(let text) = term.condition, let colon = text.firstIndex(of: ":"),
+                colon != text.startIndex, text[..<colon].allSatisfy(\.isLetter),
+                text[text.index(after: colon)...].first != ":"
+            else { continue }
+            return String(text[...colon])
+        }
+        return nil
+    }
+
     public func holds(for rule: IngressRule) -> Bool {
         problem == nil
             && terms.allSatisfy { $0.condition.holds(for: rule) != $0.isNegated }

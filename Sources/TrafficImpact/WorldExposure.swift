@@ -45,23 +45,41 @@ public struct WorldExposure: Sendable, Hashable {
     }
 }
 
-extension TrafficTable {
-    /// What the rules accept from the world, drops and priorities counted in: exactly what would be
-    /// lost if all of them were revoked.
+extension InterfaceGroup {
+    /// What the rules accept from the world, drops and priorities counted in.
+    ///
+    /// Accept rules for few addresses are left out: they only add what is not the world, and there
+    /// may be thousands of them. What is exempt from a region may be accepted by one of these.
     public func worldExposure(budget: WorkBudget = WorkBudget()) -> WorldExposure {
-        let accepted = impact(revoking: Set(rules), budget: budget)
+        let table = TrafficTable(
+            InterfaceGroup(id: id, rules: rules.filter { !$0.isNarrowAccept }))
+        let accepted = table.impact(revoking: Set(table.rules), budget: budget)
         return WorldExposure(
             regions: accepted.lost.filter(\.isFromTheWorld), isComplete: accepted.isComplete)
     }
 }
 
+extension IngressRule {
+    /// Whether it accepts from less than a 128th of the addresses that hosts have, or from members
+    /// only. A list would need more than 64 of these to open something to the world.
+    fileprivate var isNarrowAccept: Bool {
+        guard policy == .accept else { return false }
+        switch source {
+        case .cidr(let block): return block.prefixLength > (block.family == .v4 ? 7 : 10)
+        case .group, .prefixList: return true
+        case .unrecognised: return false
+        }
+    }
+}
+
 extension TrafficRegion {
-    /// Whether more than half of the addresses that hosts have may send the traffic. Of IPv6 only
-    /// 2000::/3, an eighth, is given out (RFC 4291, IANA).
+    /// Whether more than half of the addresses that hosts have may send the traffic.
     fileprivate var isFromTheWorld: Bool {
+        // Of what a rule that cannot be read matches, nothing is claimed.
         let isAsked = memberOf.contains { membership in
             if case .portList = membership { false } else { true }
         }
+        // Of IPv6 only 2000::/3, an eighth, is given out (RFC 4291, IANA).
         let inUse: UInt64 = source.family == .v6 ? 1 << 29 : 1 << 32
         return !isAsked && source.breadth > inUse / 2
     }

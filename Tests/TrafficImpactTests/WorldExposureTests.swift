@@ -18,8 +18,7 @@ struct WorldExposureTests {
     }
 
     private func summary(_ rules: IngressRule...) -> String {
-        TrafficTable(InterfaceGroup(id: SecurityGroupID("sg-1"), rules: rules)).worldExposure()
-            .summary
+        InterfaceGroup(id: SecurityGroupID("sg-1"), rules: rules).worldExposure().summary
     }
 
     @Test("ports of one protocol stand together, IPv6 apart where it is open for itself")
@@ -72,10 +71,31 @@ struct WorldExposureTests {
             summary(rule("a", "", "0.0.0.0/0", ["PortRangeListId": "prl-1"])) == "tcp of prl-1")
     }
 
+    @Test("of a rule that cannot be read nothing is claimed, but that there may be more")
+    func unreadable() {
+        let rules = [
+            rule("a", "443/443", "0.0.0.0/0"),
+            rule("b", "22/22", "somewhere", ["Ipv6SourceCidrIp": ""]),
+        ]
+        let exposure = InterfaceGroup(id: SecurityGroupID("sg-1"), rules: rules)
+            .worldExposure()
+        #expect(exposure.summary == "tcp 443")
+        #expect(!exposure.isComplete)
+    }
+
+    @Test("a thousand rules for partners are no work, and open nothing")
+    func narrow() {
+        let rules = (0..<1000).map { rule("r\($0)", "443/443", "10.\($0 / 250).\($0 % 250).0/24") }
+        let exposure = InterfaceGroup(id: SecurityGroupID("sg-1"), rules: rules)
+            .worldExposure(budget: WorkBudget(stepLimit: 1000))
+        #expect(exposure.summary == "")
+        #expect(exposure.isComplete)
+    }
+
     @Test("an answer that the work did not suffice for says so")
     func incomplete() {
         let rules = (1...40).map { rule("r\($0)", "\($0)/\($0)", "0.0.0.0/0") }
-        let exposure = TrafficTable(InterfaceGroup(id: SecurityGroupID("sg-1"), rules: rules))
+        let exposure = InterfaceGroup(id: SecurityGroupID("sg-1"), rules: rules)
             .worldExposure(budget: WorkBudget(stepLimit: 1))
         #expect(!exposure.isComplete)
     }

@@ -18,9 +18,7 @@ enum RulesScreen {
         if rules.visible.isEmpty {
             Table.drawEmpty(
                 loading: rules.loading, reading: "rules of \(rules.groupID)",
-                empty: rules.rules.isEmpty
-                    ? "The group has no ingress rules: nothing is accepted by it."
-                    : "\(rules.filter.problem.map { "\($0). " } ?? "")No rule matches “\(rules.filter.text)”. Esc clears the filter.",
+                empty: emptyWords(rules),
                 row: first, on: &frame)
         }
         drawBelow(session, rules, row: layout.bodyEnd - 2, on: &frame)
@@ -62,6 +60,15 @@ enum RulesScreen {
                 columns.placed.dropFirst(2).first.map { $0.start + $0.width } ?? RulesColumns.gutter
             Table.drawCursor(row: row, width: end, on: &frame)
         }
+    }
+
+    private static func emptyWords(_ rules: RulesState) -> String {
+        if rules.rules.isEmpty { return "The group has no ingress rules: nothing is accepted by it." }
+        if let problem = rules.filter.problem { return "\(problem). Esc clears the filter." }
+        let doubt = rules.filter.unknownPrefix.map {
+            " “\($0)” names no field and is taken as text: port: src: proto: policy: prio: desc: do."
+        }
+        return "No rule matches “\(rules.filter.text)”.\(doubt ?? "") Esc clears the filter."
     }
 
     /// The rule at the cursor in words, then the filter or what is being typed, and the counts.

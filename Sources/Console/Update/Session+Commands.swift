@@ -41,7 +41,7 @@ extension Session {
 
     mutating func show(_ mode: Mode) {
         guard place != mode else { return }
-        textTop = 0
+        textTops[mode] = 0
         search = TextSearch()
         places.append(mode)
     }

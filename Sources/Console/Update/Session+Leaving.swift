@@ -32,10 +32,8 @@ extension Session {
         return []
     }
 
-    /// The text below keeps its place no more: it is shown from its top.
     private mutating func leaveText() {
         places.removeLast()
-        textTop = 0
         search = TextSearch()
     }
 

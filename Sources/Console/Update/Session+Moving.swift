@@ -37,12 +37,12 @@ extension Session {
 
     /// The first line shown of the text on the screen.
     var scrollTop: Int {
-        get { place == .progress || place == .report ? revocation?.top ?? 0 : textTop }
+        get { place == .progress || place == .report ? revocation?.top ?? 0 : textTops[place] ?? 0 }
         set {
             if place == .progress || place == .report {
                 revocation?.top = newValue
             } else {
-                textTop = newValue
+                textTops[place] = newValue
             }
         }
     }

@@ -123,14 +123,14 @@ final class EffectRunner {
         standings?.cancel()
         let mailbox = mailbox
         standings = Task(priority: .background) {
-            let table = TrafficTable(InterfaceGroup(rules))
-            let marks = table.marks(budget: .until(WorkBudget.consoleDeadline))
+            let group = InterfaceGroup(rules)
+            let marks = TrafficTable(group).marks(budget: .until(WorkBudget.consoleDeadline))
             guard !Task.isCancelled else { return }
             let pairs = marks.map { ($0.key.key, $0.value) }
             mailbox.post(
                 .standingsFound(
                     Dictionary(pairs, uniquingKeysWith: { first, _ in first }), of: rules))
-            let exposure = table.worldExposure(budget: .until(WorkBudget.consoleDeadline))
+            let exposure = group.worldExposure(budget: .until(WorkBudget.consoleDeadline))
             if !Task.isCancelled { mailbox.post(.exposureFound(exposure, of: rules)) }
         }
     }

@@ -84,15 +84,15 @@ struct FuzzReplies {
     }
 
     private func standings(of rules: GroupRules) -> [Event] {
-        let table = TrafficTable(InterfaceGroup(rules))
-        let marks = table.marks(budget: WorkBudget(stepLimit: 20_000))
+        let group = InterfaceGroup(rules)
+        let marks = TrafficTable(group).marks(budget: WorkBudget(stepLimit: 20_000))
         return [
             .standingsFound(
                 Dictionary(
                     marks.map { ($0.key.key, $0.value) }, uniquingKeysWith: { first, _ in first }),
                 of: rules),
             .exposureFound(
-                table.worldExposure(budget: WorkBudget(stepLimit: 20_000)), of: rules),
+                group.worldExposure(budget: WorkBudget(stepLimit: 20_000)), of: rules),
         ]
     }
 

@@ -98,7 +98,10 @@ struct FuzzRun {
         {
             report("the cursor stands on no rule")
         }
-        if !rules.marks.isSubset(of: rules.rules.map(\.key)) { report("a mark on no rule") }
+        // A mark waits for its rule where only a part of a newer list has come.
+        if rules.loaded != nil, !rules.marks.isSubset(of: rules.rules.map(\.key)) {
+            report("a mark on no rule")
+        }
     }
 
     private mutating func perform(_ effect: Effect, after key: Key?) {

@@ -9,12 +9,12 @@ extension ConsoleDriver {
     /// event asked for it.
     mutating func answerStandings() {
         for case .findStandings(let rules) in effects {
-            let table = TrafficTable(InterfaceGroup(rules))
-            let marks = table.marks().map { ($0.key.key, $0.value) }
+            let group = InterfaceGroup(rules)
+            let marks = TrafficTable(group).marks().map { ($0.key.key, $0.value) }
             handle(
                 .standingsFound(
                     Dictionary(marks, uniquingKeysWith: { first, _ in first }), of: rules))
-            handle(.exposureFound(table.worldExposure(), of: rules))
+            handle(.exposureFound(group.worldExposure(), of: rules))
         }
     }
 }
