@@ -16,7 +16,7 @@ struct Drawbridge: ParsableCommand {
         version: Version.text,
         subcommands: [
             BrowseCommand.self, DemoCommand.self, GroupsCommand.self, RulesCommand.self,
-            ImpactCommand.self, RevokeCommand.self, SandboxCommand.self,
+            ImpactCommand.self, RevokeCommand.self, SandboxCommand.self, DoctorCommand.self,
         ],
         defaultSubcommand: BrowseCommand.self)
 

@@ -12,6 +12,8 @@ public enum Command: Sendable, Hashable {
     case switchField
     case chooseRegion
     case instances
+    case chooseProfile
+    case lookEverywhere
     case jump
     case readAgain
     case repaint

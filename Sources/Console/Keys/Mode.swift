@@ -2,6 +2,7 @@
 public enum Mode: Sendable, Hashable, CaseIterable {
     case groups
     case regions
+    case profiles
     case rules
     case detail
     /// The instances of a group and what references it.
@@ -20,7 +21,7 @@ public enum Mode: Sendable, Hashable, CaseIterable {
     var isText: Bool {
         switch self {
         case .detail, .instances, .report, .messages, .help: true
-        case .groups, .regions, .rules, .filter, .jump, .review, .progress: false
+        case .groups, .regions, .profiles, .rules, .filter, .jump, .review, .progress: false
         }
     }
 
@@ -31,6 +32,7 @@ public enum Mode: Sendable, Hashable, CaseIterable {
         switch self {
         case .groups: "Groups"
         case .regions: "Regions"
+        case .profiles: "Profiles"
         case .rules: "Rules"
         case .detail: "Detail"
         case .instances: "Instances and references"

@@ -33,8 +33,11 @@ enum Chrome {
     }
 
     private static func second(_ session: Session) -> (String, String, String) {
-        guard let rules = session.rules, session.place != .groups, session.place != .regions else {
+        guard let rules = session.rules, session.place != .groups, session.place != .regions,
+            session.place != .profiles
+        else {
             if session.place == .regions { return regions(session.regions) }
+            if session.place == .profiles { return ("Profiles", "", "") }
             if session.place == .instances, let group = session.surroundings?.groupID {
                 let known = session.groups.all.first { $0.id == group }
                 return (group.rawValue, known?.name ?? "", "")

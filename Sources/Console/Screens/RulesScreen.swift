@@ -6,14 +6,15 @@ enum RulesScreen {
     static func draw(_ session: Session, on frame: inout Frame) {
         guard let rules = session.rules else { return }
         let layout = Layout(session)
-        let columns = RulesColumns(
-            width: frame.size.columns, isWide: rules.showsWideColumns, plain: rules.plainColumns)
+        let columns = columns(of: rules, in: session)
         drawTitles(columns, order: rules.order, on: &frame)
         let first = Layout.headerRows + 1
         for (offset, rule) in rules.visible.dropFirst(rules.list.top).prefix(layout.rulesRows)
             .enumerated()
         {
-            draw(rule, of: rules, columns, row: first + offset, on: &frame)
+            draw(
+                rule, of: rules, columns, row: first + offset, isQuiet: session.facts.isQuiet,
+                on: &frame)
         }
         if rules.visible.isEmpty {
             Table.drawEmpty(
@@ -22,6 +23,12 @@ enum RulesScreen {
                 row: first, on: &frame)
         }
         drawBelow(session, rules, row: layout.bodyEnd - 2, on: &frame)
+    }
+
+    private static func columns(of rules: RulesState, in session: Session) -> RulesColumns {
+        RulesColumns(
+            width: session.size.columns, isWide: rules.showsWideColumns,
+            plain: rules.plainColumns, asked: session.facts.columns)
     }
 
     private static func drawTitles(_ columns: RulesColumns, order: RuleOrder, on frame: inout Frame)
@@ -39,7 +46,7 @@ enum RulesScreen {
 
     private static func draw(
         _ rule: IngressRule, of rules: RulesState, _ columns: RulesColumns, row: Int,
-        on frame: inout Frame
+        isQuiet: Bool, on frame: inout Frame
     ) {
         let key = rule.key
         if rules.marks.contains(key) {
@@ -58,12 +65,14 @@ enum RulesScreen {
         if key == rules.list.cursor {
             let end =
                 columns.placed.dropFirst(2).first.map { $0.start + $0.width } ?? RulesColumns.gutter
-            Table.drawCursor(row: row, width: end, on: &frame)
+            Table.drawCursor(row: row, width: end, isQuiet: isQuiet, on: &frame)
         }
     }
 
     private static func emptyWords(_ rules: RulesState) -> String {
-        if rules.rules.isEmpty { return "The group has no ingress rules: nothing is accepted by it." }
+        if rules.rules.isEmpty {
+            return "The group has no ingress rules: nothing is accepted by it."
+        }
         if let problem = rules.filter.problem { return "\(problem). Esc clears the filter." }
         let doubt = rules.filter.unknownPrefix.map {
             " “\($0)” names no field and is taken as text: port: src: proto: policy: prio: desc: do."
@@ -71,11 +80,12 @@ enum RulesScreen {
         return "No rule matches “\(rules.filter.text)”.\(doubt ?? "") Esc clears the filter."
     }
 
-    /// The rule at the cursor in words, then the filter or what is being typed, and the counts.
+    /// The rule at the cursor in words (on a quiet line only Detail has them), then the filter or
+    /// what is being typed, and the counts.
     private static func drawBelow(
         _ session: Session, _ rules: RulesState, row: Int, on frame: inout Frame
     ) {
-        if let rule = rules.selected {
+        if !session.facts.isQuiet, let rule = rules.selected {
             let standing = RuleStanding.words(
                 rule, rules.standings[rule.key], in: rules.rules)
             let column = frame.put(
@@ -84,8 +94,7 @@ enum RulesScreen {
                 RuleWords.explanation(of: rule, risk: rules.risk(of: rule)) + standing.after,
                 at: Position(row: row, column: column), ellipsis: true)
         }
-        let columns = RulesColumns(
-            width: frame.size.columns, isWide: rules.showsWideColumns, plain: rules.plainColumns)
+        let columns = columns(of: rules, in: session)
         let counts = counts(of: rules, isSortShown: columns.shows(rules.order.column))
         let end = frame.size.columns - DisplayWidth.of(counts)
         if session.prompt == nil, rules.filter.isEmpty {

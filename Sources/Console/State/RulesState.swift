@@ -16,6 +16,8 @@ struct RulesState: Sendable, Hashable {
     /// What the list accepts from the world; nil until it is known.
     private(set) var exposure: WorldExposure?
     var loading = Loading.idle
+    /// The search for the group in other regions, where this one does not have it.
+    var search: SearchState?
     var filter = RuleFilter("") { didSet { refresh() } }
     var order = RuleOrder.precedence { didSet { refresh() } }
     var showsOnlyMarked = false { didSet { refresh() } }

@@ -26,7 +26,7 @@ enum RevocationText {
 
     /// What needs the operator's attention first; within that, the plan's order.
     private static func ordered(_ rules: [SettledRule]) -> [SettledRule] {
-        rules.filter { !$0.outcome.isGone } + rules.filter(\.outcome.isGone)
+        rules.filter { !$0.outcome.isAsAsked } + rules.filter(\.outcome.isAsAsked)
     }
 
     /// Each RequestId once: a request names many rules.
@@ -73,9 +73,9 @@ enum RevocationText {
 
     private static func sign(of outcome: RuleOutcome) -> (String, Style) {
         switch outcome {
-        case .revoked: ("✓", .good)
-        case .alreadyAbsent: ("✓", .plain)
-        case .notRevoked, .refused: ("✗", .danger)
+        case .revoked, .restored: ("✓", .good)
+        case .alreadyAbsent, .alreadyThere: ("✓", .plain)
+        case .notRevoked, .notRestored, .refused: ("✗", .danger)
         case .changed, .notSent: ("-", .caution)
         case .unknown: ("?", .danger)
         }
@@ -94,7 +94,7 @@ enum RevocationText {
     /// What must not be missed where nobody has seen the report: a line for each rule that is not
     /// gone, and every trouble.
     static func unseen(_ report: RevocationReport) -> [String] {
-        report.rules.filter { !$0.outcome.isGone }.map {
+        report.rules.filter { !$0.outcome.isAsAsked }.map {
             "  \($0.rule.key.text) \($0.outcome.words)"
         }
             + report.troubles.map { "  ! \($0)" }

@@ -22,6 +22,8 @@ extension Session {
         case .takeOut: return takeOutOfReview()
         case .switchField: review?.switchField()
         case .chooseRegion: return chooseRegion()
+        case .chooseProfile: return chooseProfile()
+        case .lookEverywhere: return lookEverywhere()
         case .jump: prompt = Prompt(mode: .jump, text: "")
         case .readAgain: return readAgain()
         case .repaint: return [.repaint]
@@ -54,6 +56,9 @@ extension Session {
         case .regions:
             guard let region = regions.list.cursor else { return [] }
             return enter(region)
+        case .profiles:
+            guard let name = profiles.list.cursor else { return [] }
+            return turn(toProfile: name)
         default: return []
         }
     }

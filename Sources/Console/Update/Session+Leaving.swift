@@ -26,7 +26,7 @@ extension Session {
             } else {
                 groups.filter = ""
             }
-        case .regions, .detail, .instances, .messages, .help: leaveText()
+        case .regions, .profiles, .detail, .instances, .messages, .help: leaveText()
         case .filter, .jump: break
         }
         return []

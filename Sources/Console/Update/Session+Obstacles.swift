@@ -6,13 +6,15 @@ extension Session {
     /// What keeps a command from being carried out, for the operator; nil where nothing does.
     func obstacle(to command: Command) -> String? {
         switch command {
-        case .open: place == .groups ? obstacleToGroup : obstacleToRegion
+        case .open: obstacleToOpening
         case .instances: place == .groups ? obstacleToGroup : nil
         case .detail, .copy, .mark, .markRange, .markVisible, .invertMarks: obstacleToRule
         case .onlyMarked, .unmarkAll:
             rules?.marks.isEmpty == true ? "No rule is marked: Space marks one." : nil
         case .review: obstacleToReview
         case .nextMatch, .previousMatch: obstacleToMatch
+        case .chooseProfile: facts.isSandbox ? "The sandbox has no profiles." : nil
+        case .lookEverywhere: obstacleToSearch
         case .readAgain: isReadingPlace ? "Already reading." : nil
         case .suspend where isRevoking:
             "A revocation is under way: Ctrl-Z works again when its outcome is known."
@@ -23,7 +25,7 @@ extension Session {
     /// What to say of a key that asks for nothing here; nil for one that is not the operator's.
     func answer(toUnbound key: Key) -> String? {
         if case .paste = key { return "Pasted text is ignored here." }
-        if key == .unknown { return nil }
+        if key == .unknown || key == .wheelUp || key == .wheelDown { return nil }
         if mode == .progress {
             return "The revocation goes on; q leaves when its outcome is known."
         }
@@ -70,6 +72,22 @@ extension Session {
         }
     }
 
+    private var obstacleToOpening: String? {
+        switch place {
+        case .groups: obstacleToGroup
+        case .regions: obstacleToRegion
+        default: nil
+        }
+    }
+
+    private var obstacleToSearch: String? {
+        switch rules?.search {
+        case .offered, .found: nil
+        case .underWay: "The regions are being asked."
+        case nil: "E is for a group that is not in this region."
+        }
+    }
+
     private var obstacleToRegion: String? {
         guard regions.list.cursor == nil else { return nil }
         return regions.loading == .underWay
@@ -89,6 +107,7 @@ extension Session {
         switch place {
         case .groups: groups.loading == .underWay
         case .regions: regions.loading == .underWay
+        case .profiles: profiles.loading == .underWay
         case .rules: rules?.loading == .underWay
         case .instances:
             surroundings?.instancesLoading == .underWay

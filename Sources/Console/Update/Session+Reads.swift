@@ -17,7 +17,10 @@ extension Session {
         waitingReads = []
         var effects = first.flatMap { read($0) } + [.findAccount, .findInterruptedReport]
         effects += waiting.flatMap { read($0) }
-        if let group = facts.firstGroup { effects = jump(to: group) + effects }
+        if let group = facts.firstGroup, !hasOpenedFirstGroup {
+            hasOpenedFirstGroup = true
+            effects = jump(to: group) + effects
+        }
         return effects
     }
 
@@ -53,6 +56,7 @@ extension Session {
         switch place {
         case .groups: read(.groups(groups.region))
         case .regions: read(.regions)
+        case .profiles: listProfiles()
         case .rules: rules.map { read(.rules($0.groupID, $0.region)) } ?? []
         case .instances:
             surroundings.map {
@@ -115,6 +119,7 @@ extension Session {
         guard let open = self.rules, open.groupID == rules.groupID, open.region == rules.region
         else { return [] }
         self.rules?.loading = .idle
+        self.rules?.search = nil
         if let shown = open.loaded, shown.readAt > rules.readAt { return [] }
         succeed(.rules(rules.groupID, rules.region))
         let lost = self.rules?.receive(rules) ?? 0

@@ -18,6 +18,9 @@ extension Session {
         case .prepared(let region, let profile, let warnings):
             effects = begin(in: region, profile: profile, warnings: warnings)
         case .preparationFailed(let words): effects = failPreparation(words)
+        case .profilesFound(let found, let problems):
+            receiveProfiles(found, problems: problems)
+            effects = []
         case .regionsLoaded(let regions): effects = receiveRegions(regions)
         case .groupsLoaded(let groups, let region, let isComplete, let readAt):
             effects = receiveGroups(groups, of: region, isComplete: isComplete, readAt: readAt)
@@ -33,6 +36,11 @@ extension Session {
             effects = []
         case .accountKnown(let account):
             self.account = account
+            effects = []
+        case .groupNotFound(let id, let region, let words):
+            effects = receiveNotFound(id, in: region, words: words)
+        case .groupSearched(let search, let region):
+            receive(search, besides: region)
             effects = []
         case .readFailed(let read, let words): effects = receiveFailure(of: read, words: words)
         case .interruptedReportFound(let report, let date):
@@ -74,6 +82,7 @@ extension Session {
             return []
         }
         if message?.kind != .error { message = nil }
+        if case .click(let position) = key { return click(on: position) }
         if let command = KeyMap.command(for: key, in: mode) {
             guard let obstacle = obstacle(to: command) else { return perform(command) }
             hint(obstacle)
@@ -91,6 +100,7 @@ extension Session {
         let layout = Layout(self)
         groups.list.clamp(in: groups.visible.map(\.id), height: layout.groupsRows)
         regions.list.clamp(in: regions.all.map(\.id), height: layout.groupsRows)
+        profiles.list.clamp(in: profiles.names, height: layout.groupsRows)
         if var rules {
             rules.list.clamp(in: rules.visibleKeys, height: layout.rulesRows)
             self.rules = rules

@@ -2,13 +2,11 @@ public import SecurityGroups
 public import TrafficImpact
 
 /// What carrying a plan out does to traffic, as far as the rules of the one group tell.
-public struct RevocationEffect: Sendable, Hashable {
+public struct RevocationEffect: TrafficEffect {
+    /// What changes, exactly, as far as it was worked out.
     public let impact: RevokeImpact
-    /// The operator's own connection first, where it is known.
     public let access: [AccessVerdict]
-    /// Whether the group's members reach each other whatever the rules say.
     public let isOpenWithin: Bool
-    /// The effect in words, cut where a screen would be swamped, which is then said.
     public let sections: [EffectSection]
 
     /// Works the effect out. Takes as long as the budget allows: for a task of its own.
@@ -32,20 +30,8 @@ public struct RevocationEffect: Sendable, Hashable {
         sections = EffectText(impact, of: plan, limit: EffectText.screenLimit).sections
     }
 
+    /// What taking this one rule away does by itself; nil where it was not worked out.
     public func rule(_ key: RuleKey, of plan: RevocationPlan) -> RuleEffect? {
         impact.rules[RuleReference(group: plan.groupID, key: key)]
-    }
-
-    /// What the effect is relative to, a sentence each.
-    public var scopeNotes: [String] {
-        var notes = [
-            "This group only: other groups of the same instances may accept or deny the same traffic; they were not read.",
-            "Traffic through a load balancer is not subject to these rules.",
-        ]
-        if isOpenWithin {
-            notes.append(
-                "Members of the group reach each other whatever its rules say (InnerAccessPolicy).")
-        }
-        return notes
     }
 }

@@ -15,7 +15,10 @@ enum AuditFolder {
 
     /// Makes the missing folders, for nobody but the operator, and refuses one in which everybody
     /// could replace the file.
-    static func prepare(for path: String) throws(AuditLogFault) {
+    ///
+    /// - Returns: what the system says of the folder.
+    @discardableResult
+    static func prepare(for path: String) throws(AuditLogFault) -> AuditFileFacts {
         let folder = parent(of: path)
         try make(folder, for: path)
         var facts = stat()
@@ -25,6 +28,7 @@ enum AuditFolder {
         if facts.st_mode & S_IWOTH != 0 && facts.st_mode & S_ISVTX == 0 {
             throw AuditLogFault(.folderWritableByOthers, path: path)
         }
+        return AuditFileFacts(facts)
     }
 
     /// Brings the folder's own entries to the disk: without it a new file can vanish in a crash.

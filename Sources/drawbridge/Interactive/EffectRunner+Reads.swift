@@ -7,7 +7,7 @@ import SecurityGroups
 /// Lists are shown page by page as they arrive.
 extension EffectRunner {
     static func readGroups(
-        of region: RegionID, with reader: SecurityGroupReader, into mailbox: Mailbox
+        of region: RegionID, with reader: SecurityGroupReader, into mailbox: Mailbox.Slot
     ) async throws(CallFault) {
         let began = Date()
         let (pages, turner) = (GroupPages(), PageTurner())
@@ -22,7 +22,7 @@ extension EffectRunner {
 
     static func readRules(
         of group: SecurityGroupID, in region: RegionID, with reader: SecurityGroupReader,
-        into mailbox: Mailbox
+        into mailbox: Mailbox.Slot
     ) async throws(CallFault) {
         let turner = PageTurner()
         let rules = try await reader.rules(of: group, in: region) { soFar in
@@ -33,7 +33,7 @@ extension EffectRunner {
 
     static func readInstances(
         of group: SecurityGroupID, in region: RegionID, with reader: SecurityGroupReader,
-        into mailbox: Mailbox
+        into mailbox: Mailbox.Slot
     ) async throws(CallFault) {
         let turner = PageTurner()
         let all = try await reader.instances(in: group, region: region) { soFar in

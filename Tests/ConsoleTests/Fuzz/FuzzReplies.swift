@@ -27,6 +27,17 @@ struct FuzzReplies {
                 ? [.prepared(region: Stage.region, profile: "ops", warnings: [])]
                 : [.preparationFailed(words: Self.stage.failure)]
         case .read(let read): random.happens(85) ? events(for: read) : [failure(of: read)]
+        case .useProfile(let name):
+            [.prepared(region: Stage.region, profile: name, warnings: [])]
+        case .listProfiles:
+            [.profilesFound(Self.stage.profiles, problems: random.happens(80) ? [] : ["Odd."])]
+        case .search(let id, let region):
+            [
+                .groupSearched(
+                    GroupSearch(
+                        groupID: id, found: random.happens(60) ? RegionID("cn-shanghai") : nil),
+                    besides: region)
+            ]
         case .findAccount: [.accountKnown("1234567890123456")]
         case .findInterruptedReport:
             random.happens(30) ? [.interruptedReportFound(Self.stage.report, at: now)] : []
@@ -75,7 +86,12 @@ struct FuzzReplies {
         random.happens(80) ? now : Date(timeIntervalSince1970: now.timeIntervalSince1970 - 5)
     }
 
-    private func failure(of read: Read) -> Event { .readFailed(read, words: Self.stage.failure) }
+    private mutating func failure(of read: Read) -> Event {
+        if case .rules(let id, let region) = read, random.happens(50) {
+            return .groupNotFound(id, in: region, words: Self.stage.failure)
+        }
+        return .readFailed(read, words: Self.stage.failure)
+    }
 
     private mutating func rules(of id: SecurityGroupID, in region: RegionID) -> GroupRules {
         GroupRules(

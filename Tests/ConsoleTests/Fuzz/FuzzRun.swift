@@ -119,6 +119,8 @@ struct FuzzRun {
             witness = Witness()
             isRevoking = false
             open = session.start()
+        // What tasks for the profile before still post is dropped on its way.
+        case .useProfile: open = [effect]
         case .discardTypeAhead: intended = []
         case .repaint, .suspend: break
         default: open.append(effect)
@@ -183,6 +185,7 @@ struct FuzzRun {
     /// Moves and what leads on more often than what leads away.
     private static let keys: [Key] =
         KeyTable.keys.map(\.key).filter { $0 != .control("c") }
+        + (0..<20).map { .click(Position(row: $0, column: 5)) }
         + Array(
             repeating: [.down, .up, .pageDown, .enter, .character(" "), .character("D")], count: 8
         )

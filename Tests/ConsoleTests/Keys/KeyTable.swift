@@ -13,6 +13,7 @@ enum KeyTable {
             N: previousMatch
             i: instances
             L: chooseRegion
+            P: chooseProfile
             :: jump
             r F5: readAgain
             !: messages
@@ -22,6 +23,13 @@ enum KeyTable {
         .regions: moving + leaving + """
             Enter: open
             :: jump
+            r F5: readAgain
+            !: messages
+            ? F1: help
+            q: quit
+            """,
+        .profiles: moving + leaving + """
+            Enter: open
             r F5: readAgain
             !: messages
             ? F1: help
@@ -44,8 +52,10 @@ enum KeyTable {
             I: invertSort
             w: wideColumns
             y: copy
+            E: lookEverywhere
             i: instances
             L: chooseRegion
+            P: chooseProfile
             :: jump
             r F5: readAgain
             !: messages
@@ -94,8 +104,8 @@ enum KeyTable {
     ]
 
     private static let moving = """
-        j Down: down
-        k Up: up
+        j Down WheelDown: down
+        k Up WheelUp: up
         g Home: first
         G End: last
         PgDn ^F: pageDown
@@ -144,7 +154,8 @@ enum KeyTable {
             ("BackTab", .backTab), ("Backspace", .backspace), ("Delete", .delete),
             ("Insert", .insert), ("Up", .up), ("Down", .down), ("Left", .left),
             ("Right", .right), ("Home", .home), ("End", .end), ("PgUp", .pageUp),
-            ("PgDn", .pageDown), ("Paste", .paste("revoke 1")), ("Unknown", .unknown),
+            ("PgDn", .pageDown), ("WheelUp", .wheelUp), ("WheelDown", .wheelDown),
+            ("Paste", .paste("revoke 1")), ("Unknown", .unknown),
             ("字", .character("字")),
         ]
         let printable = (UInt8(0x21)...0x7E).map { Character(Unicode.Scalar($0)) }

@@ -40,6 +40,13 @@ struct Scene: Sendable, CustomTestStringConvertible {
             return driver
         },
         Scene("regions") { .atGroups($0, pressing: "Lj") },
+        Scene("profiles") { stage in
+            var driver = ConsoleDriver(
+                columns: stage.size.columns, rows: stage.size.rows, isSandbox: false)
+            driver.press("P")
+            driver.handle(.profilesFound(stage.profiles, problems: []))
+            return driver
+        },
         Scene("jump") { .atGroups($0, pressing: ":orders") },
         Scene("rules") { .atRules($0, pressing: "j jj ") },
         Scene("rules-wide") { .atRules($0, pressing: "w>>I") },
@@ -50,6 +57,21 @@ struct Scene: Sendable, CustomTestStringConvertible {
             driver.press(.enter)
             driver.handle(.rulesArriving(stage.arriving))
             driver.press("D")
+            return driver
+        },
+        Scene("rules-quiet") { stage in
+            var driver = ConsoleDriver(
+                columns: stage.size.columns, rows: stage.size.rows, isQuiet: true)
+            driver.handle(.groupsLoaded(stage.groups, of: Stage.region, isComplete: true))
+            driver.press(.enter)
+            driver.handle(.rulesLoaded(stage.groupRules))
+            return driver
+        },
+        Scene("rules-elsewhere") { stage in
+            var driver = ConsoleDriver.atGroups(stage)
+            driver.press(.enter)
+            driver.handle(
+                .groupNotFound(Sample.groupID, in: Stage.region, words: stage.failure))
             return driver
         },
         Scene("rules-none") { stage in

@@ -1,4 +1,5 @@
 import Canvas
+import Console
 import FoundationEssentials
 import SecurityGroups
 
@@ -110,6 +111,17 @@ struct Stage: Sendable {
             Region(id: Self.region, localName: text("China (Hangzhou)", 3)),
             Region(id: RegionID("cn-shanghai"), localName: text("China (Shanghai)", 0)),
             Region(id: RegionID("eu-central-1"), localName: text("Germany (Frankfurt)", 1)),
+        ]
+    }
+
+    var profiles: [ProfileChoice] {
+        [
+            ProfileChoice(
+                name: "default", kind: "AK", region: "cn-hangzhou",
+                path: text("/home/ops/.aliyun/config.json", 0)),
+            ProfileChoice(
+                name: text("audit", 3), kind: text("RamRoleArn", 1), region: "",
+                path: "/home/ops/.aliyun/config.json"),
         ]
     }
 
