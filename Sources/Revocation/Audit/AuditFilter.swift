@@ -20,7 +20,8 @@ public struct AuditFilter: Sendable, Hashable {
 
     /// What `outcome` may be.
     public static let outcomeNames = [
-        "revoked", "alreadyAbsent", "notRevoked", "refused", "changed", "notSent", "unknown",
+        "revoked", "alreadyAbsent", "notRevoked", "restored", "alreadyThere", "notRestored",
+        "refused", "changed", "notSent", "unknown",
         "absent", "present", "none",
     ]
 

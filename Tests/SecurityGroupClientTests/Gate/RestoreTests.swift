@@ -217,6 +217,23 @@ struct RestoreTests {
         #expect(await world.ecs.authorizes.isEmpty)
     }
 
+    @Test("an interruption in flight sends nothing more, neither again nor for other rules")
+    func interruptedInFlight() async throws {
+        let world = try await revoked([ssh, drop])
+        let plan = try await confirmed(world)
+        let interruption = RevocationInterruption()
+        await world.ecs.onAuthorize { interruption.interrupt() }
+        await world.ecs.react(.failWithoutDeleting(lost))
+        let report = try await report(world, plan, interruption: interruption)
+        #expect(report.outcomes == ["sgr-drop unknown", "sgr-ssh notSent"])
+        #expect(await world.ecs.authorizes.count == 1)
+        guard case .restoreOutcome(let outcome)? = try world.entries().last?.event else {
+            Issue.record("no outcome is recorded")
+            return
+        }
+        #expect(outcome.interrupted)
+    }
+
     @Test("an entry of another account is refused at the gate, too")
     func elsewhere() async throws {
         let world = try await revoked([ssh])
