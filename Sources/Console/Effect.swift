@@ -6,10 +6,17 @@ public enum Effect: Sendable, Hashable {
     /// Find the credentials and the region; start the sandbox where there is one.
     case prepare
     case read(Read)
+    /// Ask all other regions for a group.
+    case search(SecurityGroupID, besides: RegionID)
     /// The account is a nicety: a failure is not told.
     case findAccount
     /// A revocation that was broken off when the program ran last is told first.
     case findInterruptedReport
+    /// List the profiles of the files that hold credentials.
+    case listProfiles
+    /// Find credentials and region anew, for this profile; what the present one is still asked for is
+    /// dropped.
+    case useProfile(String)
     case checkAuditLog
     /// Work out what the plan does to traffic.
     case analyse(RevocationPlan)

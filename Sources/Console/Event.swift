@@ -16,10 +16,16 @@ public enum Event: Sendable {
     case prepared(region: RegionID, profile: String, warnings: [String])
     /// There are no credentials, or they cannot be used; the words are whole sentences.
     case preparationFailed(words: String)
+    /// The problems are whole sentences about files that could not be read.
+    case profilesFound([ProfileChoice], problems: [String])
     case regionsLoaded([Region])
     case groupsLoaded([SecurityGroup], of: RegionID, isComplete: Bool)
     case rulesLoaded(GroupRules)
     case accountKnown(String)
+    /// The region does not have the group; the words are whole sentences.
+    case groupNotFound(SecurityGroupID, in: RegionID, words: String)
+    /// The other regions were asked for a group that this one does not have.
+    case groupSearched(GroupSearch, besides: RegionID)
     /// A read failed; the words are whole sentences.
     case readFailed(Read, words: String)
 

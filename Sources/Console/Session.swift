@@ -13,6 +13,7 @@ public struct Session: Sendable {
     var places: [Mode] = [.groups]
     var groups: GroupsState
     var regions = RegionsState()
+    var profiles = ProfilesState()
     var rules: RulesState?
     var review: ReviewState?
     var revocation: RevocationState?
@@ -24,6 +25,8 @@ public struct Session: Sendable {
     /// Reads asked for before the credentials are known.
     var waitingReads: [Read] = []
     var isPreparing = false
+    /// The group named at the start is opened once, not after every change of the profile.
+    var hasOpenedFirstGroup = false
     /// A name to jump to as soon as the list of groups is complete.
     var pendingJump: String?
     /// The first line shown of detail, help and messages.

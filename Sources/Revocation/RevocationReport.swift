@@ -2,6 +2,7 @@ public import SecurityGroups
 
 /// The end of a revocation or of a restoration: an outcome for every planned rule.
 public struct RevocationReport: Sendable, Hashable {
+    /// The group whose rules were to be revoked.
     public let groupID: SecurityGroupID
     /// In the plan's order.
     public let rules: [SettledRule]

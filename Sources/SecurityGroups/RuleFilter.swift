@@ -3,6 +3,7 @@
 /// `port:22` and `src:10.0.0.1` match by meaning: a rule that covers that port or address. `!`
 /// before a term turns it round. Anything without a known prefix is text to be found anywhere.
 public struct RuleFilter: Sendable, Hashable {
+    /// As it was typed.
     public let text: String
     let terms: [Term]
 
@@ -40,6 +41,7 @@ public struct RuleFilter: Sendable, Hashable {
         return nil
     }
 
+    /// Whether the rule is shown.
     public func holds(for rule: IngressRule) -> Bool {
         problem == nil
             && terms.allSatisfy { $0.condition.holds(for: rule) != $0.isNegated }

@@ -36,25 +36,14 @@ extension RulePermission {
         authorising rule: IngressRule, network: NetworkType
     ) -> String? {
         if let obstacle = obstacle(authorising: rule) { return obstacle }
-        let match = rule.match
         // Numbers are for ECS to judge: some regions have them, the specification does not.
-        if case .number = match.ipProtocol { return nil }
-        guard var parameters = RulePermission(authorising: rule)?.parameters else { return nil }
-        // A port list stands in PortRange's place, and the specification knows none.
-        if match.portRangeListID != nil { parameters.portRange = match.portRange.checkable(match) }
+        if case .number = rule.ipProtocol { return nil }
+        guard let permission = RulePermission(authorising: rule) else { return nil }
         do throws(ParameterFault) {
-            var named = try parameters.checked(network: network)
-            named.portRangeListID = match.portRangeListID
-            return named == match ? nil : "its parameters would make another rule"
+            let named = try permission.parameters.checked(network: network)
+            return named == rule.match ? nil : "its parameters would make another rule"
         } catch {
             return error.words
         }
-    }
-}
-
-extension PortRange {
-    /// All ports, as the specification spells them for a rule's protocol.
-    fileprivate func checkable(_ match: RuleMatch) -> String {
-        (match.ipProtocol.hasPorts ? PortRange.every : .all).wireText
     }
 }

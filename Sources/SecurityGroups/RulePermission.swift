@@ -1,8 +1,7 @@
 /// One rule as AuthorizeSecurityGroup takes it: `Permissions.N`.
 public struct RulePermission: Sendable, Hashable {
+    /// What the rule matches, its policy, its priority and its interface.
     public let parameters: RuleParameters
-    /// Stands in PortRange's place where the rule names a port list.
-    public let portRangeListID: String?
     /// Free text of up to 512 characters.
     public let description: String
 
@@ -19,9 +18,8 @@ public struct RulePermission: Sendable, Hashable {
         for (name, path) in Self.asTheyStand { parameters[keyPath: path] = rule.attributes[name] }
         let isAnyPort = rule.sourcePortRange == .all && rule.ipProtocol.hasPorts
         if isAnyPort { parameters.sourcePortRange = nil }
-        self.init(
-            parameters: parameters, portRangeListID: rule.match.portRangeListID,
-            description: rule.description)
+        self.parameters = parameters
+        description = rule.description
     }
 
     private static var asTheyStand: [(String, WritableKeyPath<RuleParameters, String?>)] {
@@ -32,23 +30,15 @@ public struct RulePermission: Sendable, Hashable {
         ]
     }
 
-    private init(parameters: RuleParameters, portRangeListID: String?, description: String) {
-        self.parameters = parameters
-        self.portRangeListID = portRangeListID
-        self.description = description
-    }
-
     /// Reads what `pairs` wrote.
     public init(_ pairs: [String: String]) {
-        self.init(
-            parameters: RuleParameters(pairs), portRangeListID: pairs["PortRangeListId"],
-            description: pairs["Description"] ?? "")
+        parameters = RuleParameters(pairs)
+        description = pairs["Description"] ?? ""
     }
 
     /// ECS's names and values, without the prefix.
     public var pairs: [(name: String, value: String)] {
         var pairs = parameters.pairs
-        if let portRangeListID { pairs.append(("PortRangeListId", portRangeListID)) }
         if !description.isEmpty { pairs.append(("Description", description)) }
         return pairs
     }

@@ -18,7 +18,7 @@ struct Drawbridge: ParsableCommand {
         subcommands: [
             BrowseCommand.self, DemoCommand.self, GroupsCommand.self, RulesCommand.self,
             ImpactCommand.self, RevokeCommand.self, RestoreCommand.self, AuditCommand.self,
-            SandboxCommand.self,
+            SandboxCommand.self, DoctorCommand.self,
         ],
         defaultSubcommand: BrowseCommand.self)
 

@@ -14,6 +14,8 @@ public enum Command: Sendable, Hashable {
     case restore
     case audit
     case chooseRegion
+    case chooseProfile
+    case lookEverywhere
     case jump
     case readAgain
     case repaint

@@ -7,7 +7,7 @@ public enum KeyMap {
         bindings.first { $0.modes.contains(mode) && $0.keys.contains(key) }?.command
     }
 
-    private static let lists: Set<Mode> = [.groups, .regions, .rules, .audit]
+    private static let lists: Set<Mode> = [.groups, .regions, .profiles, .rules, .audit]
     private static let texts: Set<Mode> = [.detail, .report, .messages, .help, .auditEntry]
     private static let scrolling: Set<Mode> = texts.union([.review])
     private static let typing: Set<Mode> = [.filter, .jump]
@@ -19,7 +19,8 @@ public enum KeyMap {
 
     private static let actions: [Binding] = [
         Binding(
-            [.enter], "Enter", .open, "open the group or region", in: [.groups, .regions],
+            [.enter], "Enter", .open, "open the group or region, use the profile",
+            in: [.groups, .regions, .profiles],
             hint: "open"),
         Binding(
             [.enter, .character("d")], "Enter d", .open, "every field of the entry", in: [.audit],
@@ -92,6 +93,12 @@ public enum KeyMap {
             [.character("L")], "L", .chooseRegion, "choose a region", in: [.groups, .rules],
             hint: "region"),
         Binding(
+            [.character("P")], "P", .chooseProfile, "choose a profile", in: [.groups, .rules]),
+        Binding(
+            [.character("E")], "E", .lookEverywhere,
+            "look in every region for a group that is not in this one; again: go there",
+            in: [.rules]),
+        Binding(
             [.character(":")], ":", .jump, "jump to a group or region by id or name",
             in: [.groups, .rules, .regions]),
         Binding(
@@ -106,10 +113,11 @@ public enum KeyMap {
     ]
 
     private static let movements: [Binding] = [
-        Binding([.character("j"), .down], "j ↓", .move(.down), "down", in: browsing),
-        Binding([.character("k"), .up], "k ↑", .move(.up), "up", in: browsing),
-        Binding([.down], "↓", .move(.down), "down", in: [.filter, .review, .progress]),
-        Binding([.up], "↑", .move(.up), "up", in: [.filter, .review, .progress]),
+        Binding([.character("j"), .down, .wheelDown], "j ↓", .move(.down), "down", in: browsing),
+        Binding([.character("k"), .up, .wheelUp], "k ↑", .move(.up), "up", in: browsing),
+        Binding(
+            [.down, .wheelDown], "↓", .move(.down), "down", in: [.filter, .review, .progress]),
+        Binding([.up, .wheelUp], "↑", .move(.up), "up", in: [.filter, .review, .progress]),
         Binding([.character("g"), .home], "g Home", .move(.first), "first", in: browsing),
         Binding([.character("G"), .end], "G End", .move(.last), "last", in: browsing),
         Binding([.home], "Home", .move(.first), "first", in: [.review, .progress]),

@@ -2,6 +2,7 @@
 public enum Mode: Sendable, Hashable, CaseIterable {
     case groups
     case regions
+    case profiles
     case rules
     case detail
     /// Typing a filter over a list.
@@ -24,6 +25,7 @@ public enum Mode: Sendable, Hashable, CaseIterable {
         switch self {
         case .groups: "Groups"
         case .regions: "Regions"
+        case .profiles: "Profiles"
         case .rules: "Rules"
         case .detail: "Detail"
         case .filter: "Filter"

@@ -16,8 +16,8 @@ enum AuditScreen {
             .enumerated()
         {
             draw(
-                entry, table, isAtCursor: entry.index == audit.list.cursor, row: first + offset,
-                on: &frame)
+                entry, table, isAtCursor: entry.index == audit.list.cursor,
+                isQuiet: session.facts.isQuiet, row: first + offset, on: &frame)
         }
         if audit.visible.isEmpty {
             Table.drawEmpty(
@@ -86,7 +86,7 @@ enum AuditScreen {
 
     private static func draw(
         _ entry: AuditRow, _ table: [(column: Column, start: Int, width: Int)], isAtCursor: Bool,
-        row: Int, on frame: inout Frame
+        isQuiet: Bool, row: Int, on frame: inout Frame
     ) {
         if !entry.listed.isVerified {
             frame.put("!", at: Position(row: row, column: 1), style: .danger)
@@ -100,7 +100,8 @@ enum AuditScreen {
                 ellipsis: true)
         }
         if isAtCursor {
-            Table.drawCursor(row: row, width: gutter + table[0].width, on: &frame)
+            Table.drawCursor(
+                row: row, width: gutter + table[0].width, isQuiet: isQuiet, on: &frame)
         }
     }
 
@@ -108,7 +109,7 @@ enum AuditScreen {
     private static func drawBelow(
         _ session: Session, _ audit: AuditState, row: Int, on frame: inout Frame
     ) {
-        if let selected = audit.selected {
+        if !session.facts.isQuiet, let selected = audit.selected {
             var column = 0
             if !selected.listed.isVerified {
                 column = frame.put(

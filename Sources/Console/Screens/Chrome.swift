@@ -42,8 +42,11 @@ enum Chrome {
         if let group = session.groupAtHand, group.groupID != session.rules?.groupID {
             return (group.groupID.rawValue, group.name, "")
         }
-        guard let rules = session.rules, session.place != .groups, session.place != .regions else {
+        guard let rules = session.rules, session.place != .groups, session.place != .regions,
+            session.place != .profiles
+        else {
             if session.place == .regions { return ("Regions", "", "") }
+            if session.place == .profiles { return ("Profiles", "", "") }
             let count = session.groups.all.count
             let region = session.groups.region
             return ("Groups", "\(count) in \(region)", state(of: session.groups.loading))

@@ -12,6 +12,8 @@ struct RulesState: Sendable, Hashable {
     /// What rules do in the list, as far as it is known yet.
     private(set) var standings: [RuleKey: RuleMark] = [:]
     var loading = Loading.idle
+    /// The search for the group in other regions, where this one does not have it.
+    var search: SearchState?
     var filter = RuleFilter("") { didSet { refresh() } }
     var order = RuleOrder.precedence { didSet { refresh() } }
     var showsOnlyMarked = false { didSet { refresh() } }

@@ -23,6 +23,8 @@ extension Session {
         case .restore: return askToRestore()
         case .audit: return openAudit()
         case .chooseRegion: return chooseRegion()
+        case .chooseProfile: return chooseProfile()
+        case .lookEverywhere: return lookEverywhere()
         case .jump: prompt = Prompt(mode: .jump, text: "")
         case .readAgain: return readAgain()
         case .repaint: return [.repaint]
@@ -54,6 +56,9 @@ extension Session {
         case .regions:
             guard let region = regions.list.cursor else { return [] }
             return enter(region)
+        case .profiles:
+            guard let name = profiles.list.cursor else { return [] }
+            return turn(toProfile: name)
         case .audit:
             if audit?.selected != nil { show(.auditEntry) }
             return []

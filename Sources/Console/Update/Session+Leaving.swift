@@ -23,7 +23,7 @@ extension Session {
                 groups.filter = ""
             }
         case .audit: leaveAudit()
-        case .regions, .detail, .messages, .help, .auditEntry: places.removeLast()
+        case .regions, .profiles, .detail, .messages, .help, .auditEntry: places.removeLast()
         case .filter, .jump: break
         }
         return []

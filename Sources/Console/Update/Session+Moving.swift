@@ -9,6 +9,8 @@ extension Session {
             groups.list.move(move, in: groups.visible.map(\.id), height: layout.groupsRows)
         case .regions:
             regions.list.move(move, in: regions.all.map(\.id), height: layout.groupsRows)
+        case .profiles:
+            profiles.list.move(move, in: profiles.names, height: layout.groupsRows)
         case .rules:
             guard var rules else { return }
             rules.list.move(move, in: rules.visibleKeys, height: layout.rulesRows)

@@ -18,12 +18,20 @@ extension Session {
         case .prepared(let region, let profile, let warnings):
             effects = begin(in: region, profile: profile, warnings: warnings)
         case .preparationFailed(let words): effects = failPreparation(words)
+        case .profilesFound(let found, let problems):
+            receiveProfiles(found, problems: problems)
+            effects = []
         case .regionsLoaded(let regions): effects = receiveRegions(regions)
         case .groupsLoaded(let groups, let region, let isComplete):
             effects = receiveGroups(groups, of: region, isComplete: isComplete)
         case .rulesLoaded(let rules): effects = receiveRules(rules)
         case .accountKnown(let account):
             self.account = account
+            effects = []
+        case .groupNotFound(let id, let region, let words):
+            effects = receiveNotFound(id, in: region, words: words)
+        case .groupSearched(let search, let region):
+            receive(search, besides: region)
             effects = []
         case .readFailed(let read, let words): effects = receiveFailure(of: read, words: words)
         case .interruptedReportFound(let report, let date):
@@ -75,11 +83,12 @@ extension Session {
             return []
         }
         if message?.kind != .error { message = nil }
+        if case .click(let position) = key { return click(on: position) }
         if let command = KeyMap.command(for: key, in: mode) { return perform(command) }
         if mode.takesText { return type(key) }
         if case .paste = key {
             hint("Pasted text is ignored here.")
-        } else if key != .unknown {
+        } else if key != .unknown && key != .wheelUp && key != .wheelDown {
             hint(
                 mode == .progress
                     ? "The \(revocation?.noun ?? "revocation") goes on; q leaves when its outcome is known."
@@ -93,6 +102,7 @@ extension Session {
         let layout = Layout(self)
         groups.list.clamp(in: groups.visible.map(\.id), height: layout.groupsRows)
         regions.list.clamp(in: regions.all.map(\.id), height: layout.groupsRows)
+        profiles.list.clamp(in: profiles.names, height: layout.groupsRows)
         if var rules {
             rules.list.clamp(in: rules.visibleKeys, height: layout.rulesRows)
             self.rules = rules

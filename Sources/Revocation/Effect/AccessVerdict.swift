@@ -3,12 +3,15 @@ public import TrafficImpact
 
 /// What becomes of a connection that is to be kept.
 public struct AccessVerdict: Sendable, Hashable {
+    /// A connection, or an address and a port.
     public enum Access: Sendable, Hashable {
         case connection(SSHConnection)
         case address(KeptAddress)
     }
 
+    /// What is to be kept.
     public let access: Access
+    /// What becomes of it.
     public let verdict: LockoutVerdict
 
     /// Whether the access is cut by the revoke, or may be; not where it was so before.

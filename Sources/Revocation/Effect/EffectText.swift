@@ -4,6 +4,7 @@ public import TrafficImpact
 /// An effect in words: what becomes accepted first, since it surprises most, then what stops being
 /// accepted, then which rules keep deciding the same.
 public struct EffectText: Sendable {
+    /// The headings with their lines.
     public private(set) var sections: [EffectSection] = []
     private let isComplete: Bool
     private let limit: Int?

@@ -3,6 +3,7 @@ public import TrafficImpact
 
 /// What carrying a plan out does to traffic, as far as the rules of the one group tell.
 public struct RevocationEffect: TrafficEffect {
+    /// What changes, exactly, as far as it was worked out.
     public let impact: RevokeImpact
     public let access: [AccessVerdict]
     public let isOpenWithin: Bool
@@ -29,6 +30,7 @@ public struct RevocationEffect: TrafficEffect {
         sections = EffectText(impact, of: plan, limit: EffectText.screenLimit).sections
     }
 
+    /// What taking this one rule away does by itself; nil where it was not worked out.
     public func rule(_ key: RuleKey, of plan: RevocationPlan) -> RuleEffect? {
         impact.rules[RuleReference(group: plan.groupID, key: key)]
     }

@@ -19,7 +19,7 @@ struct RevocationRun: GateRun, Sendable {
     var settledBefore: [SettledRule] { [] }
     var interruptedBefore: String { "the revocation was interrupted before this request" }
 
-    /// An unknown id makes ECS refuse a whole request; the others are sent again this often.
+    /// So many requests are sent at most for a batch.
     static let roundLimit = 3
 
     init(
@@ -41,7 +41,7 @@ struct RevocationRun: GateRun, Sendable {
         }
         let requests = RevocationBatches(
             revoking: plan.rules.filter { present.contains($0.key) }, of: group,
-            planned: plan.keys, newToken: gate.newToken)
+            planned: plan.keys, by: plan.form, newToken: gate.newToken)
         for rule in requests.unnameable { settle(rule.rule, rule.outcome) }
         return requests.batches
     }

@@ -32,6 +32,7 @@ struct ImpactCommand: ParsableCommand {
     var savedReply: String?
 
     @OptionGroup var guarded: GuardOptions
+    @OptionGroup var search: GroupSearchOptions
     @OptionGroup var connection: ConnectionOptions
 
     @Option(help: "table or json.")
@@ -40,14 +41,14 @@ struct ImpactCommand: ParsableCommand {
     func run() throws {
         let groupID = SecurityGroupID(group)
         let ruleIDs = rules.map { RuleID($0) }
-        let (savedReply, connection, format) = (savedReply, connection, format)
+        let (savedReply, search, connection, format) = (savedReply, search, connection, format)
         let access = guarded.access()
         HeadlessRun.end { () async throws(Failure) in
             let seen =
                 if let savedReply {
                     try SavedReply.rules(of: groupID, in: savedReply)
                 } else {
-                    try await Self.read(groupID, connection)
+                    try await Self.read(groupID, search, connection)
                 }
             let plan = try Self.plan(revoking: ruleIDs, of: seen)
             let effect = RevocationEffect(
@@ -61,15 +62,11 @@ struct ImpactCommand: ParsableCommand {
     }
 
     private static func read(
-        _ groupID: SecurityGroupID, _ connection: ConnectionOptions
+        _ groupID: SecurityGroupID, _ search: GroupSearchOptions, _ connection: ConnectionOptions
     ) async throws(Failure) -> GroupRules {
         let client = try ClientSession.headless(connection)
         let region = try await client.headlessRegion(connection)
-        do throws(CallFault) {
-            return try await client.reader.rules(of: groupID, in: region)
-        } catch {
-            throw Failure(error)
-        }
+        return try await client.headlessRules(of: groupID, in: region, search)
     }
 
     private static func plan(

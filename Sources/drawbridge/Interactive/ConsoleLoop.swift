@@ -12,6 +12,7 @@ final class ConsoleLoop {
     private let terminal: TerminalSession
     private let mailbox: Mailbox
     private let runner: EffectRunner
+    private var pace: PaintPace
     /// Set once the program is on its way out.
     private var exitStatus: Int32?
 
@@ -19,6 +20,7 @@ final class ConsoleLoop {
         terminal = try TerminalSession(options: options)
         mailbox = try Mailbox()
         runner = EffectRunner(start, mailbox: mailbox)
+        pace = PaintPace(isQuiet: start.facts.isQuiet)
         session = Session(size: terminal.size, region: start.region, facts: start.facts)
     }
 
@@ -29,9 +31,16 @@ final class ConsoleLoop {
         paint()
         perform(session.start())
         while exitStatus == nil {
-            take(terminal.wait(wakeUp: mailbox.wakeUp))
-            takeLetters()
-            if exitStatus == nil { paint() }
+            let inputs = terminal.wait(wakeUp: mailbox.wakeUp, milliseconds: pace.wait)
+            take(inputs)
+            if takeLetters() { pace.owe() }
+            guard exitStatus == nil else { break }
+            if inputs.contains(where: { $0 != .woken }) {
+                pace.settle()
+                paint()
+            } else if pace.isDue() {
+                paint()
+            }
         }
         terminal.close()
         return (exitStatus ?? 0, session.farewell)
@@ -87,8 +96,10 @@ final class ConsoleLoop {
         }
     }
 
-    private func takeLetters() {
-        for letter in mailbox.drain() {
+    /// - Returns: whether there were any.
+    private func takeLetters() -> Bool {
+        let letters = mailbox.drain()
+        for letter in letters {
             switch letter {
             case .event(let event): perform(session.update(event))
             case .prepared(let prepared):
@@ -100,6 +111,7 @@ final class ConsoleLoop {
                             warnings: prepared.warnings)))
             }
         }
+        return !letters.isEmpty
     }
 
     private func perform(_ effects: [Effect]) {
@@ -107,6 +119,9 @@ final class ConsoleLoop {
             switch effect {
             case .prepare: runner.prepare()
             case .read(let read): runner.start(read, asking: session.region)
+            case .listProfiles: runner.listProfiles()
+            case .useProfile(let name): runner.use(profile: name)
+            case .search(let id, let region): runner.search(for: id, besides: region)
             case .findAccount: runner.findAccount(region: session.region)
             case .findInterruptedReport: runner.findInterruptedReport(region: session.region)
             case .checkAuditLog: runner.checkAuditLog()

@@ -1,5 +1,6 @@
 import Console
 import ECSProtocol
+import FoundationEssentials
 import Revocation
 import SecurityGroupClient
 import SecurityGroups
@@ -7,10 +8,10 @@ import TrafficImpact
 
 /// Does the console's work outside the main thread: tasks that post what comes of them.
 final class EffectRunner {
-    let mailbox: Mailbox
-    private let prepareAccess:
-        @Sendable (@escaping ConsoleStart.Notice) async throws(ConsoleStart.PreparationFault) ->
-            ConsoleStart.Prepared
+    private(set) var mailbox: Mailbox.Slot
+    private let prepareAccess: ConsoleStart.Prepare
+    /// The profile that was chosen since the start.
+    private var profile: String?
     let kept: AccessToKeep
     let auditLogPath: String
     private(set) var access: ConsoleStart.Access?
@@ -22,20 +23,45 @@ final class EffectRunner {
     private var interruption = RevocationInterruption()
 
     init(_ start: ConsoleStart, mailbox: Mailbox) {
-        self.mailbox = mailbox
+        self.mailbox = mailbox.slot()
         prepareAccess = start.prepare
         kept = start.kept
         auditLogPath = start.facts.auditLogPath
     }
 
     func prepare() {
-        let (mailbox, prepareAccess) = (mailbox, prepareAccess)
+        let (mailbox, prepareAccess, profile) = (mailbox, prepareAccess, profile)
         Task {
             do throws(ConsoleStart.PreparationFault) {
-                mailbox.post(prepared: try await prepareAccess { mailbox.post(.noticed($0)) })
+                mailbox.post(
+                    prepared: try await prepareAccess(profile) { mailbox.post(.noticed($0)) })
             } catch {
                 mailbox.post(.preparationFailed(words: error.words))
             }
+        }
+    }
+
+    /// Turns to another profile: what tasks for the present one still post is dropped.
+    func use(profile: String) {
+        self.profile = profile
+        access = nil
+        analysis?.cancel()
+        standings?.cancel()
+        mailbox = mailbox.successor()
+        prepare()
+    }
+
+    func listProfiles() {
+        let mailbox = mailbox
+        Task {
+            let files = ProfileFiles(environment: ProcessInfo.processInfo.environment)
+            let (profiles, problems) = files.list()
+            mailbox.post(
+                .profilesFound(
+                    profiles.map {
+                        ProfileChoice(
+                            name: $0.name, kind: $0.kind, region: $0.region, path: $0.path)
+                    }, problems: problems))
         }
     }
 
@@ -50,7 +76,7 @@ final class EffectRunner {
 
     private static func answer(
         _ read: Read, asking region: RegionID, with reader: SecurityGroupReader,
-        into mailbox: Mailbox
+        into mailbox: Mailbox.Slot
     ) async {
         do throws(CallFault) {
             switch read {
@@ -60,13 +86,32 @@ final class EffectRunner {
                 mailbox.post(.rulesLoaded(try await reader.rules(of: id, in: region)))
             }
         } catch {
-            mailbox.post(.readFailed(read, words: error.words))
+            guard case .rules(let id, let region) = read, case .service(let fault) = error,
+                fault.code == .invalidSecurityGroupIDNotFound
+            else { return mailbox.post(.readFailed(read, words: error.words)) }
+            mailbox.post(.groupNotFound(id, in: region, words: error.words))
+        }
+    }
+
+    /// Asks all other regions for a group.
+    func search(for id: SecurityGroupID, besides region: RegionID) {
+        guard let client = access?.client else { return }
+        let mailbox = mailbox
+        Task {
+            do throws(CallFault) {
+                let search = try await client.reader.search(for: id, besides: region)
+                mailbox.post(.groupSearched(search, besides: region))
+            } catch {
+                mailbox.post(
+                    .groupNotFound(
+                        id, in: region, words: "The regions could not be asked. \(error.words)"))
+            }
         }
     }
 
     /// Every page is shown as it arrives.
     private static func readGroups(
-        of region: RegionID, with reader: SecurityGroupReader, into mailbox: Mailbox
+        of region: RegionID, with reader: SecurityGroupReader, into mailbox: Mailbox.Slot
     ) async throws(CallFault) {
         let pages = GroupPages()
         try await reader.securityGroups(in: region) { page in

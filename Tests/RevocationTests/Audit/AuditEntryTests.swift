@@ -47,6 +47,11 @@ struct AuditEntryTests {
                 RevocationRequest(
                     clientToken: "token-2",
                     naming: .parameters(RuleParameters(naming: nameless))),
+                RevocationRequest(
+                    clientToken: "token-3",
+                    naming: .permissions([
+                        RuleParameters(naming: web), RuleParameters(naming: nameless),
+                    ])),
             ], rules: plan.rules, continues: 41)
     }
 
@@ -122,7 +127,11 @@ struct AuditEntryTests {
         #expect(rule?["SomethingNew"] == "kept")
         let requests = entry.json["intent"]?["requests"]?.arrayValue
         #expect(requests?.first?["SecurityGroupRuleId"] == ["sgr-web"])
-        #expect(requests?.last?["SourceGroupId"] == "sg-other")
+        #expect(requests?.dropFirst().first?["SourceGroupId"] == "sg-other")
+        #expect(requests?.last?["form"] == "permissions")
+        let permissions = requests?.last?["Permissions"]?.arrayValue
+        #expect(permissions?.count == 2)
+        #expect(permissions?.last?["SourceGroupId"] == "sg-other")
     }
 
     @Test("what the environment says is marked as claimed, and nothing else of it is kept")

@@ -154,7 +154,8 @@ actor ScriptedECS: ActionCaller {
         if case .ids(let ids) = revoke.naming, named.count < ids.count {
             throw .service(fault("InvalidParam.SecurityGroupRuleId", status: 400))
         }
-        guard !named.isEmpty else {
+        let isFlat = if case .parameters = revoke.naming { true } else { false }
+        guard !named.isEmpty || !isFlat else {
             throw .service(fault("InvalidGroupAuthItem.NotFound", status: 403))
         }
         rules.removeAll { named.contains($0) }
@@ -165,7 +166,10 @@ actor ScriptedECS: ActionCaller {
         case .ids(let ids): rules.filter { $0.id.map(ids.contains) ?? false }
         case .parameters(let parameters):
             rules.filter { $0.match == (try? parameters.checked(network: .vpc)) }
-        case .permissions: []
+        case .permissions(let permissions):
+            rules.filter { rule in
+                permissions.contains { rule.match == (try? $0.checked(network: .vpc)) }
+            }
         }
     }
 
