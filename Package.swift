@@ -62,7 +62,8 @@ let package = Package(
             ],
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
         .target(name: "Terminal", dependencies: ["Canvas", "CTerminal"], swiftSettings: strict),
-        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        // Loads libcurl itself, when it is first needed.
+        .target(name: "CCurl"),
         .target(name: "CFile", cSettings: [.define("_GNU_SOURCE")]),
         .target(
             name: "SecurityGroupClient",

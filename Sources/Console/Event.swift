@@ -36,6 +36,8 @@ public enum Event: Sendable {
     case analysed(RevocationEffect, of: RevocationPlan)
     /// What rules do in the list; one that is missing was not found out.
     case standingsFound([RuleKey: RuleMark], of: GroupRules)
+    /// Which rules cover each of those that never decide.
+    case coversFound([RuleKey: [RuleKey]], of: GroupRules)
     /// Of a revocation or of a restoration, as the next three.
     case revocationAdvanced(RevocationProgress)
     case revocationFinished(RevocationReport)

@@ -20,7 +20,9 @@ public struct Session: Sendable {
     var audit: AuditState?
     /// The entry of which a restoration was asked for and is being prepared.
     var awaitedRestoration: Int?
-    /// Text being typed for `/` and `:`; nil otherwise.
+    /// The answer to what is being typed for `W`; nil otherwise.
+    var whatIf: WhatIfState?
+    /// Text being typed for `/`, `:` and `W`; nil otherwise.
     var prompt: Prompt?
     /// Reads asked for before the credentials are known.
     var waitingReads: [Read] = []
@@ -66,11 +68,14 @@ public struct Session: Sendable {
     /// Whether a revocation has begun and its outcome is not known yet.
     public var isRevoking: Bool { revocation != nil && revocation?.report == nil }
 
-    /// What to do first, right after the first frame stands: until then no file is read and nobody
-    /// is connected to.
+    /// What to do first, right after the first frame stands: until then nobody is connected to.
     public mutating func start() -> [Effect] {
         isPreparing = true
         groups.loading = .underWay
+        if let group = facts.firstGroup, group.hasPrefix("sg-"), !region.rawValue.isEmpty {
+            hasOpenedFirstGroup = true
+            _ = openGroup(SecurityGroupID(group))
+        }
         return [.prepare]
     }
 

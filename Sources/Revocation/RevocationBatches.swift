@@ -71,7 +71,7 @@ public struct RevocationBatches: Sendable, Hashable {
         // No parameter says these, so that a request would name a wider rule.
         var nameless = ["DestGroupId", "DestPrefixListId"]
         if form == .parameters { nameless.append("PortRangeListId") }
-        if let name = nameless.first(where: { rule.attributes[$0] != nil }) {
+        if let name = nameless.first(where: { rule[field: $0] != nil }) {
             return "\(what) by parameters cannot say its \(name)"
         }
         do throws(ParameterFault) {

@@ -10,6 +10,8 @@ public struct Instance: Sendable, Hashable {
     public let zoneID: String
     /// Every group that the instance is in: each one's rules count.
     public let securityGroupIDs: [SecurityGroupID]
+    /// The groups of each network interface, where the service names them.
+    public let interfaceGroupIDs: [[SecurityGroupID]]
     /// Inside the VPC or the classic network.
     public let privateAddresses: [String]
     /// Its own public addresses and an elastic one.
@@ -17,14 +19,15 @@ public struct Instance: Sendable, Hashable {
 
     public init(
         id: String, name: String = "", status: String = "", zoneID: String = "",
-        securityGroupIDs: [SecurityGroupID] = [], privateAddresses: [String] = [],
-        publicAddresses: [String] = []
+        securityGroupIDs: [SecurityGroupID] = [], interfaceGroupIDs: [[SecurityGroupID]] = [],
+        privateAddresses: [String] = [], publicAddresses: [String] = []
     ) {
         self.id = id
         self.name = name
         self.status = status
         self.zoneID = zoneID
         self.securityGroupIDs = securityGroupIDs
+        self.interfaceGroupIDs = interfaceGroupIDs
         self.privateAddresses = privateAddresses
         self.publicAddresses = publicAddresses
     }

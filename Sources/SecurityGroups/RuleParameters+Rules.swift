@@ -13,7 +13,7 @@ extension RuleParameters {
         return group.rules.filter { rule in
             guard rule.match == match else { return false }
             guard let owner else { return true }
-            return rule.attributes["SourceGroupOwnerAccount"]?.lowercased() == owner
+            return rule[field: "SourceGroupOwnerAccount"]?.lowercased() == owner
         }
     }
 }

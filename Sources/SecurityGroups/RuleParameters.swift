@@ -61,7 +61,7 @@ public struct RuleParameters: Sendable, Hashable {
         case .cidr(let block): ipv6SourceCIDRIP = block.description
         case .group(let id):
             sourceGroupID = id.rawValue
-            sourceGroupOwnerAccount = rule.attributes["SourceGroupOwnerAccount"]
+            sourceGroupOwnerAccount = rule[field: "SourceGroupOwnerAccount"]
         case .prefixList(let id): sourcePrefixListID = id
         case .unrecognised: break
         }

@@ -4,15 +4,15 @@ extension RulePermission {
     public static func obstacle(authorising rule: IngressRule) -> String? {
         let sources = [
             "SourceCidrIp", "Ipv6SourceCidrIp", "SourceGroupId", "SourcePrefixListId",
-        ].filter { rule.attributes[$0] != nil }
+        ].filter { rule[field: $0] != nil }
         if sources.isEmpty { return "it has no source" }
         if sources.count > 1 {
             return "it has several sources (\(sources.joined(separator: ", "))), and ECS takes one"
         }
-        for name in ["DestGroupId", "DestPrefixListId"] where rule.attributes[name] != nil {
+        for name in ["DestGroupId", "DestPrefixListId"] where rule[field: name] != nil {
             return "no parameter can say its \(name)"
         }
-        if rule.attributes["DestCidrIp"] != nil && rule.attributes["Ipv6DestCidrIp"] != nil {
+        if rule[field: "DestCidrIp"] != nil && rule[field: "Ipv6DestCidrIp"] != nil {
             return "it has several destinations (DestCidrIp, Ipv6DestCidrIp), and ECS takes one"
         }
         if case .unrecognised(let text) = rule.source {

@@ -12,6 +12,8 @@ struct ConsoleDriver {
     private(set) var effects: [Effect] = []
     /// What the effect of a plan is held against.
     var kept = AccessToKeep()
+    /// What was read around the group.
+    var around = Surroundings.alone
     /// Whether the effect of a plan arrives as soon as it is asked for.
     var answersAnalyses = true
 
@@ -71,7 +73,8 @@ struct ConsoleDriver {
     mutating func analyse(_ plan: ReviewedPlan) {
         switch plan {
         case .revocation(let plan):
-            let effect = RevocationEffect(of: plan, keeping: kept, budget: WorkBudget())
+            let effect = RevocationEffect(
+                of: plan, keeping: kept, around: around, budget: WorkBudget())
             _ = session.update(.analysed(effect, of: plan))
         case .restoration(let plan):
             let effect = RestorationEffect(of: plan, keeping: kept, budget: WorkBudget())

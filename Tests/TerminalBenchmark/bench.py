@@ -52,9 +52,15 @@ def console(drawbridge, folder, url, *arguments):
 
 def measure_console(drawbridge, folder, url, silent):
     result = {}
-    result.update(
-        measure.first_frame(console(drawbridge, folder, silent), "Reading groups", 9))
-    # The bytes of a first screen count where it is full.
+    # Without credentials nothing follows the first frame but the words that there are none: so its cost
+    # can be told from that of the connection.
+    alone = console(drawbridge, folder, silent)
+    for variable in list(alone.environment):
+        if "ACCESS_KEY" in variable:
+            del alone.environment[variable]
+    result.update(measure.first_frame(alone, "No credentials", 9))
+    result["screen.bytes"], result["screen.bytes.fewest"] = measure.whole_screen(
+        console(drawbridge, folder, url, SMALL_GROUP), r"1/\d+ rules")
     full = console(drawbridge, folder, url, GROUP + "1000")
     small = console(drawbridge, folder, url, SMALL_GROUP)
     result.update(measure.cpu_until(small, r"1/\d+ rules", "rules.cpu", 9))

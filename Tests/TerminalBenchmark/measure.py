@@ -49,6 +49,16 @@ def cpu_until(program, shows, name, times):
     return middle(found)
 
 
+def whole_screen(program, shows):
+    """The bytes from the start until a screen stands, and the fewest for that screen."""
+    job = start(program, shows)
+    job.settle()
+    blank = [[BLANK] * COLUMNS for _ in range(ROWS)]
+    size, fewest = len(job.stream), fewest_bytes(blank, job.screen.cells)
+    job.end()
+    return size, fewest
+
+
 def press(job, key, quiet=0.04):
     """One key, and what it cost."""
     before, cells = job.cpu(), job.screen.copy_of_cells()

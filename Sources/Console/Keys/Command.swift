@@ -5,6 +5,7 @@ public enum Command: Sendable, Hashable {
     case open
     case detail
     case filter
+    case whatIf
     case nextMatch, previousMatch
     case sortNext, sortPrevious, invertSort
     case mark, markRange, markVisible, invertMarks, unmarkAll, onlyMarked

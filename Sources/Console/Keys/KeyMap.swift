@@ -10,9 +10,9 @@ public enum KeyMap {
     private static let lists: Set<Mode> = [.groups, .regions, .profiles, .rules, .audit]
     private static let texts: Set<Mode> = [.detail, .report, .messages, .help, .auditEntry]
     private static let scrolling: Set<Mode> = texts.union([.review])
-    private static let typing: Set<Mode> = [.filter, .jump]
+    private static let typing: Set<Mode> = [.filter, .jump, .whatIf]
     private static let browsing = lists.union(texts)
-    private static let moving = browsing.union([.filter, .review, .progress])
+    private static let moving = browsing.union([.filter, .whatIf, .review, .progress])
 
     /// In the order in which help and the hint line show them.
     public static let bindings: [Binding] = actions + movements + leaving
@@ -41,7 +41,9 @@ public enum KeyMap {
         Binding(
             [.enter], "Enter", .accept, "confirm with what was typed", in: [.review],
             hint: "confirm"),
-        Binding([.enter], "Enter", .accept, "keep the filter; jump", in: typing, hint: "accept"),
+        Binding(
+            [.enter], "Enter", .accept, "keep the filter; jump; go to the rule that decides",
+            in: typing, hint: "accept"),
         Binding(
             [.delete, .control("x")], "Delete ^X", .takeOut, "take the rule at the cursor out",
             in: [.review], hint: "take out"),
@@ -77,6 +79,10 @@ public enum KeyMap {
         Binding([.character("*")], "*", .invertMarks, "invert the marks", in: [.rules]),
         Binding([.character("U")], "U", .unmarkAll, "take all marks away", in: [.rules]),
         Binding([.character("m")], "m", .onlyMarked, "show only marked rules", in: [.rules]),
+        Binding(
+            [.character("W")], "W", .whatIf,
+            "what if: 203.0.113.7 22, [2001:db8::1]:443/udp: which rule decides now, and after",
+            in: [.rules]),
         Binding(
             [.character("w")], "w", .wideColumns,
             "other columns: NIC type, destination, source ports, created, id", in: [.rules]),
@@ -116,8 +122,8 @@ public enum KeyMap {
         Binding([.character("j"), .down, .wheelDown], "j ↓", .move(.down), "down", in: browsing),
         Binding([.character("k"), .up, .wheelUp], "k ↑", .move(.up), "up", in: browsing),
         Binding(
-            [.down, .wheelDown], "↓", .move(.down), "down", in: [.filter, .review, .progress]),
-        Binding([.up, .wheelUp], "↑", .move(.up), "up", in: [.filter, .review, .progress]),
+            [.down, .wheelDown], "↓", .move(.down), "down", in: [.filter, .whatIf, .review, .progress]),
+        Binding([.up, .wheelUp], "↑", .move(.up), "up", in: [.filter, .whatIf, .review, .progress]),
         Binding([.character("g"), .home], "g Home", .move(.first), "first", in: browsing),
         Binding([.character("G"), .end], "G End", .move(.last), "last", in: browsing),
         Binding([.home], "Home", .move(.first), "first", in: [.review, .progress]),

@@ -9,6 +9,8 @@ public enum Mode: Sendable, Hashable, CaseIterable {
     case filter
     /// Typing a group or region to jump to.
     case jump
+    /// Typing traffic to ask about.
+    case whatIf
     case review
     case progress
     case report
@@ -19,7 +21,12 @@ public enum Mode: Sendable, Hashable, CaseIterable {
     case auditEntry
 
     /// Modes in which a printable key is text and never a command.
-    var takesText: Bool { self == .filter || self == .jump || self == .review }
+    var takesText: Bool {
+        switch self {
+        case .filter, .jump, .whatIf, .review: true
+        default: false
+        }
+    }
 
     var title: String {
         switch self {
@@ -30,6 +37,7 @@ public enum Mode: Sendable, Hashable, CaseIterable {
         case .detail: "Detail"
         case .filter: "Filter"
         case .jump: "Jump"
+        case .whatIf: "What if"
         case .review: "Review"
         case .progress: "Progress"
         case .report: "Report"

@@ -53,6 +53,12 @@ enum RulesScreen {
             frame.put(
                 placed.column.text(of: rule), at: Position(row: row, column: placed.start),
                 width: placed.width, style: style, ellipsis: true)
+            if placed.column == .priority {
+                frame.put(
+                    RuleStanding.sign(of: rules.standings[key]),
+                    at: Position(row: row, column: placed.start + placed.width - 1),
+                    style: .caution)
+            }
         }
         if key == rules.list.cursor {
             let end =
@@ -65,23 +71,43 @@ enum RulesScreen {
     private static func drawBelow(
         _ session: Session, _ rules: RulesState, row: Int, on frame: inout Frame
     ) {
-        if !session.facts.isQuiet, let rule = rules.selected {
+        if let whatIf = session.whatIf {
+            draw(whatIf, of: rules, row: row - 1, on: &frame)
+        } else if !session.facts.isQuiet, let rule = rules.selected {
             let standing = RuleStanding.words(
-                rule, rules.standings[rule.key], in: rules.loaded?.rules ?? [])
+                rules.standings[rule.key], covers: rules.covers[rule.key] ?? [])
             let column = frame.put(
                 standing.before, at: Position(row: row, column: 0), style: .caution)
             frame.put(
                 RuleWords.explanation(of: rule) + standing.after,
                 at: Position(row: row, column: column), ellipsis: true)
         }
+        var problem = rules.filter.problem
+        if case .fault(let words)? = session.whatIf?.answer { problem = words }
         let counts = counts(of: rules)
         Table.drawPrompt(
-            session, filter: rules.filter.text, problem: rules.filter.problem, row: row + 1,
+            session, filter: rules.filter.text, problem: problem, row: row + 1,
             on: &frame)
         frame.put(
             counts,
             at: Position(row: row + 1, column: frame.size.columns - DisplayWidth.of(counts)),
             style: .muted)
+    }
+
+    /// What decides the traffic that is typed, now and afterwards.
+    private static func draw(
+        _ whatIf: WhatIfState, of rules: RulesState, row: Int, on frame: inout Frame
+    ) {
+        guard case .decision(let decision, let question) = whatIf.answer else { return }
+        let names =
+            rules.marks.isEmpty
+            ? rules.list.cursor?.text ?? "nothing" : "the \(rules.marks.count) marked"
+        let text = WhatIfText(
+            decision, question, revoking: names, rules: rules.loaded?.rules ?? [])
+        frame.put(text.now, at: Position(row: row, column: 0), ellipsis: true)
+        frame.put(
+            text.after, at: Position(row: row + 1, column: 0),
+            style: text.isAlarm ? .danger : .plain, ellipsis: true)
     }
 
     private static func counts(of rules: RulesState) -> String {

@@ -11,17 +11,21 @@ struct RulesState: Sendable, Hashable {
     private(set) var loaded: GroupRules?
     /// What rules do in the list, as far as it is known yet.
     private(set) var standings: [RuleKey: RuleMark] = [:]
+    /// The rules that cover each one that never decides.
+    private(set) var covers: [RuleKey: [RuleKey]] = [:]
     var loading = Loading.idle
     /// The search for the group in other regions, where this one does not have it.
     var search: SearchState?
     var filter = RuleFilter("") { didSet { refresh() } }
-    var order = RuleOrder.precedence { didSet { refresh() } }
+    var order = RuleOrder.precedence { didSet { sort() } }
     var showsOnlyMarked = false { didSet { refresh() } }
     var showsWideColumns = false
     private(set) var marks: Set<RuleKey> = []
     /// One end of a range that is being marked.
     var rangeAnchor: RuleKey?
     var list = ListState<RuleKey>()
+    /// All rules, sorted: sorting them takes longer than a filter's letter may.
+    private var sorted: [IngressRule] = []
     /// The rules on the screen, sorted and filtered.
     private(set) var visible: [IngressRule] = []
     private(set) var visibleKeys: [RuleKey] = []
@@ -43,7 +47,7 @@ struct RulesState: Sendable, Hashable {
     ///
     /// - Returns: how many marks were lost.
     mutating func receive(_ rules: GroupRules) -> Int {
-        if loaded?.rules != rules.rules { standings = [:] }
+        if loaded?.rules != rules.rules { (standings, covers) = ([:], [:]) }
         loaded = rules
         plainColumns = Self.plainColumns(of: rules.rules)
         let present = Set(rules.rules.map(\.key))
@@ -51,13 +55,17 @@ struct RulesState: Sendable, Hashable {
         marks.formIntersection(present)
         if let anchor = rangeAnchor, !present.contains(anchor) { rangeAnchor = nil }
         if marks.isEmpty { showsOnlyMarked = false }
-        refresh()
+        sort()
         return lost
     }
 
     /// Takes over what the rules do; what was found out of another list is late.
     mutating func receive(_ standings: [RuleKey: RuleMark], of rules: GroupRules) {
         if loaded == rules { self.standings = standings }
+    }
+
+    mutating func receive(covers: [RuleKey: [RuleKey]], of rules: GroupRules) {
+        if loaded == rules { self.covers = covers }
     }
 
     mutating func setMarks(_ marks: Set<RuleKey>) {
@@ -82,12 +90,18 @@ struct RulesState: Sendable, Hashable {
         return columns
     }
 
+    private mutating func sort() {
+        sorted = order.sorted(loaded?.rules ?? [])
+        refresh()
+    }
+
     private mutating func refresh() {
-        guard let loaded else { return }
-        visible = order.sorted(
-            loaded.rules.filter {
+        visible =
+            filter.isEmpty && !showsOnlyMarked
+            ? sorted
+            : sorted.filter {
                 (!showsOnlyMarked || marks.contains($0.key)) && filter.holds(for: $0)
-            })
+            }
         visibleKeys = visible.map(\.key)
     }
 }

@@ -14,7 +14,9 @@ enum DetailText {
         var lines = TextLine.wrapped(
             RuleWords.explanation(of: rule), columns: columns, style: .bold)
         if let standing = session.rules?.standings[rule.key] {
-            lines += TextLine.wrapped(Self.words(standing), columns: columns)
+            lines += TextLine.wrapped(
+                Self.words(standing, covers: session.rules?.covers[rule.key] ?? []),
+                columns: columns)
         }
         lines += heading("Fields, as ECS sent them")
         for (name, value) in rule.orderedAttributes {
@@ -35,9 +37,9 @@ enum DetailText {
         return lines
     }
 
-    private static func words(_ standing: RuleMark) -> String {
+    private static func words(_ standing: RuleMark, covers: [RuleKey]) -> String {
         switch standing {
-        case .shadowed: "It never decides: stronger rules cover it."
+        case .shadowed: "It never decides: \(RuleStanding.covering(covers))."
         case .redundant: "Revoking it alone changes nothing: weaker rules decide the same."
         case .effective:
             "Revoking it alone changes what is accepted: D shows what, and sends nothing."

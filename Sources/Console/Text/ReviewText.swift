@@ -60,10 +60,8 @@ struct ReviewText {
             lines.append(TextLine())
             return
         }
-        if effect.impact.changesNothing {
-            lines += TextLine.wrapped(
-                "Nothing changes: the same traffic is accepted as before.", columns: columns,
-                style: .bold)
+        if let words = effect.nothingChanges {
+            lines += TextLine.wrapped(words, columns: columns, style: .bold)
         }
         for section in effect.sections { append(section, columns: columns) }
         for note in effect.impact.notes {
@@ -79,10 +77,39 @@ struct ReviewText {
                 "Your own connection is not known here: --my-connection names it.",
                 columns: columns, style: .muted)
         }
+        appendInstances(effect, columns: columns)
         let notes =
             effect.scopeNotes + ["A session that is open may live on for a while or be cut."]
         lines += TextLine.wrapped(notes.joined(separator: " "), columns: columns, style: .muted)
         lines.append(TextLine())
+    }
+
+    /// The same with the other groups of the instances, after what the group's own rules tell.
+    private mutating func appendInstances(_ effect: any TrafficEffect, columns: Int) {
+        if effect.isAwaitingInstances {
+            lines.append(TextLine("Reading the instances and their other groups…", .accent))
+        }
+        if effect.combinations.isEmpty { return }
+        lines.append(TextLine("On its instances, with all their groups:", .accent))
+        for combination in effect.combinations {
+            let told = combination.lines(limit: 4, width: 200, rest: "drawbridge impact")
+            let name = combination.combination.name
+            if told.count == 1, let only = told.first {
+                lines += TextLine.item(
+                    "  ", "\(name): \(only.text)", columns: columns,
+                    style: only.isAlarm ? .danger : .plain)
+                continue
+            }
+            lines += TextLine.item("  ", "\(name):", columns: columns)
+            for line in told {
+                lines += TextLine.item(
+                    "    ", line.text, columns: columns, style: line.isAlarm ? .danger : .plain)
+            }
+        }
+        for access in effect.accessElsewhere {
+            lines += TextLine.wrapped(
+                access.words, columns: columns, style: access.isWarning ? .danger : .plain)
+        }
     }
 
     private mutating func append(_ section: EffectSection, columns: Int) {

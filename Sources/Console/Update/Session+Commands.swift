@@ -10,6 +10,7 @@ extension Session {
         case .open: return open()
         case .detail: openDetail()
         case .filter: startFilter()
+        case .whatIf: startWhatIf()
         case .nextMatch: step(.down)
         case .previousMatch: step(.up)
         case .sortNext: sort(by: 1)

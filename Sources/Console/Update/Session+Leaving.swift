@@ -24,7 +24,7 @@ extension Session {
             }
         case .audit: leaveAudit()
         case .regions, .profiles, .detail, .messages, .help, .auditEntry: places.removeLast()
-        case .filter, .jump: break
+        case .filter, .jump, .whatIf: break
         }
         return []
     }

@@ -29,7 +29,7 @@ extension Session {
         case .detail, .help, .messages, .auditEntry:
             let count = textLines.count
             textTop = scrolled(textTop, move, count: count, layout: layout)
-        case .filter, .jump: break
+        case .filter, .jump, .whatIf: break
         }
     }
 

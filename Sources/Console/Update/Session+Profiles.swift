@@ -46,6 +46,7 @@ extension Session {
         sayMarksAreDropped()
         (profile, account, pendingJump, prompt) = (nil, nil, nil, nil)
         (rules, review, revocation) = (nil, nil, nil)
+        (audit, awaitedRestoration) = (nil, nil)
         waitingReads = []
         regions = RegionsState()
         groups = GroupsState(region: RegionID(""))

@@ -44,6 +44,7 @@ extension Session {
     mutating func accept() -> [Effect] {
         if mode == .review { return confirm() }
         guard let prompt else { return [] }
+        if prompt.mode == .whatIf { goToDecidingRule() }
         self.prompt = nil
         return prompt.mode == .jump ? jump(to: prompt.text) : []
     }

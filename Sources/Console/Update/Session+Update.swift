@@ -12,8 +12,9 @@ extension Session {
             self.size = size
             effects = []
         case .painted:
+            // Nothing moves by that.
             noteShownRules()
-            effects = []
+            return []
         case .interrupted: effects = perform(.interrupt)
         case .prepared(let region, let profile, let warnings):
             effects = begin(in: region, profile: profile, warnings: warnings)
@@ -46,6 +47,9 @@ extension Session {
         case .standingsFound(let standings, let loaded):
             rules?.receive(standings, of: loaded)
             effects = []
+        case .coversFound(let covers, let loaded):
+            rules?.receive(covers: covers, of: loaded)
+            effects = []
         case .revocationAdvanced(let progress):
             revocation?.advance(progress)
             effects = []
@@ -72,6 +76,7 @@ extension Session {
             notice("Copied to the terminal's clipboard (OSC 52); some terminals refuse it.")
             effects = []
         }
+        refreshWhatIf()
         clampScroll()
         return effects
     }

@@ -51,7 +51,7 @@ public struct DescribeSecurityGroupAttribute: Action {
         public init(from decoder: any Decoder) throws {
             let members = try ReplyMembers(decoder)
             let permissions = try members.list(
-                "Permissions", "Permission", of: [String: LenientText].self)
+                "Permissions", "Permission", of: PermissionFields.self)
             let token = try members.text("NextToken")
             page = IngressRulePage(
                 groupID: SecurityGroupID(try members.text("SecurityGroupId")),
@@ -61,8 +61,8 @@ public struct DescribeSecurityGroupAttribute: Action {
                 innerAccessPolicy: try members.text("InnerAccessPolicy"),
                 rules:
                     permissions
-                    .filter { $0["Direction"]?.text.lowercased() != "egress" }
-                    .map { IngressRule(attributes: $0.mapValues(\.text)) },
+                    .map(\.rule)
+                    .filter { $0[field: "Direction"]?.lowercased() != "egress" },
                 nextToken: token.isEmpty ? nil : token)
         }
     }

@@ -82,4 +82,22 @@ public enum AuditEvent: Sendable, Hashable {
         case .torn: []
         }
     }
+
+    /// The group's name, where an intent records it.
+    public var groupName: String? {
+        switch self {
+        case .intent(let intent): intent.groupName
+        case .restoreIntent(let intent): intent.groupName
+        case .outcome, .restoreOutcome, .settled, .torn: nil
+        }
+    }
+
+    /// In the operator's words. Untrusted.
+    public var reason: String? {
+        switch self {
+        case .intent(let intent): intent.reason
+        case .restoreIntent(let intent): intent.reason
+        case .outcome, .restoreOutcome, .settled, .torn: nil
+        }
+    }
 }

@@ -14,14 +14,8 @@ extension AuditEvent {
     /// Rule by rule; empty where the entry is about none.
     public var results: [AuditRuleResult] {
         switch self {
-        case .intent(let intent):
-            intent.rules.map {
-                AuditRuleResult(rule: $0, outcome: nil, words: "", requestID: nil)
-            }
-        case .restoreIntent(let intent):
-            intent.rules.map {
-                AuditRuleResult(rule: $0, outcome: nil, words: "", requestID: nil)
-            }
+        case .intent, .restoreIntent:
+            rules.map { AuditRuleResult(rule: $0, outcome: nil, words: "", requestID: nil) }
         case .outcome(let outcome), .restoreOutcome(let outcome):
             outcome.rules.map {
                 AuditRuleResult(

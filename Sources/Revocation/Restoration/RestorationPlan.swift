@@ -113,6 +113,6 @@ extension GroupRules {
 extension IngressRule {
     /// Whether it has no field beside `match` that narrows it and that `other` has not.
     fileprivate func saysNoMore(than other: IngressRule) -> Bool {
-        ["DestGroupId", "DestPrefixListId"].allSatisfy { attributes[$0] == other.attributes[$0] }
+        ["DestGroupId", "DestPrefixListId"].allSatisfy { self[field: $0] == other[field: $0] }
     }
 }

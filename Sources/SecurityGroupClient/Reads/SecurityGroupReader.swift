@@ -5,7 +5,7 @@ public import SecurityGroups
 /// Reads regions, groups and rules. It has no way to change anything: read-only mode is this type.
 public struct SecurityGroupReader: Sendable {
     let caller: any ActionCaller
-    private let now: @Sendable () -> Date
+    let now: @Sendable () -> Date
 
     /// - Parameter now: the clock that stamps each read when it begins.
     public init(caller: any ActionCaller, now: @escaping @Sendable () -> Date = { Date() }) {

@@ -45,6 +45,7 @@ struct RestoreCommand: ParsableCommand {
     )
     var print = false
 
+    @OptionGroup var access: ReadOnlyOption
     @OptionGroup var guarded: GuardOptions
     @OptionGroup var connection: ConnectionOptions
 
@@ -56,8 +57,8 @@ struct RestoreCommand: ParsableCommand {
         let interruption = HeadlessInterruption()
         let restoration = HeadlessRestoration(
             entry: entry, yes: yes, expectCount: expectCount, confirmation: confirm,
-            reason: reason ?? "", kept: guarded.access(), connection: connection,
-            interruption: interruption)
+            reason: reason ?? "", kept: guarded.access(), isReadOnly: access.isReadOnly,
+            connection: connection, interruption: interruption)
         let format = format
         HeadlessRun.end(interrupt: interruption.signalled) { () async throws(Failure) in
             let report = try await restoration.run()

@@ -11,6 +11,11 @@ struct Failure: Error {
         self.status = status
     }
 
+    /// A read-only session has no gate in either direction.
+    static let readOnly = Failure(
+        "this session is read-only and nothing was sent; --no-read-only lets it change something",
+        .usage)
+
     init(_ fault: CallFault) { self.init(fault.words, ExitStatus(fault)) }
 
     init(_ fault: RevocationFault) {

@@ -12,12 +12,14 @@ struct HeadlessRestoration: Sendable {
     let confirmation: String?
     let reason: String
     let kept: AccessToKeep
+    let isReadOnly: Bool
     let connection: ConnectionOptions
     let interruption: HeadlessInterruption
 
     /// - Throws: `Failure` with the exit status; then nothing was sent.
     func run() async throws(Failure) -> RevocationReport {
         let client = try ClientSession.headless(connection)
+        guard let restorer = client.restorer(isReadOnly: isReadOnly) else { throw .readOnly }
         let region = try await client.headlessRegion(connection, mustBeNamed: true)
         // It may be the entry itself that a program left without an outcome.
         await HeadlessSettling.settle(in: region, with: client)
@@ -33,7 +35,7 @@ struct HeadlessRestoration: Sendable {
         }
         plan.effect = RestorationEffect(
             of: plan, keeping: kept, budget: .until(WorkBudget.headlessDeadline))
-        return try await restore(try confirm(plan), with: client)
+        return try await restore(try confirm(plan), with: restorer)
     }
 
     private func confirm(_ plan: RestorationPlan) throws(Failure) -> ConfirmedRestoration {
@@ -50,12 +52,11 @@ struct HeadlessRestoration: Sendable {
     }
 
     private func restore(
-        _ confirmed: ConfirmedRestoration, with client: ClientSession
+        _ confirmed: ConfirmedRestoration, with restorer: SecurityGroupRestorer
     ) async throws(Failure) -> RevocationReport {
         let end: RevocationEnd
         do throws(RevocationFault) {
-            end = try await client.restorer.restore(
-                confirmed, interruption: interruption.atTheGate())
+            end = try await restorer.restore(confirmed, interruption: interruption.atTheGate())
         } catch {
             throw Failure(error)
         }

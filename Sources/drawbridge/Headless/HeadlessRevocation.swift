@@ -23,11 +23,7 @@ struct HeadlessRevocation: Sendable {
     /// - Throws: `Failure` with the exit status; then nothing was sent.
     func run() async throws(Failure) -> RevocationReport {
         let client = try ClientSession.headless(connection)
-        guard let revoker = client.revoker(isReadOnly: isReadOnly) else {
-            throw Failure(
-                "this session is read-only and nothing was sent; --no-read-only lets it revoke",
-                .usage)
-        }
+        guard let revoker = client.revoker(isReadOnly: isReadOnly) else { throw .readOnly }
         let region = try await client.headlessRegion(connection, mustBeNamed: true)
         await HeadlessSettling.settle(in: region, with: client)
         // Beside the read; the account is a nicety of the log and never waited for.
@@ -40,8 +36,10 @@ struct HeadlessRevocation: Sendable {
                 .noSuchRule)
         }
         plan.form = form
+        let around = await client.reader.surroundings(
+            of: seen, within: Surroundings.headlessLimit)
         plan.effect = RevocationEffect(
-            of: plan, keeping: kept, budget: .until(WorkBudget.headlessDeadline))
+            of: plan, keeping: kept, around: around, budget: .until(WorkBudget.headlessDeadline))
         let confirmed = try confirm(plan, absent: chosen.absent.count)
         let report = try await revoke(confirmed, with: revoker)
         return report.adding(absent: chosen.absent)

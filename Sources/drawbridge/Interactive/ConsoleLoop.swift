@@ -28,8 +28,10 @@ final class ConsoleLoop {
     ///
     /// - Returns: the exit status, and the lines for the normal screen.
     func run() -> (status: Int32, farewell: [String]) {
+        // The first frame says what is about to be done.
+        let effects = session.start()
         paint()
-        perform(session.start())
+        perform(effects)
         while exitStatus == nil {
             let inputs = terminal.wait(wakeUp: mailbox.wakeUp, milliseconds: pace.wait)
             take(inputs)

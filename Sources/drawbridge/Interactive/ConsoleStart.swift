@@ -43,8 +43,8 @@ struct ConsoleStart: Sendable {
 
         init(client: ClientSession, isReadOnly: Bool) {
             self.client = client
-            revoker = isReadOnly ? nil : client.revoker
-            restorer = isReadOnly ? nil : client.restorer
+            revoker = client.revoker(isReadOnly: isReadOnly)
+            restorer = client.restorer(isReadOnly: isReadOnly)
         }
     }
 }

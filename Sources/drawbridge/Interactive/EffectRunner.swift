@@ -17,6 +17,8 @@ final class EffectRunner {
     private(set) var access: ConsoleStart.Access?
     /// The effect that is being worked out; the next plan ends it.
     var analysis: Task<Void, Never>?
+    /// What was read around the group whose plan is looked at, and of which read of its rules.
+    private var surroundings: (seen: GroupRules, reading: Task<Surroundings, Never>)?
     /// What rules do in the list that was read last.
     private var standings: Task<Void, Never>?
     /// Breaks the revocation under way off; a fresh one for each.
@@ -144,7 +146,7 @@ final class EffectRunner {
 
     /// Settles what earlier runs left without an outcome; what is too young for it, a little later.
     private static func settle(
-        in region: RegionID, with client: ClientSession, into mailbox: Mailbox
+        in region: RegionID, with client: ClientSession, into mailbox: Mailbox.Slot
     ) async {
         while true {
             let report = await client.settle(in: region)
@@ -179,11 +181,32 @@ final class EffectRunner {
     func analyse(_ plan: RevocationPlan) {
         analysis?.cancel()
         let (mailbox, kept) = (mailbox, kept)
+        let reading = reading(around: plan.seen)
         analysis = Task {
-            let effect = RevocationEffect(
-                of: plan, keeping: kept, budget: .until(WorkBudget.consoleDeadline))
-            if !Task.isCancelled { mailbox.post(.analysed(effect, of: plan)) }
+            let alone = RevocationEffect(
+                of: plan, keeping: kept, around: .pending,
+                budget: .until(WorkBudget.consoleDeadline))
+            if !Task.isCancelled { mailbox.post(.analysed(alone, of: plan)) }
+            let around = await reading.value
+            if Task.isCancelled { return }
+            let whole = RevocationEffect(
+                of: plan, keeping: kept, around: around,
+                budget: .until(WorkBudget.instancesDeadline))
+            if !Task.isCancelled { mailbox.post(.analysed(whole, of: plan)) }
         }
+    }
+
+    /// Reads what is around a group once for all plans that are made from the same read of it.
+    private func reading(around seen: GroupRules) -> Task<Surroundings, Never> {
+        if let surroundings, surroundings.seen == seen { return surroundings.reading }
+        surroundings?.reading.cancel()
+        let client = access?.client
+        let reading = Task {
+            await client?.reader.surroundings(of: seen, within: Surroundings.consoleLimit)
+                ?? Surroundings(instances: .unread("there is no connection."))
+        }
+        surroundings = (seen, reading)
+        return reading
     }
 
     /// Finds out what each rule does in its list; those that there is no time for stay unsaid.
@@ -191,13 +214,21 @@ final class EffectRunner {
         standings?.cancel()
         let mailbox = mailbox
         standings = Task(priority: .background) {
-            let marks = TrafficTable(InterfaceGroup(rules))
-                .marks(budget: .until(WorkBudget.consoleDeadline))
-            guard !Task.isCancelled else { return }
+            let table = TrafficTable(InterfaceGroup(rules))
+            let marks = table.marks(budget: .until(WorkBudget.standingsDeadline))
+            if Task.isCancelled { return }
             let pairs = marks.map { ($0.key.key, $0.value) }
             mailbox.post(
                 .standingsFound(
                     Dictionary(pairs, uniquingKeysWith: { first, _ in first }), of: rules))
+            let shadowed = marks.filter { $0.value == .shadowed }.map(\.key)
+            let covers = table.covers(
+                of: shadowed, budget: .until(WorkBudget.standingsDeadline))
+            if Task.isCancelled || covers.isEmpty { return }
+            let names = covers.map { ($0.key.key, $0.value.map(\.key)) }
+            mailbox.post(
+                .coversFound(
+                    Dictionary(names, uniquingKeysWith: { first, _ in first }), of: rules))
         }
     }
 

@@ -77,9 +77,10 @@ final class ClientSession: Sendable {
         }
     }
 
-    /// The gate in the other direction. Only made where the session is not read-only.
-    var restorer: SecurityGroupRestorer {
-        SecurityGroupRestorer(reader: reader, log: log) { [self] region in
+    /// The gate in the other direction; there is none where the session is read-only.
+    func restorer(isReadOnly: Bool) -> SecurityGroupRestorer? {
+        if isReadOnly { return nil }
+        return SecurityGroupRestorer(reader: reader, log: log) { [self] region in
             await auditSession(in: region)
         }
     }

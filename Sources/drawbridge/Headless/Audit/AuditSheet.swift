@@ -22,7 +22,6 @@ enum AuditSheet {
         guard let entry = record.entry else { return [] }
         let event = entry.event
         let (who, session) = (entry.who, entry.session)
-        let reason = event.reason ?? ""
         let interrupted = event.recordedOutcome.map { $0.interrupted ? "yes" : "no" } ?? ""
         let before = [
             "\(record.sequence)", entry.time.auditText, event.name,
@@ -30,7 +29,7 @@ enum AuditSheet {
             who.loginUID.map(String.init) ?? "", who.tty ?? "", who.host ?? "",
             who.claimed["USER"] ?? "", who.claimed["SSH_CONNECTION"] ?? "", session.endpoint,
             session.region.rawValue, session.account ?? "", session.accessKeyID ?? "",
-            event.groupID?.rawValue ?? "", reason, interrupted,
+            event.groupID?.rawValue ?? "", event.reason ?? "", interrupted,
         ]
         let after = [
             record.isVerified ? "yes" : "no", record.file, "\(record.lineNumber)", record.hash,
