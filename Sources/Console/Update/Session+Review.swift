@@ -5,14 +5,10 @@ import SecurityGroups
 extension Session {
     mutating func openReview() -> [Effect] {
         guard !isRevoking, let rules, let loaded = rules.loaded else { return [] }
-        if facts.isReadOnly {
-            hint("Read-only: started with --read-only, nothing can be revoked.")
-            return []
-        }
-        guard let plan = RevocationPlan(revoking: rules.chosenKeys, of: loaded) else {
-            hint("No rule is chosen.")
-            return []
-        }
+        // The reason is told where keys are answered; a read-only session has no way past here either.
+        guard !facts.isReadOnly,
+            let plan = RevocationPlan(revoking: rules.chosenKeys, of: loaded)
+        else { return [] }
         return openReview(of: .revocation(plan))
     }
 

@@ -21,6 +21,8 @@ final class EffectRunner {
     private var surroundings: (seen: GroupRules, reading: Task<Surroundings, Never>)?
     /// What rules do in the list that was read last.
     private var standings: Task<Void, Never>?
+    /// The reads under way, one of a kind: a newer one of the same kind ends it.
+    private var reads: [ReadKind: Task<Void, Never>] = [:]
     /// Breaks the revocation under way off; a fresh one for each.
     private var interruption = RevocationInterruption()
 
@@ -49,6 +51,7 @@ final class EffectRunner {
         access = nil
         analysis?.cancel()
         standings?.cancel()
+        for read in reads.values { read.cancel() }
         mailbox = mailbox.successor()
         prepare()
     }
@@ -73,7 +76,11 @@ final class EffectRunner {
     func start(_ read: Read, asking region: RegionID) {
         guard let client = access?.client else { return }
         let mailbox = mailbox
-        Task { await EffectRunner.answer(read, asking: region, with: client.reader, into: mailbox) }
+        let kind = ReadKind(read)
+        reads[kind]?.cancel()
+        reads[kind] = Task {
+            await EffectRunner.answer(read, asking: region, with: client.reader, into: mailbox)
+        }
     }
 
     private static func answer(
@@ -85,9 +92,16 @@ final class EffectRunner {
             case .regions: mailbox.post(.regionsLoaded(try await reader.regions(asking: region)))
             case .groups(let region): try await readGroups(of: region, with: reader, into: mailbox)
             case .rules(let id, let region):
-                mailbox.post(.rulesLoaded(try await reader.rules(of: id, in: region)))
+                try await readRules(of: id, in: region, with: reader, into: mailbox)
+            case .instances(let id, let region):
+                try await readInstances(of: id, in: region, with: reader, into: mailbox)
+            case .references(let id, let region):
+                let references = try await reader.references(to: id, region: region)
+                mailbox.post(.referencesLoaded(references, to: id))
             }
         } catch {
+            // Nobody waits any more for a read that a newer one has ended.
+            if Task.isCancelled { return }
             guard case .rules(let id, let region) = read, case .service(let fault) = error,
                 fault.code == .invalidSecurityGroupIDNotFound
             else { return mailbox.post(.readFailed(read, words: error.words)) }
@@ -108,17 +122,6 @@ final class EffectRunner {
                     .groupNotFound(
                         id, in: region, words: "The regions could not be asked. \(error.words)"))
             }
-        }
-    }
-
-    /// Every page is shown as it arrives.
-    private static func readGroups(
-        of region: RegionID, with reader: SecurityGroupReader, into mailbox: Mailbox.Slot
-    ) async throws(CallFault) {
-        let pages = GroupPages()
-        try await reader.securityGroups(in: region) { page in
-            let soFar = await pages.add(page.groups)
-            mailbox.post(.groupsLoaded(soFar, of: region, isComplete: page.nextToken == nil))
         }
     }
 
@@ -209,18 +212,23 @@ final class EffectRunner {
         return reading
     }
 
-    /// Finds out what each rule does in its list; those that there is no time for stay unsaid.
+    /// Finds out what each rule does in its list, and what the world reaches; what there is no time
+    /// for stays unsaid.
     func findStandings(of rules: GroupRules) {
         standings?.cancel()
         let mailbox = mailbox
         standings = Task(priority: .background) {
-            let table = TrafficTable(InterfaceGroup(rules))
+            let group = InterfaceGroup(rules)
+            let table = TrafficTable(group)
             let marks = table.marks(budget: .until(WorkBudget.standingsDeadline))
             if Task.isCancelled { return }
             let pairs = marks.map { ($0.key.key, $0.value) }
             mailbox.post(
                 .standingsFound(
                     Dictionary(pairs, uniquingKeysWith: { first, _ in first }), of: rules))
+            let exposure = group.worldExposure(budget: .until(WorkBudget.consoleDeadline))
+            if Task.isCancelled { return }
+            mailbox.post(.exposureFound(exposure, of: rules))
             let shadowed = marks.filter { $0.value == .shadowed }.map(\.key)
             let covers = table.covers(
                 of: shadowed, budget: .until(WorkBudget.standingsDeadline))
