@@ -226,7 +226,10 @@ struct ConsoleStoryTests {
         try await terminal.press("C-c")
         try await terminal.waitForEnd(status: 0)
         let state = story.folder + "/state/drawbridge"
-        #expect(try FileManager.default.contentsOfDirectory(atPath: state) == ["demo-audit.jsonl"])
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: state).sorted() == [
+                "demo-audit.jsonl", "demo-audit.jsonl.lock",
+            ])
         #expect(
             try await story.jq(".event", log: state + "/demo-audit.jsonl") == ["intent", "outcome"])
         #expect(

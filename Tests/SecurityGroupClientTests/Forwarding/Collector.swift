@@ -11,13 +11,18 @@ final class Collector {
     private let process: SpawnedProcess
 
     /// - Parameters:
+    ///   - address: of loopback. One that nothing else listens on keeps its port while it is down.
     ///   - port: 0 for any that is free.
     ///   - folder: where an earlier one of the test was, whose place this one takes.
-    init(tls: Bool = false, port: Int = 0, in folder: TemporaryFolder? = nil) async throws {
+    init(
+        tls: Bool = false, address: String = "127.0.0.1", port: Int = 0,
+        in folder: TemporaryFolder? = nil
+    ) async throws {
         let folder = try folder ?? TemporaryFolder()
         self.folder = folder
         if tls { try Self.makeCertificate(in: folder) }
-        try folder.write(Self.configuration(folder.path, tls: tls, port: port), to: "rsyslog.conf")
+        try folder.write(
+            Self.configuration(folder.path, tls: tls, place: (address, port)), to: "rsyslog.conf")
         process = try SpawnedProcess(
             [
                 "/usr/sbin/rsyslogd", "-n", "-f", "\(folder.path)/rsyslog.conf", "-i",
@@ -35,7 +40,9 @@ final class Collector {
         throw NotListening()
     }
 
-    private static func configuration(_ folder: String, tls: Bool, port: Int) -> String {
+    private static func configuration(
+        _ folder: String, tls: Bool, place: (address: String, port: Int)
+    ) -> String {
         let driver =
             tls
             ? """
@@ -53,7 +60,8 @@ final class Collector {
             module(load="imuxsock" SysSock.Use="off")
             module(load="imtcp" \(driver))
             input(type="imuxsock" Socket="\(folder)/log" UseSpecialParser="off" ParseHostname="on")
-            input(type="imtcp" address="127.0.0.1" port="\(port)" listenPortFileName="\(folder)/port")
+            input(type="imtcp" address="\(place.address)" port="\(place.port)"
+              listenPortFileName="\(folder)/port")
             template(name="all" type="string"
               string="%pri%|%timereported:::date-rfc3339%|%hostname%|%app-name%|%msgid%|%structured-data%|%msg%\\n")
             action(type="omfile" file="\(folder)/messages" template="all")

@@ -54,9 +54,10 @@ struct ForwardingTests {
 
     @Test("a collector that is down is told of, and gets what it missed, over a rotation")
     func caughtUp() async throws {
-        let collector = try await Collector()
+        let address = "127.0.0.77"
+        let collector = try await Collector(address: address)
         defer { collector.remove() }
-        let forwarder = try forwarder("tcp://127.0.0.1:\(collector.port)")
+        let forwarder = try forwarder("tcp://\(address):\(collector.port)")
         try await sample.append()
         await forwarder.catchUp()
         #expect(try await collector.messages(1).count == 1)
@@ -69,10 +70,11 @@ struct ForwardingTests {
         try sample.move("audit.jsonl", to: "audit.jsonl.1")
         try await sample.append()
 
-        let again = try await Collector(port: collector.port, in: collector.folder)
+        let again = try await Collector(
+            address: address, port: collector.port, in: collector.folder)
         defer { again.stop() }
         // Another process catches up, too.
-        let other = try self.forwarder("tcp://127.0.0.1:\(collector.port)")
+        let other = try self.forwarder("tcp://\(address):\(collector.port)")
         #expect(await other.catchUp().words == nil)
         let sequences = try await again.messages(4).map { message in
             message[5].firstMatch(of: /seq="(\d+)"/).map { String($0.1) }
