@@ -9,12 +9,13 @@ ARGS ?= demo
 
 SOURCES := Package.swift Sources Tests
 
-.PHONY: help run build test test-sdk lint format check release install setup setup-test clean
+.PHONY: help run build test test-sdk bench-impact lint format check release install setup setup-test clean
 
 help:
 	@echo "make run      build what it needs and open the console on the embedded sandbox"
 	@echo "make test     build and run all tests"
 	@echo "make test-sdk drive the sandbox with Alibaba Cloud's Python SDKs, part of make test"
+	@echo "make bench-impact  time the effect analysis, beside a solver asked the same"
 	@echo "make check    lint, then the tests: what a change must pass"
 	@echo "make build    debug build of the program"
 	@echo "make lint     check the format        make format   put it right"
@@ -50,6 +51,18 @@ test-sdk: .build-python/ready
 	.build-python/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
 
+# Never a part of the tests: what it prints depends on the machine and on what else runs there.
+bench-impact: .build-python-z3/ready
+	$(SWIFT) build -c release --product impact-benchmark --scratch-path .build-bench
+	.build-bench/release/impact-benchmark
+	.build-python-z3/bin/python Tests/ImpactBenchmark/impact_z3.py .build-bench/release/impact-benchmark
+
+.build-python-z3/ready: Tests/ImpactBenchmark/requirements.txt
+	@echo "installing the solver z3 into .build-python-z3"
+	$(PYTHON) -m venv --clear .build-python-z3
+	.build-python-z3/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
+
 lint:
 	$(SWIFT) format lint --strict --recursive $(SOURCES)
 
@@ -67,4 +80,4 @@ install: release
 	install -s -m 755 .build-release/release/drawbridge "$(DESTDIR)$(PREFIX)/bin/drawbridge"
 
 clean:
-	rm -rf .build .build-release .build-python
+	rm -rf .build .build-release .build-bench .build-python .build-python-z3

@@ -158,6 +158,20 @@ struct TrapTests {
             ])
     }
 
+    @Test("a name that makes no difference is not spoken of")
+    func idleName() {
+        // Whether a packet to port 80 is in the port list does not matter outside 10.1.0.0/16.
+        let rules = [
+            rule("a", "accept tcp 80/80 sg-x 1"), rule("l", "accept tcp prl-1 10.1.0.0/16 2"),
+            rule("s", "accept tcp 80/80 sg-y 3", ["SourcePortRange": "1/1023"]),
+        ]
+        let texts = Fixture.impact(of: "a", in: rules).lostTexts
+        #expect(
+            texts.allSatisfy { text in
+                !text.contains("prl-1") || text.contains("10.1.0.0/16")
+            }, "\(texts)")
+    }
+
     @Test("a hole is shown with except where that is shorter")
     func exceptForm() {
         let rules = [

@@ -64,10 +64,8 @@ struct ReviewText {
             lines += TextLine.wrapped(
                 access.words, columns: columns, style: access.isWarning ? .danger : .plain)
         }
-        if !effect.access.contains(where: \.isOwn) {
-            lines += TextLine.wrapped(
-                "Your own connection is not known here: --my-connection names it.",
-                columns: columns, style: .muted)
+        if let words = effect.unknownConnectionNote {
+            lines += TextLine.wrapped(words, columns: columns, style: .muted)
         }
         appendInstances(effect, columns: columns)
         let notes =

@@ -1,4 +1,4 @@
-import SecurityGroups
+public import SecurityGroups
 public import TrafficImpact
 
 /// An effect in words: what becomes accepted first, since it surprises most, then what stops being
@@ -13,8 +13,13 @@ public struct EffectText: Sendable {
     /// How many characters a line has on a screen.
     private static let lineLimit = 400
 
-    /// - Parameter limit: how many lines a heading may have; nil for all there are.
-    public init(_ impact: RevokeImpact, of plan: RevocationPlan, limit: Int? = nil) {
+    /// - Parameters:
+    ///   - covers: the rules that cover each planned one that never decides.
+    ///   - limit: how many lines a heading may have; nil for all there are.
+    public init(
+        _ impact: RevokeImpact, covers: [RuleKey: CoveringRules] = [:], of plan: RevocationPlan,
+        limit: Int? = nil
+    ) {
         self.limit = limit
         isComplete = impact.isComplete
         add(.gained, impact.gained.count) { impact.gained[$0].text }
@@ -50,7 +55,10 @@ public struct EffectText: Sendable {
         }
         let idle = plan.rules.filter { effect($0)?.mark == .shadowed }
         if !idle.isEmpty {
-            add(.idle, idle.count) { "\(name(idle[$0].key)): stronger rules cover it" }
+            add(.idle, idle.count) { index in
+                let key = idle[index].key
+                return "\(name(key)): \((covers[key] ?? CoveringRules([])).words)"
+            }
         }
     }
 

@@ -12,6 +12,8 @@ public struct RevocationEffect: Sendable, Hashable {
     public let isOpenWithin: Bool
     /// The effect in words, cut where a screen would be swamped, which is then said.
     public let sections: [EffectSection]
+    /// The rules that cover each planned one that never decides.
+    public let covers: [RuleKey: CoveringRules]
     public let surroundings: Surroundings
     /// The groups and lists that planned rules name as their source.
     let plannedNames: Set<String>
@@ -33,7 +35,13 @@ public struct RevocationEffect: Sendable, Hashable {
         impact = alone
         access = kept.verdicts(in: table, revoking: revoked)
         isOpenWithin = own.isOpenWithin
-        sections = EffectText(impact, of: plan, limit: EffectText.screenLimit).sections
+        let shadowed = alone.rules.filter { $0.value.mark == .shadowed }.map(\.key)
+        covers = Dictionary(
+            table.covers(of: shadowed, budget: budget).map {
+                ($0.key.key, CoveringRules($0.value.map(\.key)))
+            }, uniquingKeysWith: { first, _ in first })
+        sections =
+            EffectText(impact, covers: covers, of: plan, limit: EffectText.screenLimit).sections
         self.surroundings = surroundings
         plannedNames = Set(plan.rules.compactMap(\.source.name))
         combinations = surroundings.known.map { combination in

@@ -12,11 +12,12 @@ enum ImpactReport {
         var lines = ["Revoking \(count) \(count == 1 ? "rule" : "rules") of \(plan.groupID):"]
         lines += plan.rules.map { "  \($0.key.text)  \($0.summary)" } + [""]
         if let words = effect.nothingChanges { lines += [words, ""] }
-        for section in EffectText(effect.impact, of: plan).sections {
+        for section in EffectText(effect.impact, covers: effect.covers, of: plan).sections {
             lines += [section.title] + section.items.map { "  \($0)" } + [""]
         }
         for note in effect.impact.notes { lines.append("Not complete: \(note.text).") }
         lines += effect.access.map(\.words)
+        if let words = effect.unknownConnectionNote { lines.append(words) }
         for combination in effect.combinations {
             lines.append("On \(combination.combination.name):")
             lines += combination.lines(limit: 20, width: 600, rest: "--format json")
