@@ -245,7 +245,30 @@ struct TellingSituationTests {
     func keptAddress() {
         #expect(
             Self.screen(marking: ["sgr-office"], rules: Self.office, kept: Self.kept) == """
-                ?
+                Drawbridge  cn-hangzhou · — · default                                  [sandbox]
+                sg-bp1shop0000001  shop-bastion · vpc-bp1shop                     read 03:12:07Z
+                Review: revoke 1 rule  ! kept address may be cut                      1–17 of 22
+                ! To keep, 203.0.113.0/24 to port 22: depends on the address within the block.
+                ▸ 1.  accept tcp 22 from 203.0.113.0/24, priority 5
+                      sgr-office
+
+                Newly ACCEPTED: nothing
+                Stops being accepted:
+                  tcp 22 from 203.0.113.128/25
+                Still accepted by:
+                  sgr-half (accept tcp 22 from 203.0.113.0/25, priority 10): traffic of
+                  sgr-office
+                To keep, 203.0.113.0/24 to port 22: depends on the address within the block.
+                Your own connection is not known here: --my-connection names it.
+                On its instances, with all their groups:
+                  i-1, in no other group: as above
+                Instances and their groups as read at 2026-01-02T03:12:07Z. Traffic through a
+                load balancer is not subject to these rules. Members of the group reach each
+                other whatever its rules say (InnerAccessPolicy). A session that is open may
+                Reason: (optional, Tab)
+                Type 000001 (the group id's last six) to revoke:
+
+                Enter confirm  Delete take out  Tab reason  PgDn more  Esc back
                 """)
     }
 

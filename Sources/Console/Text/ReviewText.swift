@@ -82,7 +82,7 @@ struct ReviewText {
         if effect.combinations.isEmpty { return }
         lines.append(TextLine("On its instances, with all their groups:", .accent))
         for combination in effect.combinations {
-            let told = combination.lines(limit: 4, width: 200, rest: "drawbridge impact")
+            let told = combination.lines
             let name = combination.combination.name
             if told.count == 1, let only = told.first {
                 lines += TextLine.item(

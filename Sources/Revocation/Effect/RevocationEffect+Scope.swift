@@ -3,8 +3,8 @@ import SecurityGroups
 import TrafficImpact
 
 extension RevocationEffect {
-    /// What the effect is relative to, a sentence each; ids in them are untrusted.
-    public var scopeNotes: [String] {
+    /// What the effect is relative to.
+    func notesOnScope() -> [String] {
         var notes = [instancesNote]
         if let elsewhere = ownServerNote { notes.append(elsewhere) }
         if let leftOut = leftOutNote { notes.append(leftOut) }

@@ -19,6 +19,10 @@ public struct RevocationEffect: Sendable, Hashable {
     let plannedNames: Set<String>
     /// On the instances, by the groups that they are in; none where those are not known.
     public let combinations: [CombinationEffect]
+    /// What the effect is relative to, a sentence each; ids in them are untrusted.
+    public private(set) var scopeNotes: [String] = []
+    /// Why the effect asks for the stronger confirmation.
+    public private(set) var hazards: [Hazard] = []
 
     /// Works the effect out. Takes as long as the budget allows: for a task of its own.
     ///
@@ -59,6 +63,9 @@ public struct RevocationEffect: Sendable, Hashable {
                     .verdicts(in: all, revoking: revoked, on: combination.name),
                 plan: plan)
         }
+        // Screens ask for these with every key.
+        scopeNotes = notesOnScope()
+        hazards = hazards(of: plan)
     }
 
     public func rule(_ key: RuleKey, of plan: RevocationPlan) -> RuleEffect? {
@@ -68,9 +75,12 @@ public struct RevocationEffect: Sendable, Hashable {
     /// A sentence for a plan that changes nothing, as far as it is known; nil for one that does.
     public var nothingChanges: String? {
         guard impact.changesNothing else { return nil }
-        return combinations.allSatisfy(\.impact.changesNothing)
-            ? "Nothing changes: the same traffic is accepted as before."
-            : "By the rules of this group alone nothing changes; on its instances something does."
+        let alone = "By the rules of this group alone nothing changes"
+        if combinations.contains(where: { !($0.impact.lost + $0.impact.gained).isEmpty }) {
+            return "\(alone); on its instances something does."
+        }
+        return surroundings.isWhole && combinations.allSatisfy(\.impact.changesNothing)
+            ? "Nothing changes: the same traffic is accepted as before." : "\(alone)."
     }
 
     /// Verdicts on instances that differ from what the group's rules alone say.
