@@ -9,16 +9,19 @@ ARGS ?= demo
 
 SOURCES := Package.swift Sources Tests
 
-.PHONY: help run build test test-sdk bench-impact lint format check release install setup setup-test clean
+.PHONY: help run build test test-sdk bench-impact soak lint format check release install setup setup-test \
+	bench-terminal documents clean
 
 help:
 	@echo "make run      build what it needs and open the console on the embedded sandbox"
 	@echo "make test     build and run all tests"
 	@echo "make test-sdk drive the sandbox with Alibaba Cloud's Python SDKs, part of make test"
 	@echo "make bench-impact  time the effect analysis, beside a solver asked the same"
+	@echo "make soak     the tests by chance again, much longer"
 	@echo "make check    lint, then the tests: what a change must pass"
 	@echo "make build    debug build of the program"
 	@echo "make lint     check the format        make format   put it right"
+	@echo "make bench-terminal  measure the console beside a C list and the list programs installed"
 	@echo "make release  static release build    make install  install it under PREFIX ($(PREFIX))"
 
 setup:
@@ -63,6 +66,10 @@ bench-impact: .build-python-z3/ready
 	.build-python-z3/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
 
+# Hundreds of programs are killed while they revoke.
+soak:
+	DRAWBRIDGE_CRASHES=400 SWIFT_BACKTRACE=enable=no $(SWIFT) test --disable-xctest --filter CrashTests
+
 lint:
 	$(SWIFT) format lint --strict --recursive $(SOURCES)
 
@@ -75,9 +82,33 @@ check: lint test
 release: setup
 	$(SWIFT) build -c release --static-swift-stdlib --product drawbridge --scratch-path .build-release
 
-install: release
-	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -s -m 755 .build-release/release/drawbridge "$(DESTDIR)$(PREFIX)/bin/drawbridge"
+# Reads, draws and idles against a sandbox of its own; nothing but loopback is asked.
+bench-terminal: release
+	@$(PYTHON) Tests/TerminalBenchmark/bench.py .build-release/release/drawbridge
+
+# The manual page and the completions come from the program's one definition of its command line.
+DOCUMENTS := .build-release/documents
+
+documents: release
+	@mkdir -p $(DOCUMENTS)
+	.build-release/release/drawbridge --experimental-dump-help | $(PYTHON) packaging/manual.py \
+		"$$(.build-release/release/drawbridge --version)" > $(DOCUMENTS)/drawbridge.1
+	for shell in bash zsh fish; do .build-release/release/drawbridge \
+		--generate-completion-script $$shell > $(DOCUMENTS)/drawbridge.$$shell || exit 1; done
+
+INSTALLED = $(DESTDIR)$(PREFIX)
+
+install: documents
+	install -d "$(INSTALLED)/bin" "$(INSTALLED)/share/man/man1" \
+		"$(INSTALLED)/share/bash-completion/completions" \
+		"$(INSTALLED)/share/zsh/site-functions" "$(INSTALLED)/share/fish/vendor_completions.d"
+	install -s -m 755 .build-release/release/drawbridge "$(INSTALLED)/bin/drawbridge"
+	install -m 644 $(DOCUMENTS)/drawbridge.1 "$(INSTALLED)/share/man/man1/drawbridge.1"
+	install -m 644 $(DOCUMENTS)/drawbridge.bash \
+		"$(INSTALLED)/share/bash-completion/completions/drawbridge"
+	install -m 644 $(DOCUMENTS)/drawbridge.zsh "$(INSTALLED)/share/zsh/site-functions/_drawbridge"
+	install -m 644 $(DOCUMENTS)/drawbridge.fish \
+		"$(INSTALLED)/share/fish/vendor_completions.d/drawbridge.fish"
 
 clean:
 	rm -rf .build .build-release .build-bench .build-python .build-python-z3

@@ -23,7 +23,9 @@ struct ccurl_loop {
 static pthread_once_t curl_once = PTHREAD_ONCE_INIT;
 static CURLcode curl_state = CURLE_FAILED_INIT;
 
-static void initialise_curl(void) { curl_state = curl_global_init(CURL_GLOBAL_DEFAULT); }
+static void initialise_curl(void) {
+    if (ccurl_load()) curl_state = curl_global_init(CURL_GLOBAL_DEFAULT);
+}
 
 static ccurl_transfer *with_number(ccurl_transfer *list, uint64_t number) {
     while (list && list->number != number) list = list->next;
@@ -166,9 +168,9 @@ void ccurl_stop(ccurl_loop *loop) {
 }
 
 const char *ccurl_system_ca_file(void) {
-    return curl_version_info(CURLVERSION_NOW)->cainfo;
+    return ccurl_load() ? curl_version_info(CURLVERSION_NOW)->cainfo : NULL;
 }
 
 const char *ccurl_system_ca_folder(void) {
-    return curl_version_info(CURLVERSION_NOW)->capath;
+    return ccurl_load() ? curl_version_info(CURLVERSION_NOW)->capath : NULL;
 }

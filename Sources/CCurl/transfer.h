@@ -3,7 +3,7 @@
 
 #include "CCurl.h"
 
-#include <curl/curl.h>
+#include "library.h"
 
 /// Bytes that grow as they come.
 typedef struct {

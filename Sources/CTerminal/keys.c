@@ -49,13 +49,26 @@ static int32_t own_code(int code) {
     }
 }
 
+static ct_input mouse_input(void) {
+    MEVENT event;
+    ct_input input = {.kind = CT_MOUSE, .value = CT_MOUSE_OTHER};
+    if (getmouse(&event) != OK) return input;
+    input.row = event.y;
+    input.column = event.x;
+    if (event.bstate & BUTTON1_PRESSED) input.value = CT_MOUSE_CLICK;
+    if (event.bstate & BUTTON4_PRESSED) input.value = CT_MOUSE_WHEEL_UP;
+    if (event.bstate & BUTTON5_PRESSED) input.value = CT_MOUSE_WHEEL_DOWN;
+    return input;
+}
+
 // Bytes, not get_wch: that one loses the beginning of a character which arrives in two pieces.
 ct_input ct_next_input(void) {
     for (;;) {
         int code = wgetch(stdscr);
-        if (code == ERR) return (ct_input){CT_NOTHING, 0};
+        if (code == ERR) return (ct_input){.kind = CT_NOTHING};
         if (code == KEY_RESIZE) continue;
-        if (code < 256) return (ct_input){CT_BYTE, code & 0xFF};
-        return (ct_input){CT_KEY, own_code(code)};
+        if (code == KEY_MOUSE) return mouse_input();
+        if (code < 256) return (ct_input){.kind = CT_BYTE, .value = code & 0xFF};
+        return (ct_input){.kind = CT_KEY, .value = own_code(code)};
     }
 }

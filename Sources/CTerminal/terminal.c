@@ -17,6 +17,7 @@
 
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
+#define MOUSE_OFF "\033[?1006;1000l"
 
 // ncurses writes to `screen_descriptor`. While it paints, a memory file stands there and collects what it
 // writes, so that a frame goes to the terminal in one piece; whenever ncurses asks the terminal something
@@ -30,6 +31,7 @@ static char term_name[64];
 static char key_modes[64];
 static char leave_text[256];
 static bool utf8 = true;
+static bool uses_mouse;
 static struct termios found_modes;
 
 static void collect(bool on) {
@@ -68,6 +70,20 @@ static int open_output(void) {
     return descriptor >= 0 ? descriptor : fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
 }
 
+// Terminal descriptions leave line drawing at every change of looks, and turn all looks off before they turn
+// some on. Nothing here ever draws such lines, so the plain sequences do, and a frame is a tenth smaller.
+static void shorten_looks(void) {
+    char *reset = exit_attribute_mode;
+    static char plain[] = "\033[m";
+    static const char *const alike[] = {"\033(B\033[m", "\033[m\017", "\033[0m\017", "\033[m", "\033[0m"};
+    bool is_plain = false;
+    for (unsigned i = 0; reset && i < sizeof alike / sizeof *alike; i++)
+        is_plain = is_plain || strcmp(reset, alike[i]) == 0;
+    if (!is_plain || !enter_bold_mode || !enter_reverse_mode || !enter_underline_mode) return;
+    exit_attribute_mode = plain;
+    set_attributes = NULL;
+}
+
 static SCREEN *start_screen(void) {
     const char *asked = getenv("TERM");
     const char *names[] = {asked && *asked ? asked : "xterm-256color", "xterm-256color", "vt100"};
@@ -92,12 +108,26 @@ static void release(void) {
     terminal_output = -1;
 }
 
-static void set_colours(bool colour) {
-    if (!colour || !has_colors() || start_color() == ERR) return;
-    short background = use_default_colors() == OK ? -1 : COLOR_BLACK;
-    // By tint: normal and muted have no colour of their own.
-    static const short foregrounds[] = {COLOR_CYAN, COLOR_GREEN, COLOR_YELLOW, COLOR_RED};
-    for (short i = 0; i < 4; i++) init_pair(i + 2, foregrounds[i], background);
+static void set_colours(int32_t theme) {
+    if (theme == CT_THEME_NONE || !has_colors() || start_color() == ERR) return;
+    bool plain = use_default_colors() == OK;
+    short background = plain ? -1 : theme == CT_THEME_LIGHT ? COLOR_WHITE : COLOR_BLACK;
+    // By tint: accent, good, caution, danger; normal and muted have no colour of their own. The first eight
+    // colours take fewer bytes than the 256 and follow the operator's own palette.
+    static const short dark[] = {COLOR_CYAN, COLOR_GREEN, COLOR_YELLOW, COLOR_RED};
+    static const short light[] = {COLOR_BLUE, COLOR_GREEN, COLOR_MAGENTA, COLOR_RED};
+    // A deep blue, a deep green, brown, a deep red.
+    static const short light_of_256[] = {25, 22, 94, 124};
+    const short *inks = theme == CT_THEME_DARK ? dark : COLORS >= 256 ? light_of_256 : light;
+    if (!plain && theme == CT_THEME_LIGHT) assume_default_colors(COLOR_BLACK, COLOR_WHITE);
+    for (short i = 0; i < 4; i++) init_pair(i + 2, inks[i], background);
+}
+
+// ncurses turns the reports on, and off whenever it gives the terminal back. Presses only: a click that it
+// made of two events would come late.
+static void set_mouse(bool on) {
+    mouseinterval(0);
+    mousemask(on ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
 }
 
 static void set_modes(void) {
@@ -115,7 +145,7 @@ static void set_modes(void) {
     ct_define_keys();
 }
 
-int32_t ct_open(bool colour) {
+int32_t ct_open(int32_t theme, bool mouse) {
     if (screen) return CT_ALREADY_OPEN;
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return CT_NOT_A_TERMINAL;
     if (tcgetattr(STDIN_FILENO, &found_modes) != 0) return CT_NOT_A_TERMINAL;
@@ -129,7 +159,7 @@ int32_t ct_open(bool colour) {
     }
     // Before newterm: afterwards the terminal is no longer as it was found. The sequences are those of the
     // terminals in use until its description is known.
-    ct_prepare_crash(terminal_output, PASTE_OFF "\033[?1l\033>\033[?25h\033[0m\033[?1049l\r\n");
+    ct_prepare_crash(terminal_output, MOUSE_OFF PASTE_OFF "\033[?1l\033>\033[?25h\033[0m\033[?1049l\r\n");
     screen = start_screen();
     if (!screen || !*capability("cup")) {
         bool dumb = screen != NULL;
@@ -138,8 +168,11 @@ int32_t ct_open(bool colour) {
         release();
         return dumb ? CT_NOT_A_TERMINAL : CT_NO_DESCRIPTION;
     }
+    shorten_looks();
     set_modes();
-    set_colours(colour);
+    set_colours(theme);
+    uses_mouse = mouse;
+    if (mouse) set_mouse(true);
     key_modes[0] = 0;
     append_plain(key_modes, sizeof key_modes, capability("smkx"));
     append_plain(key_modes, sizeof key_modes, PASTE_ON);
@@ -205,6 +238,10 @@ void ct_retake(void) {
     append_plain(enter, sizeof enter, capability("smcup"));
     ct_write_patiently((const uint8_t *)enter, (int32_t)strlen(enter));
     collect(true);
+    if (uses_mouse) {
+        set_mouse(false);
+        set_mouse(true);
+    }
     ct_paint_all();
 }
 

@@ -24,6 +24,7 @@ struct HarmlessFilter {
         if (value >= 0x20 && value < 0x7F) || (value >= 0x4E00 && value <= 0x9FFF) {
             return keep(scalar)
         }
+        if !joinsEmoji && Self.isPlainSign(value) { return keep(scalar) }
         if value < 0x20 || (value >= 0x7F && value <= 0x9F) { return keep(Self.picture(value)) }
         if Self.isInvisible(scalar) { return }
         if value >= 0x1F1E6 && value <= 0x1F1FF {
@@ -42,6 +43,14 @@ struct HarmlessFilter {
         case .enclosingMark: return
         default: DisplayWidth.of(scalar) == 0 ? attach(scalar) : keep(scalar)
         }
+    }
+
+    /// Dashes, quotation marks, ellipsis, arrows, lines, blocks and geometric shapes: what screens are
+    /// drawn with. Asking for properties costs most of the time that drawing takes.
+    private static func isPlainSign(_ value: UInt32) -> Bool {
+        value == 0xB7 || (value >= 0x2010 && value <= 0x2027)
+            || (value >= 0x2190 && value <= 0x21FF)
+            || (value >= 0x2500 && value <= 0x25FF)
     }
 
     private mutating func keep(_ scalar: Unicode.Scalar) {

@@ -8,6 +8,9 @@ public enum Key: Hashable, Sendable {
     case up, down, left, right, home, end, pageUp, pageDown
     /// F1 is `.function(1)`.
     case function(Int)
+    /// The first mouse button, pressed on a cell.
+    case click(Position)
+    case wheelUp, wheelDown
     /// Text pasted in one piece (bracketed paste), as it came: it has not been made harmless.
     case paste(String)
     case unknown

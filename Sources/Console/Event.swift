@@ -16,10 +16,16 @@ public enum Event: Sendable {
     case prepared(region: RegionID, profile: String, warnings: [String])
     /// There are no credentials, or they cannot be used; the words are whole sentences.
     case preparationFailed(words: String)
+    /// The problems are whole sentences about files that could not be read.
+    case profilesFound([ProfileChoice], problems: [String])
     case regionsLoaded([Region])
     case groupsLoaded([SecurityGroup], of: RegionID, isComplete: Bool)
     case rulesLoaded(GroupRules)
     case accountKnown(String)
+    /// The region does not have the group; the words are whole sentences.
+    case groupNotFound(SecurityGroupID, in: RegionID, words: String)
+    /// The other regions were asked for a group that this one does not have.
+    case groupSearched(GroupSearch, besides: RegionID)
     /// A read failed; the words are whole sentences.
     case readFailed(Read, words: String)
 
@@ -32,12 +38,20 @@ public enum Event: Sendable {
     case standingsFound([RuleKey: RuleMark], of: GroupRules)
     /// Which rules cover each of those that never decide.
     case coversFound([RuleKey: [RuleKey]], of: GroupRules)
+    /// Of a revocation or of a restoration, as the next three.
     case revocationAdvanced(RevocationProgress)
     case revocationFinished(RevocationReport)
     /// The group is not what was confirmed; nothing was sent.
     case groupChanged(GroupDifference, now: GroupRules)
     /// Nothing was sent; the words say why.
     case revocationFailed(words: String)
+    case auditRead(AuditListing)
+    /// The audit log cannot be read; the words say why.
+    case auditFailed(words: String)
+    case restorationPrepared(RestorationPlan)
+    /// The entry cannot be restored; the words say why.
+    case restorationRefused(entry: Int, words: String)
+    case restorationAnalysed(RestorationEffect, of: RestorationPlan)
     case copied
     /// Something happens on the way to the service that the operator should know, such as a retry.
     case noticed(String)

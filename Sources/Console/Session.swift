@@ -13,9 +13,13 @@ public struct Session: Sendable {
     var places: [Mode] = [.groups]
     var groups: GroupsState
     var regions = RegionsState()
+    var profiles = ProfilesState()
     var rules: RulesState?
     var review: ReviewState?
     var revocation: RevocationState?
+    var audit: AuditState?
+    /// The entry of which a restoration was asked for and is being prepared.
+    var awaitedRestoration: Int?
     /// The answer to what is being typed for `W`; nil otherwise.
     var whatIf: WhatIfState?
     /// Text being typed for `/`, `:` and `W`; nil otherwise.
@@ -23,6 +27,8 @@ public struct Session: Sendable {
     /// Reads asked for before the credentials are known.
     var waitingReads: [Read] = []
     var isPreparing = false
+    /// The group named at the start is opened once, not after every change of the profile.
+    var hasOpenedFirstGroup = false
     /// A name to jump to as soon as the list of groups is complete.
     var pendingJump: String?
     /// The first line shown of detail, help and messages.
@@ -62,11 +68,14 @@ public struct Session: Sendable {
     /// Whether a revocation has begun and its outcome is not known yet.
     public var isRevoking: Bool { revocation != nil && revocation?.report == nil }
 
-    /// What to do first, right after the first frame stands: until then no file is read and nobody
-    /// is connected to.
+    /// What to do first, right after the first frame stands: until then nobody is connected to.
     public mutating func start() -> [Effect] {
         isPreparing = true
         groups.loading = .underWay
+        if let group = facts.firstGroup, group.hasPrefix("sg-"), !region.rawValue.isEmpty {
+            hasOpenedFirstGroup = true
+            _ = openGroup(SecurityGroupID(group))
+        }
         return [.prepare]
     }
 

@@ -1,18 +1,27 @@
+public import SecurityGroups
+
 /// What stays the same for as long as the console is open.
 public struct SessionFacts: Sendable, Hashable {
     public var isSandbox: Bool
     public var isReadOnly: Bool
+    /// A very slow line: no bar, no explanations that change with the cursor.
+    public var isQuiet: Bool
     public var auditLogPath: String
     /// The group to open at the start, by id or name.
     public var firstGroup: String?
+    /// The columns of the rule table where the operator chose them; empty for the standard ones.
+    public var columns: [RuleColumn]
 
     public init(
-        isSandbox: Bool = false, isReadOnly: Bool = false, auditLogPath: String,
-        firstGroup: String? = nil
+        isSandbox: Bool = false, isReadOnly: Bool = false, isQuiet: Bool = false,
+        auditLogPath: String,
+        firstGroup: String? = nil, columns: [RuleColumn] = []
     ) {
         self.isSandbox = isSandbox
         self.isReadOnly = isReadOnly
+        self.isQuiet = isQuiet
         self.auditLogPath = auditLogPath
         self.firstGroup = firstGroup
+        self.columns = columns
     }
 }

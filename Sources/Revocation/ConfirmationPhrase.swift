@@ -1,14 +1,37 @@
 /// What the operator types to confirm a plan.
 public enum ConfirmationPhrase: Sendable, Hashable {
-    /// An ordinary plan: `revoke 3`.
-    case count(Int)
+    /// An ordinary plan: `revoke 3`, `restore 3`.
+    case count(Int, Verb = .revoke)
     /// A plan with a hazard: the last six characters of the group's id.
     case groupSuffix(String)
 
+    /// What the phrase says is to be done.
+    public enum Verb: String, Sendable, Hashable {
+        case revoke, restore
+    }
+
+    /// What is to be typed, to the letter.
     public var text: String {
         switch self {
-        case .count(let count): "revoke \(count)"
+        case .count(let count, let verb): "\(verb.rawValue) \(count)"
         case .groupSuffix(let suffix): suffix
+        }
+    }
+
+    /// Whether `typed` is the phrase to the letter; blanks around it do not count.
+    func isTyped(_ typed: String) -> Bool {
+        var typed = typed[...]
+        while typed.first == " " { typed.removeFirst() }
+        while typed.last == " " { typed.removeLast() }
+        // A group whose id is empty would ask for nothing at all.
+        return !typed.isEmpty && typed == text
+    }
+
+    /// The kind of phrase, as the audit log has it.
+    var kind: String {
+        switch self {
+        case .count: "count"
+        case .groupSuffix: "groupSuffix"
         }
     }
 }

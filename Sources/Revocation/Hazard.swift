@@ -19,6 +19,10 @@ public enum Hazard: Sendable, Hashable {
     case manyRules(count: Int)
     /// No other rule accepts these ports as a whole; in words, such as `tcp 22`.
     case lastAccept([String])
+    /// Rules to restore that let anyone in, over IPv4 or IPv6; their summaries.
+    case openToTheWorld([String])
+    /// Drop rules that went with the rules to restore stay away: these may let in more than before.
+    case dropsStayAway(count: Int)
 
     /// A plan of more rules than this has a hazard.
     public static let manyRulesLimit = 10
@@ -29,7 +33,7 @@ public enum Hazard: Sendable, Hashable {
     public var needsHeadlessConfirmation: Bool {
         switch self {
         case .access, .newlyAccepted, .dropRule, .dropRuleElsewhere, .effectUnknown,
-            .instancesPending, .effectIncomplete:
+            .instancesPending, .effectIncomplete, .openToTheWorld, .dropsStayAway:
             true
         case .manyRules, .lastAccept: false
         }
@@ -48,6 +52,8 @@ public enum Hazard: Sendable, Hashable {
         case .effectIncomplete: "effect not complete"
         case .manyRules: "more than \(Self.manyRulesLimit) rules"
         case .lastAccept: "last accept"
+        case .openToTheWorld: "open to the world"
+        case .dropsStayAway: "without its drop rules"
         }
     }
 
@@ -79,6 +85,12 @@ public enum Hazard: Sendable, Hashable {
             let names = ports.prefix(3).joined(separator: ", ")
             let more = ports.count > 3 ? " and more" : ""
             return "No other rule accepts all of \(names)\(more)."
+        case .openToTheWorld(let rules):
+            let more = rules.count > 1 ? ", and \(rules.count - 1) more" : ""
+            return "Open to the world: \(rules.first ?? "")\(more)."
+        case .dropsStayAway(let count):
+            let rules = count == 1 ? "A drop rule that was" : "\(count) drop rules that were"
+            return "\(rules) revoked with these stays away: they may let in more than before."
         }
     }
 }

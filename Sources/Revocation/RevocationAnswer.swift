@@ -11,11 +11,33 @@ public enum RevocationAnswer: Sendable, Hashable {
     /// The request certainly never reached ECS.
     case neverLeft(String)
 
+    /// The service's id of the request; nil where none was answered.
     public var requestID: String? {
         switch self {
         case .success(let requestID), .unclear(_, let requestID): requestID
         case .refused(let fault): fault.requestID
         case .neverLeft: nil
+        }
+    }
+
+    /// Whether ECS had too many requests to take this one (a code with Throttling in it, HTTP 429).
+    public var saysTooBusy: Bool {
+        guard case .refused(let fault) = self else { return false }
+        return fault.httpStatus == 429 || fault.code.name.lowercased().contains("throttling")
+    }
+
+    /// What is known of a rule when this answer came to a second request for it. What follows an
+    /// answer that was not clear does not make it so, unless it is a success.
+    public func following(_ earlier: RevocationAnswer?) -> RevocationAnswer {
+        guard case .unclear(let unclear, let earlierID) = earlier else { return self }
+        switch self {
+        case .success, .unclear: return self
+        case .refused(let fault):
+            return .unclear(
+                "\(unclear) Sent again, it was refused: \(fault.words)",
+                requestID: fault.requestID ?? earlierID)
+        case .neverLeft(let why):
+            return .unclear("\(unclear) It could not be sent again: \(why)", requestID: earlierID)
         }
     }
 

@@ -2,31 +2,48 @@ public import SecurityGroups
 
 /// The rules that one request names.
 public struct RevocationBatch: Sendable, Hashable {
+    /// In the plan's order.
     public let rules: [IngressRule]
+    /// What names them on the wire.
     public let request: RevocationRequest
 
     /// Whether all of them are accept rules. Any other policy counts as a drop: such a batch waits
     /// until every accept rule of the plan is gone.
     public var isOfAcceptRules: Bool { rules.allSatisfy { $0.policy == .accept } }
 
-    /// ECS takes up to this many ids in one request.
+    /// ECS takes up to this many ids, or permissions, in one request.
     public static let limit = 100
+
+    /// - Parameter rules: by id, each with one; by parameters, all of one match.
+    init(_ rules: [IngressRule], by form: WireForm, clientToken: String) {
+        self.rules = rules
+        request = RevocationRequest(
+            clientToken: clientToken, naming: RevocationRequest.Naming(rules, by: form))
+    }
 }
 
 extension RevocationBatch {
-    /// The same request for fewer of its rules; nil for none.
+    /// The batch with those of its rules that are wanted; itself where all are, nil where none is.
     ///
-    /// - Parameter clientToken: for a request of its own; nil keeps this one's.
+    /// - Parameter clientToken: makes the token of the smaller request, which is another one than
+    ///   this; nil keeps the token, for a request that was never sent.
     public func only(
-        clientToken: String? = nil, _ isWanted: (IngressRule) -> Bool
+        clientToken: (() -> String)? = nil, _ isWanted: (IngressRule) -> Bool
     ) -> RevocationBatch? {
         let wanted = rules.filter(isWanted)
         if wanted.isEmpty { return nil }
-        guard case .ids = request.naming else { return self }
-        return RevocationBatch(
-            rules: wanted,
-            request: RevocationRequest(
-                clientToken: clientToken ?? request.clientToken,
-                naming: .ids(wanted.compactMap(\.id))))
+        let smaller = RevocationBatch(wanted, by: form, clientToken: request.clientToken)
+        // What is sent says nothing of rules that match the same as another.
+        if smaller.request == request { return smaller }
+        guard let clientToken else { return smaller }
+        return RevocationBatch(wanted, by: form, clientToken: clientToken())
+    }
+
+    private var form: WireForm {
+        switch request.naming {
+        case .ids: .id
+        case .parameters: .parameters
+        case .permissions: .permissions
+        }
     }
 }

@@ -10,6 +10,8 @@ public struct RevocationPlan: Sendable, Hashable {
     public let rules: [IngressRule]
     /// Why, in the operator's words; goes into the audit log. May be empty.
     public var reason: String
+    /// How requests name the rules.
+    public var form = WireForm.id
     /// What carrying the plan out does to traffic; nil where that is not worked out, or not yet.
     public var effect: RevocationEffect?
     /// Ports of which a planned rule is the last one to accept all, in words.
@@ -28,8 +30,11 @@ public struct RevocationPlan: Sendable, Hashable {
         lastAccepts = Self.lastAccepts(among: rules, of: seen)
     }
 
+    /// The group whose rules are to be revoked.
     public var groupID: SecurityGroupID { seen.groupID }
+    /// The region of the group.
     public var region: RegionID { seen.region }
+    /// The keys of the rules to revoke.
     public var keys: Set<RuleKey> { Set(rules.map(\.key)) }
 
     /// Whether `other` revokes the same rules of the same list, so that it has the same effect.

@@ -1,7 +1,8 @@
 public import SecurityGroups
 
-/// The end of a revocation: an outcome for every planned rule.
+/// The end of a revocation or of a restoration: an outcome for every planned rule.
 public struct RevocationReport: Sendable, Hashable {
+    /// The group whose rules were to be revoked.
     public let groupID: SecurityGroupID
     /// In the plan's order.
     public let rules: [SettledRule]
@@ -30,10 +31,21 @@ public struct RevocationReport: Sendable, Hashable {
         self.readBack = readBack
     }
 
+    /// Whether rules were to be restored, as far as their outcomes tell.
+    public var isOfRestoration: Bool {
+        rules.contains { settled in
+            switch settled.outcome {
+            case .restored, .alreadyThere, .notRestored: true
+            default: false
+            }
+        }
+    }
+
     /// How many rules ended with each outcome, in the order of `RuleOutcome`'s cases.
     public var counts: [(name: String, count: Int)] {
         let order = [
-            "revoked", "alreadyAbsent", "notRevoked", "refused", "changed", "notSent", "unknown",
+            "revoked", "alreadyAbsent", "notRevoked", "restored", "alreadyThere", "notRestored",
+            "refused", "changed", "notSent", "unknown",
         ]
         return order.compactMap { name in
             let count = rules.count { $0.outcome.name == name }
@@ -41,13 +53,13 @@ public struct RevocationReport: Sendable, Hashable {
         }
     }
 
-    /// The exit status of the headless form: 0 all revoked or already absent, 3 only in part,
+    /// The exit status of the headless form: 0 every rule is as was asked, 3 only in part,
     /// 4 all refused, 5 any unknown.
     public var exitStatus: Int32 {
         let names = Set(rules.map(\.outcome.name))
         if names.contains("unknown") { return 5 }
         if !isRecorded { return 6 }
         if names == ["refused"] { return 4 }
-        return names.isSubset(of: ["revoked", "alreadyAbsent"]) ? 0 : 3
+        return rules.allSatisfy(\.outcome.isAsAsked) ? 0 : 3
     }
 }

@@ -1,7 +1,8 @@
 public import SecurityGroups
 
-/// What became of one planned rule. "Revoked" is said only of a rule that was there at the re-read
-/// and gone at the read-back.
+/// What became of one planned rule, of a revocation or of a restoration. "Revoked" is said only of a
+/// rule that was there at the re-read and gone at the read-back, "restored" only of one that was not
+/// there and then read back.
 public enum RuleOutcome: Sendable, Hashable {
     /// There at the re-read, gone at the read-back; `grantedBy` are rules with another id that
     /// match the same, so that the traffic is accepted all the same.
@@ -10,6 +11,12 @@ public enum RuleOutcome: Sendable, Hashable {
     case alreadyAbsent
     /// ECS said success, and the rule is still there after waiting.
     case notRevoked
+    /// Authorised again and read back, under a new id.
+    case restored(as: RuleID?)
+    /// A rule that matches the same was in the group before anything was sent.
+    case alreadyThere(as: RuleID?)
+    /// ECS said success, and no such rule is there after waiting.
+    case notRestored
     /// ECS refused the request that named the rule.
     case refused(ServiceFault)
     /// Another rule stands under the id than was confirmed; nothing was sent.
@@ -25,6 +32,9 @@ public enum RuleOutcome: Sendable, Hashable {
         case .revoked: "revoked"
         case .alreadyAbsent: "alreadyAbsent"
         case .notRevoked: "notRevoked"
+        case .restored: "restored"
+        case .alreadyThere: "alreadyThere"
+        case .notRestored: "notRestored"
         case .refused: "refused"
         case .changed: "changed"
         case .notSent: "notSent"
@@ -32,11 +42,11 @@ public enum RuleOutcome: Sendable, Hashable {
         }
     }
 
-    /// Whether the rule is known not to be in the group any more.
-    public var isGone: Bool {
+    /// Whether the rule is known to be as was asked: gone, or there again.
+    public var isAsAsked: Bool {
         switch self {
-        case .revoked, .alreadyAbsent: true
-        case .notRevoked, .refused, .changed, .notSent, .unknown: false
+        case .revoked, .alreadyAbsent, .restored, .alreadyThere: true
+        case .notRevoked, .notRestored, .refused, .changed, .notSent, .unknown: false
         }
     }
 
@@ -53,6 +63,12 @@ public enum RuleOutcome: Sendable, Hashable {
         case .alreadyAbsent: "already absent: it was gone before this revoke"
         case .notRevoked:
             "NOT revoked: ECS answered with success, and the rule is still in the group"
+        case .restored(let id):
+            "restored\(id.map { " as \($0)" } ?? ""): there when the group was read back"
+        case .alreadyThere(let id):
+            "already there: \(id.map { "\($0) is" } ?? "a rule without an id is") the same rule"
+        case .notRestored:
+            "NOT restored: ECS answered with success, and the rule is not in the group"
         case .refused(let fault): "refused: \(fault.words)"
         case .changed: "changed: another rule stands under this id now; nothing was sent for it"
         case .notSent(let why): "not sent: \(why)"

@@ -11,12 +11,14 @@ public struct Faults: Sendable, Hashable {
     }
 
     public var deletion = Deletion.complete
-    /// Connections that are closed before the request is looked at.
+    /// Connections that are reset before the request is looked at.
     public var droppedRequests: [String: Strikes] = [:]
     /// Requests that are answered with an error instead of being carried out.
     public var refusals: [String: Refusal] = [:]
-    /// Requests that are carried out, and the connection closed instead of a reply.
+    /// Requests that are carried out, and the connection reset instead of a reply.
     public var lostReplies: [String: Strikes] = [:]
+    /// Requests whose reply does not arrive as the sandbox made it.
+    public var spoiledReplies: [String: SpoiledReply] = [:]
     /// How long a reply is held back after the request was carried out.
     public var delays: [String: Duration] = [:]
     /// The most elements of a page, whatever MaxResults says.

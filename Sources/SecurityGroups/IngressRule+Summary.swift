@@ -9,7 +9,7 @@ extension IngressRule {
         if destination != .any { text += " to \(destination.text)" }
         if sourcePortRange != .all { text += ", source port \(sourcePortRange.wireText)" }
         for name in ["DestGroupId", "DestPrefixListId"] {
-            if let id = attributes[name] { text += " to \(id)" }
+            if let id = self[field: name] { text += " to \(id)" }
         }
         if nicType == .internet { text += ", internet NIC" }
         return text + ", priority \(priority)"

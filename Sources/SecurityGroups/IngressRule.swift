@@ -1,42 +1,83 @@
 /// An ingress rule of a security group, as DescribeSecurityGroupAttribute returns it.
 ///
-/// Every field stands in `attributes` exactly as the service sent it; the typed properties are
-/// read from there and never fail, so that no rule is hidden because a field is strange.
+/// Every field is kept exactly as the service sent it; the typed properties are read from there and
+/// never fail, so that no rule is hidden because a field is strange.
 public struct IngressRule: Sendable, Hashable {
-    /// ECS's own field names and values, without empty ones.
-    public let attributes: [String: String]
-    /// The rule's id; nil for the rare rule that the service returns without one.
-    public let id: RuleID?
-    /// What the rule matches and what it does then.
-    public let match: RuleMatch
-    /// All that a text filter looks at, in lower case.
-    let searchText: String
+    /// Rules are copied into plans, lists and orders: a copy is a reference to this.
+    private let record: Record
 
-    /// - Parameter attributes: ECS's field names (`IpProtocol`, `PortRange`, …) and their values.
-    public init(attributes: [String: String]) {
-        let attributes = attributes.filter { !$0.value.isEmpty }
-        self.attributes = attributes
-        id = attributes["SecurityGroupRuleId"].map { RuleID($0) }
-        match = RuleMatch(attributes: attributes)
-        // The shown spelling, too: an address or a protocol may have been sent in another.
-        let shown = [match.ipProtocol.name, match.policy.name, match.source.text]
-        searchText = (attributes.sorted { $0.key < $1.key }.map(\.value) + shown)
-            .joined(separator: "\n").lowercased()
+    private final class Record: Sendable {
+        let fields: RuleFields
+        let id: RuleID?
+        let match: RuleMatch
+        let searchText: SearchText
+
+        init(_ fields: RuleFields) {
+            self.fields = fields
+            id = fields["SecurityGroupRuleId"].map { RuleID($0) }
+            match = RuleMatch { fields[$0] ?? "" }
+            // The shown spelling, too: an address or a protocol may have been sent in another.
+            let shown = [match.ipProtocol.name, match.policy.name, match.source.text]
+            searchText = SearchText(fields.ordered.map(\.value) + shown)
+        }
     }
 
+    /// - Parameter fields: ECS's field names (`IpProtocol`, `PortRange`, …) and their values, empty
+    ///   ones counting as absent.
+    public init(fields: some Sequence<(name: String, value: String)>) {
+        record = Record(RuleFields(fields))
+    }
+
+    /// - Parameter attributes: ECS's field names and values.
+    public init(attributes: [String: String]) {
+        self.init(fields: attributes.lazy.map { (name: $0.key, value: $0.value) })
+    }
+
+    /// A field of the rule, exactly as the service sent it; nil where it is absent or empty.
+    public subscript(field name: String) -> String? { record.fields[name] }
+
+    /// ECS's own field names and values, without empty ones.
+    public var attributes: [String: String] {
+        Dictionary(uniqueKeysWithValues: record.fields.ordered.map { ($0.name, $0.value) })
+    }
+
+    /// ECS's fields in the order in which its documentation lists them, then any other by name.
+    public var orderedAttributes: [(name: String, value: String)] { record.fields.ordered }
+
+    /// The rule's id; nil for the rare rule that the service returns without one.
+    public var id: RuleID? { record.id }
+    /// What the rule matches and what it does then.
+    public var match: RuleMatch { record.match }
+    /// All that a text filter looks at.
+    var searchText: SearchText { record.searchText }
+
+    public static func == (left: IngressRule, right: IngressRule) -> Bool {
+        left.record === right.record || left.record.fields == right.record.fields
+    }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(record.fields) }
+
+    /// `IpProtocol`.
     public var ipProtocol: IPProtocol { match.ipProtocol }
+    /// `PortRange`, of the destination.
     public var portRange: PortRange { match.portRange }
+    /// `SourcePortRange`.
     public var sourcePortRange: PortRange { match.sourcePortRange }
+    /// The source that counts where several are given.
     public var source: Source { match.source }
+    /// `DestCidrIp` or `Ipv6DestCidrIp`.
     public var destination: Destination { match.destination }
+    /// `Policy`.
     public var policy: Policy { match.policy }
+    /// `Priority`.
     public var priority: Priority { match.priority }
+    /// `NicType`.
     public var nicType: NICType { match.nicType }
 
     /// Free text of up to 512 characters. Untrusted.
-    public var description: String { attributes["Description"] ?? "" }
+    public var description: String { self[field: "Description"] ?? "" }
     /// When the rule was made, as the service writes it: `yyyy-MM-ddTHH:mm:ssZ`.
-    public var creationTime: String { attributes["CreateTime"] ?? "" }
+    public var creationTime: String { self[field: "CreateTime"] ?? "" }
 
     /// What the rule is known by on the screen and in a plan.
     public var key: RuleKey { id.map { .id($0) } ?? .match(match) }
@@ -51,24 +92,4 @@ public struct IngressRule: Sendable, Hashable {
         case .unrecognised(let text): return text
         }
     }
-
-    /// ECS's fields in the order in which its documentation lists them, then any other by name.
-    public var orderedAttributes: [(name: String, value: String)] {
-        let known = Self.documentedOrder.compactMap { name in
-            attributes[name].map { (name: name, value: $0) }
-        }
-        let others = attributes.keys.filter { !Self.documented.contains($0) }.sorted()
-            .compactMap { name in attributes[name].map { (name: name, value: $0) } }
-        return known + others
-    }
-
-    private static let documentedOrder = [
-        "SecurityGroupRuleId", "Direction", "Policy", "Priority", "IpProtocol", "PortRange",
-        "PortRangeListId", "PortRangeListName", "SourcePortRange", "NicType",
-        "SourceCidrIp", "Ipv6SourceCidrIp", "SourceGroupId", "SourceGroupName",
-        "SourceGroupOwnerAccount", "SourcePrefixListId", "SourcePrefixListName",
-        "DestCidrIp", "Ipv6DestCidrIp", "DestGroupId", "DestGroupName", "DestGroupOwnerAccount",
-        "DestPrefixListId", "DestPrefixListName", "Description", "CreateTime",
-    ]
-    private static let documented = Set(documentedOrder)
 }

@@ -3,6 +3,7 @@
 /// `port:22` and `src:10.0.0.1` match by meaning: a rule that covers that port or address. `!`
 /// before a term turns it round. Anything without a known prefix is text to be found anywhere.
 public struct RuleFilter: Sendable, Hashable {
+    /// As it was typed.
     public let text: String
     let terms: [Term]
 
@@ -12,7 +13,7 @@ public struct RuleFilter: Sendable, Hashable {
     }
 
     enum Condition: Sendable, Hashable {
-        case text(String)
+        case text(SearchText.Pattern)
         case port(ClosedRange<UInt16>)
         case sourceBlock(CIDRBlock)
         case sourceText(String)
@@ -27,19 +28,20 @@ public struct RuleFilter: Sendable, Hashable {
     public init(_ text: String) {
         self.text = text
         terms = text.split(whereSeparator: \.isWhitespace).compactMap { Term(String($0)) }
+        problem =
+            terms.lazy.compactMap { term -> String? in
+                if case .unreadable(let words) = term.condition { return words }
+                return nil
+            }.first
     }
 
     /// Whether the filter lets every rule through.
     public var isEmpty: Bool { terms.isEmpty }
 
     /// What is wrong with the text, in words; nil where all of it can be read.
-    public var problem: String? {
-        for term in terms {
-            if case .unreadable(let words) = term.condition { return words }
-        }
-        return nil
-    }
+    public let problem: String?
 
+    /// Whether the rule is shown.
     public func holds(for rule: IngressRule) -> Bool {
         problem == nil
             && terms.allSatisfy { $0.condition.holds(for: rule) != $0.isNegated }
@@ -56,7 +58,7 @@ extension RuleFilter.Term {
         guard parts.count == 2,
             let condition = Self.condition(prefix: String(parts[0]), value: String(parts[1]))
         else {
-            self.condition = .text(body.lowercased())
+            self.condition = .text(SearchText.Pattern(body))
             return
         }
         guard !parts[1].isEmpty else { return nil }
@@ -90,7 +92,7 @@ extension RuleFilter.Term {
 extension RuleFilter.Condition {
     fileprivate func holds(for rule: IngressRule) -> Bool {
         switch self {
-        case .text(let text): return rule.searchText.contains(text)
+        case .text(let pattern): return rule.searchText.contains(pattern)
         case .port(let range):
             // What a port list holds is not known here.
             guard rule.match.portRangeListID == nil else { return false }

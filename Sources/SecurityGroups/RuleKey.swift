@@ -2,7 +2,8 @@
 /// it matches. Marks and the cursor hold keys, never row numbers.
 public enum RuleKey: Sendable, Hashable {
     case id(RuleID)
-    case match(RuleMatch)
+    /// Indirect: lists hold keys by the ten thousand, and hardly any is of this kind.
+    indirect case match(RuleMatch)
 
     /// The id, or words for a rule that has none.
     public var text: String {

@@ -1,25 +1,37 @@
 /// What tells one ingress rule of a group from another: the traffic it matches, its policy and its
 /// priority, in one spelling for what ECS writes in several.
 public struct RuleMatch: Sendable, Hashable {
+    /// `IpProtocol`.
     public var ipProtocol: IPProtocol
+    /// `PortRange`, of the destination.
     public var portRange: PortRange
+    /// `PortRangeListId`, in PortRange's place.
     public var portRangeListID: String?
+    /// `SourcePortRange`.
     public var sourcePortRange: PortRange
+    /// The source that counts where several are given.
     public var source: Source
+    /// `DestCidrIp` or `Ipv6DestCidrIp`.
     public var destination: Destination
+    /// `Policy`.
     public var policy: Policy
+    /// `Priority`.
     public var priority: Priority
+    /// `NicType`.
     public var nicType: NICType
 
     /// Reads ECS's fields; an absent one has its documented default.
-    public init(attributes: [String: String]) {
-        func value(_ name: String) -> String { attributes[name] ?? "" }
+    public init(attributes: [String: String]) { self.init { attributes[$0] ?? "" } }
+
+    /// - Parameter value: the text of a field, empty where it is absent.
+    init(_ value: (String) -> String) {
         ipProtocol = IPProtocol(value("IpProtocol"))
         portRange = PortRange(value("PortRange")).normalised
         portRangeListID =
-            value("PortRange").isEmpty ? attributes["PortRangeListId"] : nil
+            value("PortRange").isEmpty && !value("PortRangeListId").isEmpty
+            ? value("PortRangeListId") : nil
         sourcePortRange = PortRange(value("SourcePortRange")).normalised
-        source = Source(attributes: attributes)
+        source = Source(value)
         destination = Destination(
             value("DestCidrIp").isEmpty ? value("Ipv6DestCidrIp") : value("DestCidrIp"))
         policy = Policy(value("Policy"))
@@ -31,15 +43,19 @@ public struct RuleMatch: Sendable, Hashable {
 extension Source {
     /// The source that counts where several fields are filled: a CIDR block before a group,
     /// a prefix list last.
-    public init(attributes: [String: String]) {
+    public init(attributes: [String: String]) { self.init { attributes[$0] ?? "" } }
+
+    /// - Parameter value: the text of a field, empty where it is absent.
+    init(_ value: (String) -> String) {
         for name in ["SourceCidrIp", "Ipv6SourceCidrIp"] {
-            guard let text = attributes[name], !text.isEmpty else { continue }
+            let text = value(name)
+            guard !text.isEmpty else { continue }
             self = CIDRBlock(text).map(Source.cidr) ?? .unrecognised(text)
             return
         }
-        if let id = attributes["SourceGroupId"], !id.isEmpty {
+        if case let id = value("SourceGroupId"), !id.isEmpty {
             self = .group(SecurityGroupID(id))
-        } else if let id = attributes["SourcePrefixListId"], !id.isEmpty {
+        } else if case let id = value("SourcePrefixListId"), !id.isEmpty {
             self = .prefixList(id)
         } else {
             self = .unrecognised("")

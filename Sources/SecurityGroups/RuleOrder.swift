@@ -1,7 +1,9 @@
 /// How a rule list is sorted. Rules that are equal in the column stay in the order in which ECS
 /// tests them: priority first, drop before accept.
 public struct RuleOrder: Sendable, Hashable {
+    /// What is compared.
     public var column: RuleColumn
+    /// Whether the order is turned round.
     public var isDescending: Bool
 
     public init(by column: RuleColumn, descending: Bool = false) {
@@ -12,30 +14,33 @@ public struct RuleOrder: Sendable, Hashable {
     /// The order in which ECS tests the rules.
     public static let precedence = RuleOrder(by: .priority)
 
+    /// The rules in this order; equal ones in the order in which ECS tests them.
     public func sorted(_ rules: [IngressRule]) -> [IngressRule] {
-        // Swift's sort is stable in practice but does not promise it: the index decides ties.
-        let tested = rules.enumerated().sorted { left, right in
-            if Self.isTestedBefore(left.element, right.element) { return true }
-            if Self.isTestedBefore(right.element, left.element) { return false }
-            return left.offset < right.offset
-        }.map(\.element)
+        // Swift's sort is stable in practice but does not promise it: the place decides ties.
+        let tested = Self.sorted(rules, by: { Self.testKey(of: $0) }, isDescending: false)
         if column == .priority && !isDescending { return tested }
-        let keyed = tested.enumerated().map {
-            (index: $0.offset, key: key(of: $0.element), rule: $0.element)
-        }
-        return keyed.sorted { left, right in
+        return Self.sorted(tested, by: key, isDescending: isDescending)
+    }
+
+    /// Keys are made once a rule, not once a comparison.
+    private static func sorted<Key: Comparable>(
+        _ rules: [IngressRule], by key: (IngressRule) -> Key, isDescending: Bool
+    ) -> [IngressRule] {
+        let keyed = rules.enumerated().map { (key: key($0.element), place: $0.offset) }
+        let sorted = keyed.sorted { left, right in
             if left.key != right.key {
                 return isDescending ? left.key > right.key : left.key < right.key
             }
-            return left.index < right.index
-        }.map(\.rule)
+            return left.place < right.place
+        }
+        return sorted.map { rules[$0.place] }
     }
 
-    private static func isTestedBefore(_ left: IngressRule, _ right: IngressRule) -> Bool {
-        if left.priority != right.priority { return left.priority < right.priority }
-        let (leftAccepts, rightAccepts) = (left.policy == .accept, right.policy == .accept)
-        if leftAccepts != rightAccepts { return rightAccepts }
-        return left.portRange.number < right.portRange.number
+    /// Priority, then drop before accept, then the first port, in one number.
+    private static func testKey(of rule: IngressRule) -> Int {
+        let priority = min(max(rule.priority.value, -1 << 40), 1 << 40)
+        return priority << 20 | (rule.policy == .accept ? 1 << 16 : 0)
+            | Int(rule.portRange.number)
     }
 
     private func key(of rule: IngressRule) -> SortKey {

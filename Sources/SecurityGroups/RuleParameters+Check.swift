@@ -11,8 +11,10 @@ extension RuleParameters {
     public func checked(network: NetworkType) throws(ParameterFault) -> RuleMatch {
         var match = RuleMatch(attributes: [:])
         match.ipProtocol = try checkedProtocol()
+        match.portRangeListID = portRange.nonEmpty == nil ? portRangeListID.nonEmpty : nil
         match.portRange = try Self.checkedPorts(
-            "PortRange", given: portRange, of: match.ipProtocol, required: true)
+            "PortRange", given: portRange, of: match.ipProtocol,
+            required: match.portRangeListID == nil)
         match.sourcePortRange = try Self.checkedPorts(
             "SourcePortRange", given: sourcePortRange, of: match.ipProtocol, required: false)
         match.policy = try checkedPolicy()

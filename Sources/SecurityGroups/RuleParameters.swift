@@ -1,20 +1,36 @@
 /// The request parameters with which RevokeSecurityGroup's specification names one rule, as given
 /// by whoever asks: nil or empty where left out, unchecked until `checked(network:)`.
 public struct RuleParameters: Sendable, Hashable {
+    /// `IpProtocol`: icmp, gre, tcp, udp or all, in any letter case; ECS has added icmpv6.
     public var ipProtocol: String?
+    /// `PortRange`: a/b for tcp and udp, -1/-1 for any other protocol.
     public var portRange: String?
+    /// `SourcePortRange`: the same; left out for any.
     public var sourcePortRange: String?
+    /// `NicType`: internet or intranet; left out for what the group's network has.
     public var nicType: String?
+    /// `Policy`: accept or drop; left out for accept.
     public var policy: String?
+    /// `Priority`: 1–100; left out for 1.
     public var priority: String?
+    /// `SourceCidrIp`: an IPv4 address or block; wins over every other source.
     public var sourceCIDRIP: String?
+    /// `Ipv6SourceCidrIp`: an IPv6 address or block; comes after an IPv4 one.
     public var ipv6SourceCIDRIP: String?
+    /// `SourceGroupId`: counts where no block is given.
     public var sourceGroupID: String?
+    /// `SourceGroupOwnerAccount`: the account of a source group of somebody else's.
     public var sourceGroupOwnerAccount: String?
+    /// `SourceGroupOwnerId`: the id of that account.
     public var sourceGroupOwnerID: String?
+    /// `SourcePrefixListId`: counts where no other source is given.
     public var sourcePrefixListID: String?
+    /// `DestCidrIp`: an IPv4 address or block; left out for any.
     public var destCIDRIP: String?
+    /// `Ipv6DestCidrIp`: an IPv6 address or block; counts where no IPv4 one is given.
     public var ipv6DestCIDRIP: String?
+    /// Stands in PortRange's place. Only `Permissions.N` has it, not the specification's flat form.
+    public var portRangeListID: String?
 
     public init() {}
 
@@ -28,7 +44,8 @@ public struct RuleParameters: Sendable, Hashable {
     public init(naming rule: IngressRule) {
         let match = rule.match
         ipProtocol = match.ipProtocol.name
-        // A port list has no parameter; "every port" in its place would name a wider rule.
+        // "Every port" in the place of a port list would name a wider rule.
+        portRangeListID = match.portRangeListID
         portRange = match.portRangeListID == nil ? match.portRange.wireText : nil
         if portRange == PortRange.all.wireText && match.ipProtocol.hasPorts {
             portRange = PortRange.every.wireText
@@ -44,7 +61,7 @@ public struct RuleParameters: Sendable, Hashable {
         case .cidr(let block): ipv6SourceCIDRIP = block.description
         case .group(let id):
             sourceGroupID = id.rawValue
-            sourceGroupOwnerAccount = rule.attributes["SourceGroupOwnerAccount"]
+            sourceGroupOwnerAccount = rule[field: "SourceGroupOwnerAccount"]
         case .prefixList(let id): sourcePrefixListID = id
         case .unrecognised: break
         }
@@ -75,6 +92,7 @@ public struct RuleParameters: Sendable, Hashable {
             ("SourceGroupOwnerAccount", \.sourceGroupOwnerAccount),
             ("SourceGroupOwnerId", \.sourceGroupOwnerID),
             ("SourcePrefixListId", \.sourcePrefixListID), ("Priority", \.priority),
+            ("PortRangeListId", \.portRangeListID),
         ]
     }
 }

@@ -15,6 +15,8 @@ struct InputDecoder {
     /// Longer pastes are cut.
     static let pasteLimit = 1 << 20
 
+    static let wheelRows = 3
+
     private var filter = LateSequenceFilter()
     private var character: [UInt8] = []
     private var expected = 0
@@ -41,7 +43,9 @@ struct InputDecoder {
             }
         case .key(let key):
             filter.reset()
-            return dropPart() + [key]
+            // One notch of a wheel turns by some rows.
+            let isWheel = key == .wheelUp || key == .wheelDown
+            return dropPart() + Array(repeating: key, count: isWheel ? Self.wheelRows : 1)
         case .pasteBegin:
             filter.reset()
             beginPaste(at: milliseconds)

@@ -7,7 +7,18 @@ extension InputDecoder.Code {
         switch Int(input.kind) {
         case CT_BYTE: self = .byte(UInt8(truncatingIfNeeded: input.value))
         case CT_KEY: self = Self.recognised(Int(input.value))
+        case CT_MOUSE: self = Self.mouse(input)
         default: return nil
+        }
+    }
+
+    private static func mouse(_ input: ct_input) -> Self {
+        switch Int(input.value) {
+        case CT_MOUSE_CLICK:
+            .key(.click(Position(row: Int(input.row), column: Int(input.column))))
+        case CT_MOUSE_WHEEL_UP: .key(.wheelUp)
+        case CT_MOUSE_WHEEL_DOWN: .key(.wheelDown)
+        default: .key(.unknown)
         }
     }
 

@@ -12,14 +12,16 @@ struct Painter {
 
     /// False where the frame stands already.
     mutating func draw(_ frame: Frame) -> Bool {
-        if painted == frame { return false }
         let known = painted.flatMap { $0.size == frame.size ? $0 : nil }
         if painted != nil && known == nil { ct_paint_all() }
+        var hasChanged = known == nil || painted?.cursor != frame.cursor
         for number in 0..<frame.size.rows {
             let row = frame.row(number)
             if let known, known.row(number) == row { continue }
+            hasChanged = true
             draw(row, number: number, over: known?.row(number))
         }
+        guard hasChanged else { return false }
         ct_set_cursor(Int32(frame.cursor?.row ?? -1), Int32(frame.cursor?.column ?? 0))
         painted = frame
         return true

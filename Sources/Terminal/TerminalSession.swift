@@ -31,7 +31,7 @@ public final class TerminalSession {
 
     public init(options: TerminalOptions = TerminalOptions()) throws(TerminalFault) {
         ct_block_signals()
-        let result = ct_open(options.colour == .automatic && !Environment.forbidsColour)
+        let result = ct_open(options.effectiveTheme.number, options.mouse)
         switch Int(result) {
         case CT_OPENED: break
         case CT_NOT_A_TERMINAL: throw .notATerminal
@@ -79,12 +79,17 @@ public final class TerminalSession {
     }
 
     /// Waits until there is something to tell, and takes all there is, so that one frame answers it.
-    public func wait(wakeUp: WakeUp) -> [TerminalInput] {
+    ///
+    /// - Parameter milliseconds: how long at most; there is nothing to tell then.
+    public func wait(wakeUp: WakeUp, milliseconds: Int? = nil) -> [TerminalInput] {
+        let end = milliseconds.map { ct_milliseconds() + Int64($0) }
         while true {
             if isGone { pending.append(.hungUp) }
             if !pending.isEmpty { return takePending() }
             let now = ct_milliseconds()
-            let limit = decoder.pasteDeadline.map { Int32(clamping: max($0 - now, 0)) } ?? -1
+            if let end, end <= now { return [] }
+            let next = [decoder.pasteDeadline, end].compactMap { $0 }.min()
+            let limit = next.map { Int32(clamping: max($0 - now, 0)) } ?? -1
             let ready = Int(
                 ct_poll(signals, wakeUp.descriptor, !output.isEmpty, limit))
             if ready & CT_READY_OUTPUT != 0 { resumeOutput() }

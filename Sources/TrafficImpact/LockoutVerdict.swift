@@ -1,4 +1,4 @@
-/// Whether a connection can be made again after a revoke. Nothing is said of a session that is
+/// Whether a connection can be made again after a change. Nothing is said of a session that is
 /// open: Alibaba Cloud documents only that one whose outcome does not change is left alone.
 public struct LockoutVerdict: Sendable, Hashable {
     public enum Answer: Sendable, Hashable {
@@ -11,7 +11,7 @@ public struct LockoutVerdict: Sendable, Hashable {
     }
 
     public let answer: Answer
-    /// Whether the revoke changes nothing for the connection: it was so before.
+    /// Whether the change is none for the connection: it was so before.
     public let isUnchanged: Bool
 
     /// Whether the operator has to be told before it is done.
@@ -26,7 +26,8 @@ public struct LockoutVerdict: Sendable, Hashable {
         case .stillAccepted(let rules):
             let names = rules.prefix(3).map(\.text).joined(separator: ", ")
             let more = rules.count > 3 ? " and \(rules.count - 3) more" : ""
-            return rules.isEmpty ? "still accepted" : "still accepted by \(names)\(more)"
+            let accepted = isUnchanged ? "still accepted" : "accepted"
+            return rules.isEmpty ? accepted : "\(accepted) by \(names)\(more)"
         case .refused where isUnchanged: return "refused\(before)"
         case .refused: return "a reconnect will be refused"
         case .depends(let unknowns):

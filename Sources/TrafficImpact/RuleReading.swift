@@ -36,7 +36,7 @@ struct RuleReading {
         readProtocol(match.ipProtocol)
         readPorts(match, lists)
         // A saved reply may hold egress rules: they decide nothing about inbound traffic.
-        if rule.attributes["Direction"]?.lowercased() == "egress" { matchesNothing = true }
+        if rule[field: "Direction"]?.lowercased() == "egress" { matchesNothing = true }
         // Without a policy or a priority it is still known what the rule matches.
         if unreadableFields.contains(where: { $0 != "policy" && $0 != "priority" }) {
             memberships.append(.matchedBy(rule.key))
@@ -49,7 +49,7 @@ struct RuleReading {
             nicType = nil
             unreadableFields.append("NIC type")
         }
-        let text = rule.attributes["Priority"] ?? ""
+        let text = rule[field: "Priority"] ?? ""
         if !text.isEmpty && Int(text) == nil {
             // Where it stands is not known: in front and without a verdict nothing is claimed of
             // the traffic that it may match.

@@ -60,13 +60,26 @@ struct ConsoleDriver {
         effects = session.update(event)
         _ = session.update(.painted)
         guard answersAnalyses else { return }
-        for case .analyse(let plan) in effects { analyse(plan) }
+        for effect in effects {
+            switch effect {
+            case .analyse(let plan): analyse(.revocation(plan))
+            case .analyseRestoration(let plan): analyse(.restoration(plan))
+            default: break
+            }
+        }
     }
 
     /// Works the effect of a plan out, as the runner does.
-    mutating func analyse(_ plan: RevocationPlan) {
-        let effect = RevocationEffect(of: plan, keeping: kept, around: around, budget: WorkBudget())
-        _ = session.update(.analysed(effect, of: plan))
+    mutating func analyse(_ plan: ReviewedPlan) {
+        switch plan {
+        case .revocation(let plan):
+            let effect = RevocationEffect(
+                of: plan, keeping: kept, around: around, budget: WorkBudget())
+            _ = session.update(.analysed(effect, of: plan))
+        case .restoration(let plan):
+            let effect = RestorationEffect(of: plan, keeping: kept, budget: WorkBudget())
+            _ = session.update(.restorationAnalysed(effect, of: plan))
+        }
         _ = session.update(.painted)
     }
 

@@ -94,10 +94,23 @@ struct NamingParametersTests {
             ])
     }
 
+    @Test("name a port list, which a port range beside it overrules")
+    func portList() throws {
+        let fields = [
+            "IpProtocol": "TCP", "PortRangeListId": "prl-1", "SourceCidrIp": "10.0.0.0/8",
+        ]
+        let rule = IngressRule(attributes: fields)
+        var parameters = RuleParameters(naming: rule)
+        #expect(try parameters.checked(network: .vpc) == rule.match)
+        #expect(parameters.pairs.last?.name == "PortRangeListId")
+        parameters.portRange = "22/22"
+        #expect(try parameters.checked(network: .vpc).portRangeListID == nil)
+    }
+
     @Test(
         "are refused where the specification cannot name the rule, and never name a wider one",
         arguments: [
-            ["PortRangeListId": "prl-1", "PortRange": ""], ["IpProtocol": "132"],
+            ["IpProtocol": "132"],
             ["IpProtocol": "SCTP"], ["PortRange": "22"], ["SourcePortRange": "x"],
             ["Policy": "audit"], ["Priority": "150"], ["Priority": "0"],
             ["SourceCidrIp": "10.0.0.0/40"], ["SourceCidrIp": ""], ["DestCidrIp": "somewhere"],

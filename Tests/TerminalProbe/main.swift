@@ -10,6 +10,7 @@ func name(_ input: TerminalInput) -> String {
     case .key(.character(let character)): "key:\(character)"
     case .key(.control(let character)): "ctrl:\(character)"
     case .key(.paste(let text)): "paste:\(text)"
+    case .key(.click(let place)): "click:\(place.row),\(place.column)"
     case .key(let key): "key:\(key)"
     case .resized(let size): "size:\(size.columns)x\(size.rows)"
     case .signal(let signal): "signal:\(signal)"
@@ -63,7 +64,9 @@ func run() -> Int32 {
     let arguments = CommandLine.arguments.dropFirst()
     do throws(TerminalFault) {
         let wakeUp = try WakeUp()
-        let options = TerminalOptions(ascii: arguments.contains("ascii"))
+        let options = TerminalOptions(
+            theme: arguments.contains("light") ? .light : .dark,
+            ascii: arguments.contains("ascii"), mouse: arguments.contains("mouse"))
         let session = try TerminalSession(options: options)
         defer { session.close() }
         let notes = "\(session.terminalName) \(session.isASCII ? "ascii" : "utf8")"
@@ -72,7 +75,7 @@ func run() -> Int32 {
         var frames = 0
         while true {
             let now =
-                arguments.contains("scramble")
+                arguments.contains("scramble") || arguments.contains("light")
                 ? scrambled(size: session.size, number: frames)
                 : frame(size: session.size, selected: selected, last: last, notes: notes)
             session.paint(now)

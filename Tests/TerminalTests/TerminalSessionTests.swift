@@ -1,4 +1,5 @@
 import CPseudoTerminal
+import Foundation
 import Testing
 
 @Suite("Terminal session in a pseudo-terminal", .serialized)
@@ -171,6 +172,48 @@ struct TerminalSessionTests {
         _ = plain.readAll()
         #expect(!plain.output.isEmpty)
         #expect(!plain.output.contains("\u{1B}[3"))
+    }
+
+    @Test("the light theme has darker colours, 256 of them where there are so many")
+    func lightTheme() throws {
+        for (term, danger) in [("xterm-256color", "\u{1B}[38;5;124m"), ("xterm", "\u{1B}[31m")] {
+            let run = try ProbeRun(argument: "light", term: term)
+            run.type("xxxxxx")
+            try run.expect(danger)
+        }
+    }
+
+    @Test("the mouse, where it is asked for, is taken and given back")
+    func mouse() throws {
+        let run = try ProbeRun(argument: "mouse")
+        try run.expect("\u{1B}[?1006;1000h")
+        run.type("\u{1B}[<0;5;7M\u{1B}[<0;5;7m")
+        try run.expect("click:6,4")
+        run.type("\u{1B}[<65;1;1M")
+        try run.expect("key:wheelDown key:wheelDown key:wheelDown")
+        run.type("q")
+        try run.expect("\u{1B}[?1006;1000l")
+        try run.expect("[exit 0 restored]")
+    }
+
+    @Test("without being asked for the mouse stays the terminal's own")
+    func noMouse() throws {
+        let run = try started()
+        _ = run.readAll()
+        run.type("q")
+        #expect(!(try run.expect("[exit 0 restored]")).contains("1000"))
+    }
+
+    @Test("changes of looks take the short sequences, and never those of a line-drawing set")
+    func looks() throws {
+        for term in ["xterm-256color", "screen", "linux"] {
+            let run = try ProbeRun(term: term)
+            let painted = try run.expect(ready)
+            #expect(painted.contains("\u{1B}[1m"))
+            #expect(!painted.contains("\u{1B}[0;"))
+            // Once at the start, before the looks are ours.
+            #expect(painted.components(separatedBy: "\u{1B}(B").count <= 3)
+        }
     }
 
     @Test("the ASCII option sends no byte above 127")

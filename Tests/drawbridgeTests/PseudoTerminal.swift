@@ -26,6 +26,54 @@ final class PseudoTerminal {
 
     deinit { close(master) }
 
+    /// Starts the program with this as its standard input and output.
+    func start(
+        _ arguments: [String], environment: [String: String]
+    ) throws -> RunningCommand {
+        let variables = environment.merging(["TERM": "xterm-256color"]) { own, _ in own }
+        return try RunningCommand(
+            "/bin/sh", ["-c", "exec <\(path) >\(path) \"$0\" \"$@\"", Program.path] + arguments,
+            environment: Program.environment.merging(variables) { $1 })
+    }
+
+    /// Types, however long the program takes to read it. What it writes meanwhile is taken in, unless
+    /// this is a reader that has stopped.
+    func type(_ text: String, reading: Bool = true) async throws {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let count = bytes.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
+            if count > 0 { bytes = bytes.dropFirst(count) }
+            if reading { read() }
+            if count <= 0 { try await Task.sleep(for: .milliseconds(5)) }
+        }
+    }
+
+    /// Waits until `text` was painted after what `forget` dropped.
+    func wait(for text: String) async throws {
+        try await eventually("\(text) is painted") {
+            read()
+            return painted.contains(text)
+        }
+    }
+
+    /// How many bytes a key is answered with. A frame is one write, so that it is whole as soon as
+    /// any of it is there.
+    func bytes(answering keys: String) async throws -> Int {
+        read()
+        painted = ""
+        try await type(keys)
+        try await eventually("\(keys.debugDescription) is answered") {
+            read()
+            return !painted.isEmpty
+        }
+        return painted.utf8.count
+    }
+
+    func forget() {
+        read()
+        painted = ""
+    }
+
     /// Takes in what was written to the terminal up to now, waiting for nothing.
     func read() {
         var buffer = [UInt8](repeating: 0, count: 65536)

@@ -14,12 +14,7 @@ struct StartupTests {
         arguments: [String], environment: [String: String], before descriptor: Int32
     ) async throws -> String {
         let terminal = try await PseudoTerminal()
-        let variables = environment.merging(["TERM": "xterm-256color"]) { $1 }
-        let command = try RunningCommand(
-            "/bin/sh",
-            ["-c", "exec <\(terminal.path) >\(terminal.path) \"$0\" \"$@\"", Program.path]
-                + arguments,
-            environment: Program.environment.merging(variables) { $1 })
+        let command = try terminal.start(arguments, environment: environment)
         let looked = await withCheckedContinuation { continuation in
             Thread.detachNewThread {
                 var one = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)

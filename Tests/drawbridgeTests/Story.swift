@@ -5,7 +5,7 @@ import SecurityGroups
 
 /// What a test of the program works with: a sandbox in this process, a folder of its own, and the
 /// program, started so that it talks to that sandbox.
-final class Story {
+final class Story: Sendable {
     let server: SandboxServer
     let folder: String
 

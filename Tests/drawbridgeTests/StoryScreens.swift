@@ -56,8 +56,8 @@ enum StoryScreens {
 
         RequestId REQUEST-ID: 2 rules
         Recorded as audit entry 1 in /tmp/drawbridge-story-FOLDER/audit.jsonl, with
-        every field of each rule, so that it can be authorised again. Head of the
-        chain: HASH.
+        every field of each rule: R restores them, later drawbridge restore 1. Head of
+        the chain: HASH.
         """)
 
     static let rulesAfterwards = screen(

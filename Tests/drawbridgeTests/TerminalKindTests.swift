@@ -71,3 +71,95 @@ struct TerminalKindTests {
         try await terminal.wait(for: "Report: revoked 2")
     }
 }
+
+/// Every kind of terminal that a description is installed for, with text that is hard on them.
+@Suite("Terminals by their description", .serialized)
+struct TerminalDescriptionTests {
+    private static let hard = "财务 ops 🚀 e\u{301} 👨‍👩‍👧 \u{202E}x"
+    private static let world = World(
+        accountID: "1234567890123456", account: "ops@story.example",
+        regions: [
+            WorldRegion(
+                id: StoryWorld.region, localNames: [:],
+                groups: [
+                    WorldGroup(
+                        listing: SecurityGroup(
+                            id: StoryWorld.group, name: "订单", vpcID: "vpc-bp1story"),
+                        rules: [
+                            StoryWorld.rule(
+                                StoryWorld.contractor, "22/22", "198.51.100.16/28", "1", hard),
+                            StoryWorld.rule(
+                                StoryWorld.callback, "443/443", "192.0.2.77/32", "2",
+                                "Payment callback"),
+                        ])
+                ])
+        ])
+
+    private func rows(
+        _ term: String, _ locale: String, _ options: String...
+    ) async throws -> (rows: [String], painted: String) {
+        let story = try await Story(world: Self.world)
+        let terminal = try await PseudoTerminal()
+        let command = try terminal.start(
+            ["browse", StoryWorld.group.rawValue] + options + story.options(),
+            environment: story.environment.merging(["TERM": term, "LANG": locale]) { $1 })
+        defer { command.send(signal: SIGTERM) }
+        try await terminal.wait(for: "1/2 rules")
+        return (
+            terminal.painted.split(whereSeparator: \.isNewline).map(String.init), terminal.painted
+        )
+    }
+
+    @Test(
+        "every kind shows the list",
+        arguments: [
+            "xterm", "xterm-256color", "screen", "screen-256color", "tmux-256color", "linux",
+            "vt100", "vt220", "rxvt", "alacritty-like-unknown",
+        ])
+    func kinds(term: String) async throws {
+        let utf8 = try await rows(term, "C.UTF-8").painted
+        #expect(utf8.contains("财务 ops"))
+        #expect(!utf8.contains("\u{202E}"))
+        let ascii = try await rows(term, "zh_CN.GB18030").painted
+        #expect(ascii.utf8.allSatisfy { $0 < 0x80 })
+        #expect(ascii.contains("???? ops"))
+    }
+
+    @Test("no terminal is ever switched to a line-drawing set, which PuTTY shows as letters")
+    func lineDrawing() async throws {
+        for term in ["xterm", "linux", "screen", "vt100"] {
+            let painted = try await rows(term, "C.UTF-8").painted
+            #expect(!painted.contains("\u{1B}(0"))
+            #expect(!painted.contains("\u{0E}"))
+        }
+    }
+
+    @Test("ASCII, where it is asked for, is all that is sent")
+    func ascii() async throws {
+        #expect(try await rows("xterm", "C.UTF-8", "--ascii").painted.utf8.allSatisfy { $0 < 0x80 })
+    }
+
+    @Test("without colours none are sent, and the mouse is only taken where it is asked for")
+    func coloursAndMouse() async throws {
+        let plain = try await rows("xterm-256color", "C.UTF-8", "--no-color").painted
+        #expect(!plain.contains("\u{1B}[3"))
+        #expect(!plain.contains("1000h"))
+        let mouse = try await rows("xterm-256color", "C.UTF-8", "--mouse").painted
+        #expect(mouse.contains("\u{1B}[?1006;1000h"))
+    }
+
+    @Test("text after wide and combined characters stands in its column")
+    func alignment() async throws {
+        let story = try await Story(world: Self.world)
+        let terminal = try await TmuxTerminal(
+            ["browse", StoryWorld.group.rawValue] + story.options(),
+            environment: story.environment, columns: 120)
+        let screen = try await terminal.wait(for: "1/2 rules", "Payment callback")
+        let lines = screen.split(separator: "\n").map(String.init)
+        let first = try #require(lines.first { $0.contains("财务") })
+        let second = try #require(lines.first { $0.contains("Payment") })
+        #expect(
+            first.range(of: "财务")?.lowerBound.utf16Offset(in: first)
+                == second.range(of: "Payment")?.lowerBound.utf16Offset(in: second))
+    }
+}

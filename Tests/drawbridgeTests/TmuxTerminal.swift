@@ -101,6 +101,8 @@ final class TmuxTerminal {
         }
     }
 
+    var runsProgram: Bool { get async { (try? await programID) != nil } }
+
     /// The process id of the program under test, while it runs.
     var programID: Int32 {
         get async throws {

@@ -15,8 +15,13 @@ enum {
     CT_ALREADY_OPEN = 3,
     CT_NO_RESOURCES = 4,
 };
+enum {
+    CT_THEME_NONE = 0,
+    CT_THEME_DARK = 1,
+    CT_THEME_LIGHT = 2,
+};
 // Takes the terminal over. Keeps every byte that ncurses writes until ct_take_output.
-int32_t ct_open(bool colour);
+int32_t ct_open(int32_t theme, bool mouse);
 // Gives the terminal back. With `gone` nothing is written to it.
 void ct_close(bool gone);
 // The terminal description in use, "" before ct_open.
@@ -76,6 +81,7 @@ enum {
     CT_NOTHING = 0,
     CT_BYTE = 1,
     CT_KEY = 2,
+    CT_MOUSE = 3,
 };
 enum {
     CT_KEY_OTHER = 0,
@@ -96,9 +102,18 @@ enum {
     CT_KEY_PASTE_END,
     CT_KEY_FUNCTION = 100,
 };
+enum {
+    CT_MOUSE_OTHER = 0,
+    CT_MOUSE_CLICK,
+    CT_MOUSE_WHEEL_UP,
+    CT_MOUSE_WHEEL_DOWN,
+};
+// For the mouse the value says what happened, row and column where.
 typedef struct {
     int32_t kind;
     int32_t value;
+    int32_t row;
+    int32_t column;
 } ct_input;
 
 ct_input ct_next_input(void);

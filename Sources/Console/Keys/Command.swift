@@ -1,4 +1,5 @@
-/// What a key asks for. Only `review` leads towards a revocation, and it never acts by itself.
+/// What a key asks for. Only `review` leads towards a revocation, and `restore` towards a way back;
+/// neither acts by itself.
 public enum Command: Sendable, Hashable {
     case move(Move)
     case open
@@ -11,7 +12,11 @@ public enum Command: Sendable, Hashable {
     case review
     case takeOut
     case switchField
+    case restore
+    case audit
     case chooseRegion
+    case chooseProfile
+    case lookEverywhere
     case jump
     case readAgain
     case repaint

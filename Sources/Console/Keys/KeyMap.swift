@@ -7,8 +7,8 @@ public enum KeyMap {
         bindings.first { $0.modes.contains(mode) && $0.keys.contains(key) }?.command
     }
 
-    private static let lists: Set<Mode> = [.groups, .regions, .rules]
-    private static let texts: Set<Mode> = [.detail, .report, .messages, .help]
+    private static let lists: Set<Mode> = [.groups, .regions, .profiles, .rules, .audit]
+    private static let texts: Set<Mode> = [.detail, .report, .messages, .help, .auditEntry]
     private static let scrolling: Set<Mode> = texts.union([.review])
     private static let typing: Set<Mode> = [.filter, .jump, .whatIf]
     private static let browsing = lists.union(texts)
@@ -19,8 +19,12 @@ public enum KeyMap {
 
     private static let actions: [Binding] = [
         Binding(
-            [.enter], "Enter", .open, "open the group or region", in: [.groups, .regions],
+            [.enter], "Enter", .open, "open the group or region, use the profile",
+            in: [.groups, .regions, .profiles],
             hint: "open"),
+        Binding(
+            [.enter, .character("d")], "Enter d", .open, "every field of the entry", in: [.audit],
+            hint: "detail"),
         Binding(
             [.enter, .character("d")], "Enter d", .detail, "every field of the rule", in: [.rules],
             hint: "detail"),
@@ -30,6 +34,10 @@ public enum KeyMap {
             [.character("D"), .delete], "D Delete", .review,
             "review a revocation of the marked rules, else of the rule at the cursor", in: [.rules],
             hint: "revoke…"),
+        Binding(
+            [.character("R")], "R", .restore,
+            "review a restoration of what the entry revoked", in: [.report, .audit, .auditEntry],
+            hint: "restore…"),
         Binding(
             [.enter], "Enter", .accept, "confirm with what was typed", in: [.review],
             hint: "confirm"),
@@ -50,10 +58,15 @@ public enum KeyMap {
             "filter: text !text port:22 src:10.0.0.1 proto: policy: prio: desc:",
             in: [.groups, .rules], hint: "filter"),
         Binding(
-            [.character("n")], "n", .nextMatch, "next match of the filter", in: [.groups, .rules]),
+            [.character("/")], "/", .filter,
+            "filter: text !text op: group: rule: outcome: since:2026-11-24 until:2026-11-24T07",
+            in: [.audit], hint: "filter"),
+        Binding(
+            [.character("n")], "n", .nextMatch, "next match of the filter",
+            in: [.groups, .rules, .audit]),
         Binding(
             [.character("N")], "N", .previousMatch, "previous match of the filter",
-            in: [.groups, .rules]),
+            in: [.groups, .rules, .audit]),
         Binding([.character(">")], ">", .sortNext, "sort by the next column", in: [.rules]),
         Binding([.character("<")], "<", .sortPrevious, "sort by the previous column", in: [.rules]),
         Binding([.character("I")], "I", .invertSort, "turn the order round", in: [.rules]),
@@ -77,8 +90,20 @@ public enum KeyMap {
             [.character("y")], "y", .copy, "copy the rule as JSON (OSC 52)", in: [.rules, .detail],
             hint: "copy"),
         Binding(
+            [.character("y")], "y", .copy, "copy the entry as it stands in the log (OSC 52)",
+            in: [.auditEntry], hint: "copy"),
+        Binding(
+            [.character("e")], "e", .audit, "the audit log", in: [.groups, .rules, .report],
+            hint: "audit"),
+        Binding(
             [.character("L")], "L", .chooseRegion, "choose a region", in: [.groups, .rules],
             hint: "region"),
+        Binding(
+            [.character("P")], "P", .chooseProfile, "choose a profile", in: [.groups, .rules]),
+        Binding(
+            [.character("E")], "E", .lookEverywhere,
+            "look in every region for a group that is not in this one; again: go there",
+            in: [.rules]),
         Binding(
             [.character(":")], ":", .jump, "jump to a group or region by id or name",
             in: [.groups, .rules, .regions]),
@@ -87,17 +112,20 @@ public enum KeyMap {
             hint: "read again"),
         Binding(
             [.character("!")], "!", .messages, "all messages in full",
-            in: lists.union([.detail, .report])),
+            in: lists.union([.detail, .report, .auditEntry])),
         Binding(
             [.character("?"), .function(1)], "? F1", .help, "help",
-            in: lists.union([.detail, .report, .messages]), hint: "help"),
+            in: lists.union([.detail, .report, .messages, .auditEntry]), hint: "help"),
     ]
 
     private static let movements: [Binding] = [
-        Binding([.character("j"), .down], "j ↓", .move(.down), "down", in: browsing),
-        Binding([.character("k"), .up], "k ↑", .move(.up), "up", in: browsing),
-        Binding([.down], "↓", .move(.down), "down", in: [.filter, .whatIf, .review, .progress]),
-        Binding([.up], "↑", .move(.up), "up", in: [.filter, .whatIf, .review, .progress]),
+        Binding([.character("j"), .down, .wheelDown], "j ↓", .move(.down), "down", in: browsing),
+        Binding([.character("k"), .up, .wheelUp], "k ↑", .move(.up), "up", in: browsing),
+        Binding(
+            [.down, .wheelDown], "↓", .move(.down), "down",
+            in: [.filter, .whatIf, .review, .progress]),
+        Binding(
+            [.up, .wheelUp], "↑", .move(.up), "up", in: [.filter, .whatIf, .review, .progress]),
         Binding([.character("g"), .home], "g Home", .move(.first), "first", in: browsing),
         Binding([.character("G"), .end], "G End", .move(.last), "last", in: browsing),
         Binding([.home], "Home", .move(.first), "first", in: [.review, .progress]),

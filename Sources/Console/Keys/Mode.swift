@@ -2,6 +2,7 @@
 public enum Mode: Sendable, Hashable, CaseIterable {
     case groups
     case regions
+    case profiles
     case rules
     case detail
     /// Typing a filter over a list.
@@ -15,6 +16,9 @@ public enum Mode: Sendable, Hashable, CaseIterable {
     case report
     case messages
     case help
+    case audit
+    /// An entry of the audit log in full.
+    case auditEntry
 
     /// Modes in which a printable key is text and never a command.
     var takesText: Bool {
@@ -28,6 +32,7 @@ public enum Mode: Sendable, Hashable, CaseIterable {
         switch self {
         case .groups: "Groups"
         case .regions: "Regions"
+        case .profiles: "Profiles"
         case .rules: "Rules"
         case .detail: "Detail"
         case .filter: "Filter"
@@ -38,6 +43,8 @@ public enum Mode: Sendable, Hashable, CaseIterable {
         case .report: "Report"
         case .messages: "Messages"
         case .help: "Help"
+        case .audit: "Audit log"
+        case .auditEntry: "Audit entry"
         }
     }
 }

@@ -33,8 +33,20 @@ enum Chrome {
     }
 
     private static func second(_ session: Session) -> (String, String, String) {
-        guard let rules = session.rules, session.place != .groups, session.place != .regions else {
+        if session.place == .audit || session.place == .auditEntry {
+            return (
+                "Audit", session.facts.auditLogPath,
+                session.audit.map { state(of: $0.loading) } ?? ""
+            )
+        }
+        if let group = session.groupAtHand, group.groupID != session.rules?.groupID {
+            return (group.groupID.rawValue, group.name, "")
+        }
+        guard let rules = session.rules, session.place != .groups, session.place != .regions,
+            session.place != .profiles
+        else {
             if session.place == .regions { return ("Regions", "", "") }
+            if session.place == .profiles { return ("Profiles", "", "") }
             let count = session.groups.all.count
             let region = session.groups.region
             return ("Groups", "\(count) in \(region)", state(of: session.groups.loading))
@@ -103,7 +115,7 @@ extension Binding {
 
     fileprivate var isAlwaysHinted: Bool {
         switch command {
-        case .review, .help, .back, .quit, .accept: true
+        case .review, .restore, .help, .back, .quit, .accept: true
         default: false
         }
     }

@@ -21,7 +21,9 @@ enum GroupsScreen {
                     width: column.width, ellipsis: true)
             }
             if group.id == session.groups.list.cursor {
-                Table.drawCursor(row: row, width: table[0].width + 2, on: &frame)
+                Table.drawCursor(
+                    row: row, width: table[0].width + 2, isQuiet: session.facts.isQuiet,
+                    on: &frame)
             }
         }
         if groups.isEmpty {

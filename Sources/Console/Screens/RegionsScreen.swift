@@ -16,7 +16,7 @@ enum RegionsScreen {
                 region.id.rawValue, at: Position(row: row, column: 2), width: 24, ellipsis: true)
             frame.put(region.localName, at: Position(row: row, column: 27), ellipsis: true)
             if region.id == session.regions.list.cursor {
-                Table.drawCursor(row: row, width: 26, on: &frame)
+                Table.drawCursor(row: row, width: 26, isQuiet: session.facts.isQuiet, on: &frame)
             }
         }
         if session.regions.all.isEmpty {

@@ -7,13 +7,16 @@ enum RulesScreen {
         guard let rules = session.rules else { return }
         let layout = Layout(session)
         let columns = RulesColumns(
-            width: frame.size.columns, isWide: rules.showsWideColumns, plain: rules.plainColumns)
+            width: frame.size.columns, isWide: rules.showsWideColumns, plain: rules.plainColumns,
+            asked: session.facts.columns)
         drawTitles(columns, order: rules.order, on: &frame)
         let first = Layout.headerRows + 1
         for (offset, rule) in rules.visible.dropFirst(rules.list.top).prefix(layout.rulesRows)
             .enumerated()
         {
-            draw(rule, of: rules, columns, row: first + offset, on: &frame)
+            draw(
+                rule, of: rules, columns, row: first + offset, isQuiet: session.facts.isQuiet,
+                on: &frame)
         }
         if rules.visible.isEmpty {
             Table.drawEmpty(
@@ -37,7 +40,7 @@ enum RulesScreen {
 
     private static func draw(
         _ rule: IngressRule, of rules: RulesState, _ columns: RulesColumns, row: Int,
-        on frame: inout Frame
+        isQuiet: Bool, on frame: inout Frame
     ) {
         let key = rule.key
         if rules.marks.contains(key) {
@@ -60,17 +63,17 @@ enum RulesScreen {
         if key == rules.list.cursor {
             let end =
                 columns.placed.dropFirst(2).first.map { $0.start + $0.width } ?? RulesColumns.gutter
-            Table.drawCursor(row: row, width: end, on: &frame)
+            Table.drawCursor(row: row, width: end, isQuiet: isQuiet, on: &frame)
         }
     }
 
-    /// The rule at the cursor in words, then the filter or what is being typed, and the counts.
+    /// The rule at the cursor in words (on a quiet line only Detail has them), then the filter or what is being typed, and the counts.
     private static func drawBelow(
         _ session: Session, _ rules: RulesState, row: Int, on frame: inout Frame
     ) {
         if let whatIf = session.whatIf {
             draw(whatIf, of: rules, row: row - 1, on: &frame)
-        } else if let rule = rules.selected {
+        } else if !session.facts.isQuiet, let rule = rules.selected {
             let standing = RuleStanding.words(
                 rules.standings[rule.key], covers: rules.covers[rule.key] ?? [])
             let column = frame.put(

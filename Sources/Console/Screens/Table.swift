@@ -12,9 +12,12 @@ enum Table {
         }
     }
 
-    /// A sign in the gutter and a bar over the first columns only: moving it costs few bytes.
-    static func drawCursor(row: Int, width: Int, on frame: inout Frame) {
-        frame.put("▸", at: Position(row: row, column: 0), style: .bold)
+    /// A sign in the gutter and a bar over the first columns only: moving it costs few bytes. On a
+    /// quiet line it is the sign alone.
+    static func drawCursor(row: Int, width: Int, isQuiet: Bool, on frame: inout Frame) {
+        let style: Style = isQuiet ? .plain : .bold
+        frame.put("▸", at: Position(row: row, column: 0), style: style)
+        if isQuiet { return }
         frame.restyle(row: row, from: 0, width: width) { $0.reverse = true }
     }
 

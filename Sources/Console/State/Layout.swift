@@ -34,6 +34,8 @@ struct Layout: Sendable {
     var groupsRows: Int { max(1, bodyRows - 1 - promptRow) }
     /// The rule table also has a line under it that explains the rule at the cursor.
     var rulesRows: Int { max(1, bodyRows - 2 - promptRow - whatIfRows) }
+    /// The audit log has a title, too.
+    var auditRows: Int { max(1, bodyRows - 3 - promptRow) }
     /// A text has a title.
     var textRows: Int { max(1, bodyRows - 1) }
     /// Review keeps two lines for the reason and the phrase.

@@ -14,14 +14,18 @@ struct RulesState: Sendable, Hashable {
     /// The rules that cover each one that never decides.
     private(set) var covers: [RuleKey: [RuleKey]] = [:]
     var loading = Loading.idle
+    /// The search for the group in other regions, where this one does not have it.
+    var search: SearchState?
     var filter = RuleFilter("") { didSet { refresh() } }
-    var order = RuleOrder.precedence { didSet { refresh() } }
+    var order = RuleOrder.precedence { didSet { sort() } }
     var showsOnlyMarked = false { didSet { refresh() } }
     var showsWideColumns = false
     private(set) var marks: Set<RuleKey> = []
     /// One end of a range that is being marked.
     var rangeAnchor: RuleKey?
     var list = ListState<RuleKey>()
+    /// All rules, sorted: sorting them takes longer than a filter's letter may.
+    private var sorted: [IngressRule] = []
     /// The rules on the screen, sorted and filtered.
     private(set) var visible: [IngressRule] = []
     private(set) var visibleKeys: [RuleKey] = []
@@ -51,7 +55,7 @@ struct RulesState: Sendable, Hashable {
         marks.formIntersection(present)
         if let anchor = rangeAnchor, !present.contains(anchor) { rangeAnchor = nil }
         if marks.isEmpty { showsOnlyMarked = false }
-        refresh()
+        sort()
         return lost
     }
 
@@ -86,12 +90,18 @@ struct RulesState: Sendable, Hashable {
         return columns
     }
 
+    private mutating func sort() {
+        sorted = order.sorted(loaded?.rules ?? [])
+        refresh()
+    }
+
     private mutating func refresh() {
-        guard let loaded else { return }
-        visible = order.sorted(
-            loaded.rules.filter {
+        visible =
+            filter.isEmpty && !showsOnlyMarked
+            ? sorted
+            : sorted.filter {
                 (!showsOnlyMarked || marks.contains($0.key)) && filter.holds(for: $0)
-            })
+            }
         visibleKeys = visible.map(\.key)
     }
 }

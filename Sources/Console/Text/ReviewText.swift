@@ -19,6 +19,9 @@ struct ReviewText {
             }
             lines.append(TextLine())
         }
+        if case .restoration(let restoration) = plan {
+            append(restoration.source, columns: columns)
+        }
         for hazard in plan.hazards {
             lines += TextLine.wrapped("! \(hazard.words)", columns: columns, style: .danger)
         }
@@ -29,6 +32,11 @@ struct ReviewText {
         }
         for (index, rule) in plan.rules.enumerated() {
             append(rule, number: index + 1, columns: columns)
+        }
+        for rule in plan.settled {
+            lines += TextLine.item(
+                "   -  ", "\(rule.rule.key.text)  \(rule.rule.summary): \(rule.outcome.words)",
+                columns: columns, style: rule.outcome.isAsAsked ? .muted : .caution)
         }
         lines.append(TextLine())
         append(plan.effect, columns: columns)
@@ -46,7 +54,7 @@ struct ReviewText {
     }
 
     /// What surprises most comes first: what becomes accepted.
-    private mutating func append(_ effect: RevocationEffect?, columns: Int) {
+    private mutating func append(_ effect: (any TrafficEffect)?, columns: Int) {
         guard let effect else {
             lines.append(TextLine("Working out the effect on traffic…", .accent))
             lines.append(TextLine())
@@ -75,8 +83,8 @@ struct ReviewText {
     }
 
     /// The same with the other groups of the instances, after what the group's own rules tell.
-    private mutating func appendInstances(_ effect: RevocationEffect, columns: Int) {
-        if effect.surroundings.instances == .pending {
+    private mutating func appendInstances(_ effect: any TrafficEffect, columns: Int) {
+        if effect.isAwaitingInstances {
             lines.append(TextLine("Reading the instances and their other groups…", .accent))
         }
         if effect.combinations.isEmpty { return }
@@ -115,12 +123,21 @@ struct ReviewText {
         }
     }
 
-    private mutating func appendRequests(of plan: RevocationPlan, facts: SessionFacts, columns: Int)
-    {
+    /// Whose revocation is taken back.
+    private mutating func append(_ source: RevokedEntry, columns: Int) {
+        let time = "\(RuleWords.day(source.time)) \(RuleWords.clock(source.time))"
+        lines += TextLine.wrapped(
+            "Revoked as audit entry \(source.sequence), \(time), by \(source.who.words).",
+            columns: columns)
+    }
+
+    private mutating func appendRequests(of plan: ReviewedPlan, facts: SessionFacts, columns: Int) {
         let unnamed = plan.rules.count { $0.id == nil }
         var words =
-            "Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules before drop rules."
-        if unnamed > 0 {
+            plan.isRestoration
+            ? "Sent: AuthorizeSecurityGroup, at most 100 rules a request, drop rules before accept rules. ECS makes new rules with new ids."
+            : "Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules before drop rules."
+        if unnamed > 0 && !plan.isRestoration {
             words += """
                  \(unnamed == 1 ? "One rule without an id goes" : "\(unnamed) rules without an id go") \
                 in the specification's own form, with Policy, Priority and NicType explicit.

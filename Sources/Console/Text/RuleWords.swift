@@ -63,24 +63,9 @@ enum RuleWords {
 
     /// The same request as a command for the official command line, quoted for a POSIX shell.
     static func aliyunCommand(revoking rule: IngressRule, of rules: GroupRules) -> String {
-        let arguments = request(revoking: rule, of: rules).dropFirst()
-            .map { "--\($0.name) \(quoted($0.value))" }
-        return "aliyun ecs RevokeSecurityGroup " + arguments.joined(separator: " ")
-    }
-
-    private static func quoted(_ value: String) -> String {
-        let isPlain = value.utf8.allSatisfy { byte in
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."),
-                UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: "_"), UInt8(ascii: "@"):
-                true
-            default: false
-            }
-        }
-        if isPlain && !value.isEmpty { return value }
-        return "'"
-            + value.split(separator: "'", omittingEmptySubsequences: false).joined(
-                separator: "'\\''") + "'"
+        AliyunCommand(
+            "RevokeSecurityGroup", Array(request(revoking: rule, of: rules).dropFirst())
+        ).text
     }
 
     /// `2026-01-02`, in UTC.

@@ -21,7 +21,11 @@ extension Session {
         case .review: return openReview()
         case .takeOut: return takeOutOfReview()
         case .switchField: review?.switchField()
+        case .restore: return askToRestore()
+        case .audit: return openAudit()
         case .chooseRegion: return chooseRegion()
+        case .chooseProfile: return chooseProfile()
+        case .lookEverywhere: return lookEverywhere()
         case .jump: prompt = Prompt(mode: .jump, text: "")
         case .readAgain: return readAgain()
         case .repaint: return [.repaint]
@@ -53,6 +57,12 @@ extension Session {
         case .regions:
             guard let region = regions.list.cursor else { return [] }
             return enter(region)
+        case .profiles:
+            guard let name = profiles.list.cursor else { return [] }
+            return turn(toProfile: name)
+        case .audit:
+            if audit?.selected != nil { show(.auditEntry) }
+            return []
         default: return []
         }
     }
@@ -90,6 +100,7 @@ extension Session {
     }
 
     private mutating func copy() -> [Effect] {
+        if place == .auditEntry { return [.copyToClipboard(audit?.selected?.listed.line ?? "")] }
         guard let rule = rules?.selected else { return [] }
         return [.copyToClipboard(rule.json.indentedText)]
     }

@@ -22,7 +22,8 @@ extension Session {
             } else {
                 groups.filter = ""
             }
-        case .regions, .detail, .messages, .help: places.removeLast()
+        case .audit: leaveAudit()
+        case .regions, .profiles, .detail, .messages, .help, .auditEntry: places.removeLast()
         case .filter, .jump, .whatIf: break
         }
         return []
@@ -82,15 +83,19 @@ extension Session {
     private mutating func stay() {
         if revocation?.leaving == .whenSettled {
             revocation?.leaving = .staying
-            hint("Staying; the revocation goes on.")
+            hint("Staying; the \(revocation?.noun ?? "revocation") goes on.")
         } else {
-            hint("The revocation goes on; q leaves when its outcome is known.")
+            hint(
+                "The \(revocation?.noun ?? "revocation") goes on; q leaves when its outcome is known."
+            )
         }
     }
 
     mutating func suspend() -> [Effect] {
         guard isRevoking else { return [.suspend] }
-        hint("A revocation is under way: Ctrl-Z works again when its outcome is known.")
+        hint(
+            "A \(revocation?.noun ?? "revocation") is under way: Ctrl-Z works again when its outcome is known."
+        )
         return []
     }
 }

@@ -9,6 +9,8 @@ extension Session {
             groups.list.move(move, in: groups.visible.map(\.id), height: layout.groupsRows)
         case .regions:
             regions.list.move(move, in: regions.all.map(\.id), height: layout.groupsRows)
+        case .profiles:
+            profiles.list.move(move, in: profiles.names, height: layout.groupsRows)
         case .rules:
             guard var rules else { return }
             rules.list.move(move, in: rules.visibleKeys, height: layout.rulesRows)
@@ -20,7 +22,11 @@ extension Session {
                 .count
             let top = scrolled(revocation.top, move, count: count, layout: layout)
             self.revocation?.top = top
-        case .detail, .help, .messages:
+        case .audit:
+            guard var audit else { return }
+            audit.list.move(move, in: audit.visibleKeys, height: layout.auditRows)
+            self.audit = audit
+        case .detail, .help, .messages, .auditEntry:
             let count = textLines.count
             textTop = scrolled(textTop, move, count: count, layout: layout)
         case .filter, .jump, .whatIf: break
@@ -29,7 +35,12 @@ extension Session {
 
     /// Next or previous match: with a filter only matches are shown, so it is the next row.
     mutating func step(_ direction: Move) {
-        let isFiltered = place == .rules ? rules?.filter.isEmpty == false : !groups.filter.isEmpty
+        let isFiltered =
+            switch place {
+            case .rules: rules?.filter.isEmpty == false
+            case .audit: audit?.filter.isEmpty == false
+            default: !groups.filter.isEmpty
+            }
         if isFiltered {
             move(direction)
         } else {
@@ -43,6 +54,7 @@ extension Session {
         case .detail: DetailText.lines(of: self)
         case .help: HelpText.lines(from: placeBelow, columns: size.columns)
         case .messages: MessagesText.lines(of: self)
+        case .auditEntry: AuditEntryText.lines(of: self)
         default: []
         }
     }

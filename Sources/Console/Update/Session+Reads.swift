@@ -13,7 +13,10 @@ extension Session {
         waitingReads = []
         var effects = read(.groups(region)) + [.findAccount, .findInterruptedReport]
         effects += waiting.flatMap { read($0) }
-        if let group = facts.firstGroup { effects = jump(to: group) + effects }
+        if let group = facts.firstGroup, !hasOpenedFirstGroup {
+            hasOpenedFirstGroup = true
+            effects = jump(to: group) + effects
+        }
         return effects
     }
 
@@ -48,9 +51,11 @@ extension Session {
         switch place {
         case .groups: (wanted, loading) = (.groups(groups.region), groups.loading)
         case .regions: (wanted, loading) = (.regions, regions.loading)
+        case .profiles: return profiles.loading == .underWay ? [] : listProfiles()
         case .rules:
             guard let rules else { return [] }
             (wanted, loading) = (.rules(rules.groupID, rules.region), rules.loading)
+        case .audit: return readAudit()
         default: return []
         }
         if loading == .underWay {
@@ -104,6 +109,7 @@ extension Session {
         guard let open = self.rules, open.groupID == rules.groupID, open.region == rules.region
         else { return [] }
         self.rules?.loading = .idle
+        self.rules?.search = nil
         if let shown = open.loaded, shown.readAt > rules.readAt { return [] }
         succeed(.rules(rules.groupID, rules.region))
         let lost = self.rules?.receive(rules) ?? 0

@@ -4,7 +4,12 @@ import SecurityGroups
 
 extension Session {
     mutating func startFilter() {
-        let text = place == .rules ? rules?.filter.text ?? "" : groups.filter
+        let text =
+            switch place {
+            case .rules: rules?.filter.text ?? ""
+            case .audit: audit?.filter.text ?? ""
+            default: groups.filter
+            }
         prompt = Prompt(mode: .filter, text: text)
     }
 
@@ -50,10 +55,10 @@ extension Session {
     }
 
     mutating func setFilter(_ text: String) {
-        if place == .rules {
-            rules?.filter = RuleFilter(text)
-        } else {
-            groups.filter = text
+        switch place {
+        case .rules: rules?.filter = RuleFilter(text)
+        case .audit: audit?.filter = AuditFilter(text)
+        default: groups.filter = text
         }
     }
 

@@ -12,18 +12,27 @@ extension Session {
             self.size = size
             effects = []
         case .painted:
+            // Nothing moves by that.
             noteShownRules()
-            effects = []
+            return []
         case .interrupted: effects = perform(.interrupt)
         case .prepared(let region, let profile, let warnings):
             effects = begin(in: region, profile: profile, warnings: warnings)
         case .preparationFailed(let words): effects = failPreparation(words)
+        case .profilesFound(let found, let problems):
+            receiveProfiles(found, problems: problems)
+            effects = []
         case .regionsLoaded(let regions): effects = receiveRegions(regions)
         case .groupsLoaded(let groups, let region, let isComplete):
             effects = receiveGroups(groups, of: region, isComplete: isComplete)
         case .rulesLoaded(let rules): effects = receiveRules(rules)
         case .accountKnown(let account):
             self.account = account
+            effects = []
+        case .groupNotFound(let id, let region, let words):
+            effects = receiveNotFound(id, in: region, words: words)
+        case .groupSearched(let search, let region):
+            receive(search, besides: region)
             effects = []
         case .readFailed(let read, let words): effects = receiveFailure(of: read, words: words)
         case .interruptedReportFound(let report, let date):
@@ -47,6 +56,19 @@ extension Session {
         case .revocationFinished(let report): effects = finishRevocation(report)
         case .groupChanged(let difference, let now): effects = reviewAgain(difference, now: now)
         case .revocationFailed(let words): effects = failRevocation(words)
+        case .auditRead(let listing):
+            audit?.receive(listing)
+            effects = []
+        case .auditFailed(let words):
+            audit?.loading = .failed(words)
+            effects = []
+        case .restorationPrepared(let plan): effects = openRestoration(plan)
+        case .restorationRefused(let entry, let words):
+            refuseRestoration(of: entry, words)
+            effects = []
+        case .restorationAnalysed(let effect, let plan):
+            receive(effect, of: plan)
+            effects = []
         case .noticed(let words):
             notice(words)
             effects = []
@@ -66,14 +88,15 @@ extension Session {
             return []
         }
         if message?.kind != .error { message = nil }
+        if case .click(let position) = key { return click(on: position) }
         if let command = KeyMap.command(for: key, in: mode) { return perform(command) }
         if mode.takesText { return type(key) }
         if case .paste = key {
             hint("Pasted text is ignored here.")
-        } else if key != .unknown {
+        } else if key != .unknown && key != .wheelUp && key != .wheelDown {
             hint(
                 mode == .progress
-                    ? "The revocation goes on; q leaves when its outcome is known."
+                    ? "The \(revocation?.noun ?? "revocation") goes on; q leaves when its outcome is known."
                     : "No such key here: ? lists the keys.")
         }
         return []
@@ -84,9 +107,14 @@ extension Session {
         let layout = Layout(self)
         groups.list.clamp(in: groups.visible.map(\.id), height: layout.groupsRows)
         regions.list.clamp(in: regions.all.map(\.id), height: layout.groupsRows)
+        profiles.list.clamp(in: profiles.names, height: layout.groupsRows)
         if var rules {
             rules.list.clamp(in: rules.visibleKeys, height: layout.rulesRows)
             self.rules = rules
+        }
+        if var audit {
+            audit.list.clamp(in: audit.visibleKeys, height: layout.auditRows)
+            self.audit = audit
         }
         clampReview()
     }

@@ -5,6 +5,7 @@ public struct DescribeInstances: Action {
     public static let name = "DescribeInstances"
     public static let timeout = Duration.seconds(10)
 
+    /// Only instances of this group.
     public var groupID: SecurityGroupID
     /// 1–100 (vendor document).
     public var maxResults: Int

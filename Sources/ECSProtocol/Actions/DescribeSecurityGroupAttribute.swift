@@ -8,7 +8,9 @@ public struct DescribeSecurityGroupAttribute: Action {
     public static let name = "DescribeSecurityGroupAttribute"
     public static let timeout = Duration.seconds(133)
 
+    /// The group whose rules are read.
     public var groupID: SecurityGroupID
+    /// Nil for what ECS takes by default: internet in the classic network, all there is in a VPC.
     public var nicType: NICType?
     /// 10–1000 (documented). The most, so that few groups need a second page: pages can miss a rule
     /// that moves between them.
@@ -49,7 +51,7 @@ public struct DescribeSecurityGroupAttribute: Action {
         public init(from decoder: any Decoder) throws {
             let members = try ReplyMembers(decoder)
             let permissions = try members.list(
-                "Permissions", "Permission", of: [String: LenientText].self)
+                "Permissions", "Permission", of: PermissionFields.self)
             let token = try members.text("NextToken")
             page = IngressRulePage(
                 groupID: SecurityGroupID(try members.text("SecurityGroupId")),
@@ -59,8 +61,8 @@ public struct DescribeSecurityGroupAttribute: Action {
                 innerAccessPolicy: try members.text("InnerAccessPolicy"),
                 rules:
                     permissions
-                    .filter { $0["Direction"]?.text.lowercased() != "egress" }
-                    .map { IngressRule(attributes: $0.mapValues(\.text)) },
+                    .map(\.rule)
+                    .filter { $0[field: "Direction"]?.lowercased() != "egress" },
                 nextToken: token.isEmpty ? nil : token)
         }
     }

@@ -2,9 +2,10 @@ public import JSONText
 import SecurityGroups
 
 extension AuditEntry {
-    /// The entry's line, without the newline.
-    public var line: String { json.text }
+    /// What `sum` is the hash of: the line up to it.
+    public var unsealed: String { String(json.text.dropLast()) }
 
+    /// All members but `sum`.
     public var json: JSONValue {
         .object([
             .init("seq", .integer(Int64(sequence))),
@@ -29,6 +30,12 @@ extension AuditEntry {
         switch try json.text("event") {
         case "intent": event = .intent(try AuditIntent(try json.member("intent")))
         case "outcome": event = .outcome(try AuditOutcome(try json.member("outcome")))
+        case "restoreIntent":
+            event = .restoreIntent(try AuditRestoreIntent(try json.member("restoreIntent")))
+        case "restoreOutcome":
+            event = .restoreOutcome(try AuditOutcome(try json.member("restoreOutcome")))
+        case "settled": event = .settled(try AuditSettlement(try json.member("settled")))
+        case "torn": event = .torn(try AuditTornLines(try json.member("torn")))
         default: throw AuditEntryFault(member: "event")
         }
         self.init(
@@ -42,7 +49,10 @@ extension AuditEvent {
     fileprivate var json: JSONValue {
         switch self {
         case .intent(let intent): intent.json
-        case .outcome(let outcome): outcome.json
+        case .outcome(let outcome), .restoreOutcome(let outcome): outcome.json
+        case .restoreIntent(let intent): intent.json
+        case .settled(let settlement): settlement.json
+        case .torn(let lines): lines.json
         }
     }
 }

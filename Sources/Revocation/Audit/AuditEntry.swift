@@ -8,20 +8,28 @@ public import FoundationEssentials
 ///
 /// | member | meaning |
 /// |---|---|
-/// | `seq` | 1 for the first entry of a file, then one more for each entry |
-/// | `prev` | SHA-256 of the bytes of the line before, without its newline, in 64 lower-case hexadecimal digits; 64 times `0` where there is no line before |
+/// | `seq` | 1 for the first entry, then one more for each, across all files of a log that is rotated: an entry is known by it for ever |
+/// | `prev` | SHA-256 of the bytes of the entry before, its whole line without the newline, in 64 lower-case hexadecimal digits; 64 times `0` for the first entry |
 /// | `format` | 1 |
 /// | `time` | when the entry was made, UTC, `yyyy-MM-ddTHH:mm:ssZ` |
-/// | `event` | `intent` or `outcome` |
+/// | `event` | `intent`, `outcome`, `restoreIntent`, `restoreOutcome`, `settled` or `torn` |
 /// | `operator` | who: see `OperatorIdentity` |
 /// | `session` | where: see `AuditSession` |
-/// | `intent` or `outcome` | what: see `AuditIntent`, `AuditOutcome` |
+/// | as `event` says | what: see `AuditIntent`, `AuditOutcome`, `AuditRestoreIntent`, `AuditSettlement`, `AuditTornLines` |
+/// | `sum` | SHA-256 of the line's own bytes before `,"sum":"`, in 64 lower-case hexadecimal digits |
 ///
-/// To verify a file, walk its lines: hash each line's bytes as they stand (never the decoded and
-/// re-encoded object) and compare with `prev` of the next. A line that is not a whole JSON object
-/// was torn by a crash or a full disk; it has no `seq` of its own and is followed by the next
-/// entry, whose `prev` is the hash of the torn bytes. The last line's hash is the head of the
-/// chain; whoever notes it elsewhere can tell later whether anything up to it was altered.
+/// So the last 74 bytes of a line are `,"sum":"`, 64 digits and `"}`, and `sum` is the hash of all
+/// bytes before these 74. To verify a log, take its files oldest first and walk their lines, as
+/// they stand (never decoded and encoded again): a line's `sum` must be its own, its `prev` the
+/// hash of the line before, its `seq` one more. In Python, for one line:
+///
+///     body, seal = line[:-74], line[-74:]
+///     assert seal == b',"sum":"' + sha256(body).hexdigest().encode() + b'"}'
+///
+/// What a crash or a full disk left of a line stays where it is. It is no entry, has no number, and
+/// is left out of `prev`; the entry that follows is a `torn` one, which holds its hash. The last
+/// line's hash is the head of the chain; whoever notes it elsewhere can tell later whether anything
+/// up to it was altered.
 public struct AuditEntry: Sendable, Hashable {
     /// The version of the format that this program writes.
     public static let format = 1
@@ -34,8 +42,11 @@ public struct AuditEntry: Sendable, Hashable {
     public let previous: String
     /// To the second.
     public let time: Date
+    /// `operator`.
     public let who: OperatorIdentity
+    /// `session`.
     public let session: AuditSession
+    /// `event`, and the member that it names.
     public let event: AuditEvent
 
     public init(

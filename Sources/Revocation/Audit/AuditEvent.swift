@@ -1,15 +1,103 @@
+public import SecurityGroups
+
 /// What an audit entry records.
 public enum AuditEvent: Sendable, Hashable {
     /// What is about to be asked of ECS; on disk before the request leaves.
     case intent(AuditIntent)
     /// What became of it.
     case outcome(AuditOutcome)
+    /// Which revoked rules are about to be authorised again; on disk before the request leaves.
+    case restoreIntent(AuditRestoreIntent)
+    /// What became of them.
+    case restoreOutcome(AuditOutcome)
+    /// What a later start found of an intent that nobody recorded an outcome for.
+    case settled(AuditSettlement)
+    /// What a crash or a full disk left in the file.
+    case torn(AuditTornLines)
 
     /// The entry's `event`.
     public var name: String {
         switch self {
         case .intent: "intent"
         case .outcome: "outcome"
+        case .restoreIntent: "restoreIntent"
+        case .restoreOutcome: "restoreOutcome"
+        case .settled: "settled"
+        case .torn: "torn"
+        }
+    }
+
+    /// Whether an outcome has to follow.
+    public var awaitsOutcome: Bool {
+        switch self {
+        case .intent, .restoreIntent: true
+        case .outcome, .restoreOutcome, .settled, .torn: false
+        }
+    }
+
+    /// The `seq` of the intent that this carries on; nil for any other.
+    public var continues: Int? {
+        switch self {
+        case .intent(let intent): intent.continues
+        case .restoreIntent(let intent): intent.continues
+        case .outcome, .restoreOutcome, .settled, .torn: nil
+        }
+    }
+
+    /// The `seq` of the first intent that this is the end of.
+    public var concludes: Int? {
+        switch self {
+        case .outcome(let outcome), .restoreOutcome(let outcome): outcome.intent
+        case .settled(let settlement): settlement.intent
+        case .intent, .restoreIntent, .torn: nil
+        }
+    }
+
+    /// What became of every rule of a plan, to revoke or to restore.
+    public var recordedOutcome: AuditOutcome? {
+        switch self {
+        case .outcome(let outcome), .restoreOutcome(let outcome): outcome
+        case .intent, .restoreIntent, .settled, .torn: nil
+        }
+    }
+
+    /// The group that it is about; nil where it is about the log itself.
+    public var groupID: SecurityGroupID? {
+        switch self {
+        case .intent(let intent): intent.groupID
+        case .restoreIntent(let intent): intent.groupID
+        case .outcome(let outcome), .restoreOutcome(let outcome): outcome.groupID
+        case .settled(let settlement): settlement.groupID
+        case .torn: nil
+        }
+    }
+
+    /// The rules that it is about.
+    public var rules: [IngressRule] {
+        switch self {
+        case .intent(let intent): intent.rules
+        case .restoreIntent(let intent): intent.rules
+        case .outcome(let outcome), .restoreOutcome(let outcome): outcome.rules.map(\.rule)
+        case .settled(let settlement): settlement.rules.map(\.rule)
+        case .torn: []
+        }
+    }
+
+    /// The group's name, where an intent records it.
+    public var groupName: String? {
+        switch self {
+        case .intent(let intent): intent.groupName
+        case .restoreIntent(let intent): intent.groupName
+        case .outcome, .restoreOutcome, .settled, .torn: nil
+        }
+    }
+
+    /// In the operator's words. Untrusted.
+    public var reason: String? {
+        switch self {
+        case .intent(let intent): intent.reason
+        case .restoreIntent(let intent): intent.reason
+        case .outcome, .restoreOutcome, .settled, .torn: nil
         }
     }
 }

@@ -53,6 +53,17 @@ extension RevocationRequest {
             .members(
                 [("form", "parameters"), ("ClientToken", .string(clientToken))]
                     + parameters.pairs.map { ($0.name, .string($0.value)) })
+        case .permissions(let rules):
+            .members([
+                ("form", "permissions"), ("ClientToken", .string(clientToken)),
+                (
+                    "Permissions",
+                    .array(
+                        rules.map { rule in
+                            .members(rule.pairs.map { ($0.name, .string($0.value)) })
+                        })
+                ),
+            ])
         }
     }
 
@@ -63,12 +74,20 @@ extension RevocationRequest {
             let ids = try json.array("SecurityGroupRuleId").compactMap(\.stringValue)
             self.init(clientToken: token, naming: .ids(ids.map { RuleID($0) }))
         case "parameters":
-            let values = (json.members ?? []).compactMap { member in
-                member.value.stringValue.map { (member.name, $0) }
-            }
-            let named = Dictionary(values, uniquingKeysWith: { first, _ in first })
-            self.init(clientToken: token, naming: .parameters(RuleParameters(named)))
+            self.init(clientToken: token, naming: .parameters(RuleParameters(json)))
+        case "permissions":
+            let rules = try json.array("Permissions").map { RuleParameters($0) }
+            self.init(clientToken: token, naming: .permissions(rules))
         default: throw AuditEntryFault(member: "form")
         }
+    }
+}
+
+extension RuleParameters {
+    fileprivate init(_ json: JSONValue) {
+        let values = (json.members ?? []).compactMap { member in
+            member.value.stringValue.map { (member.name, $0) }
+        }
+        self.init(Dictionary(values, uniquingKeysWith: { first, _ in first }))
     }
 }

@@ -6,25 +6,35 @@ public import SecurityGroups
 /// As JSON, in ECS's own field names: `SecurityGroupId`, `SecurityGroupName`, `VpcId`, `readAt` (of
 /// the re-read right before), `continues`, `reason`, `confirmation` (`phrase`: `count` or
 /// `groupSuffix`; `hazards`: sentences), `requests` and `rules`, whole and enough to authorise each
-/// again. A request is `{"form":"id","ClientToken":…,"SecurityGroupRuleId":[…]}` or
-/// `{"form":"parameters","ClientToken":…,"IpProtocol":…,…}`.
+/// again. A request is `{"form":"id","ClientToken":…,"SecurityGroupRuleId":[…]}`,
+/// `{"form":"parameters","ClientToken":…,"IpProtocol":…,…}` or
+/// `{"form":"permissions","ClientToken":…,"Permissions":[{"IpProtocol":…,…},…]}`.
 ///
 /// A request may in the end name fewer rules than recorded here, where one of them is seen to be
-/// gone before it is sent; never others.
+/// gone before it is sent; never others. It may be sent again as it stands, with the same
+/// ClientToken, where its reply was lost or ECS was too busy to take it.
 public struct AuditIntent: Sendable, Hashable {
+    /// `SecurityGroupId`.
     public let groupID: SecurityGroupID
+    /// `SecurityGroupName`.
     public let groupName: String
+    /// `VpcId`; empty in the classic network.
     public let vpcID: String
+    /// When the re-read right before began; whole seconds.
     public let readAt: Date
-    /// The `seq` of the intent that this one carries on: rules that ECS refused only because
-    /// another id in the same request was unknown are sent again. Nil for the first.
+    /// The `seq` of the plan's first intent, which this one carries on: some rules of a request are
+    /// sent again without the others, since ECS refused it only for an unknown id, or its reply was
+    /// lost and the others are gone. Nil for the first.
     public let continues: Int?
+    /// The operator's words; may be empty.
     public let reason: String
     /// The kind of phrase that confirmed the plan, `count` or `groupSuffix`.
     public let phrase: String
     /// Why the plan asked for the stronger phrase, a sentence each.
     public let hazards: [String]
+    /// In the order in which they are sent.
     public let requests: [RevocationRequest]
+    /// The rules that the requests name, whole.
     public let rules: [IngressRule]
 
     /// - Parameters:
@@ -34,14 +44,10 @@ public struct AuditIntent: Sendable, Hashable {
         _ plan: RevocationPlan, group: GroupRules, requests: [RevocationRequest],
         rules: [IngressRule], continues: Int? = nil
     ) {
-        let phrase =
-            switch plan.phrase {
-            case .count: "count"
-            case .groupSuffix: "groupSuffix"
-            }
         self.init(
             groupID: group.groupID, groupName: group.name, vpcID: group.vpcID,
-            readAt: group.readAt, continues: continues, reason: plan.reason, phrase: phrase,
+            readAt: group.readAt, continues: continues, reason: plan.reason,
+            phrase: plan.phrase.kind,
             hazards: plan.hazards.map(\.words), requests: requests, rules: rules)
     }
 

@@ -35,10 +35,12 @@ extension SettledRule {
                     "grantedBy",
                     grantedBy.isEmpty ? nil : .array(grantedBy.map { .string($0.rawValue) })
                 )
+            case .restored(let id), .alreadyThere(let id):
+                ("as", id.map { .string($0.rawValue) })
             case .refused(let fault): ("error", fault.json)
             case .changed(let now): ("now", now.json)
             case .notSent(let why), .unknown(let why): ("why", .string(why))
-            case .alreadyAbsent, .notRevoked: ("why", nil)
+            case .alreadyAbsent, .notRevoked, .notRestored: ("why", nil)
             }
         return .members([
             ("outcome", .string(outcome.name)), ("RequestId", requestID.map(JSONValue.string)),
@@ -54,6 +56,10 @@ extension SettledRule {
             outcome = .revoked(grantedBy: ids.compactMap(\.stringValue).map { RuleID($0) })
         case "alreadyAbsent": outcome = .alreadyAbsent
         case "notRevoked": outcome = .notRevoked
+        case "restored": outcome = .restored(as: json["as"]?.stringValue.map { RuleID($0) })
+        case "alreadyThere":
+            outcome = .alreadyThere(as: json["as"]?.stringValue.map { RuleID($0) })
+        case "notRestored": outcome = .notRestored
         case "refused": outcome = .refused(try ServiceFault(try json.member("error")))
         case "changed":
             outcome = .changed(now: try IngressRule(json: try json.member("now")))

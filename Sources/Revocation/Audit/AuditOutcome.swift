@@ -1,21 +1,24 @@
 public import FoundationEssentials
 public import SecurityGroups
 
-/// What became of every rule of a plan.
+/// What became of every rule of a plan, in an `outcome` or a `restoreOutcome`.
 ///
 /// As JSON: `intent` (the `seq` of the plan's first intent; null where nothing had to be sent),
 /// `SecurityGroupId`, `interrupted`, `readBackAt` (null where the group was not read back) and
 /// `rules`. Of each rule: `outcome` (a name of `RuleOutcome`), `RequestId` where a request that
-/// named it was answered, and as the outcome has it `grantedBy` (rule ids), `error` (`Code`,
-/// `Message`, `httpStatus`, `RequestId`), `why` (a sentence) or `now` (the other rule); then
-/// `rule`, whole.
+/// named it was answered, and as the outcome has it `grantedBy` (rule ids), `as` (the id of the rule
+/// that is there now), `error` (`Code`, `Message`, `httpStatus`, `RequestId`), `why` (a sentence) or
+/// `now` (the other rule); then `rule`, whole.
 public struct AuditOutcome: Sendable, Hashable {
+    /// The `seq` of the plan's first intent; nil where nothing had to be sent.
     public let intent: Int?
+    /// `SecurityGroupId`.
     public let groupID: SecurityGroupID
     /// The operator, or a signal, broke the revocation off.
     public let interrupted: Bool
     /// When the last read of the group began.
     public let readBackAt: Date?
+    /// Every rule of the plan, in its order.
     public let rules: [SettledRule]
 
     public init(

@@ -3,12 +3,15 @@ public import TrafficImpact
 
 /// What becomes of a connection that is to be kept.
 public struct AccessVerdict: Sendable, Hashable {
+    /// A connection, or an address and a port.
     public enum Access: Sendable, Hashable {
         case connection(SSHConnection)
         case address(KeptAddress)
     }
 
+    /// What is to be kept.
     public let access: Access
+    /// What becomes of it.
     public let verdict: LockoutVerdict
     /// On which instances, where the rules of all their groups were asked; nil where those of the
     /// one group were. Ids in it are untrusted.

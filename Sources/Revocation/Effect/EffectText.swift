@@ -4,9 +4,11 @@ public import TrafficImpact
 /// An effect in words: what becomes accepted first, since it surprises most, then what stops being
 /// accepted, then which rules keep deciding the same.
 public struct EffectText: Sendable {
+    /// The headings with their lines.
     public private(set) var sections: [EffectSection] = []
     private let isComplete: Bool
     private let limit: Int?
+    private var covers: [RuleKey: CoveringRules] = [:]
 
     /// How many lines a heading has on a screen.
     static let screenLimit = 40
@@ -20,24 +22,50 @@ public struct EffectText: Sendable {
         _ impact: RevokeImpact, covers: [RuleKey: CoveringRules] = [:], of plan: RevocationPlan,
         limit: Int? = nil
     ) {
+        self.init(impact, limit: limit)
+        self.covers = covers
+        addDeciding(
+            of: plan.rules, in: plan.seen, accepting: .stillAccepted, denying: .stillDenied
+        ) { impact.rules[RuleReference(group: plan.groupID, key: $0.key)] }
+    }
+
+    /// The same for rules that are restored.
+    public init(_ impact: RevokeImpact, of plan: RestorationPlan, limit: Int? = nil) {
+        self.init(impact, limit: limit)
+        let coming = Dictionary(
+            zip(plan.rules.map(\.key), plan.rulesToCome.map(\.key)),
+            uniquingKeysWith: { first, _ in first })
+        addDeciding(
+            of: plan.rules, in: plan.seen, accepting: .alreadyAccepted, denying: .alreadyDenied
+        ) { rule in
+            coming[rule.key].flatMap {
+                impact.rules[RuleReference(group: plan.groupID, key: $0)]
+            }
+        }
+    }
+
+    private init(_ impact: RevokeImpact, limit: Int?) {
         self.limit = limit
         isComplete = impact.isComplete
         add(.gained, impact.gained.count) { impact.gained[$0].text }
         add(.lost, impact.lost.count) { impact.lost[$0].text }
+    }
 
+    /// Which other rules decide the same as the rules of a plan.
+    private mutating func addDeciding(
+        of rules: [IngressRule], in list: GroupRules, accepting acceptKind: EffectSection.Kind,
+        denying denyKind: EffectSection.Kind, _ effect: (IngressRule) -> RuleEffect?
+    ) {
         let seen = Dictionary(
-            plan.seen.rules.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-        func effect(_ rule: IngressRule) -> RuleEffect? {
-            impact.rules[RuleReference(group: plan.groupID, key: rule.key)]
-        }
+            list.rules.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
         func name(_ key: RuleKey) -> String {
             "\(key.text) (\(seen[key]?.summary ?? "another group"))"
         }
-        let accepts = plan.rules.filter { $0.policy == .accept }
-        let drops = plan.rules.filter { $0.policy == .drop }
+        let accepts = rules.filter { $0.policy == .accept }
+        let drops = rules.filter { $0.policy == .drop }
         let accepting = Covers(accepts, effect)
         if !accepts.isEmpty {
-            add(.stillAccepted, accepting.all.count) {
+            add(acceptKind, accepting.all.count) {
                 accepting.words(accepting.all[$0], named: name(accepting.all[$0].key))
             }
         }
@@ -45,7 +73,7 @@ public struct EffectText: Sendable {
         let finallyDenied = drops.filter { effect($0)?.isKeptByFinalDeny == true }
         if !denying.all.isEmpty || !finallyDenied.isEmpty {
             let last = finallyDenied.isEmpty ? 0 : 1
-            add(.stillDenied, denying.all.count + last) { index in
+            add(denyKind, denying.all.count + last) { index in
                 guard index < denying.all.count else {
                     return "no rule, so it is denied: traffic of "
                         + Covers.list(finallyDenied.map(\.key))
@@ -53,11 +81,13 @@ public struct EffectText: Sendable {
                 return denying.words(denying.all[index], named: name(denying.all[index].key))
             }
         }
-        let idle = plan.rules.filter { effect($0)?.mark == .shadowed }
+        let idle = rules.filter { effect($0)?.mark == .shadowed }
         if !idle.isEmpty {
+            let covers = covers
             add(.idle, idle.count) { index in
-                let key = idle[index].key
-                return "\(name(key)): \((covers[key] ?? CoveringRules([])).words)"
+                let rule = idle[index]
+                let covering = covers[rule.key] ?? CoveringRules([])
+                return "\(rule.key.text) (\(rule.summary)): \(covering.words)"
             }
         }
     }
@@ -71,7 +101,7 @@ public struct EffectText: Sendable {
             items.append("… and \(count - shown) more: drawbridge impact lists them all")
         }
         if count == 0 {
-            let none = kind == .stillAccepted ? "no other rule" : "nothing"
+            let none = kind == .gained || kind == .lost ? "nothing" : "no other rule"
             items = [isComplete ? none : "not known: the answer is not complete"]
         } else if !isComplete {
             items.append("… and there may be more: the answer is not complete")

@@ -43,12 +43,6 @@ extension RevocationEffect {
         return nil
     }
 
-    /// Said where the operator's own connection is not known, as under sudo; nil where it is.
-    public var unknownConnectionNote: String? {
-        access.contains(where: \.isOwn)
-            ? nil : "Your own connection is not known here: --my-connection names it."
-    }
-
     /// What is not known of the instances' groups.
     private var leftOutNote: String? {
         let leftOut = surroundings.leftOut

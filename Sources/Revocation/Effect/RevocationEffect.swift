@@ -3,14 +3,11 @@ public import TrafficImpact
 
 /// What carrying a plan out does to traffic: as far as the rules of the one group tell, and, once
 /// its surroundings are read, on the instances with all their groups.
-public struct RevocationEffect: Sendable, Hashable {
+public struct RevocationEffect: TrafficEffect {
     /// By the rules of the one group.
     public let impact: RevokeImpact
-    /// The operator's own connection first, where it is known.
     public let access: [AccessVerdict]
-    /// Whether the group's members reach each other whatever the rules say.
     public let isOpenWithin: Bool
-    /// The effect in words, cut where a screen would be swamped, which is then said.
     public let sections: [EffectSection]
     /// The rules that cover each planned one that never decides.
     public let covers: [RuleKey: CoveringRules]
@@ -68,9 +65,12 @@ public struct RevocationEffect: Sendable, Hashable {
         hazards = hazards(of: plan)
     }
 
+    /// What taking this one rule away does by itself; nil where it was not worked out.
     public func rule(_ key: RuleKey, of plan: RevocationPlan) -> RuleEffect? {
         impact.rules[RuleReference(group: plan.groupID, key: key)]
     }
+
+    public var isAwaitingInstances: Bool { surroundings.instances == .pending }
 
     /// A sentence for a plan that changes nothing, as far as it is known; nil for one that does.
     public var nothingChanges: String? {

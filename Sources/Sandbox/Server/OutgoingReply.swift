@@ -7,6 +7,12 @@ struct OutgoingReply: Sendable {
     let contentType: String
     let body: String
 
+    init(status: Int, contentType: String, body: String) {
+        self.status = status
+        self.contentType = contentType
+        self.body = body
+    }
+
     /// The reply of an action that was carried out.
     init(
         to action: String, members: [JSONValue.Member], requestID: String, format: ReplyFormat

@@ -3,6 +3,12 @@ import FoundationEssentials
 import NIOCore
 import NIOHTTP1
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
 /// One connection of a client: reads requests, one after the other, and writes their replies.
 struct SandboxConnection: Sendable {
     typealias Channel = NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>
@@ -26,33 +32,53 @@ struct SandboxConnection: Sendable {
                     body.writeBuffer(&chunk)
                     if body.readableBytes > Self.largestBody { return }
                 case .end:
-                    guard let head, try await answer(head, body: body, outbound) else { return }
+                    guard let head else { return }
+                    switch try await answer(head, body: body, outbound) {
+                    case .stays: break
+                    case .closes: return
+                    case .isReset:
+                        // Without waiting for what is still to be sent: the other side sees a reset.
+                        let options = channel.channel as? any SocketOptionProvider
+                        try await options?.setSoLinger(linger(l_onoff: 1, l_linger: 0)).get()
+                        return
+                    }
                 }
             }
         }
     }
 
-    /// - Returns: whether the connection stays open.
+    private enum Afterwards {
+        case stays
+        case closes
+        case isReset
+    }
+
     private func answer(
         _ head: HTTPRequestHead, body: ByteBuffer,
         _ outbound: NIOAsyncChannelOutboundWriter<HTTPServerResponsePart>
-    ) async throws -> Bool {
+    ) async throws -> Afterwards {
         let request = IncomingRequest(
             method: head.method.rawValue, uri: head.uri,
             headers: head.headers.map { HeaderField($0.name, $0.value) },
             body: Data(body.readableBytesView))
         switch core.withState({ $0.process(request, now: Date()) }) {
-        case .close: return false
-        case .reply(let reply, let delay, let isLost):
+        case .reset: return .isReset
+        case .reply(let reply, let delay, let arrival):
             if delay > .zero { try await Task.sleep(for: delay) }
-            if isLost { return false }
-            try await write(reply, to: head, outbound)
-            return head.isKeepAlive
+            switch arrival {
+            case .lost: return .isReset
+            case .cut:
+                try await write(reply, isWhole: false, outbound)
+                return .closes
+            case .whole:
+                try await write(reply, isWhole: true, outbound)
+                return head.isKeepAlive ? .stays : .closes
+            }
         }
     }
 
     private func write(
-        _ reply: OutgoingReply, to head: HTTPRequestHead,
+        _ reply: OutgoingReply, isWhole: Bool,
         _ outbound: NIOAsyncChannelOutboundWriter<HTTPServerResponsePart>
     ) async throws {
         let body = ByteBuffer(string: reply.body)
@@ -63,7 +89,8 @@ struct SandboxConnection: Sendable {
         let response = HTTPResponseHead(
             version: .http1_1, status: HTTPResponseStatus(statusCode: reply.status),
             headers: headers)
-        try await outbound.write(
-            contentsOf: [.head(response), .body(.byteBuffer(body)), .end(nil)])
+        let sent = isWhole ? body : body.getSlice(at: 0, length: body.readableBytes / 2) ?? body
+        let parts: [HTTPServerResponsePart] = [.head(response), .body(.byteBuffer(sent))]
+        try await outbound.write(contentsOf: isWhole ? parts + [.end(nil)] : parts)
     }
 }

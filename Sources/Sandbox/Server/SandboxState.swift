@@ -31,8 +31,16 @@ struct SandboxState: Sendable {
 
     /// What the connection has to do about a request.
     enum Step: Sendable {
-        case close
-        case reply(OutgoingReply, delay: Duration, isLost: Bool)
+        case reset
+        case reply(OutgoingReply, delay: Duration, arrival: Arrival)
+    }
+
+    enum Arrival: Sendable {
+        case whole
+        /// The connection ends in the middle of the body.
+        case cut
+        /// The connection is reset instead.
+        case lost
     }
 
     /// - Parameter request: nil for one whose parameters cannot be read.
@@ -48,11 +56,14 @@ struct SandboxState: Sendable {
         }
         if faults.droppedRequests[name]?.strike() == true {
             record(.dropped, in: &self)
-            return .close
+            return .reset
         }
+        var spoiled = faults.spoiledReplies[name]
+        if faults.spoiledReplies[name]?.strikes.strike() != true { spoiled = nil }
         let format = request?.format ?? .xml
-        let reply: OutgoingReply
+        var reply: OutgoingReply
         do throws(ServiceFault) {
+            if spoiled?.isCarriedOut == false { throw ServiceFault("ServiceUnavailable", 503, "") }
             let members = try answer(request, parameters: parameters, now: now)
             reply = OutgoingReply(
                 to: name, members: members, requestID: requestID, format: format)
@@ -61,9 +72,11 @@ struct SandboxState: Sendable {
             reply = OutgoingReply(error, requestID: requestID, host: host, format: format)
             record(.refused(code: error.code.name), in: &self)
         }
+        if let spoiled { reply = reply.spoiled(spoiled.kind) }
+        let isLost = faults.lostReplies[name]?.strike() == true
         return .reply(
             reply, delay: faults.delays[name] ?? .zero,
-            isLost: faults.lostReplies[name]?.strike() == true)
+            arrival: isLost ? .lost : spoiled?.kind == .cut ? .cut : .whole)
     }
 
     private mutating func answer(

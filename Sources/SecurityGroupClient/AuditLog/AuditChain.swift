@@ -1,4 +1,5 @@
 import Crypto
+public import Revocation
 
 /// How the audit log's lines hang together; `AuditEntry` documents it.
 public enum AuditChain {
@@ -11,4 +12,17 @@ public enum AuditChain {
             decoding: hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0xF)]] },
             as: UTF8.self)
     }
+
+    /// An entry's line, without its newline.
+    public static func line(of entry: AuditEntry) -> [UInt8] {
+        let body = Array(entry.unsealed.utf8)
+        return body + seal(of: body)
+    }
+
+    /// The 74 bytes that end the line which begins with `body`.
+    static func seal(of body: some Sequence<UInt8>) -> [UInt8] {
+        Array(#","sum":"\#(digest(of: body))"}"#.utf8)
+    }
+
+    static let sealLength = 74
 }

@@ -4,86 +4,84 @@
     import Darwin
 #endif
 
-/// The audit log's open file: regular, the operator's own, closed with the value.
+/// The audit log's open file: regular, the operator's own or shared, closed with the value.
 struct AuditFile: ~Copyable {
+    let facts: AuditFileFacts
     private let descriptor: Int32
     private let path: String
 
-    private init(descriptor: Int32, path: String) {
+    private init(descriptor: Int32, path: String, facts: AuditFileFacts) {
         self.descriptor = descriptor
         self.path = path
+        self.facts = facts
     }
 
-    /// Opens the file for appending; creates it, and the folders to it, where they are missing.
-    static func opened(at path: String) throws(AuditLogFault) -> AuditFile {
-        guard !path.isEmpty else { throw AuditLogFault(.noPlace, path: path) }
-        try AuditFolder.prepare(for: path)
+    /// Opens the file for appending; makes it where it is missing.
+    ///
+    /// - Parameter shared: the group that a new file is shared with; nil for none.
+    static func opened(at path: String, shared: gid_t?) throws(AuditLogFault) -> AuditFile {
+        let (descriptor, isNew) = try descriptor(at: path, append: true, shared: shared)
+        do throws(AuditLogFault) {
+            let facts = try AuditFileFacts(of: descriptor, path: path)
+            try facts.refuseUnlessTrustworthy(path)
+            if isNew { try AuditFolder.sync(AuditFolder.parent(of: path), for: path) }
+            return AuditFile(descriptor: descriptor, path: path, facts: facts)
+        } catch {
+            close(descriptor)
+            throw error
+        }
+    }
+
+    /// Opens a file of the log, or makes it, for the operator alone or shared with a group.
+    static func descriptor(
+        at path: String, append: Bool, shared: gid_t?
+    ) throws(AuditLogFault) -> (Int32, isNew: Bool) {
         // O_NONBLOCK keeps a FIFO in the file's place from stopping the program.
-        let flags = O_RDWR | O_APPEND | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY
+        let flags =
+            O_RDWR | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | (append ? O_APPEND : 0)
         var descriptor = open(path, flags | O_CREAT | O_EXCL, 0o600)
         let isNew = descriptor >= 0
         if descriptor < 0 && errno == EEXIST { descriptor = open(path, flags) }
         guard descriptor >= 0 else {
             throw AuditLogFault(errno: errno, action: "open", path: path)
         }
-        let file = AuditFile(descriptor: descriptor, path: path)
-        try file.refuseUnlessTrustworthy()
-        if isNew { try AuditFolder.sync(AuditFolder.parent(of: path), for: path) }
-        return file
+        // Where this fails the file is the operator's alone, and the next one is told so.
+        if isNew, let shared, fchown(descriptor, uid_t.max, shared) == 0 {
+            fchmod(descriptor, 0o660)
+        }
+        return (descriptor, isNew)
     }
-
-    static func exists(at path: String) -> Bool { access(path, F_OK) == 0 }
 
     deinit { close(descriptor) }
 
-    /// Refuses a file that others could have put there or could alter.
-    private func refuseUnlessTrustworthy() throws(AuditLogFault) {
-        var facts = stat()
-        guard fstat(descriptor, &facts) == 0 else {
-            throw AuditLogFault(errno: errno, action: "stat", path: path)
-        }
-        guard facts.st_mode & S_IFMT == S_IFREG else { throw AuditLogFault(.notAFile, path: path) }
-        guard facts.st_uid == geteuid() || facts.st_uid == 0 else {
-            throw AuditLogFault(.ownedBySomeoneElse(uid: Int(facts.st_uid)), path: path)
-        }
-        guard facts.st_mode & 0o022 == 0 else {
-            throw AuditLogFault(.writableByOthers, path: path)
-        }
-    }
-
-    /// Waits for the file's lock, which goes with the descriptor.
-    func lock() throws(AuditLogFault) {
-        // An append takes milliseconds, so ten seconds mean that something is wrong.
-        for _ in 0..<500 {
-            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return }
-            guard errno == EWOULDBLOCK || errno == EINTR else {
-                throw AuditLogFault(errno: errno, action: "lock", path: path)
-            }
-            usleep(20_000)
-        }
-        throw AuditLogFault(.locked, path: path)
-    }
-
-    /// Whether the path still leads to this file; it does not after the log was rotated.
-    func isAtItsPath() -> Bool {
-        var mine = stat()
-        var there = stat()
-        return fstat(descriptor, &mine) == 0 && lstat(path, &there) == 0
-            && mine.st_dev == there.st_dev && mine.st_ino == there.st_ino
-    }
-
     func tail() throws(AuditLogFault) -> AuditTail {
-        var facts = stat()
-        guard fstat(descriptor, &facts) == 0 else {
-            throw AuditLogFault(errno: errno, action: "stat", path: path)
-        }
-        return try AuditTail(size: Int(facts.st_size), path: path) {
-            (offset, count) throws(AuditLogFault) in try read(at: offset, count)
+        try AuditTail(size: facts.mark.size, path: path) {
+            (offset, count) throws(AuditLogFault) in
+            try readBytes(from: descriptor, at: offset, count, path: path)
         }
     }
 
-    /// Looks whether the file system has so many bytes left; one that does not tell counts as if.
+    /// The `seq` that the file begins with; nil where it begins with no entry.
+    func firstSequence() throws(AuditLogFault) -> Int? {
+        let count = min(facts.mark.size, 256)
+        return AuditLine.place(
+            in: try readBytes(from: descriptor, at: 0, count, path: path)[...])?.sequence
+    }
+
+    /// The file and how long it is now.
+    func mark() throws(AuditLogFault) -> AuditFileMark {
+        try AuditFileFacts(of: descriptor, path: path).mark
+    }
+
+    /// Looks whether the file system has so many bytes left, and whether the file may grow by as
+    /// many; a file system that does not tell counts as if.
     func checkRoom(for count: Int) throws(AuditLogFault) {
+        var limit = rlimit()
+        if getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0,
+            limit.rlim_cur != rlim_t.max, Int(clamping: limit.rlim_cur) < facts.mark.size + count
+        {
+            throw AuditLogFault(.sizeLimit, path: path)
+        }
         var facts = statvfs()
         guard fstatvfs(descriptor, &facts) == 0, facts.f_blocks > 0 else { return }
         if facts.f_flag & UInt(ST_RDONLY) != 0 {
@@ -110,26 +108,5 @@ struct AuditFile: ~Copyable {
                 throw AuditLogFault(.notSynced(errno: errno), path: path)
             }
         }
-    }
-
-    private func read(at offset: Int, _ count: Int) throws(AuditLogFault) -> [UInt8] {
-        var failure: Int32 = 0
-        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            while filled < count {
-                let got = pread(
-                    descriptor, buffer.baseAddress?.advanced(by: filled), count - filled,
-                    off_t(offset + filled))
-                if got < 0 && errno == EINTR { continue }
-                guard got > 0 else {
-                    failure = got < 0 ? errno : EIO
-                    return
-                }
-                filled += got
-            }
-        }
-        guard bytes.count == count else {
-            throw AuditLogFault(errno: failure, action: "read", path: path)
-        }
-        return bytes
     }
 }

@@ -15,16 +15,22 @@ enum AuditFolder {
 
     /// Makes the missing folders, for nobody but the operator, and refuses one in which everybody
     /// could replace the file.
-    static func prepare(for path: String) throws(AuditLogFault) {
+    ///
+    /// - Returns: what the system says of the folder.
+    @discardableResult
+    static func prepare(for path: String) throws(AuditLogFault) -> AuditFileFacts {
         let folder = parent(of: path)
         try make(folder, for: path)
-        var facts = stat()
-        guard stat(folder.string, &facts) == 0 else {
-            throw AuditLogFault(errno: errno, action: "stat \(folder)", path: path)
+        let descriptor = open(folder.string, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw AuditLogFault(errno: errno, action: "open \(folder)", path: path)
         }
-        if facts.st_mode & S_IWOTH != 0 && facts.st_mode & S_ISVTX == 0 {
+        defer { close(descriptor) }
+        let facts = try AuditFileFacts(of: descriptor, path: path)
+        if facts.mode & S_IWOTH != 0 && facts.mode & S_ISVTX == 0 {
             throw AuditLogFault(.folderWritableByOthers, path: path)
         }
+        return facts
     }
 
     /// Brings the folder's own entries to the disk: without it a new file can vanish in a crash.

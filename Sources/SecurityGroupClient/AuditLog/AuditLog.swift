@@ -3,37 +3,48 @@ public import Revocation
 
 /// The audit log: JSON Lines on disk, only ever appended to, each line chained to the one before.
 ///
-/// The file is opened anew for every entry, so that a rotated log is noticed, and locked (flock)
-/// while its tail is read and the entry appended, so that several processes keep one chain.
-/// Nothing is ever truncated: what a crash or a full disk left of a line stays, and the next entry
-/// ends that line and is chained to it.
+/// A lock file beside it, which is never rotated, is locked while an entry is written and knows the
+/// last entry, so that several processes keep one chain, also over a file that is rotated (by
+/// renaming) meanwhile: the log is opened by its path for every entry. Nothing is ever truncated:
+/// what a crash or a full disk left of a line stays, and a `torn` entry tells of it.
 public actor AuditLog {
     /// Nothing is opened before the first `checkWritable` or `append`.
     public nonisolated let path: String
     private let who: OperatorIdentity
     private let now: @Sendable () -> Date
+    private let lockDeadline: Duration
+    /// Of the intents that this process has begun and not concluded; `first` is that of their plan.
+    private var begun: [(first: Int, lock: IntentLock)] = []
 
-    /// - Parameter path: see `standardPath`; an empty one is refused when it is first used.
+    /// - Parameters:
+    ///   - path: see `standardPath`; an empty one is refused when it is first used.
+    ///   - lockDeadline: how long another process's entry is waited for. One takes milliseconds, so
+    ///     ten seconds mean that something is wrong.
     public init(
-        path: String, who: OperatorIdentity, now: @escaping @Sendable () -> Date = { Date() }
+        path: String, who: OperatorIdentity, now: @escaping @Sendable () -> Date = { Date() },
+        lockDeadline: Duration = .seconds(10)
     ) {
         self.path = path
         self.who = who
         self.now = now
+        self.lockDeadline = lockDeadline
     }
 
     /// Opens (creating it where it is missing), locks, reads the tail and looks for disk space, as an
     /// append would, and writes nothing.
     public func checkWritable() throws(AuditLogFault) {
-        let file = try openLocked()
-        _ = try file.tail()
+        let lock = try heldLock()
+        let file = try AuditFile.opened(at: path, shared: lock.facts.sharedWith)
+        _ = try position(in: file, lock)
         try file.checkRoom(for: Self.room)
+        try release(lock)
     }
 
     /// Disk space that has to be left beyond an intent and an outcome of its size, in bytes.
     private static let room = 64 << 10
 
-    /// Writes an entry and brings it to the disk.
+    /// Writes an entry and brings it to the disk. Until the end of an intent is recorded, this
+    /// process is known to be at it.
     ///
     /// - Throws: `AuditLogFault`; then the entry does not count, though a part of its line may
     ///   stand at the end of the file.
@@ -41,39 +52,98 @@ public actor AuditLog {
     public func append(
         _ event: AuditEvent, session: AuditSession
     ) throws(AuditLogFault) -> AuditReceipt {
-        let file = try openLocked()
-        let tail = try file.tail()
-        let entry = AuditEntry(
-            sequence: tail.nextSequence, previous: tail.previous, time: now(), who: who,
-            session: session, event: event)
-        let line = Array(entry.line.utf8)
+        let lock = try heldLock()
+        let file = try AuditFile.opened(at: path, shared: lock.facts.sharedWith)
+        let position = try position(in: file, lock)
+        var lines = AuditLines(after: position, time: now(), who: who, session: session)
+        lines.add(event)
         // Room for the outcome, too: what is begun must not end unrecorded for want of space.
-        if case .intent = event { try file.checkRoom(for: 2 * line.count + Self.room) }
-        let newline = UInt8(ascii: "\n")
-        try file.append((tail.isTorn ? [newline] : []) + line + [newline])
-        return AuditReceipt(sequence: entry.sequence, head: AuditChain.digest(of: line))
+        try file.checkRoom(
+            for: event.awaitsOutcome ? 2 * lines.bytes.count + Self.room : lines.bytes.count)
+        let intent =
+            event.awaitsOutcome
+            ? try IntentLock.taken(of: path, sequence: lines.head.sequence) : nil
+        try file.append(lines.bytes)
+        if let mark = try? file.mark() {
+            note(
+                AuditLockRecord.Known(
+                    head: lines.head, begins: position.fileBegins ?? position.nextSequence,
+                    file: mark, open: open(after: event, lines.head.sequence, position)), lock)
+        }
+        if let intent { begun.append((event.continues ?? lines.head.sequence, intent)) }
+        if let concluded = event.concludes { begun.removeAll { $0.first == concluded } }
+        return AuditReceipt(
+            sequence: lines.head.sequence, head: lines.head.hash, warnings: position.warnings)
     }
 
-    /// The last entry, as the file has it; nil where there is no file or no entry in it. Creates
-    /// nothing.
-    public func lastEntry() throws(AuditLogFault) -> AuditEntry? {
-        guard AuditFile.exists(at: path) else { return nil }
-        let tail = try openLocked().tail()
-        guard let json = tail.lastEntry else { return nil }
-        do throws(AuditEntryFault) {
-            return try AuditEntry(json)
-        } catch {
-            throw AuditLogFault(.notAnAuditLog, path: path)
+    /// The last entry; nil where there is no log or no entry in it, or a later version wrote it.
+    /// Creates nothing.
+    public nonisolated func lastEntry() throws(AuditLogFault) -> AuditEntry? {
+        guard let file = try ReadableFile(at: path) else { return nil }
+        var last = try file.tail().last
+        if last == nil { last = try AuditFiles.newestRotatedTail(of: path).last }
+        return last.flatMap { AuditRecord($0, file: path, lineNumber: 0).decoded() }
+    }
+
+    /// Prepares the place and waits for the lock.
+    private func heldLock() throws(AuditLogFault) -> AuditLockFile {
+        guard !path.isEmpty else { throw AuditLogFault(.noPlace, path: path) }
+        let folder = try AuditFolder.prepare(for: path)
+        let existing = AuditFileFacts.at(path)
+        if let existing {
+            // Before a lock file is put beside what is no log.
+            if existing.isSymbolicLink { throw AuditLogFault(.symbolicLink, path: path) }
+            try existing.refuseUnlessTrustworthy(path)
+        }
+        let holder = AuditLockHolder(
+            processID: ProcessInfo.processInfo.processIdentifier,
+            operatorName: who.account ?? "uid \(who.uid)", since: now().auditText)
+        return try AuditLockFile.held(
+            for: path, shared: existing.map(\.sharedWith) ?? folder.sharedWithMembers, by: holder,
+            deadline: lockDeadline)
+    }
+
+    private func position(
+        in file: borrowing AuditFile, _ lock: AuditLockFile
+    ) throws(AuditLogFault) -> AuditPosition {
+        try AuditPosition(in: file, lock: lock, path: path) { () throws(AuditLogFault) in
+            try AuditFiles.newestRotatedTail(of: path)
         }
     }
 
-    private func openLocked() throws(AuditLogFault) -> AuditFile {
-        // Between open and lock the file may be rotated away; once more finds the new one.
-        for _ in 0..<10 {
-            let file = try AuditFile.opened(at: path)
-            try file.lock()
-            if file.isAtItsPath() { return file }
+    /// The intents without an end, now that `event` is written.
+    private func open(
+        after event: AuditEvent, _ sequence: Int, _ position: AuditPosition
+    ) -> [Int] {
+        guard var open = position.open else {
+            return (try? AuditTrail.read(at: path, isLocked: true))?.danglingIntents
+                .map(\.sequence) ?? [sequence]
         }
-        throw AuditLogFault(.locked, path: path)
+        if event.awaitsOutcome && event.continues == nil { open.append(sequence) }
+        if let concluded = event.concludes { open.removeAll { $0 == concluded } }
+        return open
+    }
+
+    /// Whether the log may hold an intent that no end is recorded of. Costs next to nothing.
+    public nonisolated var mayHaveOpenIntents: Bool {
+        guard let facts = AuditFileFacts.at(path) else { return false }
+        guard let known = AuditLockFile.existing(for: path)?.record()?.known else { return true }
+        return !known.open.isEmpty || facts.mark.inode != known.file.inode
+            || facts.mark.size != known.file.size
+    }
+
+    /// Notes the head in the lock file. The entry is on disk already: where this fails, the next
+    /// writer finds the log ahead.
+    private func note(_ known: AuditLockRecord.Known, _ lock: AuditLockFile) {
+        var record = AuditLockRecord()
+        record.known = known
+        try? lock.write(record)
+    }
+
+    /// Nobody holds the lock any more; what the lock file knows stays.
+    private func release(_ lock: AuditLockFile) throws(AuditLogFault) {
+        guard var record = lock.record() else { return }
+        record.holder = nil
+        try lock.write(record)
     }
 }

@@ -1,5 +1,6 @@
 /// Why the audit log could not be written or read. Nothing is revoked without it.
 public struct AuditLogFault: Error, Sendable, Hashable {
+    /// What is wrong with the log.
     public enum Reason: Sendable, Hashable {
         /// No folder to put the log in: neither XDG_STATE_HOME nor a home directory is known.
         case noPlace
@@ -11,9 +12,17 @@ public struct AuditLogFault: Error, Sendable, Hashable {
         case ownedBySomeoneElse(uid: Int)
         /// The last line is not an audit entry.
         case notAnAuditLog
-        /// Another process has held the lock for seconds.
-        case locked
+        /// Another process has held the lock for seconds; nil where it is not known which.
+        case locked(by: AuditLockHolder?)
+        /// The file is shorter than it was left: something cut it in place.
+        case shortened
+        /// There is no log to read.
+        case missing
+        /// A compressed file is not read; `ending` tells by what, such as `.gz`.
+        case compressed(ending: String)
         case noSpace
+        /// The process may not write files of this size (RLIMIT_FSIZE).
+        case sizeLimit
         case readOnlyFileSystem
         case noPermission
         /// The entry was written, but whether it would survive a power cut is not known.
@@ -22,7 +31,9 @@ public struct AuditLogFault: Error, Sendable, Hashable {
         case system(action: String, errno: Int32)
     }
 
+    /// What is wrong.
     public let reason: Reason
+    /// The log's file.
     public let path: String
 
     public init(_ reason: Reason, path: String) {
@@ -43,15 +54,24 @@ extension AuditLogFault.Reason {
             "is a symbolic link, which somebody else could turn elsewhere. Name the file itself with --audit-log."
         case .notAFile: "is not a regular file. Name another with --audit-log."
         case .writableByOthers:
-            "may be written by others, so it proves nothing. Take that away (chmod go-w), or name another with --audit-log."
+            "may be written by others, so it proves nothing. Take that away (chmod go-w; or chmod 660 and the group of those who share it), or name another with --audit-log."
         case .folderWritableByOthers:
             "is in a folder that everybody may write, so anybody could replace it. Name another with --audit-log."
         case .ownedBySomeoneElse(let uid):
             "belongs to another user (uid \(uid)). Name one of your own with --audit-log."
         case .notAnAuditLog:
             "ends in a line that is no audit entry, so it may be another file altogether. Name another with --audit-log."
-        case .locked:
-            "is held by another process. Wait for it, or see who has the file open (fuser), then try again."
+        case .locked(let holder?):
+            "is being written by process \(holder.processID) of \(holder.operatorName) since \(holder.since). Wait for it, or see why it does not end, then try again."
+        case .locked(nil):
+            "is held by another process. Wait for it, or see who has its lock file open (fuser), then try again."
+        case .shortened:
+            "is shorter than it was left, as logrotate's copytruncate or a hand does it; what was cut off may be lost. Rotate by renaming instead (without copytruncate), and move this file aside (mv): the chain then goes on in a new one."
+        case .missing: "is not there. Name the file, or the folder it is in."
+        case .compressed(let ending):
+            "is compressed (\(ending)) and is not read. Unpack it (gunzip, unxz, unzstd), then name that."
+        case .sizeLimit:
+            "may not grow: this process is limited in the size of its files. Raise the limit (ulimit -f), or name a file elsewhere with --audit-log."
         case .noSpace:
             "cannot be written: the disk or the quota is full. Make room, or name a file elsewhere with --audit-log."
         case .readOnlyFileSystem:

@@ -4,4 +4,6 @@ public struct AuditReceipt: Sendable, Hashable {
     public let sequence: Int
     /// The SHA-256 of the entry's line: the head of the chain.
     public let head: String
+    /// What was amiss with the log, such as a lock file that was lost; sentences for the operator.
+    public let warnings: [String]
 }

@@ -14,7 +14,8 @@ extension AuditLogFault {
     init(errno code: Int32, action: String, path: String) {
         let reason: Reason =
             switch code {
-            case ENOSPC, EDQUOT, EFBIG: .noSpace
+            case ENOSPC, EDQUOT: .noSpace
+            case EFBIG: .sizeLimit
             case EROFS: .readOnlyFileSystem
             case EACCES, EPERM: .noPermission
             case ELOOP: .symbolicLink

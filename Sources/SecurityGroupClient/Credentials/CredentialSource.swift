@@ -17,16 +17,17 @@ public struct CredentialSource: Sendable {
     /// - Parameters:
     ///   - environment: the variables to look in, `HOME` among them.
     ///   - profile: the name given with `--profile`.
+    ///   - standardProfile: the profile meant where no variable names credentials or a profile.
     ///   - transport: for the sources that ask a service; by default one with the environment's
     ///     proxies.
     public init(
         environment: [String: String] = ProcessInfo.processInfo.environment,
-        profile: String? = nil, transport: HTTPTransport? = nil
+        profile: String? = nil, standardProfile: String? = nil, transport: HTTPTransport? = nil
     ) {
         let transport =
             transport ?? HTTPTransport(proxies: ProxySettings(environment: environment))
         self.init(
-            environment: environment, profile: profile,
+            environment: environment, profile: profile, standardProfile: standardProfile,
             network: CredentialNetwork(transport: transport))
     }
 
@@ -40,14 +41,15 @@ public struct CredentialSource: Sendable {
 
     /// For tests, which put services of their own in the network's place.
     package init(
-        environment: [String: String], profile: String? = nil, network: CredentialNetwork
+        environment: [String: String], profile: String? = nil, standardProfile: String? = nil,
+        network: CredentialNetwork
     ) {
         let variables = CredentialVariables(environment)
         let setting = ProfileSetting(variables: variables, network: network)
         if let profile {
             chain = CredentialChain(providers: [Self.named(profile, Self.files(profile, setting))])
         } else {
-            chain = CredentialChain(providers: Self.standard(setting))
+            chain = CredentialChain(providers: Self.standard(setting, profile: standardProfile))
         }
     }
 
@@ -66,14 +68,17 @@ public struct CredentialSource: Sendable {
         ]
     }
 
-    private static func standard(_ setting: ProfileSetting) -> [any CredentialProvider] {
+    private static func standard(
+        _ setting: ProfileSetting, profile: String?
+    ) -> [any CredentialProvider] {
         let variables = setting.variables
         var providers: [any CredentialProvider] = [
             EnvironmentProvider(variables: variables), OIDCVariablesProvider(setting: setting),
         ]
-        var files = files(variables.profile, setting)
+        let profile = variables.profile ?? profile
+        var files = files(profile, setting)
         if variables.isCLIProfileDisabled { files.removeFirst() }
-        providers += variables.profile.map { [named($0, files)] } ?? files
+        providers += profile.map { [named($0, files)] } ?? files
         if !variables.isMetadataDisabled {
             providers.append(
                 InstanceRoleProvider(

@@ -1,4 +1,4 @@
-import FoundationEssentials
+package import FoundationEssentials
 import SystemPackage
 
 #if canImport(Glibc)
@@ -9,9 +9,9 @@ import SystemPackage
 
 /// A file that decides about credentials or trust, and is only read where nobody else can have
 /// written it: it belongs to the user or to root, and group and others may not write.
-struct TrustedFile: Sendable {
-    struct Contents: Sendable {
-        let bytes: Data
+package struct TrustedFile: Sendable {
+    package struct Contents: Sendable {
+        package let bytes: Data
         /// Group or others may read it: worth a warning where it holds secrets.
         let isReadableByOthers: Bool
     }
@@ -20,7 +20,9 @@ struct TrustedFile: Sendable {
 
     let path: String
 
-    func read() throws(TrustedFileFault) -> Contents {
+    package init(path: String) { self.path = path }
+
+    package func read() throws(TrustedFileFault) -> Contents {
         do {
             // Never waits for a pipe's other end, and what is checked is what is read.
             let file = try FileDescriptor.open(

@@ -1,6 +1,6 @@
 /// Why a file is not read.
-struct TrustedFileFault: Error, Sendable, Hashable {
-    enum Reason: Sendable, Hashable {
+package struct TrustedFileFault: Error, Sendable, Hashable {
+    package enum Reason: Sendable, Hashable {
         case missing
         case unreadable(String)
         case notRegular
@@ -10,10 +10,10 @@ struct TrustedFileFault: Error, Sendable, Hashable {
     }
 
     let path: String
-    let reason: Reason
+    package let reason: Reason
 
     /// The fault as the end of a sentence about the file, with what to do.
-    var what: String {
+    package var what: String {
         switch reason {
         case .missing: "is missing (\(path))"
         case .unreadable(let words): "cannot be read (\(path): \(words))"

@@ -3,30 +3,41 @@ import Revocation
 import SecurityGroups
 
 extension RevocationRun {
-    /// Sends a batch, reads back and settles its rules; again for the others where ECS refused it
-    /// only for an id that it does not know.
+    /// Sends a batch, reads back and settles its rules. Those that are still there go again, at most
+    /// twice, where ECS refused the request only for an id that it does not know, was too busy to
+    /// take it, or gave no clear reply.
     mutating func carryOut(_ batch: RevocationBatch, number: Int, of total: Int) async {
-        var batch = batch
+        guard var batch = stillDue(batch) else { return }
+        var earlier: RevocationAnswer?
         for round in 1...Self.roundLimit {
-            guard let due = stillDue(batch) else { return }
-            batch = due
             progress(.sending(batch: number, of: total, rules: batch.rules.count))
             let answer = await send(batch.request)
             progress(.answered(batch: number, of: total, requestID: answer.requestID))
-            if case .neverLeft(let why) = answer {
-                stop = why
-            } else {
-                await readBack(after: answer, batch)
+            let known = answer.following(earlier)
+            if case .neverLeft(let why) = answer { stop = why }
+            if answer.saysTooBusy { await waitForQuota(round: round) }
+            if case .neverLeft = known {} else { await readBack(after: known, batch) }
+            guard let rest = await remainder(of: batch, after: answer, round: round) else {
+                for rule in batch.rules { settle(rule, known) }
+                return
             }
-            if round < Self.roundLimit, let rest = await remainder(of: batch, after: answer) {
-                let again = Set(rest.rules.map(\.key))
-                for rule in batch.rules where !again.contains(rule.key) { settle(rule, answer) }
-                batch = rest
-                continue
-            }
-            for rule in batch.rules { settle(rule, answer) }
-            return
+            let again = Set(rest.rules.map(\.key))
+            for rule in batch.rules where !again.contains(rule.key) { settle(rule, known) }
+            batch = rest
+            earlier = known
         }
+    }
+
+    private func waitForQuota(round: Int) async {
+        guard round < Self.roundLimit, round <= gate.timing.busyWaits.count else { return }
+        // Given up on, the read-back that follows says so.
+        try? await gate.timing.sleep(gate.timing.busyWaits[round - 1])
+    }
+
+    private mutating func settle(_ rule: IngressRule, _ answer: RevocationAnswer) {
+        settle(
+            rule, Settlement.outcome(of: rule, answer: answer, readBack: state),
+            requestID: answer.requestID)
     }
 
     /// The batch without the rules that the last read shows to be gone; nil where nothing of it may
@@ -43,16 +54,7 @@ extension RevocationRun {
     }
 
     private func objection(to batch: RevocationBatch) -> String? {
-        if interruption.isInterrupted { return Self.interruptedBefore }
-        if let stop { return stop }
-        guard case .read(let group, _) = state else {
-            return "the group could not be read back after an earlier request"
-        }
-        let difference = GroupDifference(from: plan.seen, to: group)
-        guard difference.leavesStanding(plan) else {
-            let changes = difference.unplanned(by: plan).joined(separator: "; ")
-            return "the group changed meanwhile: \(changes)"
-        }
+        if let objection { return objection }
         if !batch.isOfAcceptRules && !acceptsAreGone {
             return "an accept rule of the plan is not gone, and this drop rule may be guarding it"
         }
@@ -74,6 +76,7 @@ extension RevocationRun {
             switch request.naming {
             case .ids(let ids): .ids(ids)
             case .parameters(let parameters): .parameters(parameters)
+            case .permissions(let rules): .permissions(rules)
             }
         do throws(CallFault) {
             let answer = try await gate.reader.caller.call(
@@ -89,31 +92,44 @@ extension RevocationRun {
     private mutating func readBack(after answer: RevocationAnswer, _ batch: RevocationBatch) async {
         let keys = Set(batch.rules.map(\.key))
         let isRefused = if case .refused = answer { true } else { false }
-        state = await gate.reader.settledRules(
-            of: plan.groupID, in: plan.region, waits: gate.timing.readBackWaits,
-            sleep: gate.timing.sleep,
-            until: { group in isRefused || !group.rules.contains { keys.contains($0.key) } },
-            attempted: { [progress] in progress(.readingBack(attempt: $0)) })
+        await readBack { group in
+            isRefused || !group.rules.contains { keys.contains($0.key) }
+        }
     }
 
-    /// What of a batch is to be sent again: ECS refused it for an unknown id, and other rules of it
-    /// are still there. The intent for the new request is on disk when this returns.
+    /// What of a batch is to be sent again, nil for nothing: what a certain read still shows of it,
+    /// in a group that is otherwise as it was confirmed. A smaller request is another one, with a
+    /// token of its own, and its intent is on disk when this returns.
     private mutating func remainder(
-        of batch: RevocationBatch, after answer: RevocationAnswer
+        of batch: RevocationBatch, after answer: RevocationAnswer, round: Int
     ) async -> RevocationBatch? {
-        guard answer.saysUnknownRule, case .ids = batch.request.naming, objection(to: batch) == nil,
+        guard round < Self.roundLimit, answer.isWorthRepeating, objection(to: batch) == nil,
             case .read(let group, absenceCertain: true) = state
         else { return nil }
         let present = Set(group.rules.map(\.key))
-        let rest = batch.only(clientToken: gate.newToken()) { present.contains($0.key) }
-        guard let rest, rest.rules.count < batch.rules.count else { return nil }
-        do throws(AuditLogFault) {
-            _ = try await recordIntent(for: [rest], group: group, continues: intent?.sequence)
-            return rest
-        } catch {
-            stop = "the intent could not be recorded. \(error.words)"
-            troubles.append("Rules were not sent again. \(error.words)")
+        let rest = batch.only(clientToken: gate.newToken) { present.contains($0.key) }
+        guard let rest else { return nil }
+        if rest.request != batch.request {
+            do throws(AuditLogFault) {
+                _ = try await recordIntent(for: [rest], group: group, continues: intent?.sequence)
+            } catch {
+                stop = "the intent could not be recorded. \(error.words)"
+                troubles.append("Rules were not sent again. \(error.words)")
+                return nil
+            }
+        } else if answer.saysUnknownRule {
+            // Word for word the same would be refused again.
             return nil
         }
+        return interruption.isInterrupted ? nil : rest
+    }
+}
+
+extension RevocationAnswer {
+    /// Whether another request may bring more: the one before was not carried out, or may not have
+    /// been.
+    fileprivate var isWorthRepeating: Bool {
+        if case .unclear = self { return true }
+        return saysUnknownRule || saysTooBusy
     }
 }

@@ -3,6 +3,8 @@ public struct RevocationTiming: Sendable {
     /// Before the second read-back, the third and so on: nothing says that a read right after a
     /// revoke is fresh (vendor document).
     public var readBackWaits: [Duration]
+    /// Before a request that ECS was too busy to take is sent again, the first time and so on.
+    public var busyWaits: [Duration]
     /// What the request in flight and its read-back still get after an interruption.
     public var grace: Duration
     /// Throws when the task is cancelled.
@@ -10,12 +12,14 @@ public struct RevocationTiming: Sendable {
 
     public init(
         readBackWaits: [Duration] = [300, 600, 1200, 2400].map { .milliseconds($0) },
+        busyWaits: [Duration] = [.seconds(1), .seconds(4)],
         grace: Duration = .seconds(30),
         sleep: @escaping @Sendable (Duration) async throws -> Void = {
             try await Task.sleep(for: $0)
         }
     ) {
         self.readBackWaits = readBackWaits
+        self.busyWaits = busyWaits
         self.grace = grace
         self.sleep = sleep
     }

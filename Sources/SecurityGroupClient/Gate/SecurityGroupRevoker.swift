@@ -8,11 +8,11 @@ public import SecurityGroups
 /// RevokeSecurityGroup, accept rules before drop rules, reads back, settles each rule, and brings
 /// the outcome to the disk.
 public struct SecurityGroupRevoker: Sendable {
-    public let reader: SecurityGroupReader
-    public let log: AuditLog
-    let session: @Sendable (RegionID) async -> AuditSession
-    let timing: RevocationTiming
-    let newToken: @Sendable () -> String
+    private let gate: Gate
+    /// Reads the group before and after; its caller also sends the requests.
+    public var reader: SecurityGroupReader { gate.reader }
+    /// Where intents and outcomes go.
+    public var log: AuditLog { gate.log }
 
     /// - Parameters:
     ///   - reader: its caller also sends the requests.
@@ -24,11 +24,8 @@ public struct SecurityGroupRevoker: Sendable {
         timing: RevocationTiming = RevocationTiming(),
         newToken: @escaping @Sendable () -> String = { UUID().uuidString }
     ) {
-        self.reader = reader
-        self.log = log
-        self.session = session
-        self.timing = timing
-        self.newToken = newToken
+        gate = Gate(
+            reader: reader, log: log, session: session, timing: timing, newToken: newToken)
     }
 
     /// Carries a confirmed plan out. Cancelling the task counts as `interruption.interrupt()`.
@@ -39,28 +36,9 @@ public struct SecurityGroupRevoker: Sendable {
         _ confirmed: ConfirmedPlan, interruption: RevocationInterruption = RevocationInterruption(),
         progress: @escaping @Sendable (RevocationProgress) -> Void = { _ in }
     ) async throws(RevocationFault) -> RevocationEnd {
-        // A task of its own: whoever cancels the caller's must not cut off the request in flight,
-        // its read-back and the record of the outcome.
-        let work = Task {
-            var run = RevocationRun(
-                self, plan: confirmed.plan, interruption: interruption, progress: progress)
-            return await run.result()
-        }
-        interruption.observe { [timing] reaction in
-            switch reaction {
-            case .giveUpNow: work.cancel()
-            case .giveUpAfterGrace:
-                Task {
-                    try? await timing.sleep(timing.grace)
-                    work.cancel()
-                }
-            }
-        }
-        let result = await withTaskCancellationHandler {
-            await work.value
-        } onCancel: {
-            interruption.interrupt()
-        }
-        return try result.get()
+        try await gate.pass(
+            RevocationRun(
+                gate, plan: confirmed.plan, interruption: interruption, progress: progress),
+            interruption: interruption)
     }
 }

@@ -15,6 +15,7 @@ struct BrowseCommand: ParsableCommand {
 
     @OptionGroup var guarded: GuardOptions
     @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var access: ReadOnlyOption
     @OptionGroup var console: ConsoleOptions
 
     func run() throws {
@@ -24,41 +25,47 @@ struct BrowseCommand: ParsableCommand {
     }
 
     private func start() -> ConsoleStart {
-        let (connection, isReadOnly) = (connection, console.readOnly)
+        let (connection, isReadOnly) = (connection, access.isReadOnly)
         let named = connection.region
         return ConsoleStart(
             region: named.map { RegionID($0) },
             facts: SessionFacts(
-                isReadOnly: isReadOnly,
-                auditLogPath: connection.auditLogPath,
-                firstGroup: group),
+                isReadOnly: isReadOnly, isQuiet: console.isQuiet,
+                auditLogPath: connection.auditLogPath, firstGroup: group,
+                columns: Configuration.current.columns),
             kept: guarded.access()
-        ) { (notice) async throws(ConsoleStart.PreparationFault) in
-            try await Self.prepare(
-                connection, region: named, isReadOnly: isReadOnly, notice: notice)
+        ) { (profile, notice) async throws(ConsoleStart.PreparationFault) in
+            var connection = connection
+            if let profile { connection.profile = profile }
+            return try await Self.prepare(
+                connection, isReadOnly: isReadOnly, prefersOwnRegion: profile != nil,
+                notice: notice)
         }
     }
 
+    /// - Parameter prefersOwnRegion: whether the profile's region comes before the one that was named
+    ///   at the start, perhaps for another.
     private static func prepare(
-        _ connection: ConnectionOptions, region: String?, isReadOnly: Bool,
+        _ connection: ConnectionOptions, isReadOnly: Bool, prefersOwnRegion: Bool,
         notice: @escaping ConsoleStart.Notice
     ) async throws(ConsoleStart.PreparationFault) -> ConsoleStart.Prepared {
         let client: ClientSession
-        do throws(EndpointFault) {
+        do throws(SettingFault) {
             client = try ClientSession(connection) { notice($0.words) }
         } catch {
             throw ConsoleStart.PreparationFault(words: error.words)
         }
         do throws(CredentialFault) {
             let resolved = try await client.resolvedCredentials()
-            let known = region.map { RegionID($0) } ?? resolved.region
+            let named = connection.region.map { RegionID($0) }
+            let known =
+                prefersOwnRegion ? resolved.region ?? named : named ?? resolved.region
             var warnings = resolved.warnings
             if known == nil {
                 warnings.append("No region is set: \(RegionID.fallback). L chooses another.")
             }
             return ConsoleStart.Prepared(
-                access: ConsoleStart.Access(
-                    client: client, revoker: isReadOnly ? nil : client.revoker),
+                access: ConsoleStart.Access(client: client, isReadOnly: isReadOnly),
                 region: known ?? .fallback, profile: resolved.origin.text, warnings: warnings)
         } catch {
             throw ConsoleStart.PreparationFault(words: error.words)
@@ -94,7 +101,8 @@ struct BrowseCommand: ParsableCommand {
                 return try await GroupsCommand.list(connection, format: .table)
             }
             let id = try await Self.groupID(named: group, connection)
-            return try await RulesCommand.list(id, connection, format: .table)
+            return try await RulesCommand.list(
+                id, connection, GroupSearchOptions(), format: .table)
         }
     }
 }

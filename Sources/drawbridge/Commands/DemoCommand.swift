@@ -15,6 +15,9 @@ struct DemoCommand: ParsableCommand {
     @OptionGroup var guarded: GuardOptions
     @OptionGroup var console: ConsoleOptions
 
+    @Flag(help: "Nothing can be revoked in this session.")
+    var readOnly = false
+
     func run() throws {
         let fault = ConsoleLoop.open(start(), options: console.terminal)
         Output.fail(
@@ -25,13 +28,15 @@ struct DemoCommand: ParsableCommand {
     private func start() -> ConsoleStart {
         let log = AuditLog.standardPath(
             environment: ProcessInfo.processInfo.environment, demo: true)
-        let isReadOnly = console.readOnly
+        let isReadOnly = readOnly
         return ConsoleStart(
             region: .fallback,
-            facts: SessionFacts(isSandbox: true, isReadOnly: isReadOnly, auditLogPath: log),
-            // The operator's real connection does not lead into the sandbox.
-            kept: guarded.access(usesEnvironment: false)
-        ) { (_) async throws(ConsoleStart.PreparationFault) in
+            facts: SessionFacts(
+                isSandbox: true, isReadOnly: isReadOnly, isQuiet: console.isQuiet,
+                auditLogPath: log,
+                columns: Configuration.current.columns),
+            kept: guarded.access(inSandbox: true)
+        ) { (_, _) async throws(ConsoleStart.PreparationFault) in
             try await Self.prepare(log: log, isReadOnly: isReadOnly)
         }
     }
@@ -48,8 +53,7 @@ struct DemoCommand: ParsableCommand {
         do throws(EndpointFault) {
             let client = try ClientSession(sandbox: server, auditLog: log)
             return ConsoleStart.Prepared(
-                access: ConsoleStart.Access(
-                    client: client, revoker: isReadOnly ? nil : client.revoker),
+                access: ConsoleStart.Access(client: client, isReadOnly: isReadOnly),
                 region: .fallback, profile: "sandbox")
         } catch {
             throw ConsoleStart.PreparationFault(words: error.words)

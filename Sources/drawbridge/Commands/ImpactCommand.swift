@@ -33,6 +33,7 @@ struct ImpactCommand: ParsableCommand {
     var savedReply: String?
 
     @OptionGroup var guarded: GuardOptions
+    @OptionGroup var search: GroupSearchOptions
     @OptionGroup var connection: ConnectionOptions
 
     @Option(help: "table or json.")
@@ -41,7 +42,7 @@ struct ImpactCommand: ParsableCommand {
     func run() throws {
         let groupID = SecurityGroupID(group)
         let ruleIDs = rules.map { RuleID($0) }
-        let (savedReply, connection, format) = (savedReply, connection, format)
+        let (savedReply, search, connection, format) = (savedReply, search, connection, format)
         let access = guarded.access()
         HeadlessRun.end { () async throws(Failure) in
             let (seen, around) =
@@ -51,7 +52,7 @@ struct ImpactCommand: ParsableCommand {
                         Surroundings(instances: .unread("a saved reply tells of one group."))
                     )
                 } else {
-                    try await Self.read(groupID, connection)
+                    try await Self.read(groupID, search, connection)
                 }
             let plan = try Self.plan(revoking: ruleIDs, of: seen)
             let effect = RevocationEffect(
@@ -66,16 +67,11 @@ struct ImpactCommand: ParsableCommand {
     }
 
     private static func read(
-        _ groupID: SecurityGroupID, _ connection: ConnectionOptions
+        _ groupID: SecurityGroupID, _ search: GroupSearchOptions, _ connection: ConnectionOptions
     ) async throws(Failure) -> (GroupRules, Surroundings) {
         let client = try ClientSession.headless(connection)
         let region = try await client.headlessRegion(connection)
-        let seen: GroupRules
-        do throws(CallFault) {
-            seen = try await client.reader.rules(of: groupID, in: region)
-        } catch {
-            throw Failure(error)
-        }
+        let seen = try await client.headlessRules(of: groupID, in: region, search)
         let around = await client.reader.surroundings(
             of: seen, within: Surroundings.headlessLimit)
         return (seen, around)

@@ -4,13 +4,17 @@ import Revocation
 import SecurityGroupClient
 import SecurityGroups
 
-/// `drawbridge revoke GROUP RULE…`: the same road as in the console, with the confirmation on the
-/// command line.
+/// `drawbridge revoke GROUP RULE…`, or the rules by what they match: the same road as in the
+/// console, with the confirmation on the command line.
 struct RevokeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "revoke",
-        abstract: "Revoke ingress rules by id, recorded first and read back.",
+        abstract: "Revoke ingress rules, recorded first and read back.",
         discussion: """
+            The rules are named by their ids, or by the parameters of RevokeSecurityGroup, which \
+            stand for every rule of the group that matches exactly; left out is what the \
+            specification has as its default, and a source is never assumed.
+
             Exit status: 0 all revoked or already absent, 2 no given rule is in the group, 3 some \
             not revoked, changed or not sent, 4 refused by the service, 5 any unknown, 6 the audit \
             log cannot be written, 7 nothing could be asked, 8 --confirm is needed, 64 usage, 130 \
@@ -21,7 +25,16 @@ struct RevokeCommand: ParsableCommand {
     var group: String
 
     @Argument(help: "The rules' ids, sgr-…; one named twice counts once.")
-    var rules: [String]
+    var rules: [String] = []
+
+    @OptionGroup(title: "Rules by what they match") var parameters: RuleParameterOptions
+
+    @Option(
+        name: .customLong("by"),
+        help: ArgumentHelp(
+            "How requests name rules: id, permissions or parameters (the specification's own form). By what rules match, one that also matches another rule is refused.",
+            valueName: "form"))
+    var form = WireForm.id
 
     @Flag(help: "Go on; needs --expect-count, too.")
     var yes = false
@@ -38,18 +51,42 @@ struct RevokeCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Why, for the audit log.", valueName: "text"))
     var reason: String?
 
+    @OptionGroup var access: ReadOnlyOption
     @OptionGroup var guarded: GuardOptions
+    @OptionGroup var search: GroupSearchOptions
     @OptionGroup var connection: ConnectionOptions
 
     @Option(help: "table or json.")
     var format = OutputFormat.table
 
+    func validate() throws {
+        switch (rules.isEmpty, parameters.given) {
+        case (true, nil):
+            throw ValidationError(
+                "Name the rules by id, or by what they match, such as --ip-protocol tcp --port-range 22/22 --source-cidr-ip 203.0.113.0/24."
+            )
+        case (false, .some):
+            throw ValidationError("Name the rules either by id or by what they match, not both.")
+        default: break
+        }
+    }
+
     func run() throws {
+        if parameters.sourceGroupOwnerId != nil {
+            Output.error(
+                "ECS lists no account id of a source group: --source-group-owner-id is not compared"
+            )
+        }
         let interruption = HeadlessInterruption()
         let request = HeadlessRevocation(
-            groupID: SecurityGroupID(group), ruleIDs: rules.map { RuleID($0) }, yes: yes,
+            groupID: SecurityGroupID(group),
+            choice: parameters.given.map(RuleChoice.parameters)
+                ?? .ids(rules.map { RuleID($0) }),
+            form: form, yes: yes,
             expectCount: expectCount, confirmation: confirm, reason: reason ?? "",
-            kept: guarded.access(), connection: connection, interruption: interruption)
+            kept: guarded.access(), isReadOnly: access.isReadOnly, search: search,
+            connection: connection,
+            interruption: interruption)
         let format = format
         HeadlessRun.end(interrupt: interruption.signalled) { () async throws(Failure) in
             let report = try await request.run()

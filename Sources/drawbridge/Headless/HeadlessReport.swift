@@ -37,7 +37,11 @@ enum HeadlessReport {
         case .revoked(let grantedBy) where !grantedBy.isEmpty:
             members.append(.init("grantedBy", .array(grantedBy.map { .string($0.rawValue) })))
         case .notSent(let why), .unknown(let why): members.append(.init("reason", .string(why)))
-        case .revoked, .alreadyAbsent, .notRevoked, .changed: break
+        case .restored(let id?), .alreadyThere(let id?):
+            members.append(.init("newSecurityGroupRuleId", .string(id.rawValue)))
+        case .revoked, .alreadyAbsent, .notRevoked, .restored, .alreadyThere, .notRestored,
+            .changed:
+            break
         }
         return .object(members)
     }

@@ -7,45 +7,42 @@ import TrafficImpact
 /// hand the plan to the gate.
 struct HeadlessRevocation: Sendable {
     let groupID: SecurityGroupID
-    let ruleIDs: [RuleID]
+    let choice: RuleChoice
+    /// How requests name the rules.
+    let form: WireForm
     let yes: Bool
     let expectCount: Int?
     let confirmation: String?
     let reason: String
     let kept: AccessToKeep
+    let isReadOnly: Bool
+    let search: GroupSearchOptions
     let connection: ConnectionOptions
     let interruption: HeadlessInterruption
 
     /// - Throws: `Failure` with the exit status; then nothing was sent.
     func run() async throws(Failure) -> RevocationReport {
         let client = try ClientSession.headless(connection)
+        guard let revoker = client.revoker(isReadOnly: isReadOnly) else { throw .readOnly }
         let region = try await client.headlessRegion(connection, mustBeNamed: true)
+        await HeadlessSettling.settle(in: region, with: client)
         // Beside the read; the account is a nicety of the log and never waited for.
         Task { await client.findAccount(in: region) }
-        let seen: GroupRules
-        do throws(CallFault) {
-            seen = try await client.reader.rules(of: groupID, in: region)
-        } catch {
-            throw Failure(error)
-        }
-        let named = Set(ruleIDs)
-        let present = Set(seen.rules.compactMap(\.id)).intersection(named)
-        guard
-            var plan = RevocationPlan(
-                revoking: present.map { .id($0) }, of: seen, reason: reason)
-        else {
+        let seen = try await client.headlessRules(of: groupID, in: region, search)
+        let chosen = try choice.chosen(from: seen)
+        guard var plan = RevocationPlan(revoking: chosen.keys, of: seen, reason: reason) else {
             throw Failure(
                 "none of the given rules is in \(groupID); see drawbridge rules \(groupID)",
                 .noSuchRule)
         }
+        plan.form = form
         let around = await client.reader.surroundings(
             of: seen, within: Surroundings.headlessLimit)
         plan.effect = RevocationEffect(
             of: plan, keeping: kept, around: around, budget: .until(WorkBudget.headlessDeadline))
-        let absent = ruleIDs.filter { named.contains($0) && !present.contains($0) }
-        let confirmed = try confirm(plan, absent: Set(absent).count)
-        let report = try await revoke(confirmed, with: client)
-        return report.adding(absent: absent)
+        let confirmed = try confirm(plan, absent: chosen.absent.count)
+        let report = try await revoke(confirmed, with: revoker)
+        return report.adding(absent: chosen.absent)
     }
 
     private func confirm(_ plan: RevocationPlan, absent: Int) throws(Failure) -> ConfirmedPlan {
@@ -63,17 +60,13 @@ struct HeadlessRevocation: Sendable {
     }
 
     private func revoke(
-        _ confirmed: ConfirmedPlan, with client: ClientSession
+        _ confirmed: ConfirmedPlan, with revoker: SecurityGroupRevoker
     ) async throws(Failure) -> RevocationReport {
         let end: RevocationEnd
         do throws(RevocationFault) {
-            end = try await client.revoker.revoke(
-                confirmed, interruption: interruption.atTheGate())
+            end = try await revoker.revoke(confirmed, interruption: interruption.atTheGate())
         } catch {
-            switch error {
-            case .auditLog: throw Failure(error.words, .auditLogNotWritable)
-            case .rereadFailed(let fault): throw Failure(error.words, ExitStatus(fault))
-            }
+            throw Failure(error)
         }
         switch end {
         case .finished(let report): return report
@@ -85,10 +78,9 @@ struct HeadlessRevocation: Sendable {
 }
 
 extension RevocationReport {
-    /// With the rules that were named and not in the group; each counts once.
+    /// With the rules that were named and not in the group.
     fileprivate func adding(absent: [RuleID]) -> RevocationReport {
-        var told: Set<RuleID> = []
-        let settled = absent.filter { told.insert($0).inserted }.map { id in
+        let settled = absent.map { id in
             SettledRule(
                 IngressRule(attributes: ["SecurityGroupRuleId": id.rawValue]), .alreadyAbsent)
         }

@@ -9,10 +9,31 @@ enum ImpactReport {
     /// Lines for people; untrusted ids are made harmless here.
     static func table(_ effect: RevocationEffect, of plan: RevocationPlan) -> [String] {
         let count = plan.rules.count
-        var lines = ["Revoking \(count) \(count == 1 ? "rule" : "rules") of \(plan.groupID):"]
-        lines += plan.rules.map { "  \($0.key.text)  \($0.summary)" } + [""]
+        return lines(
+            "Revoking \(count) \(count == 1 ? "rule" : "rules") of \(plan.groupID):",
+            plan.rules.map { "\($0.key.text)  \($0.summary)" }, effect,
+            EffectText(effect.impact, covers: effect.covers, of: plan).sections)
+    }
+
+    /// The same for a restoration, with what is left out of it.
+    static func table(_ effect: RestorationEffect, of plan: RestorationPlan) -> [String] {
+        let count = plan.rules.count
+        let left = plan.settled.map {
+            "\($0.rule.key.text)  \($0.rule.summary): \($0.outcome.words)"
+        }
+        return lines(
+            "Restoring \(count) \(count == 1 ? "rule" : "rules") in \(plan.groupID):",
+            plan.rules.map { "\($0.key.text)  \($0.summary)" } + left, effect,
+            EffectText(effect.impact, of: plan).sections)
+    }
+
+    private static func lines(
+        _ heading: String, _ rules: [String], _ effect: some TrafficEffect,
+        _ sections: [EffectSection]
+    ) -> [String] {
+        var lines = [heading] + rules.map { "  \($0)" } + [""]
         if let words = effect.nothingChanges { lines += [words, ""] }
-        for section in EffectText(effect.impact, covers: effect.covers, of: plan).sections {
+        for section in sections {
             lines += [section.title] + section.items.map { "  \($0)" } + [""]
         }
         for note in effect.impact.notes { lines.append("Not complete: \(note.text).") }

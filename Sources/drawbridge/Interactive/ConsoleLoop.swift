@@ -12,6 +12,7 @@ final class ConsoleLoop {
     private let terminal: TerminalSession
     private let mailbox: Mailbox
     private let runner: EffectRunner
+    private var pace: PaintPace
     /// Set once the program is on its way out.
     private var exitStatus: Int32?
 
@@ -19,6 +20,7 @@ final class ConsoleLoop {
         terminal = try TerminalSession(options: options)
         mailbox = try Mailbox()
         runner = EffectRunner(start, mailbox: mailbox)
+        pace = PaintPace(isQuiet: start.facts.isQuiet)
         session = Session(size: terminal.size, region: start.region, facts: start.facts)
     }
 
@@ -26,12 +28,21 @@ final class ConsoleLoop {
     ///
     /// - Returns: the exit status, and the lines for the normal screen.
     func run() -> (status: Int32, farewell: [String]) {
+        // The first frame says what is about to be done.
+        let effects = session.start()
         paint()
-        perform(session.start())
+        perform(effects)
         while exitStatus == nil {
-            take(terminal.wait(wakeUp: mailbox.wakeUp))
-            takeLetters()
-            if exitStatus == nil { paint() }
+            let inputs = terminal.wait(wakeUp: mailbox.wakeUp, milliseconds: pace.wait)
+            take(inputs)
+            if takeLetters() { pace.owe() }
+            guard exitStatus == nil else { break }
+            if inputs.contains(where: { $0 != .woken }) {
+                pace.settle()
+                paint()
+            } else if pace.isDue() {
+                paint()
+            }
         }
         terminal.close()
         return (exitStatus ?? 0, session.farewell)
@@ -87,8 +98,10 @@ final class ConsoleLoop {
         }
     }
 
-    private func takeLetters() {
-        for letter in mailbox.drain() {
+    /// - Returns: whether there were any.
+    private func takeLetters() -> Bool {
+        let letters = mailbox.drain()
+        for letter in letters {
             switch letter {
             case .event(let event): perform(session.update(event))
             case .prepared(let prepared):
@@ -100,6 +113,7 @@ final class ConsoleLoop {
                             warnings: prepared.warnings)))
             }
         }
+        return !letters.isEmpty
     }
 
     private func perform(_ effects: [Effect]) {
@@ -107,12 +121,20 @@ final class ConsoleLoop {
             switch effect {
             case .prepare: runner.prepare()
             case .read(let read): runner.start(read, asking: session.region)
+            case .listProfiles: runner.listProfiles()
+            case .useProfile(let name): runner.use(profile: name)
+            case .search(let id, let region): runner.search(for: id, besides: region)
             case .findAccount: runner.findAccount(region: session.region)
             case .findInterruptedReport: runner.findInterruptedReport(region: session.region)
             case .checkAuditLog: runner.checkAuditLog()
             case .analyse(let plan): runner.analyse(plan)
             case .findStandings(let rules): runner.findStandings(of: rules)
             case .revoke(let plan): runner.revoke(plan)
+            case .readAudit: runner.readAudit(region: session.region)
+            case .prepareRestoration(let entry):
+                runner.prepareRestoration(of: entry, region: session.region)
+            case .analyseRestoration(let plan): runner.analyse(plan)
+            case .restore(let plan): runner.restore(plan)
             case .abandonRevocation: abandon()
             case .copyToClipboard(let text):
                 terminal.write(raw: Clipboard.sequence(copying: text))

@@ -12,7 +12,14 @@ struct ConsoleStart: Sendable {
     /// What a revoke must not cut.
     let kept: AccessToKeep
     /// Reads the credentials, starts the sandbox: whatever must not delay the first frame.
-    let prepare: @Sendable (_ notice: @escaping Notice) async throws(PreparationFault) -> Prepared
+    let prepare: Prepare
+
+    /// Gets ready to ask.
+    ///
+    /// - Parameter profile: one that was chosen since the start; nil for what the start says.
+    typealias Prepare =
+        @Sendable (_ profile: String?, _ notice: @escaping Notice) async throws(PreparationFault) ->
+        Prepared
 
     /// Tells the operator of something that happens on the way to the service, such as a retry.
     typealias Notice = @Sendable (_ words: String) -> Void
@@ -28,9 +35,16 @@ struct ConsoleStart: Sendable {
         let words: String
     }
 
-    /// What the session may do. A read-only one is the want of a revoker.
+    /// What the session may do. A read-only one is the want of a gate.
     struct Access: Sendable {
         let client: ClientSession
         let revoker: SecurityGroupRevoker?
+        let restorer: SecurityGroupRestorer?
+
+        init(client: ClientSession, isReadOnly: Bool) {
+            self.client = client
+            revoker = client.revoker(isReadOnly: isReadOnly)
+            restorer = client.restorer(isReadOnly: isReadOnly)
+        }
     }
 }

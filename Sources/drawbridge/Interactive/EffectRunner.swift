@@ -1,5 +1,6 @@
 import Console
 import ECSProtocol
+import FoundationEssentials
 import Revocation
 import SecurityGroupClient
 import SecurityGroups
@@ -7,14 +8,14 @@ import TrafficImpact
 
 /// Does the console's work outside the main thread: tasks that post what comes of them.
 final class EffectRunner {
-    private let mailbox: Mailbox
-    private let prepareAccess:
-        @Sendable (@escaping ConsoleStart.Notice) async throws(ConsoleStart.PreparationFault) ->
-            ConsoleStart.Prepared
-    private let kept: AccessToKeep
-    private var access: ConsoleStart.Access?
+    private(set) var mailbox: Mailbox.Slot
+    private let prepareAccess: ConsoleStart.Prepare
+    /// The profile that was chosen since the start.
+    private var profile: String?
+    let kept: AccessToKeep
+    private(set) var access: ConsoleStart.Access?
     /// The effect that is being worked out; the next plan ends it.
-    private var analysis: Task<Void, Never>?
+    var analysis: Task<Void, Never>?
     /// What was read around the group whose plan is looked at, and of which read of its rules.
     private var surroundings: (seen: GroupRules, reading: Task<Surroundings, Never>)?
     /// What rules do in the list that was read last.
@@ -23,19 +24,44 @@ final class EffectRunner {
     private var interruption = RevocationInterruption()
 
     init(_ start: ConsoleStart, mailbox: Mailbox) {
-        self.mailbox = mailbox
+        self.mailbox = mailbox.slot()
         prepareAccess = start.prepare
         kept = start.kept
     }
 
     func prepare() {
-        let (mailbox, prepareAccess) = (mailbox, prepareAccess)
+        let (mailbox, prepareAccess, profile) = (mailbox, prepareAccess, profile)
         Task {
             do throws(ConsoleStart.PreparationFault) {
-                mailbox.post(prepared: try await prepareAccess { mailbox.post(.noticed($0)) })
+                mailbox.post(
+                    prepared: try await prepareAccess(profile) { mailbox.post(.noticed($0)) })
             } catch {
                 mailbox.post(.preparationFailed(words: error.words))
             }
+        }
+    }
+
+    /// Turns to another profile: what tasks for the present one still post is dropped.
+    func use(profile: String) {
+        self.profile = profile
+        access = nil
+        analysis?.cancel()
+        standings?.cancel()
+        mailbox = mailbox.successor()
+        prepare()
+    }
+
+    func listProfiles() {
+        let mailbox = mailbox
+        Task {
+            let files = ProfileFiles(environment: ProcessInfo.processInfo.environment)
+            let (profiles, problems) = files.list()
+            mailbox.post(
+                .profilesFound(
+                    profiles.map {
+                        ProfileChoice(
+                            name: $0.name, kind: $0.kind, region: $0.region, path: $0.path)
+                    }, problems: problems))
         }
     }
 
@@ -50,7 +76,7 @@ final class EffectRunner {
 
     private static func answer(
         _ read: Read, asking region: RegionID, with reader: SecurityGroupReader,
-        into mailbox: Mailbox
+        into mailbox: Mailbox.Slot
     ) async {
         do throws(CallFault) {
             switch read {
@@ -60,13 +86,32 @@ final class EffectRunner {
                 mailbox.post(.rulesLoaded(try await reader.rules(of: id, in: region)))
             }
         } catch {
-            mailbox.post(.readFailed(read, words: error.words))
+            guard case .rules(let id, let region) = read, case .service(let fault) = error,
+                fault.code == .invalidSecurityGroupIDNotFound
+            else { return mailbox.post(.readFailed(read, words: error.words)) }
+            mailbox.post(.groupNotFound(id, in: region, words: error.words))
+        }
+    }
+
+    /// Asks all other regions for a group.
+    func search(for id: SecurityGroupID, besides region: RegionID) {
+        guard let client = access?.client else { return }
+        let mailbox = mailbox
+        Task {
+            do throws(CallFault) {
+                let search = try await client.reader.search(for: id, besides: region)
+                mailbox.post(.groupSearched(search, besides: region))
+            } catch {
+                mailbox.post(
+                    .groupNotFound(
+                        id, in: region, words: "The regions could not be asked. \(error.words)"))
+            }
         }
     }
 
     /// Every page is shown as it arrives.
     private static func readGroups(
-        of region: RegionID, with reader: SecurityGroupReader, into mailbox: Mailbox
+        of region: RegionID, with reader: SecurityGroupReader, into mailbox: Mailbox.Slot
     ) async throws(CallFault) {
         let pages = GroupPages()
         try await reader.securityGroups(in: region) { page in
@@ -85,11 +130,35 @@ final class EffectRunner {
     }
 
     func findInterruptedReport(region: RegionID) {
-        guard let client = access?.client else { return }
+        guard let access else { return }
         let mailbox = mailbox
         Task {
-            guard let (report, date) = await client.interruptedReport(in: region) else { return }
-            mailbox.post(.interruptedReportFound(report, at: date))
+            if let (report, date) = await access.client.interruptedReport(in: region) {
+                mailbox.post(.interruptedReportFound(report, at: date))
+            }
+            // A read-only session writes nothing, and so settles nothing.
+            guard access.revoker != nil else { return }
+            await EffectRunner.settle(in: region, with: access.client, into: mailbox)
+        }
+    }
+
+    /// Settles what earlier runs left without an outcome; what is too young for it, a little later.
+    private static func settle(
+        in region: RegionID, with client: ClientSession, into mailbox: Mailbox.Slot
+    ) async {
+        while true {
+            let report = await client.settle(in: region)
+            for settled in report.settled {
+                if settled.intent.who.uid == client.who.uid {
+                    mailbox.post(
+                        .interruptedReportFound(settled.report, at: settled.intent.time))
+                } else {
+                    settled.words.forEach { mailbox.post(.noticed($0)) }
+                }
+            }
+            report.troubles.forEach { mailbox.post(.noticed($0)) }
+            guard let wait = report.wait else { return }
+            try? await Task.sleep(for: .seconds(wait + 1))
         }
     }
 
@@ -166,14 +235,33 @@ final class EffectRunner {
             mailbox.post(.revocationFailed(words: "Nothing was sent: this session is read-only."))
             return
         }
+        throughTheGate { (interruption, progress) async throws(RevocationFault) in
+            try await revoker.revoke(plan, interruption: interruption, progress: progress)
+        }
+    }
+
+    func restore(_ plan: ConfirmedRestoration) {
+        guard let restorer = access?.restorer else {
+            mailbox.post(.revocationFailed(words: "Nothing was sent: this session is read-only."))
+            return
+        }
+        throughTheGate { (interruption, progress) async throws(RevocationFault) in
+            try await restorer.restore(plan, interruption: interruption, progress: progress)
+        }
+    }
+
+    private func throughTheGate(
+        _ act:
+            @escaping @Sendable (
+                RevocationInterruption, @escaping @Sendable (RevocationProgress) -> Void
+            ) async throws(RevocationFault) -> RevocationEnd
+    ) {
         let interruption = RevocationInterruption()
         self.interruption = interruption
         let mailbox = mailbox
         Task {
             do throws(RevocationFault) {
-                let end = try await revoker.revoke(plan, interruption: interruption) { progress in
-                    mailbox.post(.revocationAdvanced(progress))
-                }
+                let end = try await act(interruption) { mailbox.post(.revocationAdvanced($0)) }
                 switch end {
                 case .finished(let report): mailbox.post(.revocationFinished(report))
                 case .groupChanged(let difference, let now):

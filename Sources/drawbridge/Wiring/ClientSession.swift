@@ -1,5 +1,6 @@
 import ECSProtocol
 import FoundationEssentials
+import Logging
 import Revocation
 import Sandbox
 import SecurityGroupClient
@@ -19,8 +20,8 @@ final class ClientSession: Sendable {
     private let account = Mutex<String?>(nil)
 
     private init(
-        source: CredentialSource, rule: EndpointRule, transport: HTTPTransport, logPath: String,
-        scheme: SignatureScheme = .v3,
+        source: CredentialSource, endpoints: EndpointSetting, transport: HTTPTransport,
+        logPath: String, scheme: SignatureScheme = .v3, logger: Logger = .silent,
         notice: @escaping @Sendable (CallNotice) -> Void = { _ in }, sandbox: SandboxServer? = nil
     ) {
         self.sandbox = sandbox
@@ -30,8 +31,8 @@ final class ClientSession: Sendable {
         toldReports = ToldReports(folder: AuditLog.stateFolder(environment: environment))
         log = AuditLog(path: logPath, who: who)
         connection = ECSConnection(
-            rule: rule, credentials: credentials, transport: transport,
-            scheme: scheme, userAgent: "drawbridge/\(Version.text)", notice: notice)
+            endpoints: endpoints, credentials: credentials, transport: transport,
+            scheme: scheme, userAgent: "drawbridge/\(Version.text)", logger: logger, notice: notice)
         reader = SecurityGroupReader(caller: connection)
     }
 
@@ -41,18 +42,17 @@ final class ClientSession: Sendable {
     convenience init(
         _ options: ConnectionOptions,
         notice: @escaping @Sendable (CallNotice) -> Void = { _ in }
-    ) throws(EndpointFault) {
+    ) throws(SettingFault) {
         let environment = ProcessInfo.processInfo.environment
-        let rule = try EndpointRule(
-            endpoint: try options.checkedEndpoint(), environment: environment)
+        let endpoints = try options.endpoints(environment: environment)
         let transport = HTTPTransport(
             proxies: ProxySettings(environment: environment), caFile: options.caFile)
         self.init(
             source: CredentialSource(
-                environment: environment, profile: options.profile, transport: transport),
-            rule: rule,
-            transport: transport,
-            logPath: options.auditLogPath, scheme: options.signature, notice: notice)
+                environment: environment, profile: options.profile,
+                standardProfile: options.standardProfile, transport: transport),
+            endpoints: endpoints, transport: transport, logPath: options.auditLogPath,
+            scheme: options.signature, logger: try options.logger(), notice: notice)
     }
 
     /// A client of the embedded sandbox, which it keeps alive. It looks at no profile and no
@@ -63,15 +63,24 @@ final class ClientSession: Sendable {
             secret: Secret(SandboxServer.accessKeySecret), securityToken: nil)
         self.init(
             source: CredentialSource(credentials),
-            rule: .explicit(try Endpoint(parsing: server.url)),
+            endpoints: EndpointSetting(.explicit(try Endpoint(parsing: server.url))),
             transport: HTTPTransport(),
             logPath: auditLog,
             sandbox: server)
     }
 
-    /// The gate. Only made where the session is not read-only.
-    var revoker: SecurityGroupRevoker {
-        SecurityGroupRevoker(reader: reader, log: log) { [self] region in
+    /// The gate; there is none where the session is read-only.
+    func revoker(isReadOnly: Bool) -> SecurityGroupRevoker? {
+        if isReadOnly { return nil }
+        return SecurityGroupRevoker(reader: reader, log: log) { [self] region in
+            await auditSession(in: region)
+        }
+    }
+
+    /// The gate in the other direction; there is none where the session is read-only.
+    func restorer(isReadOnly: Bool) -> SecurityGroupRestorer? {
+        if isReadOnly { return nil }
+        return SecurityGroupRestorer(reader: reader, log: log) { [self] region in
             await auditSession(in: region)
         }
     }
@@ -82,6 +91,11 @@ final class ClientSession: Sendable {
         try await credentials.current()
     }
 
+    /// Whether the endpoint of a region answers, and what time it has.
+    func probe(_ region: RegionID) async throws(CallFault) -> EndpointProbe {
+        try await connection.probe(region)
+    }
+
     /// The account's id from STS, kept for the audit log; nil where it is not to be had.
     func findAccount(in region: RegionID) async -> String? {
         let found = await connection.accountID(region: region)
@@ -89,8 +103,15 @@ final class ClientSession: Sendable {
         return found
     }
 
+    /// The same place as an audit entry names it, with the account looked for where it is not known
+    /// yet: a temporary key's id does not tell one account from another.
+    func place(in region: RegionID) async -> AuditSession {
+        if account.withLock({ $0 }) == nil { _ = await findAccount(in: region) }
+        return await auditSession(in: region)
+    }
+
     func auditSession(in region: RegionID) async -> AuditSession {
-        let endpoint = (try? connection.endpointText(for: region)) ?? "unknown"
+        let endpoint = (try? await connection.endpointText(for: region)) ?? "unknown"
         return AuditSession(
             endpoint: endpoint, region: region, account: account.withLock { $0 },
             accessKeyID: await connection.accessKeyID())

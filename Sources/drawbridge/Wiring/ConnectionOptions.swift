@@ -1,6 +1,7 @@
 import ArgumentParser
 import ECSProtocol
 import FoundationEssentials
+import Logging
 import SecurityGroupClient
 import SecurityGroups
 
@@ -35,6 +36,16 @@ struct ConnectionOptions: ParsableArguments {
             "The audit log (default: $XDG_STATE_HOME/drawbridge/audit.jsonl).", valueName: "file"))
     var auditLog: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Append a line for each request to a file, with nothing secret in it; never on the screen.",
+            valueName: "file"))
+    var debugLog: String?
+
+    /// The profile to use where neither the command line nor the environment says whose credentials
+    /// are meant.
+    var standardProfile: String? { Configuration.current.profile }
+
     var auditLogPath: String {
         auditLog ?? AuditLog.standardPath(environment: ProcessInfo.processInfo.environment)
     }
@@ -51,7 +62,36 @@ struct ConnectionOptions: ParsableArguments {
         return parsed
     }
 
-    func validate() throws {
+    /// Takes over from the configuration file what nothing before it sets.
+    private mutating func complete() {
+        let file = Configuration.current
+        let environment = ProcessInfo.processInfo.environment
+        func isSet(_ variable: String) -> Bool { environment[variable]?.isEmpty == false }
+        if !isSet("ALIBABA_CLOUD_REGION_ID") { region = region ?? file.region }
+        if !isSet("ALIBABA_CLOUD_ENDPOINT") { endpoint = endpoint ?? file.endpoint }
+        caFile = caFile ?? file.caFile
+        auditLog = auditLog ?? file.auditLog
+    }
+
+    /// - Throws: `SettingFault` where option or environment name no endpoint that may be used.
+    func endpoints(environment: [String: String]) throws(SettingFault) -> EndpointSetting {
+        do throws(EndpointFault) {
+            return try EndpointSetting(
+                endpoint: try checkedEndpoint(), environment: environment)
+        } catch {
+            throw SettingFault(words: error.words)
+        }
+    }
+
+    /// - Throws: `SettingFault` where the file of `--debug-log` cannot be used.
+    func logger() throws(SettingFault) -> Logger {
+        guard let debugLog else { return .silent }
+        let file = try DebugLogFile(path: debugLog)
+        return Logger(label: "drawbridge") { _ in DebugLogHandler(file: file) }
+    }
+
+    mutating func validate() throws {
+        complete()
         do throws(EndpointFault) {
             _ = try checkedEndpoint()
         } catch {

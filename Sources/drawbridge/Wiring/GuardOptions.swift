@@ -31,12 +31,14 @@ struct GuardOptions: ParsableArguments {
         }
     }
 
-    /// - Parameter usesEnvironment: whether SSH_CONNECTION counts where no connection is named.
-    func access(usesEnvironment: Bool = true) -> AccessToKeep {
-        let environment = ProcessInfo.processInfo.environment
-        let named = myConnection ?? (usesEnvironment ? environment["SSH_CONNECTION"] : nil)
+    /// - Parameter inSandbox: then neither SSH_CONNECTION nor the configuration file counts, since
+    ///   they are about the operator's real network.
+    func access(inSandbox: Bool = false) -> AccessToKeep {
+        let environment = inSandbox ? [:] : ProcessInfo.processInfo.environment
+        let always = inSandbox ? [] : Configuration.current.kept
+        let named = myConnection ?? environment["SSH_CONNECTION"]
         return AccessToKeep(
             connection: named.flatMap { SSHConnection($0) },
-            addresses: kept.compactMap { KeptAddress($0) })
+            addresses: always + kept.compactMap { KeptAddress($0) })
     }
 }

@@ -47,6 +47,11 @@ struct AuditEntryTests {
                 RevocationRequest(
                     clientToken: "token-2",
                     naming: .parameters(RuleParameters(naming: nameless))),
+                RevocationRequest(
+                    clientToken: "token-3",
+                    naming: .permissions([
+                        RuleParameters(naming: web), RuleParameters(naming: nameless),
+                    ])),
             ], rules: plan.rules, continues: 41)
     }
 
@@ -72,14 +77,14 @@ struct AuditEntryTests {
     @Test("an intent reads back from its line as it was written")
     func intentRoundTrip() throws {
         let entry = Self.entry(.intent(try Self.intent()))
-        let read = try AuditEntry(JSONValue(parsing: Data(entry.line.utf8)))
+        let read = try AuditEntry(JSONValue(parsing: Data(entry.json.text.utf8)))
         #expect(read == entry)
     }
 
     @Test("an outcome with every kind of rule outcome reads back as it was written")
     func outcomeRoundTrip() throws {
         let entry = Self.entry(.outcome(Self.outcome))
-        let read = try AuditEntry(JSONValue(parsing: Data(entry.line.utf8)))
+        let read = try AuditEntry(JSONValue(parsing: Data(entry.json.text.utf8)))
         #expect(read == entry)
     }
 
@@ -90,13 +95,13 @@ struct AuditEntryTests {
                 AuditOutcome(
                     intent: nil, groupID: SecurityGroupID("sg-1"), interrupted: false,
                     readBackAt: nil, rules: [])))
-        let read = try AuditEntry(JSONValue(parsing: Data(entry.line.utf8)))
+        let read = try AuditEntry(JSONValue(parsing: Data(entry.json.text.utf8)))
         #expect(read == entry)
     }
 
     @Test("an entry is one line of harmless characters, whatever the operator and the cloud say")
     func oneHarmlessLine() throws {
-        let line = Self.entry(.intent(try Self.intent())).line
+        let line = Self.entry(.intent(try Self.intent())).json.text
         #expect(
             line.unicodeScalars.allSatisfy {
                 $0.value >= 0x20 && $0.value != 0x7F && $0 != "\u{202E}"
@@ -110,7 +115,7 @@ struct AuditEntryTests {
         let entry = Self.entry(.intent(try Self.intent()))
         let zeros = String(repeating: "0", count: 64)
         #expect(
-            entry.line.hasPrefix(
+            entry.json.text.hasPrefix(
                 #"{"seq":42,"prev":"\#(zeros)","format":1,"time":"2026-02-02T02:40:01Z","event":"intent","operator":{"uid":1000,"#
             ))
         #expect(
@@ -122,7 +127,11 @@ struct AuditEntryTests {
         #expect(rule?["SomethingNew"] == "kept")
         let requests = entry.json["intent"]?["requests"]?.arrayValue
         #expect(requests?.first?["SecurityGroupRuleId"] == ["sgr-web"])
-        #expect(requests?.last?["SourceGroupId"] == "sg-other")
+        #expect(requests?.dropFirst().first?["SourceGroupId"] == "sg-other")
+        #expect(requests?.last?["form"] == "permissions")
+        let permissions = requests?.last?["Permissions"]?.arrayValue
+        #expect(permissions?.count == 2)
+        #expect(permissions?.last?["SourceGroupId"] == "sg-other")
     }
 
     @Test("what the environment says is marked as claimed, and nothing else of it is kept")
@@ -142,7 +151,7 @@ struct AuditEntryTests {
             (#""region":"#, #""Region":"#, "region"),
         ])
     func unknownShapes(_ original: String, _ replacement: String, _ member: String) throws {
-        let line = Self.entry(.outcome(Self.outcome)).line
+        let line = Self.entry(.outcome(Self.outcome)).json.text
         let altered = line.replacing(original, with: replacement)
         #expect(altered != line)
         let json = try JSONValue(parsing: Data(altered.utf8))

@@ -16,14 +16,15 @@ struct RevocationBatchesTests {
     }
 
     private func batches(
-        revoking rules: [IngressRule], beside others: [IngressRule] = []
+        revoking rules: [IngressRule], beside others: [IngressRule] = [],
+        by form: WireForm = .id
     ) -> RevocationBatches {
         let group = GroupRules(
             region: RegionID("cn-hangzhou"), groupID: SecurityGroupID("sg-1"), vpcID: "vpc-1",
             rules: rules + others, readAt: Date(timeIntervalSince1970: 0))
         var count = 0
         return RevocationBatches(
-            revoking: rules, of: group, planned: Set(rules.map(\.key)),
+            revoking: rules, of: group, planned: Set(rules.map(\.key)), by: form,
             newToken: {
                 count += 1
                 return "token-\(count)"
@@ -78,6 +79,27 @@ struct RevocationBatchesTests {
         }
         #expect(parameters.portRange == "-1/-1")
         #expect(parameters.sourcePortRange == "-1/-1")
+    }
+
+    @Test("by permissions a port list can be named, by parameters it cannot")
+    func portList() {
+        let listed = rule(["PortRange": "", "PortRangeListId": "prl-1"], id: "sgr-1")
+        guard
+            case .permissions(let permissions) = batches(revoking: [listed], by: .permissions)
+                .batches.first?.request.naming
+        else {
+            Issue.record("no request")
+            return
+        }
+        let named = permissions.flatMap(\.pairs).map { "\($0.name)=\($0.value)" }
+        #expect(named.contains("PortRangeListId=prl-1"))
+        #expect(!named.contains { $0.hasPrefix("PortRange=") })
+        let flat = batches(revoking: [listed], by: .parameters)
+        #expect(flat.batches.isEmpty)
+        #expect(
+            flat.unnameable.map(\.outcome.words) == [
+                "not sent: a request by parameters cannot say its PortRangeListId"
+            ])
     }
 
     @Test("a flat request that would also revoke a rule not planned is not made")

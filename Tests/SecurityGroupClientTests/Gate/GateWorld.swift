@@ -47,13 +47,14 @@ final class GateWorld: Sendable {
 
     /// Confirms a plan to revoke the named rules of the group as it is now.
     func confirmed(
-        _ ids: [String], nameless: Bool = false, reason: String = "test"
+        _ ids: [String], nameless: Bool = false, by form: WireForm = .id, reason: String = "test"
     ) async throws -> ConfirmedPlan {
         let seen = try await gate.reader.rules(of: Self.groupID, in: Self.region)
         let keys = seen.rules.filter { rule in
             rule.id.map { ids.contains($0.rawValue) } ?? nameless
         }.map(\.key)
-        let plan = try #require(RevocationPlan(revoking: keys, of: seen, reason: reason))
+        var plan = try #require(RevocationPlan(revoking: keys, of: seen, reason: reason))
+        plan.form = form
         return try #require(ConfirmedPlan(plan, typed: plan.phrase.text))
     }
 

@@ -9,6 +9,10 @@ struct CLIProfileFile: Sendable {
     let profiles: [Profile]
     let warnings: [String]
 
+    static func path(_ variables: CredentialVariables) -> String {
+        "\(variables.home)/.aliyun/config.json"
+    }
+
     /// - Throws: `CredentialFault`; nil is returned where there is no such file.
     static func read(_ path: String) throws(CredentialFault) -> CLIProfileFile? {
         let contents: TrustedFile.Contents

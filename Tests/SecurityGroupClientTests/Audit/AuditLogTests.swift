@@ -79,6 +79,7 @@ final class AuditLogTests {
         for (index, line) in lines.enumerated() {
             let entry = try AuditEntry(JSONValue(parsing: Data(line.utf8)))
             #expect(entry.sequence == index + 1)
+            #expect(Array(line.utf8) == AuditChain.line(of: entry))
             #expect(entry.previous == previous)
             previous = AuditChain.digest(of: Array(line.utf8))
         }
@@ -95,35 +96,51 @@ final class AuditLogTests {
     }
 
     @Test(
-        "a torn last line stays; the next entry begins on a line of its own and is chained to it",
+        "a torn last line stays; the next entry begins on a line of its own and tells of it",
         arguments: [#"{"seq":2,"prev":"ab"#, "{", #"{"seq":"#])
     func torn(_ rest: String) async throws {
-        try await Self.append(to: log())
+        let first = try await Self.append(to: log())
         let whole = text()
         try write(whole + rest)
+        #expect(try AuditTrail.read(at: path).breach?.kind == .torn)
         let receipt = try await Self.append(to: log())
-        #expect(receipt.sequence == 2)
+        #expect(receipt.sequence == 3)
         #expect(text().hasPrefix(whole + rest + "\n"))
-        let lines = GateWorld.lines(of: path)
-        let entry = try AuditEntry(JSONValue(parsing: Data((lines.last ?? "").utf8)))
-        #expect(entry.previous == AuditChain.digest(of: Array(rest.utf8)))
-        // And the chain goes on past the torn line.
-        #expect(try await Self.append(to: log()).sequence == 3)
+        let trail = try AuditTrail.read(at: path)
+        #expect(trail.breach == nil)
+        let entry = try #require(trail.record(sequence: 2)?.entry)
+        #expect(
+            entry.event
+                == .torn(
+                    AuditTornLines([
+                        .init(
+                            byteCount: rest.utf8.count,
+                            digest: AuditChain.digest(of: Array(rest.utf8)))
+                    ])))
+        #expect(entry.previous == first.head)
+        #expect(try await Self.append(to: log()).sequence == 4)
     }
 
     @Test("a whole last line that only lacks its newline keeps its number")
     func lacksNewline() async throws {
         try await Self.append(to: log())
         try write(String(text().dropLast()))
+        // The file is another one now, and as long as it should be but for the newline.
+        try FileManager.default.removeItem(atPath: "\(path).lock")
         #expect(try await Self.append(to: log()).sequence == 2)
         #expect(GateWorld.lines(of: path).count == 2)
+        #expect(try AuditTrail.read(at: path).breach == nil)
     }
 
     @Test("the tail is found behind lines longer than one read")
     func longLines() async throws {
         let filler = String(repeating: "x", count: 200_000)
-        try write(#"{"seq":7,"filler":""# + filler + "\"}\n" + #"{"seq":8,"torn":""# + filler)
-        #expect(try await Self.append(to: log()).sequence == 8)
+        let session = AuditSession(endpoint: filler, region: GateWorld.region)
+        let outcome = AuditOutcome(
+            intent: nil, groupID: GateWorld.groupID, interrupted: false, readBackAt: nil, rules: [])
+        try await log().append(.outcome(outcome), session: session)
+        try write(text() + #"{"seq":2,"torn":""# + filler)
+        #expect(try await Self.append(to: log()).sequence == 3)
     }
 
     @Test(
@@ -156,7 +173,7 @@ final class AuditLogTests {
             try await self.log("/dev/null").checkWritable()
         }
         try write("")
-        try FileManager.default.setAttributes([.posixPermissions: 0o620], ofItemAtPath: path)
+        try FileManager.default.setAttributes([.posixPermissions: 0o606], ofItemAtPath: path)
         await #expect(throws: AuditLogFault(.writableByOthers, path: path)) {
             try await self.log().checkWritable()
         }

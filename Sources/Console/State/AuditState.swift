@@ -1,0 +1,58 @@
+import Revocation
+
+/// The audit log as the Audit screen shows it, the newest entry first.
+struct AuditState: Sendable, Hashable {
+    var loading = Loading.underWay
+    private(set) var listing: AuditListing?
+    private(set) var rows: [AuditRow] = []
+    var filter = AuditFilter("") { didSet { refresh() } }
+    var list = ListState<Int>()
+    /// The rows that the filter lets through.
+    private(set) var visible: [AuditRow] = []
+    private(set) var visibleKeys: [Int] = []
+
+    var selected: AuditRow? {
+        guard let index = list.cursor else { return nil }
+        return visible.first { $0.index == index }
+    }
+
+    mutating func receive(_ listing: AuditListing) {
+        loading = .idle
+        self.listing = listing
+        let concluding = listing.entries.compactMap { listed -> (Int, AuditEvent)? in
+            guard let event = listed.entry?.event else { return nil }
+            return event.concludes.map { ($0, event) }
+        }
+        let conclusions = Dictionary(concluding) { first, second in
+            // An outcome wins over what a later start found.
+            if case .settled = first { second } else { first }
+        }
+        rows = listing.entries.enumerated().reversed().map {
+            AuditRow($1, index: $0, conclusions: conclusions)
+        }
+        refresh()
+    }
+
+    /// The entries that belong to one: the intents of its plan, what became of them, and attempts
+    /// to restore what they revoked; oldest first.
+    func related(to row: AuditRow) -> [AuditRow] {
+        let first = firstIntent(of: row)
+        return rows.filter { other in
+            guard other.index != row.index, let event = other.listed.entry?.event else {
+                return false
+            }
+            if case .restoreIntent(let intent) = event, intent.restores == first { return true }
+            return firstIntent(of: other) == first
+        }.reversed()
+    }
+
+    private func firstIntent(of row: AuditRow) -> Int {
+        let event = row.listed.entry?.event
+        return event?.concludes ?? event?.continues ?? row.listed.sequence
+    }
+
+    private mutating func refresh() {
+        visible = filter.isEmpty ? rows : rows.filter(filter.holds)
+        visibleKeys = visible.map(\.index)
+    }
+}

@@ -1,0 +1,28 @@
+public import FoundationEssentials
+public import SecurityGroups
+
+/// What a later start read of the rules of an intent that has no outcome: the program that wrote it
+/// ended without one. It says what is there, not who did it.
+///
+/// As JSON: `intent` (its `seq`), `SecurityGroupId`, `readAt` and `rules`; of each rule `found`,
+/// `absent` or `present`, and `rule`, whole.
+public struct AuditSettlement: Sendable, Hashable {
+    /// The `seq` of the plan's first intent.
+    public let intent: Int
+    public let groupID: SecurityGroupID
+    /// When the read began.
+    public let readAt: Date
+    public let rules: [FoundRule]
+
+    public init(intent: Int, groupID: SecurityGroupID, readAt: Date, rules: [FoundRule]) {
+        self.intent = intent
+        self.groupID = groupID
+        self.readAt = readAt.wholeSeconds
+        self.rules = rules
+    }
+
+    /// What was found of a rule: “absent when read at 2026-02-02T02:40:01Z”.
+    public func words(for rule: FoundRule) -> String {
+        "\(rule.isPresent ? "present" : "absent") when read at \(readAt.auditText)"
+    }
+}

@@ -1,0 +1,21 @@
+/// What a crash or a full disk left of entries that were being written. The bytes stay in the file,
+/// right before the entry that holds this.
+///
+/// As JSON: `lines`, oldest first; of each `bytes`, how many stand there, and `sha256` of them.
+public struct AuditTornLines: Sendable, Hashable {
+    public struct Line: Sendable, Hashable {
+        /// Without the newline that was added.
+        public let byteCount: Int
+        /// SHA-256 in lower-case hexadecimal.
+        public let digest: String
+
+        public init(byteCount: Int, digest: String) {
+            self.byteCount = byteCount
+            self.digest = digest
+        }
+    }
+
+    public let lines: [Line]
+
+    public init(_ lines: [Line]) { self.lines = lines }
+}

@@ -1,0 +1,12 @@
+public import SecurityGroups
+
+/// A rule of an intent, and whether it was in the group when that was read later.
+public struct FoundRule: Sendable, Hashable {
+    public let rule: IngressRule
+    public let isPresent: Bool
+
+    public init(_ rule: IngressRule, isPresent: Bool) {
+        self.rule = rule
+        self.isPresent = isPresent
+    }
+}

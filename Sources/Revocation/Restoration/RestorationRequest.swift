@@ -1,0 +1,13 @@
+public import SecurityGroups
+
+/// One AuthorizeSecurityGroup request: the rules as its parameters say them, and its ClientToken.
+public struct RestorationRequest: Sendable, Hashable {
+    /// ECS carries a request out once for each token (up to 64 ASCII characters).
+    public let clientToken: String
+    public let permissions: [RulePermission]
+
+    public init(clientToken: String, permissions: [RulePermission]) {
+        self.clientToken = clientToken
+        self.permissions = permissions
+    }
+}

@@ -1,0 +1,65 @@
+public import FoundationEssentials
+public import SecurityGroups
+
+/// What an entry of the audit log revoked, as its own outcome says: what can be authorised again.
+public struct RevokedEntry: Sendable, Hashable {
+    /// The `seq` of the intent, by which the entry is known for ever.
+    public let sequence: Int
+    public let time: Date
+    public let who: OperatorIdentity
+    public let session: AuditSession
+    public let groupID: SecurityGroupID
+    public let groupName: String
+    /// As the intent holds them, in its order: revoked, or found absent where nobody recorded an
+    /// outcome.
+    public let rules: [IngressRule]
+
+    /// - Parameters:
+    ///   - entry: the first intent of a plan, which verifies.
+    ///   - conclusion: the entry that says what became of it, where there is one that verifies.
+    /// - Throws: `RestorationRefusal` where there is nothing in them to authorise again.
+    public init(
+        _ entry: AuditEntry, concludedBy conclusion: AuditEntry?
+    ) throws(RestorationRefusal) {
+        let sequence = entry.sequence
+        guard case .intent(let intent) = entry.event else {
+            throw .notARevocation(sequence, event: entry.event.name)
+        }
+        guard let conclusion else { throw .noOutcome(sequence) }
+        let findings = Self.findings(of: conclusion.event)
+        var gone = Set(findings.filter(\.isGone).map(\.rule))
+        // A forged outcome must not bring rules in that were never revoked.
+        guard conclusion.session.isSamePlace(as: entry.session),
+            conclusion.event.groupID == intent.groupID, gone.isSubset(of: intent.rules)
+        else { throw .doesNotFit(sequence, conclusion: conclusion.sequence) }
+        rules = intent.rules.filter { gone.remove($0) != nil }
+        guard !rules.isEmpty else {
+            throw .nothingRevoked(sequence, outcomes: findings.map(\.outcome))
+        }
+        self.sequence = sequence
+        time = entry.time
+        who = entry.who
+        session = entry.session
+        groupID = intent.groupID
+        groupName = intent.groupName
+    }
+
+    /// Each rule, the name of what became of it, and whether that is a revocation. A rule that a
+    /// later start found absent counts: its revocation was on its way.
+    private static func findings(
+        of event: AuditEvent
+    ) -> [(rule: IngressRule, outcome: String, isGone: Bool)] {
+        switch event {
+        case .outcome(let outcome):
+            outcome.rules.map { settled in
+                let isRevoked = if case .revoked = settled.outcome { true } else { false }
+                return (settled.rule, settled.outcome.name, isRevoked)
+            }
+        case .settled(let settlement):
+            settlement.rules.map { found in
+                (found.rule, found.isPresent ? "present" : "absent", !found.isPresent)
+            }
+        case .intent, .restoreIntent, .restoreOutcome, .torn: []
+        }
+    }
+}

@@ -1,0 +1,137 @@
+import FoundationEssentials
+import Revocation
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The file beside the log that is never rotated: whoever appends holds its lock (flock), and it
+/// knows the last entry. Each byte from `IntentLock.base` on stands for an intent.
+final class AuditLockFile {
+    static func path(for log: String) -> String { log + ".lock" }
+
+    /// Whether a file beside a log is one of the program's own that is no log.
+    static func isBeside(_ name: String) -> Bool {
+        name.hasSuffix(".lock") || name.hasSuffix(".forwarded")
+    }
+
+    /// Whether the file was made just now.
+    let isNew: Bool
+    let facts: AuditFileFacts
+    private let path: String
+    private let log: String
+    private let descriptor: Int32
+
+    private init(descriptor: Int32, log: String, isNew: Bool, facts: AuditFileFacts) {
+        self.descriptor = descriptor
+        self.log = log
+        self.isNew = isNew
+        self.facts = facts
+        path = Self.path(for: log)
+    }
+
+    deinit { close(descriptor) }
+
+    /// Opens the lock file to read it; nil where there is none or it may not be read.
+    static func existing(for log: String) -> AuditLockFile? {
+        let path = path(for: log)
+        let flags = O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY
+        let descriptor = open(path, flags)
+        guard descriptor >= 0 else { return nil }
+        guard let facts = try? AuditFileFacts(of: descriptor, path: path), facts.isRegular else {
+            close(descriptor)
+            return nil
+        }
+        return AuditLockFile(descriptor: descriptor, log: log, isNew: false, facts: facts)
+    }
+
+    /// Opens the lock file, makes it where it is missing, and waits for its lock, which goes with
+    /// the value.
+    ///
+    /// - Parameter shared: the group that a new file is shared with; nil for none.
+    static func held(
+        for log: String, shared: gid_t?, by holder: AuditLockHolder, deadline: Duration
+    ) throws(AuditLogFault) -> AuditLockFile {
+        let clock = ContinuousClock()
+        let end = clock.now + deadline
+        while true {
+            let file = try opened(for: log, shared: shared)
+            while true {
+                if flock(file.descriptor, LOCK_EX | LOCK_NB) == 0 { break }
+                guard errno == EWOULDBLOCK || errno == EINTR else {
+                    throw AuditLogFault(errno: errno, action: "lock", path: file.path)
+                }
+                guard clock.now < end else {
+                    throw AuditLogFault(.locked(by: file.record()?.holder), path: log)
+                }
+                usleep(20_000)
+            }
+            // Somebody may have taken the file away meanwhile, and another may lock a new one.
+            if file.facts.isStill(at: file.path) {
+                try file.note(holder)
+                return file
+            }
+            guard clock.now < end else { throw AuditLogFault(.locked(by: nil), path: log) }
+        }
+    }
+
+    private static func opened(
+        for log: String, shared: gid_t?
+    ) throws(AuditLogFault) -> AuditLockFile {
+        let path = path(for: log)
+        let (descriptor, isNew) = try AuditFile.descriptor(at: path, append: false, shared: shared)
+        let facts: AuditFileFacts
+        do throws(AuditLogFault) {
+            facts = try AuditFileFacts(of: descriptor, path: path)
+            try facts.refuseUnlessTrustworthy(path)
+        } catch {
+            close(descriptor)
+            throw error
+        }
+        return AuditLockFile(descriptor: descriptor, log: log, isNew: isNew, facts: facts)
+    }
+
+    /// Waits a moment for a lock that keeps writers out; false where it is not to be had.
+    func sharedLock() -> Bool {
+        for _ in 0..<100 {
+            if flock(descriptor, LOCK_SH | LOCK_NB) == 0 { return true }
+            guard errno == EWOULDBLOCK || errno == EINTR else { return false }
+            usleep(20_000)
+        }
+        return false
+    }
+
+    func unlock() { flock(descriptor, LOCK_UN) }
+
+    /// What the file says; nil where it is empty or garbled.
+    func record() -> AuditLockRecord? {
+        var buffer = [UInt8](repeating: 0, count: Self.size)
+        let count = pread(descriptor, &buffer, buffer.count, 0)
+        guard count > 0 else { return nil }
+        return AuditLockRecord(line: buffer.prefix(count).prefix { $0 != UInt8(ascii: "\n") })
+    }
+
+    /// Says who holds the lock. What the file said of the head stays.
+    private func note(_ holder: AuditLockHolder) throws(AuditLogFault) {
+        guard var record = isNew ? AuditLockRecord() : record() else { return }
+        record.holder = holder
+        try write(record)
+    }
+
+    /// Always of the same length, so that a full disk does not keep the head from being noted.
+    func write(_ record: AuditLockRecord) throws(AuditLogFault) {
+        let line = record.line
+        let padding = [UInt8](
+            repeating: UInt8(ascii: " "), count: max(0, Self.size - 1 - line.count))
+        let bytes = line + padding + [UInt8(ascii: "\n")]
+        let written = pwrite(descriptor, bytes, bytes.count, 0)
+        guard written == bytes.count else {
+            throw AuditLogFault(
+                errno: written < 0 ? errno : ENOSPC, action: "write the lock file of", path: log)
+        }
+    }
+
+    private static let size = 1024
+}

@@ -1,0 +1,46 @@
+public import Revocation
+
+extension AuditTrail {
+    /// What an entry revoked, as far as the chain vouches for it.
+    ///
+    /// - Parameter sequence: of an intent; that of its outcome, or of an intent that carries it on,
+    ///   stands for the same.
+    /// - Throws: `RestorationRefusal`.
+    public func revokedEntry(_ sequence: Int) throws(RestorationRefusal) -> RevokedEntry {
+        let named = record(sequence: sequence)?.entry?.event
+        let first = firstIntent(of: named?.concludes ?? sequence)
+        guard let intent = record(sequence: first) else {
+            throw missing(.noSuchEntry(sequence), asked: sequence)
+        }
+        let entry = try verified(intent, asked: sequence)
+        guard let conclusion = conclusion(of: first) else {
+            // Refuses what is no intent to revoke for what it is.
+            do throws(RestorationRefusal) { return try RevokedEntry(entry, concludedBy: nil) } catch
+            {
+                throw error == .noOutcome(first) ? missing(error, asked: sequence) : error
+            }
+        }
+        return try RevokedEntry(
+            entry, concludedBy: try verified(conclusion, asked: sequence))
+    }
+
+    /// What a breach has made unreadable only seems not to be there.
+    private func missing(
+        _ refusal: RestorationRefusal, asked sequence: Int
+    ) -> RestorationRefusal {
+        breach.map { .notVerified(sequence, $0.words) } ?? refusal
+    }
+
+    private func verified(
+        _ record: AuditRecord, asked sequence: Int
+    ) throws(RestorationRefusal) -> AuditEntry {
+        guard record.isVerified else {
+            throw .notVerified(sequence, breach?.words ?? "entry \(record.sequence) does not.")
+        }
+        guard let entry = record.entry else {
+            throw .notVerified(
+                sequence, "entry \(record.sequence) was written by a later version of Drawbridge.")
+        }
+        return entry
+    }
+}

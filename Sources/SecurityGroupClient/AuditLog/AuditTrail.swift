@@ -1,0 +1,117 @@
+import Revocation
+
+/// The whole log as it stands, over all the files that it was rotated into, read without changing
+/// anything.
+public struct AuditTrail: Sendable {
+    /// Oldest first. After a breach they are still listed, and not verified.
+    public let records: [AuditRecord]
+    /// The first place where the chain does not hold; nil where it holds from end to end.
+    public let breach: AuditBreach?
+    /// What is no breach and still good to know: older files that are gone, compressed files that
+    /// were not read, lines that a crash left.
+    public let notes: [String]
+    private let positions: [Int: Int]
+
+    /// Reads the log and its rotated files, `audit.jsonl.1`, `audit.jsonl-20260101` and the like,
+    /// whatever their order.
+    ///
+    /// - Parameters:
+    ///   - path: the log, or a folder that it and its rotated files are in.
+    ///   - noted: the hash of an entry, as somebody noted it; where no verified entry has it, that
+    ///     is a breach.
+    /// - Throws: `AuditLogFault` where there is no log or it may not be read.
+    public static func read(
+        at path: String, noted: String? = nil
+    ) throws(AuditLogFault) -> AuditTrail {
+        try read(at: path, noted: noted, isLocked: false)
+    }
+
+    /// - Parameter isLocked: the log's lock is held by this process.
+    static func read(
+        at path: String, noted: String? = nil, isLocked: Bool
+    ) throws(AuditLogFault) -> AuditTrail {
+        let files = try AuditFiles.read(at: path, isLocked: isLocked)
+        let walk = AuditWalk(files.lines, known: files.known)
+        return AuditTrail(walk, files: files, noted: noted, path: path)
+    }
+
+    private init(_ walk: AuditWalk, files: AuditFiles, noted: String?, path: String) {
+        records = walk.records.map { record in
+            var record = record
+            record.entry = record.decoded()
+            return record
+        }
+        var breach = walk.breach
+        var notes: [String] = []
+        if let first = walk.records.first, first.sequence > 1 {
+            notes.append(
+                "The log begins with entry \(first.sequence): older files are not here, so nothing is known of entries 1 to \(first.sequence - 1)."
+            )
+        }
+        notes += files.notes
+        if walk.tornLines > 0 {
+            notes.append(
+                "\(walk.tornLines) line\(walk.tornLines == 1 ? "" : "s") that a crash or a full disk left \(walk.tornLines == 1 ? "stands" : "stand") aside; the entry after each tells of it."
+            )
+        }
+        if let noted, breach == nil, !walk.records.contains(where: { $0.hash == noted }) {
+            breach = AuditBreach(
+                .cutOff, sequence: nil, file: path, lineNumber: 0,
+                "no entry has the noted head \(noted); it was cut off or changed, or is of another log"
+            )
+        }
+        self.breach = breach
+        self.notes = notes
+        positions = Dictionary(
+            walk.records.enumerated().map { ($1.sequence, $0) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The last entry; nil in an empty log.
+    public var head: AuditHead? {
+        records.last.map { AuditHead(sequence: $0.sequence, hash: $0.hash) }
+    }
+
+    /// The entry with this `seq`; the first one where a breach has two.
+    public func record(sequence: Int) -> AuditRecord? {
+        positions[sequence].map { records[$0] }
+    }
+
+    /// The `seq` of the plan's first intent, for any intent of it.
+    public func firstIntent(of sequence: Int) -> Int {
+        var first = sequence
+        while let before = record(sequence: first)?.entry?.event.continues, before < first {
+            first = before
+        }
+        return first
+    }
+
+    /// The intents of the plan that this one is of, oldest first: the first, and those that carry
+    /// it on.
+    public func intents(with sequence: Int) -> [AuditRecord] {
+        let first = firstIntent(of: sequence)
+        return records.filter { record in
+            record.entry?.event.awaitsOutcome == true && firstIntent(of: record.sequence) == first
+        }
+    }
+
+    /// What became of an intent: its outcome, or what a later start found; nil where neither is
+    /// recorded. An outcome wins over a settlement.
+    public func conclusion(of sequence: Int) -> AuditRecord? {
+        let first = firstIntent(of: sequence)
+        let ends = records.filter { $0.entry?.event.concludes == first && $0.sequence > first }
+        return ends.first { record in
+            record.entry?.event.recordedOutcome != nil
+        } ?? ends.last
+    }
+
+    /// The first intents of the plans that nothing is recorded of the end of, oldest first.
+    public var danglingIntents: [AuditRecord] {
+        let concluded = Set(records.compactMap { $0.entry?.event.concludes })
+        return records.filter { record in
+            guard let event = record.entry?.event else { return false }
+            return event.awaitsOutcome && event.continues == nil
+                && !concluded.contains(record.sequence)
+        }
+    }
+}

@@ -1,0 +1,167 @@
+import Revocation
+
+/// Walks the lines of a log, oldest first, and finds the first place where the chain does not hold.
+struct AuditWalk {
+    /// A line as it stands in a file.
+    struct Line {
+        let bytes: [UInt8]
+        let file: String
+        let number: Int
+        /// Whether a newline follows.
+        let isEnded: Bool
+    }
+
+    private(set) var records: [AuditRecord] = []
+    private(set) var breach: AuditBreach?
+    /// How many lines were torn by a crash or a full disk, and are told of by an entry.
+    private(set) var tornLines = 0
+    private let lines: [Line]
+    private let sealed: [AuditLine?]
+    /// How often each `seq` comes from the line at hand on.
+    private var ahead: [Int: Int] = [:]
+    /// Lines that are no entries and wait for the entry that tells of them.
+    private var fragments: [Line] = []
+
+    /// - Parameter known: what the lock file knows of the log; nil where there is none.
+    init(_ lines: [Line], known: AuditLockRecord.Known?) {
+        self.lines = lines
+        sealed = lines.map { AuditLine($0.bytes) }
+        for line in sealed { if let line { ahead[line.sequence, default: 0] += 1 } }
+        for (line, entry) in zip(lines, sealed) {
+            if let entry {
+                take(entry, at: line)
+            } else {
+                fragments.append(line)
+            }
+        }
+        if let known { judgeBeginning(known) }
+        if breach == nil { breach = breachAtEnd(known?.head) }
+        if let breach, breach.kind == .changed, let sequence = breach.sequence {
+            // What is known to be another than it was is not verified, whatever its seal says.
+            for index in records.indices where records[index].sequence >= sequence {
+                records[index].isVerified = false
+            }
+        }
+    }
+
+    /// Older files may be gone; the beginning of the one that the head is in may not.
+    private mutating func judgeBeginning(_ known: AuditLockRecord.Known) {
+        guard let first = records.first, first.sequence > known.begins,
+            first.sequence <= known.head.sequence, breach?.sequence ?? .max > known.begins
+        else { return }
+        breach = AuditBreach(
+            .removed, sequence: known.begins, file: first.file, lineNumber: first.lineNumber,
+            "\(Self.entries(known.begins, first.sequence - 1)) removed")
+        for index in records.indices { records[index].isVerified = false }
+    }
+
+    private mutating func take(_ entry: AuditLine, at line: Line) {
+        ahead[entry.sequence, default: 1] -= 1
+        var record = AuditRecord(entry, file: line.file, lineNumber: line.number)
+        if breach == nil {
+            breach = unexplained(before: record) ?? misplaced(entry, at: line)
+            record.isVerified = breach == nil
+            if breach == nil { tornLines += fragments.count }
+        }
+        fragments = []
+        records.append(record)
+    }
+
+    private var next: Int { (records.last?.sequence ?? 0) + 1 }
+
+    /// The lines before an entry that are no entries, where it does not tell of them.
+    private func unexplained(before record: AuditRecord) -> AuditBreach? {
+        guard let first = fragments.first else { return nil }
+        if case .torn(let torn) = record.decoded()?.event,
+            torn.lines
+                == fragments.map({
+                    .init(byteCount: $0.bytes.count, digest: AuditChain.digest(of: $0.bytes))
+                })
+        {
+            return nil
+        }
+        if record.sequence == next {
+            return breach(.inserted, nil, first, "a line that is no entry was inserted")
+        }
+        let sequence = records.isEmpty ? max(1, record.sequence - fragments.count) : next
+        return breach(.changed, sequence, first, "entry \(sequence) was changed")
+    }
+
+    private func misplaced(_ entry: AuditLine, at line: Line) -> AuditBreach? {
+        guard let last = records.last else {
+            guard entry.sequence == 1, entry.previous != AuditEntry.firstPrevious else {
+                return nil
+            }
+            return breach(
+                .changed, 1, line, "entry 1 was changed: it is not the first of its chain")
+        }
+        if entry.sequence == next {
+            guard entry.previous != last.hash else { return nil }
+            return AuditBreach(
+                .changed, sequence: last.sequence, file: last.file, lineNumber: last.lineNumber,
+                "entry \(last.sequence) was changed: entry \(next) follows another")
+        }
+        if entry.sequence < next {
+            return breach(
+                .inserted, entry.sequence, line,
+                "entry \(entry.sequence) was inserted after entry \(last.sequence)")
+        }
+        guard ahead[next, default: 0] == 0 else {
+            return ahead[entry.sequence, default: 0] > 0
+                ? breach(
+                    .inserted, entry.sequence, line,
+                    "entry \(entry.sequence) was inserted before entry \(next)")
+                : breach(
+                    .reordered, entry.sequence, line,
+                    "entry \(entry.sequence) was put before entry \(next)")
+        }
+        return breach(.removed, next, line, "\(Self.entries(next, entry.sequence - 1)) removed")
+    }
+
+    private func breachAtEnd(_ known: AuditHead?) -> AuditBreach? {
+        let knownNext = known.map { $0.sequence >= next } ?? false
+        if let first = fragments.first {
+            if first.isEnded || knownNext {
+                return knownNext
+                    ? breach(.changed, next, first, "entry \(next) was changed")
+                    : breach(.inserted, nil, first, "a line that is no entry was inserted")
+            }
+            return breach(
+                .torn, next, first,
+                "what stands where entry \(next) would begin is no whole entry; a crash or a full disk leaves such a line, and the next entry then tells of it"
+            )
+        }
+        if let known {
+            if knownNext {
+                return AuditBreach(
+                    .cutOff, sequence: next, file: lines.last?.file ?? "", lineNumber: 0,
+                    "\(Self.entries(next, known.sequence)) cut off; the lock file knows the log up to entry \(known.sequence)"
+                )
+            }
+            if let record = records.last(where: { $0.sequence == known.sequence }),
+                record.hash != known.hash
+            {
+                return AuditBreach(
+                    .changed, sequence: record.sequence, file: record.file,
+                    lineNumber: record.lineNumber,
+                    "entry \(record.sequence) was changed; the lock file knows another")
+            }
+        }
+        if let last = lines.last, !last.isEnded {
+            return breach(
+                .cutOff, nil, last,
+                "the newline after entry \(next - 1) was cut off; the entry itself is whole")
+        }
+        return nil
+    }
+
+    private static func entries(_ first: Int, _ last: Int) -> String {
+        last > first ? "entries \(first) to \(last) were" : "entry \(first) was"
+    }
+
+    private func breach(
+        _ kind: AuditBreach.Kind, _ sequence: Int?, _ line: Line, _ what: String
+    ) -> AuditBreach {
+        AuditBreach(kind, sequence: sequence, file: line.file, lineNumber: line.number, what)
+    }
+}

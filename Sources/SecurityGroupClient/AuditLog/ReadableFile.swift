@@ -1,0 +1,63 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// A regular file as it was when it was opened, whatever is appended meanwhile.
+final class ReadableFile {
+    let path: String
+    let mark: AuditFileMark
+    private let descriptor: Int32
+
+    /// - Returns: nil where there is no file any more, or it is not a regular one.
+    init?(at path: String) throws(AuditLogFault) {
+        descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+        guard descriptor >= 0 else {
+            if errno == ENOENT || errno == ENXIO { return nil }
+            throw AuditLogFault(errno: errno, action: "open", path: path)
+        }
+        guard let facts = try? AuditFileFacts(of: descriptor, path: path), facts.isRegular else {
+            close(descriptor)
+            return nil
+        }
+        self.path = path
+        mark = facts.mark
+    }
+
+    deinit { close(descriptor) }
+
+    func bytes() throws(AuditLogFault) -> [UInt8] {
+        try readBytes(from: descriptor, at: 0, mark.size, path: path)
+    }
+
+    func tail() throws(AuditLogFault) -> AuditTail {
+        try AuditTail(size: mark.size, path: path) { (offset, count) throws(AuditLogFault) in
+            try readBytes(from: descriptor, at: offset, count, path: path)
+        }
+    }
+}
+
+/// Reads exactly `count` bytes at `offset`.
+func readBytes(
+    from descriptor: Int32, at offset: Int, _ count: Int, path: String
+) throws(AuditLogFault) -> [UInt8] {
+    var failure: Int32 = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+        while filled < count {
+            let got = pread(
+                descriptor, buffer.baseAddress?.advanced(by: filled), count - filled,
+                off_t(offset + filled))
+            if got < 0 && errno == EINTR { continue }
+            guard got > 0 else {
+                failure = got < 0 ? errno : EIO
+                return
+            }
+            filled += got
+        }
+    }
+    guard bytes.count == count else {
+        throw AuditLogFault(errno: failure, action: "read", path: path)
+    }
+    return bytes
+}

@@ -1,0 +1,36 @@
+/// The files in which profiles are looked for: the `aliyun` command's and the SDKs'.
+public struct ProfileFiles: Sendable {
+    private let variables: CredentialVariables
+
+    /// - Parameter environment: the variables that tell where the files are, `HOME` among them.
+    public init(environment: [String: String]) { variables = CredentialVariables(environment) }
+
+    /// All profiles, each name once and with the place where `--profile` would find it.
+    ///
+    /// - Returns: the problems are whole sentences about files that could not be read.
+    public func list() -> (profiles: [ListedProfile], problems: [String]) {
+        var profiles: [ListedProfile] = []
+        var problems: [String] = []
+        func add(_ read: () throws(CredentialFault) -> [ListedProfile]) {
+            do throws(CredentialFault) {
+                for profile in try read()
+                where !profiles.contains(where: { $0.name == profile.name }) {
+                    profiles.append(profile)
+                }
+            } catch {
+                problems.append(error.words)
+            }
+        }
+        add { () throws(CredentialFault) in
+            try CLIProfileFile.read(CLIProfileFile.path(variables))?.profiles
+                .map { ListedProfile($0, kindField: "mode") } ?? []
+        }
+        for path in INIProfileFile.paths(variables) {
+            add { () throws(CredentialFault) in
+                try INIProfileFile.read(path)?.profiles
+                    .map { ListedProfile($0, kindField: "type") } ?? []
+            }
+        }
+        return (profiles.filter { !$0.name.isEmpty }, problems)
+    }
+}

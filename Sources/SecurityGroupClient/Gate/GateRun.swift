@@ -1,0 +1,138 @@
+import Revocation
+import SecurityGroups
+
+/// One confirmed plan on its way through the gate: read again, compare, record, send, read back,
+/// settle, record.
+protocol GateRun {
+    associatedtype Batch
+
+    var gate: Gate { get }
+    var interruption: RevocationInterruption { get }
+    var progress: @Sendable (RevocationProgress) -> Void { get }
+    /// The rule list that was confirmed.
+    var seen: GroupRules { get }
+    /// The rules that a request is to name.
+    var planned: [IngressRule] { get }
+    /// Rules of the plan that were settled before it was confirmed.
+    var settledBefore: [SettledRule] { get }
+    /// Why a request does not leave after an interruption.
+    var interruptedBefore: String { get }
+
+    var settled: [RuleKey: SettledRule] { get set }
+    /// The group as it was last read, or why the last read failed.
+    var state: ReadBack { get set }
+    var intent: AuditReceipt? { get set }
+    var troubles: [String] { get set }
+    /// Why no further request may leave.
+    var stop: String? { get set }
+
+    /// One sentence for each rule that is different though the plan is not about it; none where
+    /// what was confirmed still holds.
+    func unplanned(_ difference: GroupDifference) -> [String]
+    /// The requests, in the order in which they are sent; settles the rules that need none.
+    mutating func batches(in group: GroupRules) -> [Batch]
+    func intentEvent(for batches: [Batch], in group: GroupRules, continues: Int?) -> AuditEvent
+    func outcomeEvent(_ outcome: AuditOutcome) -> AuditEvent
+    /// Sends a batch, reads back and settles its rules.
+    mutating func carryOut(_ batch: Batch, number: Int, of total: Int) async
+}
+
+extension GateRun {
+    mutating func result() async -> Result<RevocationEnd, RevocationFault> {
+        do throws(RevocationFault) {
+            return .success(try await run())
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private mutating func run() async throws(RevocationFault) -> RevocationEnd {
+        // Before anything else: without a log there is no point in asking ECS.
+        do throws(AuditLogFault) { try await gate.log.checkWritable() } catch {
+            throw .auditLog(error)
+        }
+        guard let group = try await reread() else {
+            stop = interruptedBefore
+            return .finished(await finish())
+        }
+        let difference = GroupDifference(from: seen, to: group)
+        guard unplanned(difference).isEmpty else {
+            return .groupChanged(difference, now: group)
+        }
+        let batches = batches(in: group)
+        guard !batches.isEmpty else { return .finished(await finish()) }
+        guard interruption.enterFlight() else {
+            stop = interruptedBefore
+            return .finished(await finish())
+        }
+        do throws(AuditLogFault) {
+            intent = try await recordIntent(for: batches, group: group)
+            troubles += intent?.warnings ?? []
+        } catch {
+            throw .auditLog(error)
+        }
+        for (index, batch) in batches.enumerated() {
+            await carryOut(batch, number: index + 1, of: batches.count)
+        }
+        return .finished(await finish())
+    }
+
+    /// The group right before the first request; nil where the wait was given up.
+    private mutating func reread() async throws(RevocationFault) -> GroupRules? {
+        progress(.rereading)
+        let group: GroupRules
+        do throws(CallFault) {
+            group = try await gate.reader.rules(of: seen.groupID, in: seen.region)
+        } catch {
+            if interruption.isInterrupted { return nil }
+            throw .rereadFailed(error)
+        }
+        state = .read(group, absenceCertain: group.pages == 1)
+        let difference = GroupDifference(from: seen, to: group)
+        guard group.pages > 1, !difference.isEmpty else { return group }
+        // One read of several pages can miss a rule: a difference counts when reads agree.
+        state = await gate.reader.settledRules(
+            of: seen.groupID, in: seen.region, waits: gate.timing.readBackWaits,
+            sleep: gate.timing.sleep, until: { _ in true }, attempted: { _ in })
+        if interruption.isInterrupted { return nil }
+        switch state {
+        case .read(let agreed, absenceCertain: true): return agreed
+        case .read, .failed:
+            throw .rereadFailed(
+                .undecodable(
+                    httpStatus: 200, firstBytes: "",
+                    reason: "the group changes from one read to the next"))
+        }
+    }
+
+    /// Why no request may leave now; nil where one may.
+    var objection: String? {
+        if interruption.isInterrupted { return interruptedBefore }
+        if let stop { return stop }
+        guard case .read(let group, _) = state else {
+            return "the group could not be read back after an earlier request"
+        }
+        let changes = unplanned(GroupDifference(from: seen, to: group))
+        return changes.isEmpty
+            ? nil : "the group changed meanwhile: \(changes.joined(separator: "; "))"
+    }
+
+    /// The intent is on disk when this returns.
+    func recordIntent(
+        for batches: [Batch], group: GroupRules, continues: Int? = nil
+    ) async throws(AuditLogFault) -> AuditReceipt {
+        let receipt = try await gate.log.append(
+            intentEvent(for: batches, in: group, continues: continues),
+            session: await gate.session(seen.region))
+        progress(.recorded(auditEntry: receipt.sequence))
+        return receipt
+    }
+
+    /// Reads the group back, until it is `enough` or the waits are over.
+    mutating func readBack(until enough: (GroupRules) -> Bool) async {
+        state = await gate.reader.settledRules(
+            of: seen.groupID, in: seen.region, waits: gate.timing.readBackWaits,
+            sleep: gate.timing.sleep, until: enough,
+            attempted: { [progress] in progress(.readingBack(attempt: $0)) })
+    }
+}

@@ -1,0 +1,121 @@
+import ECSProtocol
+import Revocation
+import SecurityGroups
+
+extension RestorationRun {
+    /// Sends a batch, reads back and settles its rules. A request whose reply was lost is sent once
+    /// more, as it was, where the rules are not there when read back. A batch that ECS refuses for
+    /// what one of its rules says is sent again rule by rule.
+    mutating func carryOut(_ batch: RestorationBatch, number: Int, of total: Int) async {
+        guard let batch = stillDue(batch) else { return }
+        var answer = await send(batch, number: number, of: total)
+        if case .unclear = answer, isMissing(batch), objection(to: batch) == nil {
+            // The same ClientToken and the same parameters: ECS carries it out once.
+            answer = await send(batch, number: number, of: total)
+        }
+        if answer.blamesOneRule, batch.rules.count > 1, objection(to: batch) == nil,
+            let singles = await singles(of: batch)
+        {
+            for single in singles { await carryOut(single, number: number, of: total) }
+            return
+        }
+        for rule in batch.rules { settle(rule, answer) }
+    }
+
+    private mutating func settle(_ rule: IngressRule, _ answer: RevocationAnswer) {
+        let outcome = RestorationSettlement.outcome(of: rule, answer: answer, readBack: state)
+        settle(rule, outcome, requestID: answer.requestID)
+        guard case .restored = outcome, let new = state.rules?.rule(like: rule),
+            new.description != rule.description
+        else { return }
+        troubles.append("\(new.key.text) has another description than \(rule.key.text) had.")
+    }
+
+    /// The batch without the rules that the last read shows to be there; nil where nothing of it may
+    /// be sent. Every rule that drops out is settled.
+    private mutating func stillDue(_ batch: RestorationBatch) -> RestorationBatch? {
+        if let why = objection(to: batch) {
+            for rule in batch.rules { settle(rule, .notSent(why)) }
+            return nil
+        }
+        guard let group = state.rules else { return nil }
+        settleThere(batch.rules, in: group)
+        return batch.only { settled[$0.key] == nil }
+    }
+
+    private func objection(to batch: RestorationBatch) -> String? {
+        if let objection { return objection }
+        if !batch.isOfDropRules && !dropsAreThere {
+            return "a drop rule of the plan is not there, and it may have to guard this accept rule"
+        }
+        return nil
+    }
+
+    private var dropsAreThere: Bool {
+        plan.rules.filter { $0.policy == .drop }
+            .allSatisfy { settled[$0.key]?.outcome.isAsAsked == true }
+    }
+
+    /// Whether the last read shows for certain that a rule of the batch is not there.
+    private func isMissing(_ batch: RestorationBatch) -> Bool {
+        guard case .read(let group, absenceCertain: true) = state else { return false }
+        return batch.rules.contains { group.rule(like: $0) == nil }
+    }
+
+    private mutating func send(
+        _ batch: RestorationBatch, number: Int, of total: Int
+    ) async -> RevocationAnswer {
+        progress(.sending(batch: number, of: total, rules: batch.rules.count))
+        let answer = await send(batch.request)
+        progress(.answered(batch: number, of: total, requestID: answer.requestID))
+        if case .neverLeft(let why) = answer {
+            stop = why
+            return answer
+        }
+        let isRefused = if case .refused = answer { true } else { false }
+        await readBack { group in
+            isRefused || batch.rules.allSatisfy { group.rule(like: $0) != nil }
+        }
+        return answer
+    }
+
+    /// The only place in the program that sends AuthorizeSecurityGroup.
+    private func send(_ request: RestorationRequest) async -> RevocationAnswer {
+        do throws(CallFault) {
+            let answer = try await gate.reader.caller.call(
+                AuthorizeSecurityGroup(
+                    groupID: plan.groupID, clientToken: request.clientToken,
+                    permissions: request.permissions),
+                region: plan.region)
+            return .success(requestID: answer.requestID)
+        } catch {
+            return RevocationAnswer(error)
+        }
+    }
+
+    /// A request for each rule of a batch. The intent for them is on disk when this returns.
+    private mutating func singles(of batch: RestorationBatch) async -> [RestorationBatch]? {
+        guard let group = state.rules else { return nil }
+        let singles = batch.singly(newToken: gate.newToken)
+        do throws(AuditLogFault) {
+            _ = try await recordIntent(
+                for: singles, group: group, continues: intent?.sequence)
+            return singles
+        } catch {
+            stop = "the intent could not be recorded. \(error.words)"
+            troubles.append("Rules were not sent again. \(error.words)")
+            return nil
+        }
+    }
+}
+
+extension RevocationAnswer {
+    /// Whether ECS refused the request for what it says of some rule, a source that is gone for
+    /// one; it then adds none of the others either.
+    fileprivate var blamesOneRule: Bool {
+        guard case .refused(let fault) = self else { return false }
+        let code = fault.code.name
+        let general = ["InvalidSecurityGroupId", "InvalidAccessKeyId", "InvalidRegionId"]
+        return code.hasPrefix("Invalid") && !general.contains { code.hasPrefix($0) }
+    }
+}

@@ -1,0 +1,34 @@
+import SecurityGroupClient
+
+/// Why a configuration file is not used. Such a file stops the program: what it asks for, read-only
+/// perhaps, must not be silently left out.
+enum ConfigurationFault: Error, Hashable {
+    case syntax(line: Int, column: Int, String)
+    /// `table` is empty for the top of the file.
+    case unknownKey(String, table: String, nearest: String?)
+    case wrongType(String, table: String, wanted: String, found: String)
+    case unusable(String, table: String, String)
+    /// The file is not read; the text ends a sentence about it.
+    case refused(String)
+
+    /// What is wrong with the file at `path`, as one sentence.
+    func words(path: String) -> String {
+        switch self {
+        case .syntax(let line, let column, let what):
+            return "\(path), line \(line), column \(column): \(what)"
+        case .unknownKey(let key, let table, let nearest):
+            let hint = nearest.map { "; did you mean “\($0)”?" } ?? ""
+            return "\(path): there is no key “\(key)” in \(Self.place(table))\(hint)"
+        case .wrongType(let key, let table, let wanted, let found):
+            return
+                "\(path): “\(key)” in \(Self.place(table)) must be \(wanted), but is a \(found)"
+        case .unusable(let key, let table, let what):
+            return "\(path): “\(key)” in \(Self.place(table)) \(what)"
+        case .refused(let what): return "the configuration file \(what)"
+        }
+    }
+
+    private static func place(_ table: String) -> String {
+        table.isEmpty ? "the top of the file" : "[\(table)]"
+    }
+}

@@ -1,0 +1,112 @@
+import Foundation
+import Sandbox
+import SecurityGroups
+import Testing
+
+/// What the console sends over the line; `make bench-terminal` measures the rest of its promises.
+@Suite("Bytes on the wire", .serialized)
+struct WireTests {
+    private static let down = "\u{1B}OB"
+    private static let pageDown = "\u{1B}[6~"
+    private static let count = 400
+
+    /// The console with the first of 400 rules shown, and what it runs with.
+    private final class Line {
+        let story: Story
+        let terminal: PseudoTerminal
+        let command: RunningCommand
+
+        init(_ options: String...) async throws {
+            story = try await Story(world: World.standard.adding(generatedRules: count))
+            terminal = try await PseudoTerminal()
+            command = try terminal.start(
+                ["browse", World.generatedGroup(rules: count).rawValue] + options
+                    + story.options(), environment: story.environment)
+            try await terminal.wait(for: "1/\(count) rules")
+            // What the rules do in their list is found out and told a moment later.
+            try await terminal.settle()
+        }
+
+        deinit { command.send(signal: SIGTERM) }
+
+        func costs(of key: String, times: Int) async throws -> [Int] {
+            var costs: [Int] = []
+            for _ in 0..<times { costs.append(try await terminal.bytes(answering: key)) }
+            return costs.sorted()
+        }
+    }
+
+    @Test("a step in the page, at its edge, and a page cost few bytes")
+    func steps() async throws {
+        let line = try await Line()
+        let inPage = try await line.costs(of: Self.down, times: 11)
+        #expect(inPage[5] <= 200)
+        for _ in 0..<10 { _ = try await line.terminal.bytes(answering: Self.down) }
+        let atEdge = try await line.costs(of: Self.down, times: 11)
+        #expect(atEdge[5] <= 250)
+        #expect(atEdge.allSatisfy { $0 <= 400 }, "no step paints the screen anew")
+        let pages = try await line.costs(of: Self.pageDown, times: 5)
+        #expect(pages[2] <= 1300)
+    }
+
+    @Test("on a quiet line a step costs a few dozen bytes")
+    func quietSteps() async throws {
+        let line = try await Line("--quiet")
+        let inPage = try await line.costs(of: Self.down, times: 11)
+        #expect(inPage[5] <= 40)
+        for _ in 0..<10 { _ = try await line.terminal.bytes(answering: Self.down) }
+        let atEdge = try await line.costs(of: Self.down, times: 11)
+        #expect(atEdge[5] <= 140)
+    }
+
+    @Test("keys held down are answered with few frames, and every one of them counts")
+    func heldDown() async throws {
+        let line = try await Line()
+        line.terminal.forget()
+        try await line.terminal.type(String(repeating: Self.down, count: 100))
+        try await line.terminal.wait(for: "101/\(Self.count)")
+        #expect(line.terminal.painted.utf8.count <= 3072)
+    }
+
+    @Test("nothing is sent while nothing happens")
+    func idle() async throws {
+        let line = try await Line()
+        line.terminal.forget()
+        try await Task.sleep(for: .seconds(1))
+        line.terminal.read()
+        #expect(line.terminal.painted.isEmpty)
+    }
+
+    @Test("a reader that has stopped loses nothing: the screen is right when it reads again")
+    func stoppedReader() async throws {
+        let line = try await Line()
+        // More than a terminal holds: a whole screen for each of them.
+        try await line.terminal.type(
+            String(repeating: Self.down + "\u{0C}", count: 150), reading: false)
+        try await line.terminal.type("\u{0C}")
+        try await line.terminal.wait(for: "151/\(Self.count)")
+    }
+
+    @Test("a megabyte of pasted text does nothing but to be refused")
+    func paste() async throws {
+        let line = try await Line()
+        let text = String(repeating: "D revoke 1\r", count: 100_000)
+        try await line.terminal.type("\u{1B}[200~\(text)\u{1B}[201~")
+        try await line.terminal.wait(for: "Pasted text is ignored here.")
+        line.terminal.forget()
+        try await line.terminal.type(Self.down)
+        try await line.terminal.wait(for: "2")
+        #expect(line.story.revokes.isEmpty)
+    }
+}
+
+extension PseudoTerminal {
+    /// Reads until the program has been silent for a while.
+    fileprivate func settle() async throws {
+        repeat {
+            forget()
+            try await Task.sleep(for: .milliseconds(1500))
+            read()
+        } while !painted.isEmpty
+    }
+}
