@@ -9,7 +9,7 @@ ARGS ?= demo
 
 SOURCES := Package.swift Sources Tests
 
-.PHONY: help run build test test-sdk bench-impact soak lint format check release install setup setup-test \
+.PHONY: help run build test test-sdk bench-impact soak frames lint format check release install setup setup-test \
 	bench-terminal documents clean
 
 help:
@@ -17,7 +17,8 @@ help:
 	@echo "make test     build and run all tests"
 	@echo "make test-sdk drive the sandbox with Alibaba Cloud's Python SDKs, part of make test"
 	@echo "make bench-impact  time the effect analysis, beside a solver asked the same"
-	@echo "make soak     the tests by chance again, much longer"
+	@echo "make soak     the crash tests and the random ones again, a hundred times longer"
+	@echo "make frames   take the screens over that the tests drew, once they were looked at"
 	@echo "make check    lint, then the tests: what a change must pass"
 	@echo "make build    debug build of the program"
 	@echo "make lint     check the format        make format   put it right"
@@ -66,9 +67,19 @@ bench-impact: .build-python-z3/ready
 	.build-python-z3/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
 
-# Hundreds of programs are killed while they revoke.
+# Hundreds of programs are killed while they revoke; random keys, sizes and replies for the console.
 soak:
-	DRAWBRIDGE_CRASHES=400 SWIFT_BACKTRACE=enable=no $(SWIFT) test --disable-xctest --filter CrashTests
+	DRAWBRIDGE_CRASHES=400 DRAWBRIDGE_FUZZ_STEPS=100000 SWIFT_BACKTRACE=enable=no \
+		$(SWIFT) test --disable-xctest --filter 'CrashTests|FuzzTests'
+
+# The golden frames of the console: look at them, then commit.
+FRAMES := Tests/ConsoleTests/Frames
+frames:
+	rm -rf .build/frames
+	-SWIFT_BACKTRACE=enable=no $(SWIFT) test --disable-xctest --filter GoldenFrameTests >/dev/null
+	rm -rf $(FRAMES)
+	cp -R .build/frames $(FRAMES)
+	@git diff --stat -- $(FRAMES)
 
 lint:
 	$(SWIFT) format lint --strict --recursive $(SOURCES)

@@ -113,7 +113,7 @@ let package = Package(
             dependencies: [
                 "Console", "Canvas", "ECSProtocol", "Revocation", "TrafficImpact", "SecurityGroups",
             ],
-            swiftSettings: strict),
+            exclude: ["Frames"], swiftSettings: strict),
         .testTarget(
             name: "SecurityGroupClientTests",
             dependencies: [

@@ -20,7 +20,7 @@ public enum Effect: Sendable, Hashable {
     case checkAuditLog
     /// Work out what the plan does to traffic.
     case analyse(RevocationPlan)
-    /// Find out which rules never decide and which may go without a change.
+    /// Find out which rules never decide, which may go without a change, and what the world reaches.
     case findStandings(GroupRules)
     case revoke(ConfirmedPlan)
     /// Read the audit log.

@@ -19,8 +19,16 @@ public enum Event: Sendable {
     /// The problems are whole sentences about files that could not be read.
     case profilesFound([ProfileChoice], problems: [String])
     case regionsLoaded([Region])
-    case groupsLoaded([SecurityGroup], of: RegionID, isComplete: Bool)
+    /// The groups that have come so far; `readAt` is when the read began, which tells an older read
+    /// that arrives late from a newer one.
+    case groupsLoaded([SecurityGroup], of: RegionID, isComplete: Bool, readAt: Date? = nil)
+    /// Pages of a rule list; the whole of it follows.
+    case rulesArriving(ArrivingRules)
     case rulesLoaded(GroupRules)
+    /// The instances of a group that have come so far.
+    case instancesLoaded([Instance], of: SecurityGroupID, isComplete: Bool)
+    /// The groups whose rules name a group as a source.
+    case referencesLoaded([GroupReference], to: SecurityGroupID)
     case accountKnown(String)
     /// The region does not have the group; the words are whole sentences.
     case groupNotFound(SecurityGroupID, in: RegionID, words: String)
@@ -36,6 +44,8 @@ public enum Event: Sendable {
     case analysed(RevocationEffect, of: RevocationPlan)
     /// What rules do in the list; one that is missing was not found out.
     case standingsFound([RuleKey: RuleMark], of: GroupRules)
+    /// What the list accepts from the world.
+    case exposureFound(WorldExposure, of: GroupRules)
     /// Which rules cover each of those that never decide.
     case coversFound([RuleKey: [RuleKey]], of: GroupRules)
     /// Of a revocation or of a restoration, as the next three.
@@ -62,4 +72,6 @@ public enum Read: Sendable, Hashable {
     case regions
     case groups(RegionID)
     case rules(SecurityGroupID, RegionID)
+    case instances(SecurityGroupID, RegionID)
+    case references(SecurityGroupID, RegionID)
 }

@@ -41,6 +41,21 @@ public struct RuleFilter: Sendable, Hashable {
     /// What is wrong with the text, in words; nil where all of it can be read.
     public let problem: String?
 
+    /// A term that looks as if it named a field and does not, so that it is taken as text; nil where
+    /// there is none. Worth a word where nothing is found.
+    public var unknownPrefix: String? {
+        for term in terms {
+            guard case .text(let pattern) = term.condition else { continue }
+            let text = pattern.text
+            guard let colon = text.firstIndex(of: ":"),
+                colon != text.startIndex, text[..<colon].allSatisfy(\.isLetter),
+                text[text.index(after: colon)...].first != ":"
+            else { continue }
+            return String(text[...colon])
+        }
+        return nil
+    }
+
     /// Whether the rule is shown.
     public func holds(for rule: IngressRule) -> Bool {
         problem == nil

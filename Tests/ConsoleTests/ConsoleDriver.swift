@@ -17,11 +17,14 @@ struct ConsoleDriver {
     /// Whether the effect of a plan arrives as soon as it is asked for.
     var answersAnalyses = true
 
-    init(columns: Int = 80, rows: Int = 24, isReadOnly: Bool = false) {
+    init(
+        columns: Int = 80, rows: Int = 24, isSandbox: Bool = true, isReadOnly: Bool = false,
+        isQuiet: Bool = false
+    ) {
         session = Session(
             size: Size(columns: columns, rows: rows), region: RegionID("cn-hangzhou"),
             facts: SessionFacts(
-                isSandbox: true, isReadOnly: isReadOnly,
+                isSandbox: isSandbox, isReadOnly: isReadOnly, isQuiet: isQuiet,
                 auditLogPath: "/home/ops/.local/state/drawbridge/audit.jsonl"))
         _ = session.start()
         handle(.prepared(region: RegionID("cn-hangzhou"), profile: "default", warnings: []))

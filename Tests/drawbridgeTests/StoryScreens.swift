@@ -25,7 +25,7 @@ enum StoryScreens {
         """, blanks: 12,
         """
         198.51.100.16/28 may reach tcp 22, priority 1
-                                                                               1/5 rules
+        Open to the world: tcp 443                                             1/5 rules
         """)
 
     static let topOfReview = """
@@ -71,7 +71,7 @@ enum StoryScreens {
         """, blanks: 14,
         """
         10.20.0.0/16 may reach tcp 22, priority 3
-                                                                               1/3 rules
+        Open to the world: tcp 443                                             1/3 rules
         """)
 
     /// After the console has closed; the line is longer than the terminal is wide.

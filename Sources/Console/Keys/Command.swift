@@ -15,6 +15,7 @@ public enum Command: Sendable, Hashable {
     case restore
     case audit
     case chooseRegion
+    case instances
     case chooseProfile
     case lookEverywhere
     case jump

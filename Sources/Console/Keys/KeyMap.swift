@@ -7,8 +7,17 @@ public enum KeyMap {
         bindings.first { $0.modes.contains(mode) && $0.keys.contains(key) }?.command
     }
 
+    /// What `key` asks for in other modes, for an answer where it asks for nothing: the rule list
+    /// first, where most keys have their meaning.
+    static func binding(elsewhereOf key: Key) -> Binding? {
+        let bindings = bindings.filter { $0.keys.contains(key) }
+        return bindings.first { $0.modes.contains(.rules) } ?? bindings.first
+    }
+
     private static let lists: Set<Mode> = [.groups, .regions, .profiles, .rules, .audit]
-    private static let texts: Set<Mode> = [.detail, .report, .messages, .help, .auditEntry]
+    private static let texts: Set<Mode> = [
+        .detail, .instances, .report, .messages, .help, .auditEntry,
+    ]
     private static let scrolling: Set<Mode> = texts.union([.review])
     private static let typing: Set<Mode> = [.filter, .jump, .whatIf]
     private static let browsing = lists.union(texts)
@@ -62,11 +71,13 @@ public enum KeyMap {
             "filter: text !text op: group: rule: outcome: since:2026-11-24 until:2026-11-24T07",
             in: [.audit], hint: "filter"),
         Binding(
-            [.character("n")], "n", .nextMatch, "next match of the filter",
-            in: [.groups, .rules, .audit]),
+            [.character("/")], "/", .filter, "search in the text", in: texts, hint: "search"),
         Binding(
-            [.character("N")], "N", .previousMatch, "previous match of the filter",
-            in: [.groups, .rules, .audit]),
+            [.character("n")], "n", .nextMatch, "next match of the filter or the search",
+            in: texts.union([.groups, .rules, .audit])),
+        Binding(
+            [.character("N")], "N", .previousMatch, "previous match of the filter or the search",
+            in: texts.union([.groups, .rules, .audit])),
         Binding([.character(">")], ">", .sortNext, "sort by the next column", in: [.rules]),
         Binding([.character("<")], "<", .sortPrevious, "sort by the previous column", in: [.rules]),
         Binding([.character("I")], "I", .invertSort, "turn the order round", in: [.rules]),
@@ -96,6 +107,9 @@ public enum KeyMap {
             [.character("e")], "e", .audit, "the audit log", in: [.groups, .rules, .report],
             hint: "audit"),
         Binding(
+            [.character("i")], "i", .instances, "instances of the group and what references it",
+            in: [.groups, .rules, .detail], hint: "instances"),
+        Binding(
             [.character("L")], "L", .chooseRegion, "choose a region", in: [.groups, .rules],
             hint: "region"),
         Binding(
@@ -108,14 +122,14 @@ public enum KeyMap {
             [.character(":")], ":", .jump, "jump to a group or region by id or name",
             in: [.groups, .rules, .regions]),
         Binding(
-            [.character("r"), .function(5)], "r F5", .readAgain, "read again", in: lists,
-            hint: "read again"),
+            [.character("r"), .function(5)], "r F5", .readAgain, "read again",
+            in: lists.union([.instances]), hint: "read again"),
         Binding(
             [.character("!")], "!", .messages, "all messages in full",
-            in: lists.union([.detail, .report, .auditEntry])),
+            in: lists.union([.detail, .instances, .report, .auditEntry])),
         Binding(
             [.character("?"), .function(1)], "? F1", .help, "help",
-            in: lists.union([.detail, .report, .messages, .auditEntry]), hint: "help"),
+            in: lists.union(texts).subtracting([.help]), hint: "help"),
     ]
 
     private static let movements: [Binding] = [

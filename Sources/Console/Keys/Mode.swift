@@ -5,7 +5,9 @@ public enum Mode: Sendable, Hashable, CaseIterable {
     case profiles
     case rules
     case detail
-    /// Typing a filter over a list.
+    /// The instances of a group and what references it.
+    case instances
+    /// Typing a filter over a list, or what is searched for in a text.
     case filter
     /// Typing a group or region to jump to.
     case jump
@@ -19,6 +21,16 @@ public enum Mode: Sendable, Hashable, CaseIterable {
     case audit
     /// An entry of the audit log in full.
     case auditEntry
+
+    /// Whether the mode is a text that is only scrolled and searched.
+    var isText: Bool {
+        switch self {
+        case .detail, .instances, .report, .messages, .help, .auditEntry: true
+        case .groups, .regions, .profiles, .rules, .filter, .jump, .whatIf, .review, .progress,
+            .audit:
+            false
+        }
+    }
 
     /// Modes in which a printable key is text and never a command.
     var takesText: Bool {
@@ -35,6 +47,7 @@ public enum Mode: Sendable, Hashable, CaseIterable {
         case .profiles: "Profiles"
         case .rules: "Rules"
         case .detail: "Detail"
+        case .instances: "Instances and references"
         case .filter: "Filter"
         case .jump: "Jump"
         case .whatIf: "What if"

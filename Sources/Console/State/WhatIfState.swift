@@ -3,7 +3,7 @@ import SecurityGroups
 import TrafficImpact
 
 /// A question about traffic that is being typed over the rule list, and its answer.
-struct WhatIfState: Sendable {
+struct WhatIfState: Sendable, Equatable {
     enum Answer: Sendable, Hashable {
         case fault(String)
         case decision(PacketDecision, WhatIfQuestion)
@@ -22,6 +22,12 @@ struct WhatIfState: Sendable {
         table = TrafficTable(InterfaceGroup(rules))
         group = rules.groupID
         readAt = rules.readAt
+    }
+
+    /// The table follows from the read that it is of.
+    static func == (left: WhatIfState, right: WhatIfState) -> Bool {
+        left.group == right.group && left.readAt == right.readAt && left.text == right.text
+            && left.revoking == right.revoking && left.answer == right.answer
     }
 
     func isAbout(_ rules: GroupRules) -> Bool {

@@ -8,10 +8,6 @@ extension Session {
 
     /// Reads the log again; what is shown stays until it has arrived.
     mutating func readAudit() -> [Effect] {
-        if audit?.loading == .underWay && audit?.listing != nil {
-            hint("Already reading.")
-            return []
-        }
         audit?.loading = .underWay
         return [.readAudit]
     }

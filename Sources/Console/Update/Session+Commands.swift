@@ -13,6 +13,7 @@ extension Session {
         case .whatIf: startWhatIf()
         case .nextMatch: step(.down)
         case .previousMatch: step(.up)
+        case .instances: return openInstances()
         case .sortNext: sort(by: 1)
         case .sortPrevious: sort(by: -1)
         case .invertSort: rules?.order.isDescending.toggle()
@@ -45,7 +46,8 @@ extension Session {
 
     mutating func show(_ mode: Mode) {
         guard place != mode else { return }
-        textTop = 0
+        textTops[mode] = 0
+        search = TextSearch()
         places.append(mode)
     }
 

@@ -11,6 +11,10 @@ extension Session {
             message = nil
             return []
         }
+        if place.isText, !search.isEmpty {
+            search = TextSearch()
+            return []
+        }
         switch place {
         case .progress: stay()
         case .report: return closeReport()
@@ -23,10 +27,15 @@ extension Session {
                 groups.filter = ""
             }
         case .audit: leaveAudit()
-        case .regions, .profiles, .detail, .messages, .help, .auditEntry: places.removeLast()
+        case .regions, .profiles, .detail, .instances, .messages, .help, .auditEntry: leaveText()
         case .filter, .jump, .whatIf: break
         }
         return []
+    }
+
+    private mutating func leaveText() {
+        places.removeLast()
+        search = TextSearch()
     }
 
     /// Takes one thing back at a time: the range, the filter, the view, then the group itself.
@@ -60,7 +69,7 @@ extension Session {
         case .groups: return [.quit]
         case .rules: closeRules()
         case .report: return closeReport()
-        default: if places.count > 1 { places.removeLast() }
+        default: if places.count > 1 { leaveText() }
         }
         return []
     }
@@ -92,10 +101,6 @@ extension Session {
     }
 
     mutating func suspend() -> [Effect] {
-        guard isRevoking else { return [.suspend] }
-        hint(
-            "A \(revocation?.noun ?? "revocation") is under way: Ctrl-Z works again when its outcome is known."
-        )
-        return []
+        [.suspend]
     }
 }

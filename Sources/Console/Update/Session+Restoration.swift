@@ -5,29 +5,15 @@ extension Session {
     /// Asks for what the entry at hand revoked: that of the report, or the one at the cursor of the
     /// audit log.
     mutating func askToRestore() -> [Effect] {
-        if facts.isReadOnly {
-            hint("Read-only: started with --read-only, nothing can be restored.")
-            return []
-        }
-        guard let entry = entryAtHand else { return [] }
+        // As for a review: the reason is told where keys are answered.
+        guard !facts.isReadOnly, let entry = entryAtHand else { return [] }
         awaitedRestoration = entry
         hint("Reading what entry \(entry) revoked, and the group…")
         return [.prepareRestoration(entry: entry)]
     }
 
-    private var entryAtHand: Int? {
-        mutating get {
-            guard place == .report else { return audit?.selected?.listed.sequence }
-            guard revocation?.isRestoration == false else {
-                hint("These rules were restored: mark them in the list to revoke them again.")
-                return nil
-            }
-            guard let entry = revocation?.report?.auditEntry else {
-                hint("Nothing was sent, so there is nothing to restore.")
-                return nil
-            }
-            return entry
-        }
+    var entryAtHand: Int? {
+        place == .report ? revocation?.report?.auditEntry : audit?.selected?.listed.sequence
     }
 
     /// What an entry revoked has arrived; late, where the operator went on to something else.

@@ -5,23 +5,19 @@ import SecurityGroups
 extension Session {
     mutating func openReview() -> [Effect] {
         guard !isRevoking, let rules, let loaded = rules.loaded else { return [] }
-        if facts.isReadOnly {
-            hint("Read-only: started with --read-only, nothing can be revoked.")
-            return []
-        }
-        guard let plan = RevocationPlan(revoking: rules.chosenKeys, of: loaded) else {
-            hint("No rule is chosen.")
-            return []
-        }
+        // The reason is told where keys are answered; a read-only session has no way past here either.
+        guard !facts.isReadOnly,
+            let plan = RevocationPlan(revoking: rules.chosenKeys, of: loaded)
+        else { return [] }
         return openReview(of: .revocation(plan))
     }
 
     /// Opens Review; nothing that was typed before counts in it.
     mutating func openReview(of plan: ReviewedPlan, changes: [String] = []) -> [Effect] {
-        let group = groups.all.first { $0.id == plan.groupID }
+        let open = rules.flatMap { $0.groupID == plan.groupID ? $0.group : nil }
+        let group = open ?? groups.all.first { $0.id == plan.groupID }
         review = ReviewState(
-            plan: plan,
-            isServiceManaged: (group ?? rules?.group)?.isServiceManaged == true, changes: changes)
+            plan: plan, isServiceManaged: group?.isServiceManaged == true, changes: changes)
         if place != .review { places.append(.review) }
         clampReview()
         return [.discardTypeAhead, .checkAuditLog, plan.analysis]

@@ -19,15 +19,10 @@ extension Session {
             self.rules?.search = .underWay
             notice("Asking every region for \(rules.groupID).")
             return [.search(rules.groupID, besides: rules.region)]
-        case .underWay:
-            hint("The regions are being asked.")
-            return []
         case .found(let region):
             let reading = enter(region)
             return reading + openGroup(rules.groupID)
-        case nil:
-            hint("E is for a group that is not in this region.")
-            return []
+        case .underWay, nil: return []
         }
     }
 

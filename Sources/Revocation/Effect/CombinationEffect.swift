@@ -4,7 +4,9 @@ public import TrafficImpact
 /// What carrying a plan out does to the traffic of some instances, by the rules of all their
 /// groups.
 public struct CombinationEffect: Sendable, Hashable {
+    /// The instances, and the groups that they are in.
     public let combination: GroupCombination
+    /// What changes on them.
     public let impact: RevokeImpact
     /// What becomes of the operator's own connection, where it is to one of these instances or
     /// nobody can tell, and of addresses to keep.
@@ -16,6 +18,7 @@ public struct CombinationEffect: Sendable, Hashable {
     /// `, sg-b accepts the same`, or nothing.
     private let keepers: String
 
+    /// A line for the screen.
     public struct Line: Sendable, Hashable {
         /// Ids in it are untrusted.
         public let text: String

@@ -6,11 +6,15 @@ public import TrafficImpact
 public struct RevocationEffect: TrafficEffect {
     /// By the rules of the one group.
     public let impact: RevokeImpact
+    /// The operator's own connection first, where it is known.
     public let access: [AccessVerdict]
+    /// Whether the group's members reach each other whatever the rules say.
     public let isOpenWithin: Bool
+    /// The effect in words, cut where a screen would be swamped, which is then said.
     public let sections: [EffectSection]
     /// The rules that cover each planned one that never decides.
     public let covers: [RuleKey: CoveringRules]
+    /// What was read around the group.
     public let surroundings: Surroundings
     /// The groups and lists that planned rules name as their source.
     let plannedNames: Set<String>
@@ -70,6 +74,7 @@ public struct RevocationEffect: TrafficEffect {
         impact.rules[RuleReference(group: plan.groupID, key: key)]
     }
 
+    /// Whether the instances and their other groups are still being read.
     public var isAwaitingInstances: Bool { surroundings.instances == .pending }
 
     /// A sentence for a plan that changes nothing, as far as it is known; nil for one that does.

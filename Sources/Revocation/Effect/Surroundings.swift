@@ -5,6 +5,7 @@ import TrafficImpact
 /// What was read around a group, beside its own rules: the instances on which its rules count, the
 /// other groups there, and what the names in rules stand for.
 public struct Surroundings: Sendable, Hashable {
+    /// How far the instances of the group are known.
     public enum Instances: Sendable, Hashable {
         /// Still being read.
         case pending
@@ -13,6 +14,7 @@ public struct Surroundings: Sendable, Hashable {
         case read([GroupCombination])
     }
 
+    /// How far the instances of the group are known.
     public var instances: Instances
     /// The rules of the other groups, as far as they could be read.
     public var otherGroups: [SecurityGroupID: GroupRules] = [:]

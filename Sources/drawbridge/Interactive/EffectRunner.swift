@@ -13,6 +13,7 @@ final class EffectRunner {
     /// The profile that was chosen since the start.
     private var profile: String?
     let kept: AccessToKeep
+    let auditLogPath: String
     private(set) var access: ConsoleStart.Access?
     /// The effect that is being worked out; the next plan ends it.
     var analysis: Task<Void, Never>?
@@ -20,6 +21,8 @@ final class EffectRunner {
     private var surroundings: (seen: GroupRules, reading: Task<Surroundings, Never>)?
     /// What rules do in the list that was read last.
     private var standings: Task<Void, Never>?
+    /// The reads under way, one of a kind: a newer one of the same kind ends it.
+    private var reads: [ReadKind: Task<Void, Never>] = [:]
     /// Breaks the revocation under way off; a fresh one for each.
     private var interruption = RevocationInterruption()
 
@@ -27,6 +30,7 @@ final class EffectRunner {
         self.mailbox = mailbox.slot()
         prepareAccess = start.prepare
         kept = start.kept
+        auditLogPath = start.facts.auditLogPath
     }
 
     func prepare() {
@@ -47,6 +51,7 @@ final class EffectRunner {
         access = nil
         analysis?.cancel()
         standings?.cancel()
+        for read in reads.values { read.cancel() }
         mailbox = mailbox.successor()
         prepare()
     }
@@ -71,7 +76,11 @@ final class EffectRunner {
     func start(_ read: Read, asking region: RegionID) {
         guard let client = access?.client else { return }
         let mailbox = mailbox
-        Task { await EffectRunner.answer(read, asking: region, with: client.reader, into: mailbox) }
+        let kind = ReadKind(read)
+        reads[kind]?.cancel()
+        reads[kind] = Task {
+            await EffectRunner.answer(read, asking: region, with: client.reader, into: mailbox)
+        }
     }
 
     private static func answer(
@@ -83,9 +92,16 @@ final class EffectRunner {
             case .regions: mailbox.post(.regionsLoaded(try await reader.regions(asking: region)))
             case .groups(let region): try await readGroups(of: region, with: reader, into: mailbox)
             case .rules(let id, let region):
-                mailbox.post(.rulesLoaded(try await reader.rules(of: id, in: region)))
+                try await readRules(of: id, in: region, with: reader, into: mailbox)
+            case .instances(let id, let region):
+                try await readInstances(of: id, in: region, with: reader, into: mailbox)
+            case .references(let id, let region):
+                let references = try await reader.references(to: id, region: region)
+                mailbox.post(.referencesLoaded(references, to: id))
             }
         } catch {
+            // Nobody waits any more for a read that a newer one has ended.
+            if Task.isCancelled { return }
             guard case .rules(let id, let region) = read, case .service(let fault) = error,
                 fault.code == .invalidSecurityGroupIDNotFound
             else { return mailbox.post(.readFailed(read, words: error.words)) }
@@ -109,17 +125,6 @@ final class EffectRunner {
         }
     }
 
-    /// Every page is shown as it arrives.
-    private static func readGroups(
-        of region: RegionID, with reader: SecurityGroupReader, into mailbox: Mailbox.Slot
-    ) async throws(CallFault) {
-        let pages = GroupPages()
-        try await reader.securityGroups(in: region) { page in
-            let soFar = await pages.add(page.groups)
-            mailbox.post(.groupsLoaded(soFar, of: region, isComplete: page.nextToken == nil))
-        }
-    }
-
     func findAccount(region: RegionID) {
         guard let client = access?.client else { return }
         let mailbox = mailbox
@@ -139,7 +144,14 @@ final class EffectRunner {
             // A read-only session writes nothing, and so settles nothing.
             guard access.revoker != nil else { return }
             await EffectRunner.settle(in: region, with: access.client, into: mailbox)
+            await EffectRunner.forward(with: access.client, into: mailbox)
         }
+    }
+
+    /// Sends the collector what it has not got; tells where it does not take it.
+    private static func forward(with client: ClientSession, into mailbox: Mailbox.Slot) async {
+        guard let words = await client.forwarder?.catchUp().words else { return }
+        mailbox.post(.noticed(words))
     }
 
     /// Settles what earlier runs left without an outcome; what is too young for it, a little later.
@@ -207,18 +219,23 @@ final class EffectRunner {
         return reading
     }
 
-    /// Finds out what each rule does in its list; those that there is no time for stay unsaid.
+    /// Finds out what each rule does in its list, and what the world reaches; what there is no time
+    /// for stays unsaid.
     func findStandings(of rules: GroupRules) {
         standings?.cancel()
         let mailbox = mailbox
         standings = Task(priority: .background) {
-            let table = TrafficTable(InterfaceGroup(rules))
+            let group = InterfaceGroup(rules)
+            let table = TrafficTable(group)
             let marks = table.marks(budget: .until(WorkBudget.standingsDeadline))
             if Task.isCancelled { return }
             let pairs = marks.map { ($0.key.key, $0.value) }
             mailbox.post(
                 .standingsFound(
                     Dictionary(pairs, uniquingKeysWith: { first, _ in first }), of: rules))
+            let exposure = group.worldExposure(budget: .until(WorkBudget.consoleDeadline))
+            if Task.isCancelled { return }
+            mailbox.post(.exposureFound(exposure, of: rules))
             let shadowed = marks.filter { $0.value == .shadowed }.map(\.key)
             let covers = table.covers(
                 of: shadowed, budget: .until(WorkBudget.standingsDeadline))
@@ -258,7 +275,7 @@ final class EffectRunner {
     ) {
         let interruption = RevocationInterruption()
         self.interruption = interruption
-        let mailbox = mailbox
+        let (mailbox, client) = (mailbox, access?.client)
         Task {
             do throws(RevocationFault) {
                 let end = try await act(interruption) { mailbox.post(.revocationAdvanced($0)) }
@@ -270,6 +287,7 @@ final class EffectRunner {
             } catch {
                 mailbox.post(.revocationFailed(words: error.words))
             }
+            if let client { await EffectRunner.forward(with: client, into: mailbox) }
         }
     }
 
