@@ -28,7 +28,8 @@ extension Session {
         if case .paste = key { return "Pasted text is ignored here." }
         if key == .unknown || key == .wheelUp || key == .wheelDown { return nil }
         if mode == .progress {
-            return "The \(revocation?.noun ?? "revocation") goes on; q leaves when its outcome is known."
+            return
+                "The \(revocation?.noun ?? "revocation") goes on; q leaves when its outcome is known."
         }
         guard let binding = KeyMap.binding(elsewhereOf: key) else {
             return "No such key here: ? lists the keys."

@@ -144,7 +144,14 @@ final class EffectRunner {
             // A read-only session writes nothing, and so settles nothing.
             guard access.revoker != nil else { return }
             await EffectRunner.settle(in: region, with: access.client, into: mailbox)
+            await EffectRunner.forward(with: access.client, into: mailbox)
         }
+    }
+
+    /// Sends the collector what it has not got; tells where it does not take it.
+    private static func forward(with client: ClientSession, into mailbox: Mailbox.Slot) async {
+        guard let words = await client.forwarder?.catchUp().words else { return }
+        mailbox.post(.noticed(words))
     }
 
     /// Settles what earlier runs left without an outcome; what is too young for it, a little later.
@@ -268,7 +275,7 @@ final class EffectRunner {
     ) {
         let interruption = RevocationInterruption()
         self.interruption = interruption
-        let mailbox = mailbox
+        let (mailbox, client) = (mailbox, access?.client)
         Task {
             do throws(RevocationFault) {
                 let end = try await act(interruption) { mailbox.post(.revocationAdvanced($0)) }
@@ -280,6 +287,7 @@ final class EffectRunner {
             } catch {
                 mailbox.post(.revocationFailed(words: error.words))
             }
+            if let client { await EffectRunner.forward(with: client, into: mailbox) }
         }
     }
 

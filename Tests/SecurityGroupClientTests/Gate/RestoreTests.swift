@@ -161,6 +161,24 @@ struct RestoreTests {
         #expect(report.exitStatus == 5)
     }
 
+    @Test(
+        "a second request that cannot leave, or is refused, does not make a lost one clear",
+        arguments: [
+            CallFault.unreachable(reason: "No connection.", mayHaveArrived: false),
+            .service(
+                ServiceFault(
+                    code: ErrorCode("Forbidden.RAM"), message: "No.", httpStatus: 403,
+                    requestID: nil)),
+        ])
+    func stillUnclear(_ second: CallFault) async throws {
+        let world = try await revoked([ssh])
+        let plan = try await confirmed(world)
+        await world.ecs.react(.failWithoutDeleting(lost), .failWithoutDeleting(second))
+        let report = try await report(world, plan)
+        #expect(report.outcomes == ["sgr-ssh unknown"])
+        #expect(await world.ecs.authorizes.count == 2)
+    }
+
     @Test("a success that made nothing is not restored")
     func ignored() async throws {
         let world = try await revoked([ssh])
