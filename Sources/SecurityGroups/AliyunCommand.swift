@@ -39,7 +39,8 @@ public struct AliyunCommand: Sendable, Hashable {
             let format = spelled.hasPrefix("-") ? "\\055" + spelled.dropFirst() : spelled
             return "\"$(printf '\(format)')\""
         }
-        return "'" + value.split(separator: "'", omittingEmptySubsequences: false)
+        return "'"
+            + value.split(separator: "'", omittingEmptySubsequences: false)
             .joined(separator: "'\\''") + "'"
     }
 

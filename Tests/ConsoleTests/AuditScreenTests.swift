@@ -99,7 +99,8 @@ struct AuditScreenTests {
         driver.press(.enter)
         let screen = driver.screen
         for words in [
-            "Entry 41: revoke 2: revoked 1, notSent 1", "Verified: the chain holds up to this entry.",
+            "Entry 41: revoke 2: revoked 1, notSent 1",
+            "Verified: the chain holds up to this entry.",
             "operator        ana (uid 1000) on bastion-1", "reason          INC-4711",
             "region          cn-hangzhou", "ClientToken     token-1",
             "sgr-1 accept tcp 22 from 0.0.0.0/0, priority 10", "What belongs to it",
@@ -145,7 +146,8 @@ struct AuditScreenTests {
         #expect(driver.lines[6].hasPrefix("   42     2026-02-02 02:40Z ana      outcome of 41"))
     }
 
-    @Test("thousands of entries are listed and filtered, and the cursor stays when it is read again")
+    @Test(
+        "thousands of entries are listed and filtered, and the cursor stays when it is read again")
     func many() {
         let entries = (1...5000).map {
             AuditSample.listed(

@@ -124,7 +124,9 @@ struct RestorationTests {
         var driver = onReport()
         driver.press("R")
         driver.handle(.restorationPrepared(try plan(into: [Sample.rules[0]])))
-        #expect(driver.screen.contains("-  sgr-1 accept tcp 22 from 0.0.0.0/0, priority 10: already there: sgr-1 is"))
+        #expect(
+            driver.screen.contains(
+                "-  sgr-1 accept tcp 22 from 0.0.0.0/0, priority 10: already there: sgr-1 is"))
         var nothing = onReport()
         nothing.press("R")
         nothing.handle(

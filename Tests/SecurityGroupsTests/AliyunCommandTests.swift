@@ -30,7 +30,8 @@ struct AliyunCommandTests {
         #expect(try arguments(of: command) == ["ecs", "DoThis", "--Description", value])
         #expect(
             command.unicodeScalars.allSatisfy {
-                $0.properties.generalCategory != .control && $0.properties.generalCategory != .format
+                $0.properties.generalCategory != .control
+                    && $0.properties.generalCategory != .format
             })
     }
 

@@ -187,7 +187,8 @@ struct RestoreStoryTests {
         #expect(result.output.contains("InvalidSourceGroupId.NotFound"))
         #expect(before.subtracting(fields(story)).map { $0["Description"] } == ["Partner"])
         #expect(
-            try await story.jq("select(.event == \"restoreIntent\") | .restoreIntent.continues // 0")
+            try await story.jq(
+                "select(.event == \"restoreIntent\") | .restoreIntent.continues // 0")
                 == ["0", "3"])
     }
 
@@ -214,7 +215,8 @@ struct RestoreStoryTests {
         try await terminal.wait(for: "Report: revoked 2")
         let before = story.ruleIDs
         try await terminal.press("R")
-        let review = try await terminal.wait(for: "Review: restore 2 rules", "Revoked as audit entry 1,")
+        let review = try await terminal.wait(
+            for: "Review: restore 2 rules", "Revoked as audit entry 1,")
         #expect(review.contains("1.  accept tcp 22 from 198.51.100.16/28, priority 1"))
         try await terminal.press("End")
         try await terminal.wait(for: "Type restore 2 to restore:")

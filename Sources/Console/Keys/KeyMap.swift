@@ -136,8 +136,10 @@ public enum KeyMap {
         Binding([.character("j"), .down, .wheelDown], "j ↓", .move(.down), "down", in: browsing),
         Binding([.character("k"), .up, .wheelUp], "k ↑", .move(.up), "up", in: browsing),
         Binding(
-            [.down, .wheelDown], "↓", .move(.down), "down", in: [.filter, .whatIf, .review, .progress]),
-        Binding([.up, .wheelUp], "↑", .move(.up), "up", in: [.filter, .whatIf, .review, .progress]),
+            [.down, .wheelDown], "↓", .move(.down), "down",
+            in: [.filter, .whatIf, .review, .progress]),
+        Binding(
+            [.up, .wheelUp], "↑", .move(.up), "up", in: [.filter, .whatIf, .review, .progress]),
         Binding([.character("g"), .home], "g Home", .move(.first), "first", in: browsing),
         Binding([.character("G"), .end], "G End", .move(.last), "last", in: browsing),
         Binding([.home], "Home", .move(.first), "first", in: [.review, .progress]),

@@ -39,7 +39,8 @@ enum AuditScreen {
             if let breach = listing.breach {
                 (text, style) = ("! \(breach)", Style(.danger, bold: true))
             } else if let last = listing.entries.last {
-                text = "The chain holds from entry \(listing.entries[0].sequence) to"
+                text =
+                    "The chain holds from entry \(listing.entries[0].sequence) to"
                     + " \(last.sequence), head \(last.hash.prefix(12))…"
             }
         }

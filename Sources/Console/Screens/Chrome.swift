@@ -35,7 +35,8 @@ enum Chrome {
     private static func second(_ session: Session) -> (String, String, String) {
         if session.place == .audit || session.place == .auditEntry {
             return (
-                "Audit", session.facts.auditLogPath, session.audit.map { state(of: $0.loading) } ?? ""
+                "Audit", session.facts.auditLogPath,
+                session.audit.map { state(of: $0.loading) } ?? ""
             )
         }
         if let group = session.groupAtHand, group.groupID != session.rules?.groupID {

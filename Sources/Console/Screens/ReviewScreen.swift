@@ -68,7 +68,8 @@ enum ReviewScreen {
         let origin = Position(row: row, column: 0)
         if case .problem(let words) = review.auditLog {
             frame.put(
-                "Nothing can be \(review.plan.participle): \(words)", at: origin, style: .danger, ellipsis: true)
+                "Nothing can be \(review.plan.participle): \(words)", at: origin, style: .danger,
+                ellipsis: true)
             return
         }
         guard review.hasShownAll else {

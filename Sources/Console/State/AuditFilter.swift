@@ -32,7 +32,8 @@ struct AuditFilter: Sendable, Hashable {
             let value = named == nil ? String(term) : String(parts[1])
             if value.isEmpty { return nil }
             if (field == .since || field == .until) && !Self.isBeginningOfTime(value) {
-                problem = "\(field.rawValue): takes a time in UTC, such as 2026-11-24 or 2026-11-24T07:30"
+                problem =
+                    "\(field.rawValue): takes a time in UTC, such as 2026-11-24 or 2026-11-24T07:30"
                 return nil
             }
             return Term(field: field, value: value.lowercased(), isNegated: isNegated)

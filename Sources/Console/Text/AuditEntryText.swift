@@ -7,7 +7,9 @@ import SecurityGroups
 enum AuditEntryText {
     /// One line for the entry at the cursor.
     static func summary(of row: AuditRow) -> String {
-        guard let entry = row.listed.entry else { return "This version cannot read it: Enter shows it." }
+        guard let entry = row.listed.entry else {
+            return "This version cannot read it: Enter shows it."
+        }
         var parts: [String] = []
         if row.listed.isElsewhere { parts.append("Belongs elsewhere: \(place(entry.session))") }
         let rules = entry.event.rules
@@ -92,7 +94,8 @@ enum AuditEntryText {
                 group: (intent.groupID, intent.groupName, intent.vpcID),
                 extra: [
                     ("group read", intent.readAt.auditText), ("reason", intent.reason),
-                    ("confirmed by", intent.phrase), ("hazards", intent.hazards.joined(separator: " ")),
+                    ("confirmed by", intent.phrase),
+                    ("hazards", intent.hazards.joined(separator: " ")),
                     ("ClientToken", intent.requests.map(\.clientToken).joined(separator: ", ")),
                 ], rules: intent.rules, columns: columns)
         case .restoreIntent(let intent):
@@ -101,7 +104,8 @@ enum AuditEntryText {
                 extra: [
                     ("restores entry", String(intent.restores)),
                     ("group read", intent.readAt.auditText), ("reason", intent.reason),
-                    ("confirmed by", intent.phrase), ("hazards", intent.hazards.joined(separator: " ")),
+                    ("confirmed by", intent.phrase),
+                    ("hazards", intent.hazards.joined(separator: " ")),
                     ("ClientToken", intent.requests.map(\.clientToken).joined(separator: ", ")),
                 ], rules: intent.rules, columns: columns)
         case .outcome(let outcome), .restoreOutcome(let outcome):

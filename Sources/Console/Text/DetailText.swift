@@ -13,7 +13,8 @@ enum DetailText {
             RuleWords.explanation(of: rule, risk: rules.risk(of: rule)), columns: columns,
             style: .bold)
         if let standing = rules.standings[rule.key] {
-            lines += TextLine.wrapped(Self.words(standing, covers: rules.covers[rule.key] ?? []), columns: columns)
+            lines += TextLine.wrapped(
+                Self.words(standing, covers: rules.covers[rule.key] ?? []), columns: columns)
         }
         lines += heading("Fields, as ECS sent them")
         for (name, value) in rule.orderedAttributes {

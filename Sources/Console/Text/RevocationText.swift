@@ -85,7 +85,9 @@ enum RevocationText {
     /// The plain line for the normal screen: `sg-… revoked 3, refused 0, audit 42, head 9f3c…`.
     static func farewell(_ report: RevocationReport, isRestoration: Bool = false) -> String {
         var counts = Dictionary(uniqueKeysWithValues: report.counts.map { ($0.name, $0.count) })
-        var parts = [isRestoration ? "restored" : "revoked", "refused"].map { "\($0) \(counts.removeValue(forKey: $0) ?? 0)" }
+        var parts = [isRestoration ? "restored" : "revoked", "refused"].map {
+            "\($0) \(counts.removeValue(forKey: $0) ?? 0)"
+        }
         parts += report.counts.filter { counts[$0.name] != nil }.map { "\($0.name) \($0.count)" }
         if let entry = report.auditEntry { parts.append("audit \(entry)") }
         if let head = report.auditHead { parts.append("head \(head)") }

@@ -94,7 +94,9 @@ extension Session {
             revocation?.leaving = .staying
             hint("Staying; the \(revocation?.noun ?? "revocation") goes on.")
         } else {
-            hint("The \(revocation?.noun ?? "revocation") goes on; q leaves when its outcome is known.")
+            hint(
+                "The \(revocation?.noun ?? "revocation") goes on; q leaves when its outcome is known."
+            )
         }
     }
 

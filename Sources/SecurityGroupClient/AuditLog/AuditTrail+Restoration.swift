@@ -15,7 +15,8 @@ extension AuditTrail {
         let entry = try verified(intent, asked: sequence)
         guard let conclusion = conclusion(of: first) else {
             // Refuses what is no intent to revoke for what it is.
-            do throws(RestorationRefusal) { return try RevokedEntry(entry, concludedBy: nil) } catch {
+            do throws(RestorationRefusal) { return try RevokedEntry(entry, concludedBy: nil) } catch
+            {
                 throw error == .noOutcome(first) ? missing(error, asked: sequence) : error
             }
         }

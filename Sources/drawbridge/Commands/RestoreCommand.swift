@@ -79,7 +79,8 @@ struct RestoreCommand: ParsableCommand {
             // Drop rules first, so that no moment is more open than it will be after.
             let rules = RuleOrder.precedence.sorted(source.rules)
             var isWhole = true
-            for rule in rules.filter({ $0.policy != .accept }) + rules.filter({ $0.policy == .accept })
+            for rule in rules.filter({ $0.policy != .accept })
+                + rules.filter({ $0.policy == .accept })
             {
                 if let command = AliyunCommand(
                     authorising: rule, in: source.groupID, region: source.session.region)

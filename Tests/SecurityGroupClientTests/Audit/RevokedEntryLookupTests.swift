@@ -17,7 +17,9 @@ struct RevokedEntryLookupTests {
         return world
     }
 
-    private func result(_ entry: Int, _ world: GateWorld) throws -> Result<[String], RestorationRefusal> {
+    private func result(_ entry: Int, _ world: GateWorld) throws -> Result<
+        [String], RestorationRefusal
+    > {
         let trail = try AuditTrail.read(at: world.gate.log.path)
         do throws(RestorationRefusal) {
             return .success(try trail.revokedEntry(entry).rules.map(\.key.text))

@@ -139,7 +139,8 @@ actor ScriptedECS: ActionCaller {
             let pairs = permission.pairs.map { ($0.name, $0.value) }
             let fields = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
             let new = IngressRule(
-                attributes: fields.merging(["SecurityGroupRuleId": "new-\(rules.count + 1)"]) { $1 })
+                attributes: fields.merging(["SecurityGroupRuleId": "new-\(rules.count + 1)"]) { $1 }
+            )
             if !rules.contains(where: { $0.match == new.match }) { rules.append(new) }
         }
     }
