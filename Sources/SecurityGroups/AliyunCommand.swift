@@ -1,10 +1,15 @@
 /// A command for the official command line, `aliyun`, quoted for a POSIX shell.
 public struct AliyunCommand: Sendable, Hashable {
+    /// Of ECS, such as `RevokeSecurityGroup`.
     public let action: String
+    /// In the order in which they are written.
     public let parameters: [Parameter]
 
+    /// One of ECS's parameters.
     public struct Parameter: Sendable, Hashable {
+        /// ECS's own name.
         public let name: String
+        /// Not quoted yet.
         public let value: String
     }
 
@@ -25,6 +30,7 @@ public struct AliyunCommand: Sendable, Hashable {
                 + permission.pairs.map { ("Permissions.1.\($0.name)", $0.value) })
     }
 
+    /// The command, one line, safe to paste.
     public var text: String {
         (["aliyun", "ecs", action] + parameters.flatMap { ["--\($0.name)", Self.quoted($0.value)] })
             .joined(separator: " ")

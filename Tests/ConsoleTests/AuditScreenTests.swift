@@ -15,10 +15,10 @@ struct AuditScreenTests {
                 "Audit  /home/ops/.local/state/drawbridge/audit.jsonl",
                 "The chain holds from entry 41 to 44, head 9f3c9f3c9f3c…",
                 "   ENTRY  TIME              OPERATOR GROUP              WHAT",
-                "▸  44     2026-02-02 03:01Z bo                          torn line",
+                "▸  44     2026-02-02 03:01Z bo                          torn: 0 torn lines befo…",
                 " ~ 43     2026-02-02 03:00Z bo       elsewhere: sg-bp1… revoke 2: no outcome yet",
                 "   42     2026-02-02 02:40Z ana      sg-bp1shop0000001  outcome of 41: revoked …",
-                "   41     2026-02-02 02:40Z ana      sg-bp1shop0000001  revoke 2: revoked 1, n…",
+                "   41     2026-02-02 02:40Z ana      sg-bp1shop0000001  revoke 2: revoked 1, no…",
             ])
         #expect(driver.screen.contains("4 entries"))
     }

@@ -70,7 +70,7 @@ struct StandingTests {
         driver.handle(.resized(Size(columns: 120, rows: 24)))
         #expect(
             driver.lines[20]
-                == "Never decides: 10.0.0.0/8 may reach tcp 80, priority 5 — because sgr-a and sgr-b together c…"
+                == "Never decides: 10.0.0.0/8 may reach tcp 80, priority 5 — because sgr-a and sgr-b together cover it"
         )
     }
 

@@ -63,6 +63,21 @@ struct DoctorTests {
         #expect(result.output.contains("problem  audit log    The audit log /proc/drawbridge/"))
     }
 
+    @Test("3: the chain of the audit log does not hold")
+    func brokenChain() async throws {
+        let story = try await Story()
+        #expect(try await story.revoke([StoryWorld.contractor]).status == 0)
+        let well = try await story.run(["doctor"])
+        #expect(well.status == 0)
+        #expect(well.output.contains("ok       audit log    The chain holds up to entry 2."))
+        let changed = story.logText.replacing("sgr-bp1contractor", with: "sgr-bp1somebodyel")
+        try changed.write(toFile: story.logPath, atomically: false, encoding: .utf8)
+        let result = try await story.run(["doctor"])
+        #expect(result.status == 3)
+        #expect(result.output.contains("problem  audit log    "))
+        #expect(result.output.contains("→ See drawbridge audit verify."))
+    }
+
     @Test("7: no credentials, or no endpoint; the rest is checked all the same")
     func nothingAsked() async throws {
         let story = try await Story()

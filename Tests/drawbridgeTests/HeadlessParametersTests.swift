@@ -60,6 +60,26 @@ struct HeadlessParametersTests {
         #expect(story.revokes.isEmpty)
     }
 
+    @Test("-1/-1 is a port range on the command line, too, though it begins as an option does")
+    func noPorts() async throws {
+        var world = StoryWorld.world
+        world.edit(StoryWorld.group, in: StoryWorld.region) {
+            $0.rules.append(
+                StoryWorld.rule(
+                    RuleID("sgr-bp1ping"), "-1/-1", "10.0.0.0/8", "1", "", ["IpProtocol": "ICMP"]))
+        }
+        let story = try await Story(world: world)
+        let result = try await revoke(
+            story,
+            [
+                "--ip-protocol", "icmp", "--port-range", "-1/-1", "--source-port-range", "-1/-1",
+                "--source-cidr-ip", "10.0.0.0/8", "--by", "parameters",
+            ])
+        #expect(result.status == 0, "\(result.error)")
+        #expect(story.revokes.first?.parameters["PortRange"] == "-1/-1")
+        #expect(!story.ruleIDs.contains(RuleID("sgr-bp1ping")))
+    }
+
     @Test("parameters that match no rule end with 2")
     func nothingMatches() async throws {
         let story = try await Story()

@@ -20,6 +20,14 @@ struct RestoreStoryTests {
                 "SourcePortRange": "1024/65535",
             ]),
         StoryWorld.rule(
+            RuleID("sgr-kind-list"), "", "", "6", "CDN",
+            [
+                "SourcePrefixListId": "pl-bp1story", "SourcePrefixListName": "cdn",
+                "PortRangeListId": "prl-bp1story", "PortRangeListName": "web",
+            ]),
+        StoryWorld.rule(
+            RuleID("sgr-kind-icmp"), "-1/-1", "10.0.0.0/8", "7", "Ping", ["IpProtocol": "ICMP"]),
+        StoryWorld.rule(
             RuleID("sgr-kind-drop"), "-1/-1", "198.51.100.128/26", "2", "Blocked, ticket 4711",
             ["IpProtocol": "ALL", "Policy": "Drop"]),
     ]
@@ -27,6 +35,9 @@ struct RestoreStoryTests {
     private func story(faults: Faults = .none) async throws -> Story {
         let story = try await Story(faults: faults)
         story.server.change { world in
+            world.regions[0].prefixLists.append(
+                WorldPrefixList(id: "pl-bp1story", name: "cdn", addressFamily: "IPv4"))
+            world.regions[0].portRangeLists["prl-bp1story"] = "web"
             world.edit(StoryWorld.group, in: StoryWorld.region) { $0.rules += Self.kinds }
         }
         return story
@@ -45,7 +56,7 @@ struct RestoreStoryTests {
     }
 
     private func restore(
-        _ story: Story, _ entry: Int = 1, _ more: String..., count: Int = 4
+        _ story: Story, _ entry: Int = 1, _ more: String..., count: Int = 6
     ) async throws -> RunningCommand.Result {
         try await story.run(
             ["restore", "\(entry)", "--yes", "--expect-count", "\(count)"] + more)
@@ -69,7 +80,7 @@ struct RestoreStoryTests {
         let before = fields(story)
         let revoke = try await story.revoke(ids, "--confirm", "edge42", "--reason", "INC-4711")
         #expect(revoke.status == 0, "\(revoke.error)")
-        #expect(fields(story).count == before.count - 4)
+        #expect(fields(story).count == before.count - 6)
 
         let restore = try await restore(story)
         #expect(restore.status == 0, "\(restore.error)")
@@ -100,7 +111,7 @@ struct RestoreStoryTests {
         let bare = try await story.run(["restore", "1"])
         #expect(bare.status == 64)
         #expect(bare.error.contains("Newly ACCEPTED"))
-        #expect(bare.error.contains("confirm with --yes --expect-count 4"))
+        #expect(bare.error.contains("confirm with --yes --expect-count 6"))
         #expect(try await restore(story, count: 3).status == 64)
         #expect(authorizes(story).isEmpty)
     }
@@ -127,7 +138,7 @@ struct RestoreStoryTests {
         ).result()
         #expect(result.status == 0)
         let lines = result.output.split(separator: "\n")
-        #expect(lines.count == 4)
+        #expect(lines.count == 6)
         #expect(lines[0].contains("--Permissions.1.Policy drop"))
         #expect(
             result.output.contains(
@@ -156,7 +167,7 @@ struct RestoreStoryTests {
         let story = try await revoked()
         let other = try await Story()
         let result = try await other.run(
-            ["restore", "1", "--yes", "--expect-count", "4"], log: story.logPath)
+            ["restore", "1", "--yes", "--expect-count", "6"], log: story.logPath)
         #expect(result.status == 2)
         #expect(result.error.contains("Entry 1 belongs elsewhere: \(story.server.url)"))
         #expect(try await restore(story, 9).status == 2, "there is no entry 9")
@@ -181,7 +192,7 @@ struct RestoreStoryTests {
         #expect(revoke.status == 0, "\(revoke.error)")
         // The source is gone by now.
         story.server.change { $0.regions[0].groups.removeAll { $0.listing.id == partner } }
-        let result = try await restore(story, count: 5)
+        let result = try await restore(story, count: 7)
         #expect(result.status == 3)
         #expect(result.output.contains("sgr-kind-partner  refused"))
         #expect(result.output.contains("InvalidSourceGroupId.NotFound"))
@@ -204,7 +215,7 @@ struct RestoreStoryTests {
         let result = try await restore(story)
         #expect(result.status == 0, "\(result.output)\(result.error)")
         #expect(fields(story) == before)
-        #expect(story.ruleIDs.count == 9)
+        #expect(story.ruleIDs.count == 11)
     }
 
     @Test("in the console: revoke, R, the phrase, and the rules are there again under new ids")
@@ -244,20 +255,20 @@ struct RestoreStoryTests {
         let terminal = try await story.console()
         try await terminal.press("e")
         let list = try await terminal.wait(for: "The chain holds from entry 1 to 2, head")
-        #expect(list.contains("revoke 4: revoked 4"))
-        #expect(list.contains("outcome of 1: revoked 4"))
+        #expect(list.contains("revoke 6: revoked 6"))
+        #expect(list.contains("outcome of 1: revoked 6"))
         try await terminal.press("/")
         try await terminal.type("outcome:revoked rule:kind-drop")
         try await terminal.press("Enter")
         try await terminal.wait(for: "/outcome:revoked rule:kind-drop")
         try await terminal.press("G", "Enter")
-        let entry = try await terminal.wait(for: "Entry 1: revoke 4: revoked 4", "Verified:")
+        let entry = try await terminal.wait(for: "Entry 1: revoke 6: revoked 6", "Verified:")
         #expect(!entry.contains("\u{1B}"))
         try await terminal.press("R")
-        try await terminal.wait(for: "Review: restore 4 rules")
+        try await terminal.wait(for: "Review: restore 6 rules")
         try await terminal.press("End")
         try await terminal.press("Escape")
-        try await terminal.wait(for: "Entry 1: revoke 4")
+        try await terminal.wait(for: "Entry 1: revoke 6")
         #expect(authorizes(story).isEmpty)
     }
 

@@ -8,11 +8,25 @@ public struct AuditListing: Sendable, Hashable {
     public let breach: String?
     /// What is no breach and still good to know.
     public let notes: [String]
+    /// The newest first. Made here, since for thousands of entries it takes a moment that the screen
+    /// must not wait for.
+    let rows: [AuditRow]
 
     public init(entries: [ListedEntry], breach: String? = nil, notes: [String] = []) {
         self.entries = entries
         self.breach = breach
         self.notes = notes
+        let concluding = entries.compactMap { listed -> (Int, AuditEvent)? in
+            guard let event = listed.entry?.event else { return nil }
+            return event.concludes.map { ($0, event) }
+        }
+        let conclusions = Dictionary(concluding) { first, second in
+            // An outcome wins over what a later start found.
+            if case .settled = first { second } else { first }
+        }
+        rows = entries.enumerated().reversed().map {
+            AuditRow($1, index: $0, conclusions: conclusions)
+        }
     }
 }
 

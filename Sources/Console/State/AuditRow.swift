@@ -14,12 +14,12 @@ struct AuditRow: Sendable, Hashable {
     let event: String
     /// What became of the rules: of an intent, what is recorded of it further on.
     let outcome: String
-    /// The rules' ids, fields and descriptions, in lower case.
-    let ruleText: String
-    /// The group's id and name, in lower case.
-    let groupText: String
-    /// All that plain text is looked for in, in lower case.
-    let searchText: String
+    /// The rules' ids, fields and descriptions.
+    let ruleText: SearchText
+    /// The group's id and name.
+    let groupText: SearchText
+    /// All that plain text is looked for in.
+    let searchText: SearchText
 
     /// - Parameter conclusions: what became of the intents, by their `seq`.
     init(_ listed: ListedEntry, index: Int, conclusions: [Int: AuditEvent]) {
@@ -31,16 +31,22 @@ struct AuditRow: Sendable, Hashable {
         group = event?.groupID?.rawValue ?? ""
         self.event = event.map(Self.name) ?? "written by a later version"
         let first = event?.continues ?? listed.sequence
-        let conclusion = event?.awaitsOutcome == true ? conclusions[first] : event
-        outcome = conclusion.map(Self.outcome) ?? "no outcome yet"
+        if event?.awaitsOutcome == true {
+            outcome = conclusions[first].flatMap(Self.outcome) ?? "no outcome yet"
+        } else {
+            outcome = event.flatMap(Self.outcome) ?? ""
+        }
         let rules = event?.rules ?? []
-        ruleText = rules.map { "\($0.key.text) \($0.summary) \($0.description)" }
-            .joined(separator: "\n").lowercased()
-        groupText = "\(group)\n\(event?.groupName ?? "")".lowercased()
-        searchText = [
-            String(listed.sequence), time, who, group, self.event, outcome, ruleText, groupText,
-            event?.reason ?? "", listed.entry?.session.region.rawValue ?? "",
-        ].joined(separator: "\n").lowercased()
+        let ruleWords = rules.map { "\($0.key.text) \($0.summary) \($0.description)" }
+            .joined(separator: "\n")
+        ruleText = SearchText(ruleWords)
+        let groupWords = "\(group)\n\(event?.groupName ?? "")"
+        groupText = SearchText(groupWords)
+        searchText = SearchText(
+            [
+                String(listed.sequence), time, who, self.event, outcome, ruleWords, groupWords,
+                event?.reason ?? "", listed.entry?.session.region.rawValue ?? "",
+            ].joined(separator: "\n"))
     }
 
     /// `2026-11-24 07:30Z`.
@@ -53,11 +59,12 @@ struct AuditRow: Sendable, Hashable {
         case .intent(let intent):
             "revoke \(intent.rules.count)" + continuation(intent.continues)
         case .restoreIntent(let intent):
-            "restore \(intent.rules.count) of \(intent.restores)" + continuation(intent.continues)
+            "restore \(intent.rules.count) from entry \(intent.restores)"
+                + continuation(intent.continues)
         case .outcome(let outcome), .restoreOutcome(let outcome):
             outcome.intent.map { "outcome of \($0)" } ?? "nothing was sent"
         case .settled(let settlement): "found of \(settlement.intent)"
-        case .torn: "torn line"
+        case .torn: "torn"
         }
     }
 
@@ -65,25 +72,10 @@ struct AuditRow: Sendable, Hashable {
         sequence.map { ", carries \($0) on" } ?? ""
     }
 
-    private static func outcome(_ event: AuditEvent) -> String {
-        let names: [String]
-        switch event {
-        case .outcome(let outcome), .restoreOutcome(let outcome):
-            names = outcome.rules.map(\.outcome.name) + (outcome.interrupted ? ["interrupted"] : [])
-        case .settled(let settlement):
-            names = settlement.rules.map { $0.isPresent ? "present" : "absent" }
-        case .intent, .restoreIntent: return "no outcome yet"
-        case .torn: return ""
-        }
-        var counts: [(name: String, count: Int)] = []
-        for name in names {
-            if let place = counts.firstIndex(where: { $0.name == name }) {
-                counts[place].count += 1
-            } else {
-                counts.append((name, 1))
-            }
-        }
-        return counts.map { $0.name == "interrupted" ? $0.name : "\($0.name) \($0.count)" }
-            .joined(separator: ", ")
+    /// What it came to, in short; nil of an intent.
+    private static func outcome(_ event: AuditEvent) -> String? {
+        if event.awaitsOutcome { return nil }
+        return event.resultText
+            + (event.recordedOutcome?.interrupted == true ? ", interrupted" : "")
     }
 }

@@ -4,8 +4,8 @@ import Revocation
 struct AuditState: Sendable, Hashable {
     var loading = Loading.underWay
     private(set) var listing: AuditListing?
-    private(set) var rows: [AuditRow] = []
-    var filter = AuditFilter("") { didSet { refresh() } }
+    var rows: [AuditRow] { listing?.rows ?? [] }
+    var filter = AuditTextFilter("") { didSet { refresh() } }
     var list = ListState<Int>()
     /// The rows that the filter lets through.
     private(set) var visible: [AuditRow] = []
@@ -19,17 +19,6 @@ struct AuditState: Sendable, Hashable {
     mutating func receive(_ listing: AuditListing) {
         loading = .idle
         self.listing = listing
-        let concluding = listing.entries.compactMap { listed -> (Int, AuditEvent)? in
-            guard let event = listed.entry?.event else { return nil }
-            return event.concludes.map { ($0, event) }
-        }
-        let conclusions = Dictionary(concluding) { first, second in
-            // An outcome wins over what a later start found.
-            if case .settled = first { second } else { first }
-        }
-        rows = listing.entries.enumerated().reversed().map {
-            AuditRow($1, index: $0, conclusions: conclusions)
-        }
         refresh()
     }
 

@@ -53,7 +53,7 @@ enum DetailText {
 
     private static func words(_ standing: RuleMark, covers: [RuleKey]) -> String {
         switch standing {
-        case .shadowed: "It never decides: \(RuleStanding.covering(covers))."
+        case .shadowed: "It never decides: \(CoveringRules(covers).words)."
         case .redundant: "Revoking it alone changes nothing: weaker rules decide the same."
         case .effective:
             "Revoking it alone changes what is accepted: D shows what, and sends nothing."

@@ -14,10 +14,10 @@ extension Session {
 
     /// Opens Review; nothing that was typed before counts in it.
     mutating func openReview(of plan: ReviewedPlan, changes: [String] = []) -> [Effect] {
-        let group = groups.all.first { $0.id == plan.groupID }
+        let open = rules.flatMap { $0.groupID == plan.groupID ? $0.group : nil }
+        let group = open ?? groups.all.first { $0.id == plan.groupID }
         review = ReviewState(
-            plan: plan,
-            isServiceManaged: (group ?? rules?.group)?.isServiceManaged == true, changes: changes)
+            plan: plan, isServiceManaged: group?.isServiceManaged == true, changes: changes)
         if place != .review { places.append(.review) }
         clampReview()
         return [.discardTypeAhead, .checkAuditLog, plan.analysis]

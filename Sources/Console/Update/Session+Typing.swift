@@ -58,7 +58,7 @@ extension Session {
     mutating func setFilter(_ text: String) {
         switch place {
         case .rules: rules?.filter = RuleFilter(text)
-        case .audit: audit?.filter = AuditFilter(text)
+        case .audit: audit?.filter = AuditTextFilter(text)
         case .groups: groups.filter = text
         default: searchText(for: text)
         }

@@ -7,17 +7,21 @@ public struct AuditFilter: Sendable, Hashable {
     public var operatorName: String?
     /// A group's id or, in an intent, its name.
     public var group: String?
+    /// A rule's id.
     public var rule: RuleID?
     /// A name of `RuleOutcome`, `absent` or `present`, or `none` for an intent without an end.
     public var outcome: String?
+    /// The first moment that counts.
     public var since: Date?
     /// Not included.
     public var until: Date?
 
     public init() {}
 
+    /// What `outcome` may be.
     public static let outcomeNames = [
-        "revoked", "alreadyAbsent", "notRevoked", "refused", "changed", "notSent", "unknown",
+        "revoked", "alreadyAbsent", "notRevoked", "restored", "alreadyThere", "notRestored",
+        "refused", "changed", "notSent", "unknown",
         "absent", "present", "none",
     ]
 

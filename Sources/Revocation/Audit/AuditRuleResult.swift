@@ -2,11 +2,13 @@ public import SecurityGroups
 
 /// What an audit entry says of one rule.
 public struct AuditRuleResult: Sendable, Hashable {
+    /// The rule as the entry has it.
     public let rule: IngressRule
     /// A name of `RuleOutcome`, or `absent` or `present`; nil in an intent.
     public let outcome: String?
     /// A sentence; empty in an intent.
     public let words: String
+    /// The service's id of the request that named the rule; nil where none was answered.
     public let requestID: String?
 }
 

@@ -4,16 +4,21 @@ public import TrafficImpact
 /// What carrying a plan out does to the traffic of some instances, by the rules of all their
 /// groups.
 public struct CombinationEffect: Sendable, Hashable {
+    /// The instances, and the groups that they are in.
     public let combination: GroupCombination
+    /// What changes on them.
     public let impact: RevokeImpact
     /// What becomes of the operator's own connection, where it is to one of these instances or
     /// nobody can tell, and of addresses to keep.
     public let access: [AccessVerdict]
     /// Whether it is what the group's rules alone tell.
     public let isAsAlone: Bool
+    /// What changes, or that nothing does and why; as much as a screen has room for.
+    public private(set) var lines: [Line] = []
     /// `, sg-b accepts the same`, or nothing.
     private let keepers: String
 
+    /// A line for the screen.
     public struct Line: Sendable, Hashable {
         /// Ids in it are untrusted.
         public let text: String
@@ -32,9 +37,10 @@ public struct CombinationEffect: Sendable, Hashable {
             impact.isComplete == alone.isComplete && impact.lost == alone.lost
             && impact.gained == alone.gained
         keepers = Self.keepers(impact, plan)
+        lines = lines(limit: 4, width: 200, rest: "drawbridge impact")
     }
 
-    /// What changes, or that nothing does and why.
+    /// The same at another length.
     ///
     /// - Parameters:
     ///   - limit: how many regions of a kind are told.

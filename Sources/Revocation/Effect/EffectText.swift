@@ -1,4 +1,4 @@
-import SecurityGroups
+public import SecurityGroups
 public import TrafficImpact
 
 /// An effect in words: what becomes accepted first, since it surprises most, then what stops being
@@ -8,15 +8,24 @@ public struct EffectText: Sendable {
     public private(set) var sections: [EffectSection] = []
     private let isComplete: Bool
     private let limit: Int?
+    private var covers: [RuleKey: CoveringRules] = [:]
+    /// The command that cuts nothing.
+    private let whole: String
 
     /// How many lines a heading has on a screen.
     static let screenLimit = 40
     /// How many characters a line has on a screen.
     private static let lineLimit = 400
 
-    /// - Parameter limit: how many lines a heading may have; nil for all there are.
-    public init(_ impact: RevokeImpact, of plan: RevocationPlan, limit: Int? = nil) {
-        self.init(impact, limit: limit)
+    /// - Parameters:
+    ///   - covers: the rules that cover each planned one that never decides.
+    ///   - limit: how many lines a heading may have; nil for all there are.
+    public init(
+        _ impact: RevokeImpact, covers: [RuleKey: CoveringRules] = [:], of plan: RevocationPlan,
+        limit: Int? = nil
+    ) {
+        self.init(impact, limit: limit, whole: "drawbridge impact")
+        self.covers = covers
         addDeciding(
             of: plan.rules, in: plan.seen, accepting: .stillAccepted, denying: .stillDenied
         ) { impact.rules[RuleReference(group: plan.groupID, key: $0.key)] }
@@ -24,7 +33,7 @@ public struct EffectText: Sendable {
 
     /// The same for rules that are restored.
     public init(_ impact: RevokeImpact, of plan: RestorationPlan, limit: Int? = nil) {
-        self.init(impact, limit: limit)
+        self.init(impact, limit: limit, whole: "drawbridge restore \(plan.source.sequence)")
         let coming = Dictionary(
             zip(plan.rules.map(\.key), plan.rulesToCome.map(\.key)),
             uniquingKeysWith: { first, _ in first })
@@ -37,8 +46,9 @@ public struct EffectText: Sendable {
         }
     }
 
-    private init(_ impact: RevokeImpact, limit: Int?) {
+    private init(_ impact: RevokeImpact, limit: Int?, whole: String) {
         self.limit = limit
+        self.whole = whole
         isComplete = impact.isComplete
         add(.gained, impact.gained.count) { impact.gained[$0].text }
         add(.lost, impact.lost.count) { impact.lost[$0].text }
@@ -76,8 +86,11 @@ public struct EffectText: Sendable {
         }
         let idle = rules.filter { effect($0)?.mark == .shadowed }
         if !idle.isEmpty {
-            add(.idle, idle.count) {
-                "\(idle[$0].key.text) (\(idle[$0].summary)): stronger rules cover it"
+            let covers = covers
+            add(.idle, idle.count) { index in
+                let rule = idle[index]
+                let covering = covers[rule.key] ?? CoveringRules([])
+                return "\(rule.key.text) (\(rule.summary)): \(covering.words)"
             }
         }
     }
@@ -88,7 +101,7 @@ public struct EffectText: Sendable {
         let shown = min(count, limit ?? count)
         var items = (0..<shown).map { cut(item($0)) }
         if shown < count {
-            items.append("… and \(count - shown) more: drawbridge impact lists them all")
+            items.append("… and \(count - shown) more: \(whole) lists them all")
         }
         if count == 0 {
             let none = kind == .gained || kind == .lost ? "nothing" : "no other rule"
@@ -101,7 +114,7 @@ public struct EffectText: Sendable {
 
     private func cut(_ text: String) -> String {
         guard limit != nil, text.utf8.count > Self.lineLimit else { return text }
-        return text.prefix(Self.lineLimit) + "… (cut: drawbridge impact shows it whole)"
+        return text.prefix(Self.lineLimit) + "… (cut: \(whole) shows it whole)"
     }
 }
 

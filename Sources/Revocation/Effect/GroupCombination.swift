@@ -4,6 +4,7 @@ public import SecurityGroups
 public struct GroupCombination: Sendable, Hashable {
     /// The groups beside the one that is looked at, by their ids.
     public let others: [SecurityGroupID]
+    /// Those that are in exactly these groups.
     public let instances: [Instance]
 
     public init(others: [SecurityGroupID], instances: [Instance]) {

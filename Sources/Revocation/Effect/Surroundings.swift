@@ -5,6 +5,7 @@ import TrafficImpact
 /// What was read around a group, beside its own rules: the instances on which its rules count, the
 /// other groups there, and what the names in rules stand for.
 public struct Surroundings: Sendable, Hashable {
+    /// How far the instances of the group are known.
     public enum Instances: Sendable, Hashable {
         /// Still being read.
         case pending
@@ -13,6 +14,7 @@ public struct Surroundings: Sendable, Hashable {
         case read([GroupCombination])
     }
 
+    /// How far the instances of the group are known.
     public var instances: Instances
     /// The rules of the other groups, as far as they could be read.
     public var otherGroups: [SecurityGroupID: GroupRules] = [:]
@@ -54,8 +56,8 @@ public struct Surroundings: Sendable, Hashable {
     /// The combinations that are left out.
     var leftOut: [GroupCombination] {
         guard case .read(let all) = instances else { return [] }
-        let known = Set(known)
-        return all.filter { !known.contains($0) }
+        let known = Set(known.map(\.others))
+        return all.filter { !known.contains($0.others) }
     }
 
     /// Whether every instance's groups are known.

@@ -23,14 +23,19 @@ public protocol TrafficEffect: Sendable, Hashable {
 
 /// Of an effect that is worked out by the rules of the one group.
 extension TrafficEffect {
+    /// There are none to wait for.
     public var isAwaitingInstances: Bool { false }
+    /// None are known.
     public var combinations: [CombinationEffect] { [] }
+    /// None are known.
     public var accessElsewhere: [AccessVerdict] { [] }
 
+    /// A sentence where the same traffic is accepted as before.
     public var nothingChanges: String? {
         impact.changesNothing ? "Nothing changes: the same traffic is accepted as before." : nil
     }
 
+    /// What the effect of one group does not tell.
     public var scopeNotes: [String] {
         var notes = [
             "This group only: other groups of the same instances may accept or deny the same traffic; they were not read.",
@@ -41,5 +46,13 @@ extension TrafficEffect {
                 "Members of the group reach each other whatever its rules say (InnerAccessPolicy).")
         }
         return notes
+    }
+}
+
+extension TrafficEffect {
+    /// Said where the operator's own connection is not known, as under sudo; nil where it is.
+    public var unknownConnectionNote: String? {
+        access.contains(where: \.isOwn)
+            ? nil : "Your own connection is not known here: --my-connection names it."
     }
 }

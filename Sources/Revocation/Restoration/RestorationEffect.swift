@@ -3,9 +3,13 @@ public import TrafficImpact
 
 /// What restoring rules does to traffic, as far as the rules of the one group tell.
 public struct RestorationEffect: TrafficEffect {
+    /// What changes by the rules of the one group.
     public let impact: RevokeImpact
+    /// The operator's own connection first, where it is known.
     public let access: [AccessVerdict]
+    /// Whether the group's members reach each other whatever the rules say.
     public let isOpenWithin: Bool
+    /// The effect in words, cut where a screen would be swamped, which is then said.
     public let sections: [EffectSection]
 
     /// Works the effect out: what revoking the rules from the list with them in it would change,

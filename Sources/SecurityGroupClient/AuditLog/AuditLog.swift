@@ -13,6 +13,7 @@ public actor AuditLog {
     private let who: OperatorIdentity
     private let now: @Sendable () -> Date
     private let lockDeadline: Duration
+    private let appended: @Sendable () -> Void
     /// Of the intents that this process has begun and not concluded; `first` is that of their plan.
     private var begun: [(first: Int, lock: IntentLock)] = []
 
@@ -20,14 +21,16 @@ public actor AuditLog {
     ///   - path: see `standardPath`; an empty one is refused when it is first used.
     ///   - lockDeadline: how long another process's entry is waited for. One takes milliseconds, so
     ///     ten seconds mean that something is wrong.
+    ///   - appended: is told after each entry, once it is on the disk; must return at once.
     public init(
         path: String, who: OperatorIdentity, now: @escaping @Sendable () -> Date = { Date() },
-        lockDeadline: Duration = .seconds(10)
+        lockDeadline: Duration = .seconds(10), appended: @escaping @Sendable () -> Void = {}
     ) {
         self.path = path
         self.who = who
         self.now = now
         self.lockDeadline = lockDeadline
+        self.appended = appended
     }
 
     /// Opens (creating it where it is missing), locks, reads the tail and looks for disk space, as an
@@ -72,6 +75,7 @@ public actor AuditLog {
         }
         if let intent { begun.append((event.continues ?? lines.head.sequence, intent)) }
         if let concluded = event.concludes { begun.removeAll { $0.first == concluded } }
+        appended()
         return AuditReceipt(
             sequence: lines.head.sequence, head: lines.head.hash, warnings: position.warnings)
     }

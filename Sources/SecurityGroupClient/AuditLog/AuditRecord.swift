@@ -4,6 +4,7 @@ public import Revocation
 
 /// An entry as it stands in a file of the log.
 public struct AuditRecord: Sendable, Hashable {
+    /// The entry's `seq`.
     public let sequence: Int
     /// Nil where a later version wrote it; `bytes` has it all the same.
     public internal(set) var entry: AuditEntry?

@@ -4,13 +4,17 @@ import SecurityGroups
 
 /// What a start settled of the intents that it found without an outcome.
 public struct SettlingReport: Sendable, Hashable {
+    /// An intent without an outcome, and what was found of its rules.
     public struct Settled: Sendable, Hashable {
+        /// The entry that had no outcome.
         public let intent: AuditEntry
+        /// What was found, as it was recorded.
         public let settlement: AuditSettlement
         /// The SHA-256 of the settlement's line.
         public let head: String
     }
 
+    /// Oldest first.
     public var settled: [Settled] = []
     /// What could not be settled, and why; sentences for the operator.
     public var troubles: [String] = []

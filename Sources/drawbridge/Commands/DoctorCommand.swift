@@ -13,7 +13,7 @@ struct DoctorCommand: ParsableCommand {
         discussion: """
             Exit status: 0 nothing keeps drawbridge from working, warnings or not; else that of the \
             first problem: 7 no credentials, no endpoint or a clock that is off, 4 a read is \
-            refused, 6 the audit log cannot be written, 64 usage.
+            refused, 6 the audit log cannot be written, 3 its chain does not hold, 64 usage.
             """)
 
     @OptionGroup var connection: ConnectionOptions

@@ -1,7 +1,7 @@
 import SecurityGroupClient
 
-/// Whether the audit log can be written: without it nothing is revoked. What else there is to know
-/// of the file, such as whether its chain holds or it may only be appended to, belongs here.
+/// Whether the audit log can be written, since without it nothing is revoked; whether its chain
+/// holds; and whether the system lets it only be appended to.
 struct AuditLogCheck: DoctorCheck {
     let log: AuditLog
     let name = "audit log"
@@ -12,6 +12,33 @@ struct AuditLogCheck: DoctorCheck {
         } catch {
             return [.problem(error.words, status: .auditLogNotWritable)]
         }
-        return [.ok("\(log.path) can be written.")]
+        return [written] + chain
+    }
+
+    private var written: Finding {
+        switch log.isAppendOnly {
+        case true?: .ok("\(log.path) can be written, and only be appended to.")
+        case false?:
+            .ok(
+                "\(log.path) can be written, by its owner also changed.",
+                advice: "To let it only be appended to: sudo chattr +a \(log.path)")
+        case nil: .ok("\(log.path) can be written.")
+        }
+    }
+
+    private var chain: [Finding] {
+        do throws(AuditLogFault) {
+            let trail = try AuditTrail.read(at: log.path)
+            if let breach = trail.breach {
+                return [
+                    .problem(
+                        breach.words, advice: "See drawbridge audit verify.", status: .partly)
+                ]
+            }
+            guard let head = trail.head else { return [] }
+            return [.ok("The chain holds up to entry \(head.sequence).")]
+        } catch {
+            return [.problem(error.words, status: .auditLogNotWritable)]
+        }
     }
 }

@@ -11,13 +11,13 @@ struct Finding: Sendable {
     let grade: Grade
     /// One sentence: what was found.
     let words: String
-    /// What to do about it; nil where nothing is to be done.
+    /// What to do about it, or to have it better still; nil where nothing is to be done.
     let advice: String?
     /// The exit status that stands for a problem.
     let status: ExitStatus
 
-    static func ok(_ words: String) -> Finding {
-        Finding(grade: .ok, words: words, advice: nil, status: .done)
+    static func ok(_ words: String, advice: String? = nil) -> Finding {
+        Finding(grade: .ok, words: words, advice: advice, status: .done)
     }
 
     static func warning(_ words: String, advice: String? = nil) -> Finding {

@@ -21,6 +21,9 @@ struct HeadlessRestoration: Sendable {
         let client = try ClientSession.headless(connection)
         guard let restorer = client.restorer(isReadOnly: isReadOnly) else { throw .readOnly }
         let region = try await client.headlessRegion(connection, mustBeNamed: true)
+        // It may be the entry itself that a program left without an outcome.
+        await HeadlessSettling.settle(in: region, with: client)
+        await HeadlessSettling.settle(in: region, with: client)
         var plan: RestorationPlan
         do throws(RestorationFault) {
             plan = try await client.restorationPlan(
@@ -33,7 +36,9 @@ struct HeadlessRestoration: Sendable {
         }
         plan.effect = RestorationEffect(
             of: plan, keeping: kept, budget: .until(WorkBudget.headlessDeadline))
-        return try await restore(try confirm(plan), with: restorer)
+        let report = try await restore(try confirm(plan), with: restorer)
+        await HeadlessForwarding.forward(with: client)
+        return report
     }
 
     private func confirm(_ plan: RestorationPlan) throws(Failure) -> ConfirmedRestoration {

@@ -42,6 +42,7 @@ struct HeadlessRevocation: Sendable {
             of: plan, keeping: kept, around: around, budget: .until(WorkBudget.headlessDeadline))
         let confirmed = try confirm(plan, absent: chosen.absent.count)
         let report = try await revoke(confirmed, with: revoker)
+        await HeadlessForwarding.forward(with: client)
         return report.adding(absent: chosen.absent)
     }
 

@@ -6,17 +6,17 @@ import TrafficImpact
 
 /// The audit log, and what leads from it back to a group.
 extension EffectRunner {
+    /// Reads the log; needs no credentials. Without them nothing is known to belong elsewhere.
     func readAudit(region: RegionID) {
-        guard let client = access?.client else {
-            mailbox.post(.auditFailed(words: "Which log is meant is known only with credentials."))
-            return
-        }
-        let mailbox = mailbox
+        let (mailbox, path, client) = (mailbox, auditLogPath, access?.client)
         Task {
             do throws(AuditLogFault) {
-                let trail = try await client.auditTrail()
-                mailbox.post(
-                    .auditRead(AuditListing(trail, at: await client.auditSession(in: region))))
+                let trail = try AuditTrail.read(at: path)
+                let session = await client?.auditSession(in: region)
+                mailbox.post(.auditRead(AuditListing(trail, at: session)))
+            } catch  where error.reason == .missing {
+                // Nothing was revoked yet.
+                mailbox.post(.auditRead(AuditListing(entries: [])))
             } catch {
                 mailbox.post(.auditFailed(words: error.words))
             }
@@ -25,8 +25,13 @@ extension EffectRunner {
 
     /// Reads what an entry revoked, and the group as it is now.
     func prepareRestoration(of entry: Int, region: RegionID) {
-        guard let client = access?.client else { return }
         let mailbox = mailbox
+        guard let client = access?.client else {
+            mailbox.post(
+                .restorationRefused(
+                    entry: entry, words: "Without credentials nothing can be restored."))
+            return
+        }
         Task {
             do throws(RestorationFault) {
                 let source = try await client.revokedEntry(entry, region: region)

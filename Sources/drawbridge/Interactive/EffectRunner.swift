@@ -13,6 +13,7 @@ final class EffectRunner {
     /// The profile that was chosen since the start.
     private var profile: String?
     let kept: AccessToKeep
+    let auditLogPath: String
     private(set) var access: ConsoleStart.Access?
     /// The effect that is being worked out; the next plan ends it.
     var analysis: Task<Void, Never>?
@@ -29,6 +30,7 @@ final class EffectRunner {
         self.mailbox = mailbox.slot()
         prepareAccess = start.prepare
         kept = start.kept
+        auditLogPath = start.facts.auditLogPath
     }
 
     func prepare() {
@@ -142,7 +144,14 @@ final class EffectRunner {
             // A read-only session writes nothing, and so settles nothing.
             guard access.revoker != nil else { return }
             await EffectRunner.settle(in: region, with: access.client, into: mailbox)
+            await EffectRunner.forward(with: access.client, into: mailbox)
         }
+    }
+
+    /// Sends the collector what it has not got; tells where it does not take it.
+    private static func forward(with client: ClientSession, into mailbox: Mailbox.Slot) async {
+        guard let words = await client.forwarder?.catchUp().words else { return }
+        mailbox.post(.noticed(words))
     }
 
     /// Settles what earlier runs left without an outcome; what is too young for it, a little later.
@@ -266,7 +275,7 @@ final class EffectRunner {
     ) {
         let interruption = RevocationInterruption()
         self.interruption = interruption
-        let mailbox = mailbox
+        let (mailbox, client) = (mailbox, access?.client)
         Task {
             do throws(RevocationFault) {
                 let end = try await act(interruption) { mailbox.post(.revocationAdvanced($0)) }
@@ -278,6 +287,7 @@ final class EffectRunner {
             } catch {
                 mailbox.post(.revocationFailed(words: error.words))
             }
+            if let client { await EffectRunner.forward(with: client, into: mailbox) }
         }
     }
 

@@ -3,25 +3,20 @@ import SecurityGroupClient
 import SecurityGroups
 
 extension ClientSession {
-    /// The whole audit log, read outside the caller's thread. Only reads: it creates nothing.
-    func auditTrail() async throws(AuditLogFault) -> AuditTrail {
-        try AuditTrail.read(at: log.path)
-    }
-
     /// What an entry revoked, where the chain vouches for it and it is of this place.
     func revokedEntry(
         _ sequence: Int, region: RegionID
     ) async throws(RestorationFault) -> RevokedEntry {
-        let source = try await vouchedEntry(sequence)
+        let source = try vouchedEntry(sequence)
         guard source.session.isSamePlace(as: await place(in: region)) else {
             throw .refused(.elsewhere(sequence, source.session))
         }
         return source
     }
 
-    private func vouchedEntry(_ sequence: Int) async throws(RestorationFault) -> RevokedEntry {
+    private func vouchedEntry(_ sequence: Int) throws(RestorationFault) -> RevokedEntry {
         let trail: AuditTrail
-        do throws(AuditLogFault) { trail = try await auditTrail() } catch {
+        do throws(AuditLogFault) { trail = try AuditTrail.read(at: log.path) } catch {
             throw .auditLog(error)
         }
         do throws(RestorationRefusal) { return try trail.revokedEntry(sequence) } catch {

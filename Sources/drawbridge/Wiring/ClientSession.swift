@@ -12,6 +12,8 @@ import Synchronization
 final class ClientSession: Sendable {
     let reader: SecurityGroupReader
     let log: AuditLog
+    /// Sends the log's entries to a collector, too; nil where none is named.
+    let forwarder: AuditForwarder?
     let who: OperatorIdentity
     let toldReports: ToldReports
     private let connection: ECSConnection
@@ -21,7 +23,8 @@ final class ClientSession: Sendable {
 
     private init(
         source: CredentialSource, endpoints: EndpointSetting, transport: HTTPTransport,
-        logPath: String, scheme: SignatureScheme = .v3, logger: Logger = .silent,
+        logPath: String, forwarder: AuditForwarder? = nil, scheme: SignatureScheme = .v3,
+        logger: Logger = .silent,
         notice: @escaping @Sendable (CallNotice) -> Void = { _ in }, sandbox: SandboxServer? = nil
     ) {
         self.sandbox = sandbox
@@ -29,7 +32,8 @@ final class ClientSession: Sendable {
         let environment = ProcessInfo.processInfo.environment
         who = .current(environment: environment)
         toldReports = ToldReports(folder: AuditLog.stateFolder(environment: environment))
-        log = AuditLog(path: logPath, who: who)
+        self.forwarder = forwarder
+        log = AuditLog(path: logPath, who: who, appended: { forwarder?.start() })
         connection = ECSConnection(
             endpoints: endpoints, credentials: credentials, transport: transport,
             scheme: scheme, userAgent: "drawbridge/\(Version.text)", logger: logger, notice: notice)
@@ -52,7 +56,8 @@ final class ClientSession: Sendable {
                 environment: environment, profile: options.profile,
                 standardProfile: options.standardProfile, transport: transport),
             endpoints: endpoints, transport: transport, logPath: options.auditLogPath,
-            scheme: options.signature, logger: try options.logger(), notice: notice)
+            forwarder: options.forwarder, scheme: options.signature,
+            logger: try options.logger(), notice: notice)
     }
 
     /// A client of the embedded sandbox, which it keeps alive. It looks at no profile and no

@@ -38,6 +38,21 @@ struct ConnectionOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "A collector that gets each audit entry, too: unix:/dev/log, tcp://host:port or tls://host:port (default: DRAWBRIDGE_AUDIT_SYSLOG).",
+            valueName: "address"))
+    var auditSyslog: String?
+
+    /// The collector's address as it was named, also where it is none.
+    private var syslogText: String? {
+        auditSyslog
+            ?? ProcessInfo.processInfo.environment["DRAWBRIDGE_AUDIT_SYSLOG"]
+            .flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    var syslogAddress: SyslogAddress? { syslogText.flatMap { SyslogAddress($0) } }
+
+    @Option(
+        help: ArgumentHelp(
             "Append a line for each request to a file, with nothing secret in it; never on the screen.",
             valueName: "file"))
     var debugLog: String?
@@ -71,6 +86,7 @@ struct ConnectionOptions: ParsableArguments {
         if !isSet("ALIBABA_CLOUD_ENDPOINT") { endpoint = endpoint ?? file.endpoint }
         caFile = caFile ?? file.caFile
         auditLog = auditLog ?? file.auditLog
+        if !isSet("DRAWBRIDGE_AUDIT_SYSLOG") { auditSyslog = auditSyslog ?? file.auditSyslog }
     }
 
     /// - Throws: `SettingFault` where option or environment name no endpoint that may be used.
@@ -96,6 +112,11 @@ struct ConnectionOptions: ParsableArguments {
             _ = try checkedEndpoint()
         } catch {
             throw ValidationError(error.words)
+        }
+        if let text = syslogText, SyslogAddress(text) == nil {
+            throw ValidationError(
+                "--audit-syslog “\(text)” is not unix:/dev/log, tcp://host:port or tls://host:port."
+            )
         }
         if let region, region.isEmpty { throw ValidationError("--region is empty.") }
     }

@@ -10,7 +10,7 @@ struct DocumentationTests {
         "static var sendsRegion", "static var isReadOnly", "static var timeout",
         "var parameters: [Parameter]", "func reply(", "struct Body", "func call<",
         "var description",
-        "var debugDescription", "var customMirror", "static func <",
+        "var debugDescription", "var customMirror", "static func <", "static func ==", "func hash(",
     ]
 
     @Test(

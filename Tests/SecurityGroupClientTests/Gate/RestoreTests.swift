@@ -161,6 +161,24 @@ struct RestoreTests {
         #expect(report.exitStatus == 5)
     }
 
+    @Test(
+        "a second request that cannot leave, or is refused, does not make a lost one clear",
+        arguments: [
+            CallFault.unreachable(reason: "No connection.", mayHaveArrived: false),
+            .service(
+                ServiceFault(
+                    code: ErrorCode("Forbidden.RAM"), message: "No.", httpStatus: 403,
+                    requestID: nil)),
+        ])
+    func stillUnclear(_ second: CallFault) async throws {
+        let world = try await revoked([ssh])
+        let plan = try await confirmed(world)
+        await world.ecs.react(.failWithoutDeleting(lost), .failWithoutDeleting(second))
+        let report = try await report(world, plan)
+        #expect(report.outcomes == ["sgr-ssh unknown"])
+        #expect(await world.ecs.authorizes.count == 2)
+    }
+
     @Test("a success that made nothing is not restored")
     func ignored() async throws {
         let world = try await revoked([ssh])
@@ -197,6 +215,23 @@ struct RestoreTests {
             world, try await confirmed(world), interruption: interruption)
         #expect(report.outcomes == ["sgr-ssh notSent"])
         #expect(await world.ecs.authorizes.isEmpty)
+    }
+
+    @Test("an interruption in flight sends nothing more, neither again nor for other rules")
+    func interruptedInFlight() async throws {
+        let world = try await revoked([ssh, drop])
+        let plan = try await confirmed(world)
+        let interruption = RevocationInterruption()
+        await world.ecs.onAuthorize { interruption.interrupt() }
+        await world.ecs.react(.failWithoutDeleting(lost))
+        let report = try await report(world, plan, interruption: interruption)
+        #expect(report.outcomes == ["sgr-drop unknown", "sgr-ssh notSent"])
+        #expect(await world.ecs.authorizes.count == 1)
+        guard case .restoreOutcome(let outcome)? = try world.entries().last?.event else {
+            Issue.record("no outcome is recorded")
+            return
+        }
+        #expect(outcome.interrupted)
     }
 
     @Test("an entry of another account is refused at the gate, too")

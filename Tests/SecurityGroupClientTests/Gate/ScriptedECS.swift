@@ -28,6 +28,7 @@ actor ScriptedECS: ActionCaller {
     private var edits: [Int: @Sendable ([IngressRule]) -> [IngressRule]] = [:]
     private var deletions: [(afterRead: Int, ids: Set<RuleID>)] = []
     private var arrival: @Sendable (RevokeSecurityGroup) async -> Void = { _ in }
+    private var authorizeArrival: @Sendable () -> Void = {}
     private let pageSize: Int
     private let vpcID: String
 
@@ -43,6 +44,8 @@ actor ScriptedECS: ActionCaller {
     func onRevoke(_ body: @escaping @Sendable (RevokeSecurityGroup) async -> Void) {
         arrival = body
     }
+    /// Calls `body` when a request to authorise arrives, before anything else.
+    func onAuthorize(_ body: @escaping @Sendable () -> Void) { authorizeArrival = body }
     /// Somebody else revokes a rule.
     func vanish(_ id: String) { rules.removeAll { $0.id == RuleID(id) } }
     func failRead(_ number: Int, _ fault: CallFault) { readFaults[number] = fault }
@@ -65,6 +68,7 @@ actor ScriptedECS: ActionCaller {
             return try answer(await carryOut(revoke), requestID: "R-\(revokes.count)")
         case let authorize as AuthorizeSecurityGroup:
             authorizes.append(authorize)
+            authorizeArrival()
             return try answer(await carryOut(authorize), requestID: "A-\(authorizes.count)")
         default:
             throw .unreachable(reason: "not scripted", mayHaveArrived: false)

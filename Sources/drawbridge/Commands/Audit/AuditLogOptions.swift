@@ -13,7 +13,8 @@ struct AuditLogOptions: ParsableArguments {
     /// Reads the log, or ends the process. What is amiss with it goes to standard error.
     func read(noted: String? = nil, tells: Bool = true) -> AuditTrail {
         let path =
-            auditLog ?? AuditLog.standardPath(environment: ProcessInfo.processInfo.environment)
+            auditLog ?? Configuration.current.auditLog
+            ?? AuditLog.standardPath(environment: ProcessInfo.processInfo.environment)
         do throws(AuditLogFault) {
             let trail = try AuditTrail.read(at: path, noted: noted)
             if tells {

@@ -3,7 +3,7 @@
 /// `op:` operator, `group:`, `rule:` (id, fields or description), `outcome:`, `since:` and `until:`
 /// a time as the log writes it or its beginning (`2026-11`, `2026-11-24T07`); anything else is
 /// looked for everywhere; `!` before a word turns it round.
-struct AuditFilter: Sendable, Hashable {
+struct AuditTextFilter: Sendable, Hashable {
     let text: String
     /// What a word of it lacks to be understood; nil where all are.
     let problem: String?
@@ -16,7 +16,9 @@ struct AuditFilter: Sendable, Hashable {
         }
 
         let field: Field
+        /// In lower case.
         let value: String
+        let searched: SearchText
         let isNegated: Bool
     }
 
@@ -36,7 +38,9 @@ struct AuditFilter: Sendable, Hashable {
                     "\(field.rawValue): takes a time in UTC, such as 2026-11-24 or 2026-11-24T07:30"
                 return nil
             }
-            return Term(field: field, value: value.lowercased(), isNegated: isNegated)
+            return Term(
+                field: field, value: value.lowercased(), searched: SearchText(value),
+                isNegated: isNegated)
         }
         self.problem = problem
     }
@@ -51,13 +55,13 @@ struct AuditFilter: Sendable, Hashable {
         let value = term.value
         return switch term.field {
         case .op: row.who.lowercased().contains(value)
-        case .group: row.groupText.contains(value)
-        case .rule: row.ruleText.contains(value)
+        case .group: row.groupText.contains(term.searched)
+        case .rule: row.ruleText.contains(term.searched)
         case .outcome: row.outcome.lowercased().contains(value)
         // Times of one form compare as text; a beginning stands for all times that begin so.
         case .since: row.time.lowercased().prefix(value.count) >= value
         case .until: !row.time.isEmpty && row.time.lowercased().prefix(value.count) <= value
-        case .anything: row.searchText.contains(value)
+        case .anything: row.searchText.contains(term.searched)
         }
     }
 
