@@ -106,10 +106,10 @@ final class TmuxTerminal {
     /// The process id of the program under test, while it runs.
     var programID: Int32 {
         get async throws {
-            let shell = try await tmux("display-message", "-p", "#{pane_pid}")
-                .trimmingCharacters(in: .whitespacesAndNewlines)
+            let terminal = try await tmux("display-message", "-p", "#{pane_tty}")
+                .trimmingCharacters(in: .whitespacesAndNewlines).dropFirst("/dev/".count)
             let found = try await RunningCommand(
-                "/usr/bin/pgrep", ["-P", shell, "-x", "drawbridge"], environment: [:]
+                "/usr/bin/pgrep", ["-t", String(terminal), "-x", "drawbridge"], environment: [:]
             ).result().output.trimmingCharacters(in: .whitespacesAndNewlines)
             guard let id = Int32(found) else { throw NeverHeld(what: "the program runs") }
             return id

@@ -49,7 +49,7 @@ enum RulesScreen {
         if rule.risk != nil { frame.put("!", at: Position(row: row, column: 2), style: .danger) }
         for placed in columns.placed {
             let style: Style =
-                placed.column == .policy && rule.policy != .accept ? .caution : .plain
+                placed.column == .policy && rule.policy != .accept && !isQuiet ? .caution : .plain
             frame.put(
                 placed.column.text(of: rule), at: Position(row: row, column: placed.start),
                 width: placed.width, style: style, ellipsis: true)
@@ -81,7 +81,7 @@ enum RulesScreen {
         frame.put(
             counts,
             at: Position(row: row + 1, column: frame.size.columns - DisplayWidth.of(counts)),
-            style: .muted)
+            style: session.facts.isQuiet ? .plain : .muted)
     }
 
     private static func counts(of rules: RulesState) -> String {

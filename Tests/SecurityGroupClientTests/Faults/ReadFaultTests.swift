@@ -110,7 +110,8 @@ struct ReadFaultTests {
     @Test("a classic group is read for both NIC types, and rules of both are revoked")
     func classic() async throws {
         let internet = IngressRule(
-            attributes: rule("sgr-net", port: 80).attributes.merging(["NicType": "internet"]) { $1 })
+            attributes: rule("sgr-net", port: 80).attributes.merging(["NicType": "internet"]) { $1 }
+        )
         let world = try await FaultWorld([internet, rule("sgr-in")], vpcID: "")
         let report = try await world.report(revoking: ["sgr-net", "sgr-in"], with: .none)
         #expect(report.outcomes == ["sgr-in revoked", "sgr-net revoked"])

@@ -23,7 +23,8 @@ struct RevokeFaultTests {
         "carried out, and the reply lost, cut, truncated or replaced: revoked, and asked once",
         arguments: [
             Faults.with { $0.lostReplies[revoke] = Strikes(1) }, once(.cut), once(.truncated),
-            once(.page(httpStatus: 200)), once(.page(httpStatus: 502)), once(.empty(httpStatus: 200)),
+            once(.page(httpStatus: 200)), once(.page(httpStatus: 502)),
+            once(.empty(httpStatus: 200)),
             once(.empty(httpStatus: 504)), once(.page(httpStatus: 302)),
         ])
     func carriedOut(_ faults: Faults) async throws {
