@@ -74,6 +74,20 @@ final class TmuxTerminal {
         }
     }
 
+    /// The screen once it has stayed the same for a second: what is found out in the background has
+    /// been told then.
+    var restingScreen: String {
+        get async throws {
+            var last = try await screen
+            while true {
+                try await Task.sleep(for: .seconds(1))
+                let now = try await screen
+                if now == last { return now }
+                last = now
+            }
+        }
+    }
+
     /// Waits until the screen shows every one of `texts`, and gives the screen.
     ///
     /// - Throws: `NeverShown` with the last screen after so many seconds.

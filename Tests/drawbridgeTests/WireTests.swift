@@ -8,9 +8,10 @@ import Testing
 struct WireTests {
     private static let down = "\u{1B}OB"
     private static let pageDown = "\u{1B}[6~"
-    private static let count = 400
+    /// So many that the first screens are rules alike, as in a big group.
+    private static let count = 4000
 
-    /// The console with the first of 400 rules shown, and what it runs with.
+    /// The console with the first of the rules shown, and what it runs with.
     private final class Line {
         let story: Story
         let terminal: PseudoTerminal

@@ -12,7 +12,9 @@ struct RulesState: Sendable, Hashable {
     /// What rules do in the list, as far as it is known yet.
     private(set) var standings: [RuleKey: RuleMark] = [:]
     var loading = Loading.idle
-    var filter = RuleFilter("") { didSet { refresh() } }
+    var filter = RuleFilter("") {
+        didSet { refresh(within: filter.narrows(oldValue) ? visible : nil) }
+    }
     var order = RuleOrder.precedence { didSet { sort() } }
     var showsOnlyMarked = false { didSet { refresh() } }
     var showsWideColumns = false
@@ -87,11 +89,12 @@ struct RulesState: Sendable, Hashable {
         refresh()
     }
 
-    private mutating func refresh() {
+    /// - Parameter candidates: rules in their order among which all that are to be shown are.
+    private mutating func refresh(within candidates: [IngressRule]? = nil) {
         visible =
             filter.isEmpty && !showsOnlyMarked
             ? sorted
-            : sorted.filter {
+            : (candidates ?? sorted).filter {
                 (!showsOnlyMarked || marks.contains($0.key)) && filter.holds(for: $0)
             }
         visibleKeys = visible.map(\.key)
