@@ -9,13 +9,15 @@ ARGS ?= demo
 
 SOURCES := Package.swift Sources Tests
 
-.PHONY: help run build test test-sdk lint format check release install setup setup-test \
+.PHONY: help run build test test-sdk soak frames lint format check release install setup setup-test \
 	bench-terminal documents clean
 
 help:
 	@echo "make run      build what it needs and open the console on the embedded sandbox"
 	@echo "make test     build and run all tests"
 	@echo "make test-sdk drive the sandbox with Alibaba Cloud's Python SDKs, part of make test"
+	@echo "make soak     the crash tests and the random ones again, a hundred times longer"
+	@echo "make frames   take the screens over that the tests drew, once they were looked at"
 	@echo "make check    lint, then the tests: what a change must pass"
 	@echo "make build    debug build of the program"
 	@echo "make lint     check the format        make format   put it right"
@@ -51,6 +53,20 @@ test-sdk: .build-python/ready
 	$(PYTHON) -m venv --clear .build-python
 	.build-python/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
+
+# Hundreds of programs are killed while they revoke; random keys, sizes and replies for the console.
+soak:
+	DRAWBRIDGE_CRASHES=400 DRAWBRIDGE_FUZZ_STEPS=100000 SWIFT_BACKTRACE=enable=no \
+		$(SWIFT) test --disable-xctest --filter 'CrashTests|FuzzTests'
+
+# The golden frames of the console: look at them, then commit.
+FRAMES := Tests/ConsoleTests/Frames
+frames:
+	rm -rf .build/frames
+	-SWIFT_BACKTRACE=enable=no $(SWIFT) test --disable-xctest --filter GoldenFrameTests >/dev/null
+	rm -rf $(FRAMES)
+	cp -R .build/frames $(FRAMES)
+	@git diff --stat -- $(FRAMES)
 
 lint:
 	$(SWIFT) format lint --strict --recursive $(SOURCES)

@@ -12,6 +12,7 @@ let strict: [SwiftSetting] = [
 let argumentParser = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
@@ -22,11 +23,14 @@ let package = Package(
     name: "drawbridge",
     products: [
         .executable(name: "drawbridge", targets: ["drawbridge"]),
-        .library(name: "SecurityGroupClient", targets: ["SecurityGroupClient"]),
+        .library(
+            name: "SecurityGroupClient",
+            targets: ["SecurityGroupClient", "ECSProtocol", "Revocation", "SecurityGroups"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
@@ -60,11 +64,12 @@ let package = Package(
         .target(name: "Terminal", dependencies: ["Canvas", "CTerminal"], swiftSettings: strict),
         // Loads libcurl itself, when it is first needed.
         .target(name: "CCurl"),
+        .target(name: "CFile", cSettings: [.define("_GNU_SOURCE")]),
         .target(
             name: "SecurityGroupClient",
             dependencies: [
-                "ECSProtocol", "Revocation", "SecurityGroups", "JSONText", "CCurl", crypto,
-                systemPackage,
+                "ECSProtocol", "Revocation", "SecurityGroups", "JSONText", "CCurl", "CFile",
+                crypto, logging, systemPackage,
             ],
             swiftSettings: strict),
         .target(name: "CAssets"),
@@ -80,7 +85,7 @@ let package = Package(
             dependencies: [
                 "Canvas", "Console", "ECSProtocol", "JSONText", "Revocation", "Sandbox",
                 "SecurityGroupClient", "SecurityGroups", "Terminal", "TrafficImpact",
-                argumentParser, tomlKit,
+                argumentParser, logging, systemPackage, tomlKit,
             ],
             swiftSettings: strict),
 
@@ -107,7 +112,7 @@ let package = Package(
             dependencies: [
                 "Console", "Canvas", "ECSProtocol", "Revocation", "TrafficImpact", "SecurityGroups",
             ],
-            swiftSettings: strict),
+            exclude: ["Frames"], swiftSettings: strict),
         .testTarget(
             name: "SecurityGroupClientTests",
             dependencies: [
@@ -115,6 +120,11 @@ let package = Package(
                 "JSONText",
             ],
             swiftSettings: strict),
+        // The README's example.
+        .executableTarget(
+            name: "client-example",
+            dependencies: ["SecurityGroupClient", "Revocation", "SecurityGroups"],
+            path: "Tests/ClientExample", swiftSettings: strict),
         .testTarget(
             name: "SandboxTests",
             dependencies: ["Sandbox", "ECSProtocol", "SecurityGroups", "JSONText", crypto],
@@ -134,8 +144,8 @@ let package = Package(
         .testTarget(
             name: "drawbridgeTests",
             dependencies: [
-                "drawbridge", "ECSProtocol", "JSONText", "Sandbox", "SecurityGroupClient",
-                "SecurityGroups",
+                "client-example", "drawbridge", "ECSProtocol", "JSONText", "Revocation", "Sandbox",
+                "SecurityGroupClient", "SecurityGroups",
             ],
             swiftSettings: strict),
     ]

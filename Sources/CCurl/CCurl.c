@@ -27,6 +27,11 @@ static void initialise_curl(void) {
     if (ccurl_load()) curl_state = curl_global_init(CURL_GLOBAL_DEFAULT);
 }
 
+bool ccurl_is_ready(void) {
+    pthread_once(&curl_once, initialise_curl);
+    return curl_state == CURLE_OK;
+}
+
 static ccurl_transfer *with_number(ccurl_transfer *list, uint64_t number) {
     while (list && list->number != number) list = list->next;
     return list;
@@ -106,8 +111,7 @@ static void *run(void *argument) {
 }
 
 ccurl_loop *ccurl_start(void) {
-    pthread_once(&curl_once, initialise_curl);
-    if (curl_state != CURLE_OK) return NULL;
+    if (!ccurl_is_ready()) return NULL;
     ccurl_loop *loop = calloc(1, sizeof *loop);
     if (!loop) return NULL;
     loop->multi = curl_multi_init();

@@ -158,8 +158,7 @@ ccurl_transfer *ccurl_transfer_make(
     return NULL;
 }
 
-static ccurl_outcome outcome(const ccurl_transfer *transfer, CURLcode code) {
-    if (transfer->too_large) return CCURL_TOO_LARGE;
+ccurl_outcome ccurl_outcome_of(CURLcode code) {
     switch (code) {
     case CURLE_OK: return CCURL_REPLIED;
     case CURLE_COULDNT_RESOLVE_HOST: return CCURL_HOST_NOT_FOUND;
@@ -185,7 +184,9 @@ void ccurl_transfer_complete(ccurl_transfer *transfer, CURLcode code, bool cance
     curl_easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &status);
     const char *detail = transfer->detail[0] ? transfer->detail : curl_easy_strerror(code);
     ccurl_result result = {
-        .outcome = cancelled ? CCURL_CANCELLED : outcome(transfer, code),
+        .outcome = cancelled ? CCURL_CANCELLED
+            : transfer->too_large   ? CCURL_TOO_LARGE
+                                    : ccurl_outcome_of(code),
         .was_sent = transfer->was_sent,
         .status = status,
         .header_block = (const char *)transfer->header_block.bytes,

@@ -36,4 +36,10 @@ ccurl_transfer *ccurl_transfer_make(
 /// Tells the result, and frees the transfer.
 void ccurl_transfer_complete(ccurl_transfer *transfer, CURLcode code, bool cancelled);
 
+/// What a code of curl means.
+ccurl_outcome ccurl_outcome_of(CURLcode code);
+
+/// Initialises curl, once; false where it is not to be had.
+bool ccurl_is_ready(void);
+
 #endif

@@ -6,6 +6,8 @@ public enum Effect: Sendable, Hashable {
     /// Find the credentials and the region; start the sandbox where there is one.
     case prepare
     case read(Read)
+    /// Ask all other regions for a group.
+    case search(SecurityGroupID, besides: RegionID)
     /// The account is a nicety: a failure is not told.
     case findAccount
     /// A revocation that was broken off when the program ran last is told first.
@@ -18,10 +20,17 @@ public enum Effect: Sendable, Hashable {
     case checkAuditLog
     /// Work out what the plan does to traffic.
     case analyse(RevocationPlan)
-    /// Find out which rules never decide and which may go without a change.
+    /// Find out which rules never decide, which may go without a change, and what the world reaches.
     case findStandings(GroupRules)
     case revoke(ConfirmedPlan)
-    /// Leave without waiting for a revocation: what is in flight is recorded as unknown.
+    /// Read the audit log.
+    case readAudit
+    /// Read what an entry of the audit log revoked, and the group as it is now.
+    case prepareRestoration(entry: Int)
+    /// Work out what the plan does to traffic.
+    case analyseRestoration(RestorationPlan)
+    case restore(ConfirmedRestoration)
+    /// Leave without waiting for a revocation or a restoration: what is in flight is recorded as unknown.
     case abandonRevocation
     case copyToClipboard(String)
     /// Drop what was typed before the screen that asks for a confirmation opened.

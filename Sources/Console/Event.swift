@@ -19,9 +19,21 @@ public enum Event: Sendable {
     /// The problems are whole sentences about files that could not be read.
     case profilesFound([ProfileChoice], problems: [String])
     case regionsLoaded([Region])
-    case groupsLoaded([SecurityGroup], of: RegionID, isComplete: Bool)
+    /// The groups that have come so far; `readAt` is when the read began, which tells an older read
+    /// that arrives late from a newer one.
+    case groupsLoaded([SecurityGroup], of: RegionID, isComplete: Bool, readAt: Date? = nil)
+    /// Pages of a rule list; the whole of it follows.
+    case rulesArriving(ArrivingRules)
     case rulesLoaded(GroupRules)
+    /// The instances of a group that have come so far.
+    case instancesLoaded([Instance], of: SecurityGroupID, isComplete: Bool)
+    /// The groups whose rules name a group as a source.
+    case referencesLoaded([GroupReference], to: SecurityGroupID)
     case accountKnown(String)
+    /// The region does not have the group; the words are whole sentences.
+    case groupNotFound(SecurityGroupID, in: RegionID, words: String)
+    /// The other regions were asked for a group that this one does not have.
+    case groupSearched(GroupSearch, besides: RegionID)
     /// A read failed; the words are whole sentences.
     case readFailed(Read, words: String)
 
@@ -32,12 +44,24 @@ public enum Event: Sendable {
     case analysed(RevocationEffect, of: RevocationPlan)
     /// What rules do in the list; one that is missing was not found out.
     case standingsFound([RuleKey: RuleMark], of: GroupRules)
+    /// What the list accepts from the world.
+    case exposureFound(WorldExposure, of: GroupRules)
+    /// Which rules cover each of those that never decide.
+    case coversFound([RuleKey: [RuleKey]], of: GroupRules)
+    /// Of a revocation or of a restoration, as the next three.
     case revocationAdvanced(RevocationProgress)
     case revocationFinished(RevocationReport)
     /// The group is not what was confirmed; nothing was sent.
     case groupChanged(GroupDifference, now: GroupRules)
     /// Nothing was sent; the words say why.
     case revocationFailed(words: String)
+    case auditRead(AuditListing)
+    /// The audit log cannot be read; the words say why.
+    case auditFailed(words: String)
+    case restorationPrepared(RestorationPlan)
+    /// The entry cannot be restored; the words say why.
+    case restorationRefused(entry: Int, words: String)
+    case restorationAnalysed(RestorationEffect, of: RestorationPlan)
     case copied
     /// Something happens on the way to the service that the operator should know, such as a retry.
     case noticed(String)
@@ -48,4 +72,6 @@ public enum Read: Sendable, Hashable {
     case regions
     case groups(RegionID)
     case rules(SecurityGroupID, RegionID)
+    case instances(SecurityGroupID, RegionID)
+    case references(SecurityGroupID, RegionID)
 }

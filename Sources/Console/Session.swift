@@ -3,7 +3,7 @@ public import SecurityGroups
 
 /// All that the console knows and shows, as a value. `update` is the only thing that changes it,
 /// `Screens` the only thing that draws it.
-public struct Session: Sendable {
+public struct Session: Sendable, Equatable {
     public internal(set) var size: Size
     public let facts: SessionFacts
     var account: String?
@@ -17,7 +17,14 @@ public struct Session: Sendable {
     var rules: RulesState?
     var review: ReviewState?
     var revocation: RevocationState?
-    /// Text being typed for `/` and `:`; nil otherwise.
+    /// Instances and references of the group that was looked at last.
+    var surroundings: SurroundingsState?
+    var audit: AuditState?
+    /// The entry of which a restoration was asked for and is being prepared.
+    var awaitedRestoration: Int?
+    /// The answer to what is being typed for `W`; nil otherwise.
+    var whatIf: WhatIfState?
+    /// Text being typed for `/`, `:` and `W`; nil otherwise.
     var prompt: Prompt?
     /// Reads asked for before the credentials are known.
     var waitingReads: [Read] = []
@@ -26,8 +33,10 @@ public struct Session: Sendable {
     var hasOpenedFirstGroup = false
     /// A name to jump to as soon as the list of groups is complete.
     var pendingJump: String?
-    /// The first line shown of detail, help and messages.
-    var textTop = 0
+    /// The first line shown of each text, but for progress and report.
+    var textTops: [Mode: Int] = [:]
+    /// What is searched for in the text that is shown.
+    var search = TextSearch()
     var message: Message?
     var messages: [Message] = []
     /// One plain line a revocation, for the normal screen after the console has closed.

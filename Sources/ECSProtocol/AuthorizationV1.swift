@@ -1,10 +1,14 @@
 /// What signs a request in its parameters (HMAC-SHA1), taken apart by whoever receives it.
 public struct AuthorizationV1: Sendable, Hashable {
+    /// Whose key signed.
     public let accessKeyID: String
+    /// In base 64.
     public let signature: String
     /// As it was sent; nil where it was not.
     public let timestamp: String?
+    /// `SignatureNonce`; nil where it is missing.
     public let nonce: String?
+    /// `SecurityToken`; nil where it is missing.
     public let securityToken: String?
 
     /// - Parameter parameters: of query and form body together, decoded.

@@ -2,9 +2,11 @@ public import FoundationEssentials
 
 /// An `Authorization` header of ACS3-HMAC-SHA256, taken apart by whoever receives a request.
 public struct AuthorizationV3: Sendable, Hashable {
+    /// Whose key signed.
     public let accessKeyID: String
     /// Lower-case names, as the sender ordered them.
     public let signedHeaders: [String]
+    /// In lower-case hexadecimal.
     public let signature: String
 
     /// Reads the header's value; nil where it is of another algorithm or lacks a part.

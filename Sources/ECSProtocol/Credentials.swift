@@ -2,6 +2,7 @@
 public struct Credentials: Sendable, Hashable {
     /// Names the key; no secret, and recorded in the audit log.
     public let accessKeyID: String
+    /// Signs; never sent.
     public let secret: Secret
     /// The STS token that goes with temporary keys.
     public let securityToken: Secret?

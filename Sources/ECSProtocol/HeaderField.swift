@@ -1,6 +1,8 @@
 /// A header of a request or a reply.
 public struct HeaderField: Sendable, Hashable {
+    /// In any letter case.
     public let name: String
+    /// Without the blanks around it.
     public let value: String
 
     public init(_ name: String, _ value: String) {

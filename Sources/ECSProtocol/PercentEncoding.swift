@@ -1,6 +1,7 @@
 /// The percent-encoding of RFC 3986 over UTF-8 bytes, as Alibaba Cloud's signatures demand it:
 /// letters, digits and `-_.~` stay, every other byte becomes `%XX` in upper case.
 public enum PercentEncoding {
+    /// A text as it stands in canonical queries and in URLs.
     public static func encode(_ text: String) -> String {
         var encoded: [UInt8] = []
         encoded.reserveCapacity(text.utf8.count)

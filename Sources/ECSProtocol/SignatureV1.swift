@@ -7,6 +7,7 @@ public struct SignatureV1: Sendable, Hashable {
     /// The parameter that carries the signature, and the only one it does not cover.
     public static let parameterName = "Signature"
 
+    /// Holds all parameters, the token among them. Never to be shown or logged.
     public let stringToSign: String
     /// In Base64.
     public let signature: String

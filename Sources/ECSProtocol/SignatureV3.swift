@@ -6,9 +6,12 @@ public import FoundationEssentials
 /// It covers the method, the query, the given headers and the hash of the body. The body's own
 /// hash is one of the headers (`x-acs-content-sha256`), which `SignedRequest` fills in.
 public struct SignatureV3: Sendable, Hashable {
+    /// The name that the `Authorization` header begins with.
     public static let algorithm = "ACS3-HMAC-SHA256"
 
+    /// Holds all parameters and signed headers. Never to be shown or logged.
     public let canonicalRequest: String
+    /// The algorithm's name and the hash of the canonical request.
     public let stringToSign: String
     /// The names of the signed headers, sorted and joined by `;`.
     public let signedHeaders: String

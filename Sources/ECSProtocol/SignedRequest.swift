@@ -9,14 +9,17 @@ public struct SignedRequest: Sendable, Hashable {
         case post = "POST"
     }
 
+    /// `GET` or `POST`.
     public let method: String
     /// Host and, where it is not the scheme's own, port: what the `host` header says.
     public let host: String
+    /// Always `/`: the operation is named elsewhere.
     public let path: String
     /// Encoded; empty for none. Never to be shown or logged.
     public let query: String
     /// All headers, `host` and `authorization` included.
     public let headers: [HeaderField]
+    /// The parameters as a form, or empty.
     public let body: Data
 
     /// The longest query; with more than that the parameters go into the body, since gateways

@@ -5,10 +5,12 @@ public enum ConfirmationPhrase: Sendable, Hashable {
     /// A plan with a hazard: the last six characters of the group's id.
     case groupSuffix(String)
 
+    /// What the phrase says is to be done.
     public enum Verb: String, Sendable, Hashable {
         case revoke, restore
     }
 
+    /// What is to be typed, to the letter.
     public var text: String {
         switch self {
         case .count(let count, let verb): "\(verb.rawValue) \(count)"

@@ -1,6 +1,7 @@
 /// A plan that was confirmed. The gate to RevokeSecurityGroup takes nothing else, and there is no
 /// other way to one than through the operator's own words.
 public struct ConfirmedPlan: Sendable, Hashable {
+    /// What was confirmed.
     public let plan: RevocationPlan
 
     /// From the console: nil unless `typed` is the phrase that the plan asks for, to the letter;

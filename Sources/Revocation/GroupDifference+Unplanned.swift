@@ -1,6 +1,7 @@
 import SecurityGroups
 
 extension GroupDifference {
+    /// Whether the two reads agree.
     public var isEmpty: Bool { appeared.isEmpty && vanished.isEmpty && changed.isEmpty }
 
     /// One sentence for each rule that is different though `plan` does not revoke it, and for each

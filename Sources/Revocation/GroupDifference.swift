@@ -2,13 +2,18 @@ public import SecurityGroups
 
 /// How a group's rules differ from what was confirmed.
 public struct GroupDifference: Sendable, Hashable {
+    /// Rules that were not there before.
     public var appeared: [IngressRule] = []
+    /// Rules that are not there any more.
     public var vanished: [IngressRule] = []
     /// Rules that stand under the same id with other fields.
     public var changed: [Change] = []
 
+    /// A rule that has other fields under the same id.
     public struct Change: Sendable, Hashable {
+        /// As it was confirmed.
         public let before: IngressRule
+        /// As it is now.
         public let after: IngressRule
 
         /// The fields that differ and both values of each; the values are untrusted text.

@@ -6,8 +6,13 @@ public enum Hazard: Sendable, Hashable {
     case newlyAccepted(String, regions: Int)
     /// The plan holds drop rules and what they hold back is not known: traffic may be let in.
     case dropRule(count: Int)
+    /// The plan holds drop rules that decide something, and the other groups of the instances, which
+    /// may accept it, are not known.
+    case dropRuleElsewhere(count: Int)
     /// The effect is not worked out, or not yet.
     case effectUnknown
+    /// The instances and their other groups are still being read.
+    case instancesPending
     /// The effect is known in part.
     case effectIncomplete
     /// More rules than one looks through at a glance.
@@ -27,8 +32,8 @@ public enum Hazard: Sendable, Hashable {
     /// a revoke is for.
     public var needsHeadlessConfirmation: Bool {
         switch self {
-        case .access, .newlyAccepted, .dropRule, .effectUnknown, .effectIncomplete,
-            .openToTheWorld, .dropsStayAway:
+        case .access, .newlyAccepted, .dropRule, .dropRuleElsewhere, .effectUnknown,
+            .instancesPending, .effectIncomplete, .openToTheWorld, .dropsStayAway:
             true
         case .manyRules, .lastAccept: false
         }
@@ -40,7 +45,9 @@ public enum Hazard: Sendable, Hashable {
         case .access(let access):
             "\(access.isOwn ? "your connection" : "kept address") \(access.isRefused ? "cut" : "may be cut")"
         case .newlyAccepted: "newly ACCEPTED"
-        case .dropRule(let count): count == 1 ? "1 drop rule" : "\(count) drop rules"
+        case .dropRule(let count), .dropRuleElsewhere(let count):
+            count == 1 ? "1 drop rule" : "\(count) drop rules"
+        case .instancesPending: "other groups not known yet"
         case .effectUnknown: "effect not known"
         case .effectIncomplete: "effect not complete"
         case .manyRules: "more than \(Self.manyRulesLimit) rules"
@@ -61,7 +68,16 @@ public enum Hazard: Sendable, Hashable {
             return count == 1
                 ? "A drop rule is among them: what it holds back may become ACCEPTED."
                 : "\(count) drop rules are among them: what they hold back may become ACCEPTED."
+        case .dropRuleElsewhere(let count):
+            let subject =
+                count == 1
+                ? "A drop rule is among them: what it holds back"
+                : "\(count) drop rules are among them: what they hold back"
+            return
+                "\(subject) may become ACCEPTED by another group of the same instances; not all of those are known."
         case .effectUnknown: return "The effect on traffic is not known."
+        case .instancesPending:
+            return "The other groups of the group's instances are still being read."
         case .effectIncomplete: return "The effect is known only in part: there may be more."
         case .manyRules(let count):
             return "\(count) rules at once, more than \(Self.manyRulesLimit)."

@@ -8,6 +8,7 @@ public enum ReadBack: Sendable, Hashable {
     /// The text says why there is none.
     case failed(String)
 
+    /// The group; nil where the read failed.
     public var rules: GroupRules? {
         guard case .read(let rules, _) = self else { return nil }
         return rules

@@ -11,6 +11,7 @@ public enum RevocationAnswer: Sendable, Hashable {
     /// The request certainly never reached ECS.
     case neverLeft(String)
 
+    /// The service's id of the request; nil where none was answered.
     public var requestID: String? {
         switch self {
         case .success(let requestID), .unclear(_, let requestID): requestID

@@ -2,7 +2,9 @@ public import SecurityGroups
 
 /// The rules that one request names.
 public struct RevocationBatch: Sendable, Hashable {
+    /// In the plan's order.
     public let rules: [IngressRule]
+    /// What names them on the wire.
     public let request: RevocationRequest
 
     /// Whether all of them are accept rules. Any other policy counts as a drop: such a batch waits

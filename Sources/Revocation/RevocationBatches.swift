@@ -3,6 +3,7 @@ public import SecurityGroups
 /// The requests that revoke some rules of a group, in the order in which they are sent: accept
 /// rules before all others, no batch holds both.
 public struct RevocationBatches: Sendable, Hashable {
+    /// In the order in which they are sent.
     public let batches: [RevocationBatch]
     /// Rules that no request can name without aiming at another, and why: outcomes `notSent`.
     public let unnameable: [SettledRule]

@@ -30,8 +30,11 @@ public struct RevocationPlan: Sendable, Hashable {
         lastAccepts = Self.lastAccepts(among: rules, of: seen)
     }
 
+    /// The group whose rules are to be revoked.
     public var groupID: SecurityGroupID { seen.groupID }
+    /// The region of the group.
     public var region: RegionID { seen.region }
+    /// The keys of the rules to revoke.
     public var keys: Set<RuleKey> { Set(rules.map(\.key)) }
 
     /// Whether `other` revokes the same rules of the same list, so that it has the same effect.
@@ -41,22 +44,17 @@ public struct RevocationPlan: Sendable, Hashable {
 
     /// Why the plan asks for the stronger confirmation; empty for an ordinary plan.
     public var hazards: [Hazard] {
-        var hazards = effect?.access.filter(\.isWarning).map(Hazard.access) ?? []
-        if let gained = effect?.impact.gained, let first = gained.first {
-            hazards.append(.newlyAccepted(Self.short(first.text), regions: gained.count))
-        }
-        if effect?.impact.isComplete != true {
+        var hazards: [Hazard] = []
+        if let effect {
+            hazards = effect.hazards(of: self)
+        } else {
             let drops = rules.count { $0.policy != .accept }
             if drops > 0 { hazards.append(.dropRule(count: drops)) }
-            hazards.append(effect == nil ? .effectUnknown : .effectIncomplete)
+            hazards.append(.effectUnknown)
         }
         if rules.count > Hazard.manyRulesLimit { hazards.append(.manyRules(count: rules.count)) }
         if !lastAccepts.isEmpty { hazards.append(.lastAccept(lastAccepts)) }
         return hazards
-    }
-
-    private static func short(_ text: String) -> String {
-        text.utf8.count > 200 ? text.prefix(200) + "…" : text
     }
 
     /// What is to be typed in the console.

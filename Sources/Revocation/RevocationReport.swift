@@ -2,6 +2,7 @@ public import SecurityGroups
 
 /// The end of a revocation or of a restoration: an outcome for every planned rule.
 public struct RevocationReport: Sendable, Hashable {
+    /// The group whose rules were to be revoked.
     public let groupID: SecurityGroupID
     /// In the plan's order.
     public let rules: [SettledRule]
@@ -28,6 +29,16 @@ public struct RevocationReport: Sendable, Hashable {
         self.isRecorded = isRecorded
         self.troubles = troubles
         self.readBack = readBack
+    }
+
+    /// Whether rules were to be restored, as far as their outcomes tell.
+    public var isOfRestoration: Bool {
+        rules.contains { settled in
+            switch settled.outcome {
+            case .restored, .alreadyThere, .notRestored: true
+            default: false
+            }
+        }
     }
 
     /// How many rules ended with each outcome, in the order of `RuleOutcome`'s cases.

@@ -14,6 +14,7 @@ public struct RevocationRequest: Sendable, Hashable {
 
     /// ECS carries a request out once for each token (up to 64 ASCII characters).
     public let clientToken: String
+    /// The rules that it names.
     public let naming: Naming
 
     public init(clientToken: String, naming: Naming) {

@@ -2,7 +2,9 @@ public import SecurityGroups
 
 /// A planned rule with its outcome.
 public struct SettledRule: Sendable, Hashable {
+    /// The rule as it was planned.
     public let rule: IngressRule
+    /// What became of it.
     public let outcome: RuleOutcome
     /// The service's id of the request that named the rule; nil where none was answered.
     public let requestID: String?

@@ -9,6 +9,11 @@ public import SecurityGroups
 /// | unclear | revoked | unknown | unknown |
 /// | never left | notSent | notSent | notSent |
 public enum Settlement {
+    /// What became of a rule.
+    ///
+    /// - Parameters:
+    ///   - answer: to the last request that named the rule, see `RevocationAnswer.following`.
+    ///   - readBack: the group as it was read after that.
     public static func outcome(
         of rule: IngressRule, answer: RevocationAnswer, readBack: ReadBack
     ) -> RuleOutcome {

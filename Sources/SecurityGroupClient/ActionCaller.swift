@@ -10,7 +10,9 @@ public protocol ActionCaller: Sendable {
 
 /// A decoded reply with the service's id of the request.
 public struct Answer<Reply: Sendable>: Sendable {
+    /// What the action's reply was decoded to.
     public let reply: Reply
+    /// The service's id of the request; nil where the reply carried none.
     public let requestID: String?
 
     public init(_ reply: Reply, requestID: String?) {

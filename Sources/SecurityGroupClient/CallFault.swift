@@ -17,7 +17,7 @@ public enum CallFault: Error, Sendable, Hashable {
     /// Whether the service may have acted on the request although there is no success to show.
     public var mayHaveTakenEffect: Bool {
         switch self {
-        case .service(let fault): fault.httpStatus >= 500
+        case .service(let fault): fault.leavesOpen
         case .undecodable: true
         case .unreachable(_, let mayHaveArrived), .cancelled(let mayHaveArrived): mayHaveArrived
         case .credentials: false
@@ -34,5 +34,15 @@ public enum CallFault: Error, Sendable, Hashable {
         case .credentials(let reason): reason
         case .cancelled: "The wait for the reply was given up."
         }
+    }
+}
+
+extension ServiceFault {
+    /// Whether the error leaves open if the request was carried out: trouble inside the service, by
+    /// the status or by the code, since the same codes come with different statuses, or a wait that
+    /// was given up on the way (408).
+    fileprivate var leavesOpen: Bool {
+        let trouble = ["InternalError", "UnknownError", "ServiceUnavailable"]
+        return httpStatus >= 500 || httpStatus == 408 || trouble.contains(code.name)
     }
 }

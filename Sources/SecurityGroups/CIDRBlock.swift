@@ -6,8 +6,10 @@
 
 /// A block of IPv4 or IPv6 addresses, such as `10.0.0.0/8`; a bare address is a block of one.
 public struct CIDRBlock: Sendable, Hashable {
+    /// The version of the Internet Protocol.
     public enum Family: Sendable, Hashable { case v4, v6 }
 
+    /// IPv4 or IPv6.
     public let family: Family
     /// The first address of the block, with its host bits cleared.
     public let network: UInt128

@@ -1,5 +1,6 @@
 /// Another group with a rule whose source is the group that was asked about.
 public struct GroupReference: Sendable, Hashable {
+    /// The group that names the other as a source.
     public let groupID: SecurityGroupID
     /// The account that the group belongs to; empty where the service did not say.
     public let accountID: String

@@ -2,14 +2,19 @@ public import FoundationEssentials
 
 /// The whole ingress rule list of a group, as one complete read found it.
 public struct GroupRules: Sendable, Hashable {
+    /// Where the group is.
     public let region: RegionID
+    /// `SecurityGroupId`.
     public let groupID: SecurityGroupID
+    /// `SecurityGroupName`. Untrusted.
     public let name: String
+    /// `Description` of the group. Untrusted.
     public let description: String
     /// Empty for a group of the classic network.
     public let vpcID: String
     /// `Accept` or `Drop`: whether the group's own members reach each other.
     public let innerAccessPolicy: String
+    /// In the order in which ECS lists them.
     public let rules: [IngressRule]
     /// When the read began: what it shows is no older.
     public let readAt: Date
@@ -32,5 +37,6 @@ public struct GroupRules: Sendable, Hashable {
         self.pages = pages
     }
 
+    /// Classic where the group is in no VPC.
     public var network: NetworkType { vpcID.isEmpty ? .classic : .vpc }
 }

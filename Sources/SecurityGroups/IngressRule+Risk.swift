@@ -1,6 +1,8 @@
 extension IngressRule {
     /// Why the rule deserves a second look: the whole world reaches a port from which a machine or
     /// a database is administered. Nil for any other rule.
+    ///
+    /// It is the rule's own words: whether stronger rules keep the world out is not seen here.
     public var risk: String? {
         guard policy == .accept, case .cidr(let block) = source, block.isAny else { return nil }
         let world = block.family == .v4 ? "the world" : "the IPv6 world"
@@ -8,17 +10,33 @@ extension IngressRule {
         // What a port list holds is not known here.
         guard ipProtocol.hasPorts, match.portRangeListID == nil else { return nil }
         if portRange == .all { return "every \(ipProtocol.name) port is open to \(world)" }
-        let reached = Self.sensitivePorts.filter { portRange.covers($0.port...$0.port) }
+        let reached = Self.sensitivePorts[ipProtocol, default: []]
+            .filter { portRange.covers($0.port...$0.port) }
         guard let first = reached.first else { return nil }
         let more = reached.count > 1 ? " and \(reached.count - 1) more of its kind" : ""
         return "\(first.service)\(more) open to \(world)"
     }
 
-    /// Well-known ports of remote administration and of databases (IANA service names).
-    private static let sensitivePorts: [(port: UInt16, service: String)] = [
-        (22, "SSH"), (23, "Telnet"), (445, "SMB"), (1433, "SQL Server"), (1521, "Oracle"),
-        (2375, "Docker"), (3306, "MySQL"), (3389, "RDP"), (5432, "PostgreSQL"), (5900, "VNC"),
-        (6379, "Redis"), (6443, "Kubernetes"), (9200, "Elasticsearch"), (11211, "memcached"),
-        (27017, "MongoDB"),
+    private typealias SensitivePort = (port: UInt16, service: String)
+
+    /// Well-known ports of remote administration, of file sharing within a site and of databases
+    /// (IANA's registry of service names; for what is not in it, the products' own documentation).
+    private static let sensitivePorts: [IPProtocol: [SensitivePort]] = [
+        .tcp: [
+            (22, "SSH"), (23, "Telnet"), (135, "Windows RPC"), (139, "NetBIOS"), (445, "SMB"),
+            (512, "rexec"), (513, "rlogin"), (514, "rsh"), (873, "rsync"), (1433, "SQL Server"),
+            (1521, "Oracle"), (2049, "NFS"), (2181, "ZooKeeper"), (2375, "Docker"),
+            (2376, "Docker"), (2379, "etcd"), (3306, "MySQL"), (3389, "RDP"),
+            (5432, "PostgreSQL"), (5601, "Kibana"), (5900, "VNC"), (5901, "VNC"),
+            (5984, "CouchDB"), (5985, "WinRM"), (5986, "WinRM"), (6379, "Redis"),
+            (6443, "Kubernetes"), (8123, "ClickHouse"), (9042, "Cassandra"),
+            (9092, "Kafka"), (9200, "Elasticsearch"), (9300, "Elasticsearch"),
+            (10250, "kubelet"), (11211, "memcached"), (27017, "MongoDB"), (27018, "MongoDB"),
+            (27019, "MongoDB"), (50000, "DB2"),
+        ],
+        .udp: [
+            (69, "TFTP"), (111, "portmapper"), (161, "SNMP"), (623, "IPMI"),
+            (1434, "SQL Server"), (2049, "NFS"), (3389, "RDP"), (11211, "memcached"),
+        ],
     ]
 }

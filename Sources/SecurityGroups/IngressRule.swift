@@ -57,13 +57,21 @@ public struct IngressRule: Sendable, Hashable {
 
     public func hash(into hasher: inout Hasher) { hasher.combine(record.fields) }
 
+    /// `IpProtocol`.
     public var ipProtocol: IPProtocol { match.ipProtocol }
+    /// `PortRange`, of the destination.
     public var portRange: PortRange { match.portRange }
+    /// `SourcePortRange`.
     public var sourcePortRange: PortRange { match.sourcePortRange }
+    /// The source that counts where several are given.
     public var source: Source { match.source }
+    /// `DestCidrIp` or `Ipv6DestCidrIp`.
     public var destination: Destination { match.destination }
+    /// `Policy`.
     public var policy: Policy { match.policy }
+    /// `Priority`.
     public var priority: Priority { match.priority }
+    /// `NicType`.
     public var nicType: NICType { match.nicType }
 
     /// Free text of up to 512 characters. Untrusted.

@@ -13,6 +13,7 @@ public enum NICType: Sendable, Hashable {
         }
     }
 
+    /// As the specification writes it.
     public var name: String {
         switch self {
         case .internet: "internet"

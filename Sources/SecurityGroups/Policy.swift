@@ -14,6 +14,7 @@ public enum Policy: Sendable, Hashable {
         }
     }
 
+    /// As the specification writes it.
     public var name: String {
         switch self {
         case .accept: "accept"

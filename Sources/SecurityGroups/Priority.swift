@@ -2,6 +2,7 @@
 ///
 /// The specification allows 1–100; old rules may carry more, which is shown as it is.
 public struct Priority: Sendable, Hashable, Comparable, CustomStringConvertible {
+    /// 1–100; the lower number is tested first.
     public let value: Int
 
     public init(_ value: Int) { self.value = value }

@@ -1,5 +1,6 @@
 /// A region as DescribeRegions lists it.
 public struct Region: Sendable, Hashable {
+    /// `RegionId`.
     public let id: RegionID
     /// The region's name in the language asked for. Untrusted text.
     public let localName: String

@@ -1,5 +1,6 @@
 /// The id of a region, such as `cn-hangzhou`.
 public struct RegionID: RawRepresentable, Sendable, Hashable, CustomStringConvertible {
+    /// Such as `cn-hangzhou`.
     public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
     public init(_ rawValue: String) { self.rawValue = rawValue }

@@ -12,6 +12,7 @@ public enum RuleColumn: Sendable, Hashable, CaseIterable {
     case created
     case id
 
+    /// The head of the column.
     public var title: String {
         switch self {
         case .policy: "POLICY"

@@ -3,6 +3,7 @@
 /// `port:22` and `src:10.0.0.1` match by meaning: a rule that covers that port or address. `!`
 /// before a term turns it round. Anything without a known prefix is text to be found anywhere.
 public struct RuleFilter: Sendable, Hashable {
+    /// As it was typed.
     public let text: String
     let terms: [Term]
 
@@ -52,6 +53,22 @@ public struct RuleFilter: Sendable, Hashable {
             && zip(other.terms, terms).allSatisfy { $0 == $1 || ($0.isPlainText && $1.isPlainText) }
     }
 
+    /// A term that looks as if it named a field and does not, so that it is taken as text; nil where
+    /// there is none. Worth a word where nothing is found.
+    public var unknownPrefix: String? {
+        for term in terms {
+            guard case .text(let pattern) = term.condition else { continue }
+            let text = pattern.text
+            guard let colon = text.firstIndex(of: ":"),
+                colon != text.startIndex, text[..<colon].allSatisfy(\.isLetter),
+                text[text.index(after: colon)...].first != ":"
+            else { continue }
+            return String(text[...colon])
+        }
+        return nil
+    }
+
+    /// Whether the rule is shown.
     public func holds(for rule: IngressRule) -> Bool {
         problem == nil
             && terms.allSatisfy { $0.condition.holds(for: rule) != $0.isNegated }

@@ -1,5 +1,6 @@
 /// The id of a security group rule, `sgr-…`. A rule that is changed or made again gets another one.
 public struct RuleID: RawRepresentable, Sendable, Hashable, CustomStringConvertible {
+    /// `sgr-…`.
     public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
     public init(_ rawValue: String) { self.rawValue = rawValue }

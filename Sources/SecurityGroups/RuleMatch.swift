@@ -1,14 +1,23 @@
 /// What tells one ingress rule of a group from another: the traffic it matches, its policy and its
 /// priority, in one spelling for what ECS writes in several.
 public struct RuleMatch: Sendable, Hashable {
+    /// `IpProtocol`.
     public var ipProtocol: IPProtocol
+    /// `PortRange`, of the destination.
     public var portRange: PortRange
+    /// `PortRangeListId`, in PortRange's place.
     public var portRangeListID: String?
+    /// `SourcePortRange`.
     public var sourcePortRange: PortRange
+    /// The source that counts where several are given.
     public var source: Source
+    /// `DestCidrIp` or `Ipv6DestCidrIp`.
     public var destination: Destination
+    /// `Policy`.
     public var policy: Policy
+    /// `Priority`.
     public var priority: Priority
+    /// `NicType`.
     public var nicType: NICType
 
     /// Reads ECS's fields; an absent one has its documented default.

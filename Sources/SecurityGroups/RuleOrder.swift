@@ -1,7 +1,9 @@
 /// How a rule list is sorted. Rules that are equal in the column stay in the order in which ECS
 /// tests them: priority first, drop before accept.
 public struct RuleOrder: Sendable, Hashable {
+    /// What is compared.
     public var column: RuleColumn
+    /// Whether the order is turned round.
     public var isDescending: Bool
 
     public init(by column: RuleColumn, descending: Bool = false) {
@@ -12,6 +14,7 @@ public struct RuleOrder: Sendable, Hashable {
     /// The order in which ECS tests the rules.
     public static let precedence = RuleOrder(by: .priority)
 
+    /// The rules in this order; equal ones in the order in which ECS tests them.
     public func sorted(_ rules: [IngressRule]) -> [IngressRule] {
         // Swift's sort is stable in practice but does not promise it: the place decides ties.
         let tested = Self.sorted(rules, by: { Self.testKey(of: $0) }, isDescending: false)

@@ -1,19 +1,33 @@
 /// The request parameters with which RevokeSecurityGroup's specification names one rule, as given
 /// by whoever asks: nil or empty where left out, unchecked until `checked(network:)`.
 public struct RuleParameters: Sendable, Hashable {
+    /// `IpProtocol`: icmp, gre, tcp, udp or all, in any letter case; ECS has added icmpv6.
     public var ipProtocol: String?
+    /// `PortRange`: a/b for tcp and udp, -1/-1 for any other protocol.
     public var portRange: String?
+    /// `SourcePortRange`: the same; left out for any.
     public var sourcePortRange: String?
+    /// `NicType`: internet or intranet; left out for what the group's network has.
     public var nicType: String?
+    /// `Policy`: accept or drop; left out for accept.
     public var policy: String?
+    /// `Priority`: 1–100; left out for 1.
     public var priority: String?
+    /// `SourceCidrIp`: an IPv4 address or block; wins over every other source.
     public var sourceCIDRIP: String?
+    /// `Ipv6SourceCidrIp`: an IPv6 address or block; comes after an IPv4 one.
     public var ipv6SourceCIDRIP: String?
+    /// `SourceGroupId`: counts where no block is given.
     public var sourceGroupID: String?
+    /// `SourceGroupOwnerAccount`: the account of a source group of somebody else's.
     public var sourceGroupOwnerAccount: String?
+    /// `SourceGroupOwnerId`: the id of that account.
     public var sourceGroupOwnerID: String?
+    /// `SourcePrefixListId`: counts where no other source is given.
     public var sourcePrefixListID: String?
+    /// `DestCidrIp`: an IPv4 address or block; left out for any.
     public var destCIDRIP: String?
+    /// `Ipv6DestCidrIp`: an IPv6 address or block; counts where no IPv4 one is given.
     public var ipv6DestCIDRIP: String?
     /// Stands in PortRange's place. Only `Permissions.N` has it, not the specification's flat form.
     public var portRangeListID: String?

@@ -36,8 +36,11 @@ extension RulePermission {
         authorising rule: IngressRule, network: NetworkType
     ) -> String? {
         if let obstacle = obstacle(authorising: rule) { return obstacle }
+        // Numbers are for ECS to judge: some regions have them, the specification does not.
+        if case .number = rule.ipProtocol { return nil }
+        guard let permission = RulePermission(authorising: rule) else { return nil }
         do throws(ParameterFault) {
-            let named = try RuleParameters(naming: rule).checked(network: network)
+            let named = try permission.parameters.checked(network: network)
             return named == rule.match ? nil : "its parameters would make another rule"
         } catch {
             return error.words

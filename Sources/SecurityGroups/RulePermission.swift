@@ -1,5 +1,6 @@
 /// One rule as AuthorizeSecurityGroup takes it: `Permissions.N`.
 public struct RulePermission: Sendable, Hashable {
+    /// What the rule matches, its policy, its priority and its interface.
     public let parameters: RuleParameters
     /// Free text of up to 512 characters.
     public let description: String
@@ -11,8 +12,22 @@ public struct RulePermission: Sendable, Hashable {
     /// see `obstacle(authorising:)`.
     public init?(authorising rule: IngressRule) {
         guard Self.obstacle(authorising: rule) == nil else { return nil }
-        parameters = RuleParameters(naming: rule)
+        var parameters = RuleParameters(naming: rule)
+        // In the rule's own spelling, and what it leaves out stays out: its fields come back as they
+        // were. None of these has a default that could aim at more.
+        for (name, path) in Self.asTheyStand { parameters[keyPath: path] = rule.attributes[name] }
+        let isAnyPort = rule.sourcePortRange == .all && rule.ipProtocol.hasPorts
+        if isAnyPort { parameters.sourcePortRange = nil }
+        self.parameters = parameters
         description = rule.description
+    }
+
+    private static var asTheyStand: [(String, WritableKeyPath<RuleParameters, String?>)] {
+        [
+            ("SourceCidrIp", \.sourceCIDRIP), ("Ipv6SourceCidrIp", \.ipv6SourceCIDRIP),
+            ("DestCidrIp", \.destCIDRIP), ("Ipv6DestCidrIp", \.ipv6DestCIDRIP),
+            ("SourcePortRange", \.sourcePortRange),
+        ]
     }
 
     /// Reads what `pairs` wrote.

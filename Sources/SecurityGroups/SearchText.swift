@@ -17,9 +17,14 @@ struct SearchText: Sendable, Hashable {
 
     /// What is searched for.
     struct Pattern: Sendable, Hashable {
+        /// In lower case.
+        let text: String
         fileprivate let bytes: [UInt8]
 
-        init(_ text: String) { bytes = Array(text.lowercased().utf8) }
+        init(_ text: String) {
+            self.text = text.lowercased()
+            bytes = Array(self.text.utf8)
+        }
     }
 
     func contains(_ pattern: Pattern) -> Bool {

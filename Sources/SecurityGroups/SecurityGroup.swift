@@ -1,12 +1,16 @@
 /// A security group as DescribeSecurityGroups lists it. Names and descriptions are untrusted text.
 public struct SecurityGroup: Sendable, Hashable {
+    /// `SecurityGroupId`.
     public let id: SecurityGroupID
+    /// `SecurityGroupName`. Untrusted.
     public let name: String
+    /// `Description`. Untrusted.
     public let description: String
     /// Empty for a group of the classic network.
     public let vpcID: String
     /// `normal` (basic) or `enterprise` (advanced).
     public let type: String
+    /// `CreationTime`, as the service writes it.
     public let creationTime: String
     /// How many rules the group has, where the service says.
     public let ruleCount: Int?
@@ -28,5 +32,6 @@ public struct SecurityGroup: Sendable, Hashable {
         self.isServiceManaged = isServiceManaged
     }
 
+    /// Classic where the group is in no VPC.
     public var network: NetworkType { vpcID.isEmpty ? .classic : .vpc }
 }

@@ -1,5 +1,6 @@
 /// The id of a security group, `sg-…`.
 public struct SecurityGroupID: RawRepresentable, Sendable, Hashable, CustomStringConvertible {
+    /// `sg-…`.
     public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
     public init(_ rawValue: String) { self.rawValue = rawValue }

@@ -1,7 +1,9 @@
 /// An error that ECS answered with. Message and ids are the service's own words: untrusted, and
 /// redacted before they get here.
 public struct ServiceFault: Error, Sendable, Hashable {
+    /// `Code`.
     public let code: ErrorCode
+    /// `Message`.
     public let message: String
     /// The HTTP status of the reply.
     public let httpStatus: Int

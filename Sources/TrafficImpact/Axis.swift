@@ -44,6 +44,4 @@ struct Axis: Sendable {
             Int(cells.last) == cuts.count ? bounds.upperBound : cuts[Int(cells.last)] - 1
         return first...last
     }
-
-    func isAll(_ ranges: [CellRange]) -> Bool { ranges == [all] }
 }

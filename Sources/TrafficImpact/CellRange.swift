@@ -17,3 +17,14 @@ struct CellRange: Sendable, Hashable {
         CellRange(first: min(first, other.first), last: max(last, other.last))
     }
 }
+
+extension [CellRange] {
+    /// Appends a range behind all others, as one with the last where they touch.
+    mutating func append(adjoining cells: CellRange) {
+        if let last, last.last + 1 == cells.first {
+            self[count - 1].last = cells.last
+        } else {
+            append(cells)
+        }
+    }
+}

@@ -11,38 +11,47 @@ struct Diagram {
         let node: NodeID
     }
 
-    enum Node: Hashable {
-        case sources([CellRange])
+    enum Node: Equatable {
+        /// A set of sources, by its place among `sourceSets`.
+        case sources(Int32)
         case split(Field, [Branch])
         case membership(Int32, member: NodeID, other: NodeID)
 
-        func hash(into hasher: inout Hasher) {
-            var mixed = FastHash()
+        fileprivate var hash: UInt64 {
+            var hash = FastHash()
             switch self {
-            case .sources(let ranges):
-                for cells in ranges { mixed.combine(cells.word) }
+            case .sources(let place): hash.combine(UInt64(place))
             case .split(let field, let branches):
-                mixed.combine(UInt64(field.rawValue))
+                hash.combine(UInt64(field.rawValue))
                 for branch in branches {
-                    mixed.combine(branch.cells.word)
-                    mixed.combine(UInt64(branch.node))
+                    hash.combine(branch.cells.word)
+                    hash.combine(UInt64(branch.node))
                 }
             case .membership(let number, let member, let other):
-                mixed.combine(UInt64(number))
-                mixed.combine(UInt64(member) << 32 | UInt64(other))
+                hash.combine(UInt64(number) << 32)
+                hash.combine(UInt64(member) << 32 | UInt64(other))
             }
-            hasher.combine(mixed.value)
+            return hash.value
         }
     }
 
-    private(set) var nodes: [Node] = [.sources([])]
-    private var identifiers: [Node: NodeID] = [.sources([]): empty]
+    private(set) var nodes: [Node] = []
+    private(set) var sourceSets = RangeSets()
+    /// The node of each set of sources.
+    private var sourceNodes: [NodeID] = []
+    private var index = HashIndex()
 
-    mutating func identifier(of node: Node) -> NodeID {
-        if let known = identifiers[node] { return known }
-        let new = NodeID(nodes.count)
-        nodes.append(node)
-        identifiers[node] = new
+    init() { _ = sources([]) }
+
+    /// How many ranges the sets of sources hold.
+    var rangeCount: Int { sourceSets.rangeCount }
+
+    /// The last field: a set of sources.
+    mutating func sources(_ ranges: [CellRange]) -> NodeID {
+        let set = sourceSets.place(of: ranges)
+        if set < sourceNodes.count { return sourceNodes[set] }
+        let new = append(.sources(Int32(set)))
+        sourceNodes.append(new)
         return new
     }
 
@@ -56,6 +65,17 @@ struct Diagram {
     mutating func membership(_ number: Int32, member: NodeID, other: NodeID) -> NodeID {
         if member == other { return member }
         return identifier(of: .membership(number, member: member, other: other))
+    }
+
+    private mutating func identifier(of node: Node) -> NodeID {
+        let known = index.place(of: node.hash) { nodes[$0] == node }
+        return known.map { NodeID($0) } ?? append(node)
+    }
+
+    private mutating func append(_ node: Node) -> NodeID {
+        nodes.append(node)
+        index.append(node.hash)
+        return NodeID(nodes.count - 1)
     }
 }
 

@@ -28,9 +28,9 @@ extension Difference {
             }
         }
         painter.paint(painted, of: restriction)
-        steps.add(painted.count + 2 * painter.starts.count)
+        steps.add(painted.count + 2 * painter.stretches.count)
         // A rule weaker than every deciding one cannot decide, whatever belongs to it.
-        let weakest = painter.after.max() ?? Painter.none
+        let weakest = painter.weakest
         walked.removeAll { $0 > weakest }
         return memberChange(walked[...], before: Painter.none, after: Painter.none, depth: depth)
     }
@@ -97,40 +97,39 @@ extension Difference {
 
     /// Compares the two layers of paint, each under the strongest matching rule with a membership.
     private mutating func sourceChange(_ memberBefore: Int32, _ memberAfter: Int32) -> Change {
-        let starts = painter.starts
         let hull = restriction.hull[Field.source.rawValue]
-        var lost: [CellRange] = []
-        var gained: [CellRange] = []
-        steps.add(starts.count)
-        let paintedBefore = painter.before
-        let paintedAfter = painter.after
-        let isRevoked = restriction.isRevoked
-        for stretch in starts.indices {
-            let before = min(paintedBefore[stretch], memberBefore)
-            guard before != Painter.none, isRevoked[Int(before)] else { continue }
-            let after = min(paintedAfter[stretch], memberAfter)
-            let kind = outcome.record(before: before, after: after)
-            if kind == .none { continue }
-            let end = stretch + 1 < starts.count ? starts[stretch + 1] - 1 : hull.last
-            let cells = CellRange(first: starts[stretch], last: end)
-            if kind == .lost { lost.append(adjoining: cells) }
-            if kind == .gained { gained.append(adjoining: cells) }
+        lostSources.removeAll(keepingCapacity: true)
+        gainedSources.removeAll(keepingCapacity: true)
+        steps.add(painter.stretches.count)
+        let isMemberRevoked =
+            memberBefore != Painter.none && restriction.isRevoked[Int(memberBefore)]
+        // Stretches that change alike are collected as one range.
+        var running = RevokeOutcome.Kind.none
+        var first = hull.first
+        for stretch in painter.stretches {
+            let isMembers = memberBefore < stretch.before
+            var kind = RevokeOutcome.Kind.none
+            if isMembers ? isMemberRevoked : stretch.isRevoked {
+                kind = outcome.record(
+                    before: isMembers ? memberBefore : stretch.before,
+                    after: min(stretch.after, memberAfter))
+            }
+            if kind == running { continue }
+            collect(running, CellRange(first: first, last: stretch.start - 1))
+            (running, first) = (kind, stretch.start)
         }
-        rangeCount += lost.count + gained.count
-        if rangeCount > Self.mostRanges { steps.giveUp() }
-        return Change(
-            lost: diagram.identifier(of: .sources(lost)),
-            gained: diagram.identifier(of: .sources(gained)))
+        collect(running, CellRange(first: first, last: hull.last))
+        let change = Change(
+            lost: diagram.sources(lostSources), gained: diagram.sources(gainedSources))
+        if diagram.rangeCount > Self.mostRanges { steps.giveUp() }
+        return change
     }
-}
 
-extension [CellRange] {
-    /// Appends a range behind all others, as one with the last where they touch.
-    mutating func append(adjoining cells: CellRange) {
-        if let last, last.last + 1 == cells.first {
-            self[count - 1].last = cells.last
-        } else {
-            append(cells)
+    private mutating func collect(_ kind: RevokeOutcome.Kind, _ cells: CellRange) {
+        switch kind {
+        case .none: break
+        case .lost: lostSources.append(cells)
+        case .gained: gainedSources.append(cells)
         }
     }
 }

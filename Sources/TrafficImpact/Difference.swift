@@ -29,8 +29,9 @@ struct Difference {
     var painter = Painter()
     /// What is assumed of each membership: true, false, or nothing.
     var assumed: [Bool?]
-    /// How many ranges of sources have been put into the diagram.
-    var rangeCount = 0
+    /// Sources that are being collected; kept, so that their memory is used again.
+    var lostSources: [CellRange] = []
+    var gainedSources: [CellRange] = []
     private var answers: [Question: Change] = [:]
     private var answerWords = 0
     private let stopsAtFirstChange: Bool
@@ -61,7 +62,7 @@ struct Difference {
     }
 
     var isDone: Bool {
-        steps.stop != nil || stopsAtFirstChange && outcome.changesAnything
+        steps.isStopped || stopsAtFirstChange && outcome.changesAnything
     }
 
     /// What changes for the pieces in question, from a field on.

@@ -1,8 +1,8 @@
-import SecurityGroups
+public import SecurityGroups
 
 extension IPProtocol {
     /// The IANA number; nil for all and for what cannot be read.
-    var number: UInt8? {
+    public var number: UInt8? {
         switch self {
         case .icmp: 1
         case .tcp: 6

@@ -15,9 +15,11 @@ public struct InterfaceGroup: Sendable {
         self.isOpenWithin = isOpenWithin
     }
 
-    public init(_ rules: GroupRules) {
+    /// - Parameter isEnterprise: whether it is known to be an enterprise (advanced) group, which
+    ///   always keeps its members apart.
+    public init(_ rules: GroupRules, isEnterprise: Bool = false) {
         self.init(
             id: rules.groupID, rules: rules.rules,
-            isOpenWithin: rules.innerAccessPolicy.lowercased() == "accept")
+            isOpenWithin: !isEnterprise && rules.innerAccessPolicy.lowercased() == "accept")
     }
 }

@@ -8,11 +8,25 @@ struct Painter {
     /// No rule: the traffic is denied.
     static let none = Int32.max
 
-    /// The first cell of each stretch within which no rule has a border.
-    private(set) var starts: [Int32] = []
-    /// The deciding piece of each stretch, with all rules and without the revoked ones.
-    private(set) var before: [Int32] = []
-    private(set) var after: [Int32] = []
+    /// Addresses all of which are decided by the same pieces.
+    struct Stretch {
+        /// The first cell; the last is before the next stretch.
+        let start: Int32
+        /// The deciding piece with all rules, and without the revoked ones.
+        let before: Int32
+        let after: Int32
+        /// Whether `before` is a revoked piece.
+        let isRevoked: Bool
+    }
+
+    /// What the paint shows, from the first cell to the last.
+    private(set) var stretches: [Stretch] = []
+    /// The weakest piece that decides anything after the revoke.
+    private(set) var weakest = none
+    /// The first cell of each part within which no rule has a border, and what decides it.
+    private var starts: [Int32] = []
+    private var before: [Int32] = []
+    private var after: [Int32] = []
     private var nextBefore: [Int32] = []
     private var nextAfter: [Int32] = []
     private var borders: [UInt64] = []
@@ -20,6 +34,24 @@ struct Painter {
 
     /// - Parameter pieces: ascending, none that asks for a membership.
     mutating func paint(_ pieces: [Int32], of restriction: Restriction) {
+        claim(pieces, of: restriction)
+        stretches.removeAll(keepingCapacity: true)
+        weakest = 0
+        var last = (before: Int32(-1), after: Int32(-1))
+        for index in starts.indices {
+            let now = (before: before[index], after: after[index])
+            if now == last { continue }
+            last = now
+            weakest = max(weakest, now.after)
+            stretches.append(
+                Stretch(
+                    start: starts[index], before: now.before, after: now.after,
+                    isRevoked: now.before != Self.none
+                        && restriction.isRevoked[Int(now.before)]))
+        }
+    }
+
+    private mutating func claim(_ pieces: [Int32], of restriction: Restriction) {
         let hull = restriction.hull[Field.source.rawValue]
         let cells = restriction.cells[Field.source.rawValue]
         findBorders(pieces, cells, hull)

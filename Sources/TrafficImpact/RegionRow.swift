@@ -1,34 +1,62 @@
 /// A region in the cells of a layer: every combination of the ranges of its fields.
 struct RegionRow {
-    var fields: [[CellRange]]
+    private var protocols: [CellRange]
+    private var ports: [CellRange]
+    private var sourcePorts: [CellRange]
+    private var destinations: [CellRange]
+    private var sources: [CellRange]
     var memberOf: [Int32] = []
     var notMemberOf: [Int32] = []
 
-    subscript(field: Field) -> [CellRange] {
-        get { fields[field.rawValue] }
-        set { fields[field.rawValue] = newValue }
+    /// - Parameter hull: the one range of each field.
+    init(hull: [CellRange]) {
+        func field(_ field: Field) -> [CellRange] { [hull[field.rawValue]] }
+        protocols = field(.ipProtocol)
+        ports = field(.destinationPort)
+        sourcePorts = field(.sourcePort)
+        destinations = field(.destination)
+        sources = field(.source)
     }
 
-    /// All but destination ports and sources: rows that agree here may be grouped either way.
-    struct Frame: Hashable {
-        let ranges: [[CellRange]]
-        let memberOf: [Int32]
-        let notMemberOf: [Int32]
-
-        func hash(into hasher: inout Hasher) {
-            var mixed = FastHash()
-            for cells in ranges.joined() { mixed.combine(cells.word) }
-            for name in memberOf { mixed.combine(UInt64(name)) }
-            mixed.combine(.max)
-            for name in notMemberOf { mixed.combine(UInt64(name)) }
-            hasher.combine(mixed.value)
+    // An array of arrays would be copied for every row.
+    subscript(field: Field) -> [CellRange] {
+        get {
+            switch field {
+            case .ipProtocol: protocols
+            case .destinationPort: ports
+            case .sourcePort: sourcePorts
+            case .destination: destinations
+            case .source: sources
+            }
+        }
+        set {
+            switch field {
+            case .ipProtocol: protocols = newValue
+            case .destinationPort: ports = newValue
+            case .sourcePort: sourcePorts = newValue
+            case .destination: destinations = newValue
+            case .source: sources = newValue
+            }
         }
     }
 
-    var frame: Frame {
-        Frame(
-            ranges: [self[.ipProtocol], self[.sourcePort], self[.destination]],
-            memberOf: memberOf, notMemberOf: notMemberOf)
+    /// Whether rows agree in all but destination ports and sources, so that they may be grouped
+    /// either way.
+    func hasSameFrame(as other: RegionRow) -> Bool {
+        protocols == other.protocols && sourcePorts == other.sourcePorts
+            && destinations == other.destinations && memberOf == other.memberOf
+            && notMemberOf == other.notMemberOf
+    }
+
+    var frameHash: UInt64 {
+        var hash = FastHash()
+        for cells in protocols { hash.combine(cells.word) }
+        for cells in sourcePorts { hash.combine(cells.word) }
+        for cells in destinations { hash.combine(cells.word) }
+        for name in memberOf { hash.combine(UInt64(name)) }
+        hash.combine(.max)
+        for name in notMemberOf { hash.combine(UInt64(name)) }
+        return hash.value
     }
 }
 
@@ -39,46 +67,8 @@ extension Diagram {
     ///   - hull: what a field holds where the diagram does not test it.
     ///   - limit: how many rows at most; reached, there may be more.
     func rows(of node: NodeID, hull: [CellRange], limit: Int) -> [RegionRow] {
-        var rows: [RegionRow] = []
-        collect(node, RegionRow(fields: hull.map { [$0] }), limit, &rows)
-        return rows
-    }
-
-    private func collect(
-        _ node: NodeID, _ row: RegionRow, _ limit: Int, _ rows: inout [RegionRow]
-    ) {
-        guard node != Self.empty, rows.count < limit else { return }
-        var row = row
-        switch nodes[Int(node)] {
-        case .sources(let cells):
-            row[.source] = cells
-            rows.append(row)
-        case .membership(let number, let member, let other):
-            var inside = row
-            inside.memberOf.append(number)
-            collect(member, inside, limit, &rows)
-            row.notMemberOf.append(number)
-            collect(other, row, limit, &rows)
-        case .split(let field, let branches):
-            for (child, cells) in grouped(branches) {
-                row[field] = cells
-                collect(child, row, limit, &rows)
-            }
-        }
-    }
-
-    /// The branches that lead to the same node as one, in the order of their first ranges.
-    private func grouped(_ branches: [Branch]) -> [(NodeID, [CellRange])] {
-        var groups: [(NodeID, [CellRange])] = []
-        var places: [NodeID: Int] = [:]
-        for branch in branches {
-            if let place = places[branch.node] {
-                groups[place].1.append(branch.cells)
-            } else {
-                places[branch.node] = groups.count
-                groups.append((branch.node, [branch.cells]))
-            }
-        }
-        return groups
+        var collector = RowCollector(diagram: self, hull: hull, limit: limit)
+        collector.collect(node)
+        return collector.rows
     }
 }

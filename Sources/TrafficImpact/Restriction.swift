@@ -31,21 +31,43 @@ struct Restriction {
         let hull = fields.map { field in
             targets.reduce(layer.cells[field][first]) { $0.hull(with: layer.cells[field][$1]) }
         }
-        self.hull = hull
         let common = layer.memberships[first].filter { name in
             targets.allSatisfy { layer.memberships[$0].contains(name) }
         }
-        self.common = common
         func meets(_ piece: Int, _ target: Int) -> Bool {
             fields.allSatisfy { layer.cells[$0][piece].meets(layer.cells[$0][target]) }
         }
-        for piece in 0..<layer.count {
-            let revoked = isRevokedRule[Int(layer.rules[piece])]
-            guard
-                revoked
-                    || fields.allSatisfy({ layer.cells[$0][piece].meets(hull[$0]) })
-                        && targets.contains(where: { meets(piece, $0) })
-            else { continue }
+        let kept = layer.rules.indices.compactMap { piece -> (Int, Bool)? in
+            if isRevokedRule[Int(layer.rules[piece])] { return (piece, true) }
+            let isMet =
+                fields.allSatisfy { layer.cells[$0][piece].meets(hull[$0]) }
+                && targets.contains { meets(piece, $0) }
+            return isMet ? (piece, false) : nil
+        }
+        self.init(layer, hull: hull, common: common, kept: kept)
+    }
+
+    /// The box of one piece, with all that is stronger revoked: what then decides before is what
+    /// decides the piece's traffic now.
+    init(_ layer: Layer, over piece: Int) {
+        let fields = Field.allCases.indices
+        let stronger = (0..<piece).filter { other in
+            fields.allSatisfy { layer.cells[$0][other].meets(layer.cells[$0][piece]) }
+        }
+        self.init(
+            layer, hull: fields.map { layer.cells[$0][piece] },
+            common: layer.memberships[piece],
+            kept: stronger.map { ($0, true) } + [(piece, false)])
+    }
+
+    /// - Parameter kept: the pieces of the layer that count, and whether each is revoked.
+    private init(
+        _ layer: Layer, hull: [CellRange], common: [Int32], kept: [(piece: Int, isRevoked: Bool)]
+    ) {
+        self.hull = hull
+        self.common = common
+        let fields = Field.allCases.indices
+        for (piece, revoked) in kept {
             pieces.append(piece)
             isRevoked.append(revoked)
             verdicts.append(layer.verdicts[piece])

@@ -13,21 +13,30 @@ struct RevokeOutcome {
     /// Whether a rule without a readable policy decides anywhere, now or after.
     private(set) var isUncertain = false
     private(set) var changesAnything = false
-    private var last = (before: Painter.none, after: Painter.none, kind: Kind.none)
+    /// What was recorded last for each piece that decides after the revoke; the final deny is the
+    /// last one. Neighbouring stretches have few pairs in common, those of a layer of paint many.
+    private var recent: [Recent]
+
+    private struct Recent {
+        var before = Painter.none
+        var kind = Kind.none
+    }
 
     init(_ restriction: Restriction) {
         verdicts = restriction.verdicts
         deciding = Bits(count: restriction.count)
         changing = deciding
         heirs = [Bits?](repeating: nil, count: restriction.count)
+        recent = [Recent](repeating: Recent(), count: restriction.count + 1)
     }
 
     /// Takes note of traffic that a revoked piece decides now and another, or none, after.
     @inline(__always)
     mutating func record(before: Int32, after: Int32) -> Kind {
-        if last.before == before && last.after == after { return last.kind }
+        let place = after == Painter.none ? verdicts.count : Int(after)
+        if recent[place].before == before { return recent[place].kind }
         let kind = kind(Int(before), after == Painter.none ? nil : Int(after))
-        last = (before, after, kind)
+        recent[place] = Recent(before: before, kind: kind)
         return kind
     }
 

@@ -64,12 +64,7 @@ struct RuleReading {
         case .cidr(let block):
             family = block.family
             if !block.isAny { sources = [block] }
-        case .group(let id):
-            if let members = lists.groupMembers[id] {
-                sources = members
-            } else {
-                memberships.append(.group(id))
-            }
+        case .group(let id): memberships.append(.group(id))
         case .prefixList(let id):
             if let entries = lists.prefixLists[id] {
                 sources = entries

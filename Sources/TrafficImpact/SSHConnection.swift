@@ -32,7 +32,7 @@ public struct SSHConnection: Sendable, Hashable {
 
 extension CIDRBlock {
     /// IPv4 addresses inside IPv6 (`::ffff:0:0/96`) as IPv4; any other block as it is.
-    var unmapped: CIDRBlock {
+    public var unmapped: CIDRBlock {
         guard family == .v6, prefixLength >= 96, network >> 32 == 0xFFFF else { return self }
         return CIDRBlock(
             family: .v4, network: network & 0xFFFF_FFFF, prefixLength: prefixLength - 96) ?? self

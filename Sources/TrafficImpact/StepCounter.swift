@@ -5,6 +5,8 @@ struct StepCounter {
     private var nextQuestion = 0
     /// Why the work ended early; nil while it may go on.
     private(set) var stop: ImpactNote?
+    /// Beside `stop`: asked millions of times.
+    private(set) var isStopped = false
 
     init(_ budget: WorkBudget) { self.budget = budget }
 
@@ -13,11 +15,16 @@ struct StepCounter {
         guard steps >= nextQuestion else { return }
         nextQuestion = steps + 50_000
         if steps > budget.stepLimit {
-            stop = .budgetExceeded
+            end(.budgetExceeded)
         } else if budget.isCancelled() {
-            stop = .cancelled
+            end(.cancelled)
         }
     }
 
-    mutating func giveUp() { stop = .budgetExceeded }
+    mutating func giveUp() { end(.budgetExceeded) }
+
+    private mutating func end(_ note: ImpactNote) {
+        stop = note
+        isStopped = true
+    }
 }

@@ -20,7 +20,10 @@ extension TrafficTable {
                 let limit = budget.regionLimit
                 let rows = difference.diagram.rows(of: node, hull: restriction.hull, limit: limit)
                 if rows.count >= limit { steps.giveUp() }
-                return rows.regrouped().map { region($0, layer) }
+                var reading = RowReading(
+                    layer, nicType: hasSeveralNICTypes ? layer.nicType : nil,
+                    memberships: memberships)
+                return rows.regrouped().map { reading.region($0) }
             }
             impact.lost += regions(change.lost)
             impact.gained += regions(change.gained)
@@ -89,25 +92,6 @@ extension TrafficTable {
                 if !impact.notes.contains(note) { impact.notes.append(note) }
             }
         }
-    }
-
-    private func region(_ row: RegionRow, _ layer: Layer) -> TrafficRegion {
-        func values(_ field: Field) -> [ClosedRange<UInt128>] {
-            row[field].map(layer.axes[field.rawValue].values)
-        }
-        func ports(_ field: Field) -> PortSet {
-            layer.axes[field.rawValue].isAll(row[field]) ? .all : PortSet(values(field))
-        }
-        func addresses(_ field: Field) -> AddressSet {
-            AddressSet(layer.family, layer.axes[field.rawValue], row[field])
-        }
-        return TrafficRegion(
-            family: layer.family, nicType: hasSeveralNICTypes ? layer.nicType : nil,
-            protocols: ProtocolSet(values(.ipProtocol)), ports: ports(.destinationPort),
-            sourcePorts: ports(.sourcePort), source: addresses(.source),
-            destination: addresses(.destination),
-            memberOf: row.memberOf.map { memberships[Int($0)] },
-            notMemberOf: row.notMemberOf.map { memberships[Int($0)] })
     }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Terminal
 
 /// The command itself. Signals are blocked before anything else, since every thread inherits the
@@ -16,12 +17,15 @@ struct Drawbridge: ParsableCommand {
         version: Version.text,
         subcommands: [
             BrowseCommand.self, DemoCommand.self, GroupsCommand.self, RulesCommand.self,
-            ImpactCommand.self, RevokeCommand.self, SandboxCommand.self,
+            ImpactCommand.self, RevokeCommand.self, RestoreCommand.self, AuditCommand.self,
+            SandboxCommand.self, DoctorCommand.self,
         ],
         defaultSubcommand: BrowseCommand.self)
 
     static func main() {
         TerminalSession.blockSignals()
+        // A limit on the size of files is told in words, where the audit log meets it.
+        signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try parseAsRoot()
             try command.run()

@@ -12,14 +12,19 @@ struct ConsoleDriver {
     private(set) var effects: [Effect] = []
     /// What the effect of a plan is held against.
     var kept = AccessToKeep()
+    /// What was read around the group.
+    var around = Surroundings.alone
     /// Whether the effect of a plan arrives as soon as it is asked for.
     var answersAnalyses = true
 
-    init(columns: Int = 80, rows: Int = 24, isReadOnly: Bool = false) {
+    init(
+        columns: Int = 80, rows: Int = 24, isSandbox: Bool = true, isReadOnly: Bool = false,
+        isQuiet: Bool = false
+    ) {
         session = Session(
             size: Size(columns: columns, rows: rows), region: RegionID("cn-hangzhou"),
             facts: SessionFacts(
-                isSandbox: true, isReadOnly: isReadOnly,
+                isSandbox: isSandbox, isReadOnly: isReadOnly, isQuiet: isQuiet,
                 auditLogPath: "/home/ops/.local/state/drawbridge/audit.jsonl"))
         _ = session.start()
         handle(.prepared(region: RegionID("cn-hangzhou"), profile: "default", warnings: []))
@@ -58,13 +63,26 @@ struct ConsoleDriver {
         effects = session.update(event)
         _ = session.update(.painted)
         guard answersAnalyses else { return }
-        for case .analyse(let plan) in effects { analyse(plan) }
+        for effect in effects {
+            switch effect {
+            case .analyse(let plan): analyse(.revocation(plan))
+            case .analyseRestoration(let plan): analyse(.restoration(plan))
+            default: break
+            }
+        }
     }
 
     /// Works the effect of a plan out, as the runner does.
-    mutating func analyse(_ plan: RevocationPlan) {
-        let effect = RevocationEffect(of: plan, keeping: kept, budget: WorkBudget())
-        _ = session.update(.analysed(effect, of: plan))
+    mutating func analyse(_ plan: ReviewedPlan) {
+        switch plan {
+        case .revocation(let plan):
+            let effect = RevocationEffect(
+                of: plan, keeping: kept, around: around, budget: WorkBudget())
+            _ = session.update(.analysed(effect, of: plan))
+        case .restoration(let plan):
+            let effect = RestorationEffect(of: plan, keeping: kept, budget: WorkBudget())
+            _ = session.update(.restorationAnalysed(effect, of: plan))
+        }
         _ = session.update(.painted)
     }
 

@@ -14,14 +14,15 @@ struct NavigationTests {
         var driver = ConsoleDriver(rows: 17)
         #expect(
             driver.effects == [
-                .read(.groups(RegionID("cn-hangzhou"))), .findAccount, .findInterruptedReport,
+                .read(.groups(RegionID("cn-hangzhou"))), .read(.regions), .findAccount,
+                .findInterruptedReport,
             ])
         #expect(driver.screen.contains("Reading groups of cn-hangzhou…"))
         driver.handle(
             .groupsLoaded([Sample.groups[0]], of: RegionID("cn-hangzhou"), isComplete: false))
         #expect(
             driver.lines[1]
-                == "Groups  1 in cn-hangzhou                                                reading…"
+                == "Groups  1 so far in cn-hangzhou                                         reading…"
         )
         driver.handle(
             .groupsLoaded(Sample.groups, of: RegionID("cn-hangzhou"), isComplete: true))
@@ -74,7 +75,7 @@ struct NavigationTests {
         #expect(driver.session.rules?.groupID.rawValue == "sg-elsewhere")
         driver.press(":eu-central-1")
         driver.press(.enter)
-        #expect(driver.effects == [.read(.regions)])
+        #expect(driver.effects.isEmpty, "the regions are being read")
         driver.handle(.regionsLoaded([Region(id: RegionID("eu-central-1"))]))
         #expect(driver.effects == [.read(.groups(RegionID("eu-central-1")))])
         #expect(driver.session.mode == .groups)
@@ -84,7 +85,7 @@ struct NavigationTests {
     func regions() {
         var driver = ConsoleDriver.onRules()
         driver.press("L")
-        #expect(driver.effects == [.read(.regions)])
+        #expect(driver.screen.contains("Reading regions…"))
         driver.handle(
             .regionsLoaded([
                 Region(id: RegionID("cn-hangzhou"), localName: "杭州"),
@@ -125,7 +126,7 @@ struct NavigationTests {
             let action = RevokeSecurityGroup(
                 groupID: rules.groupID, clientToken: "token", naming: naming)
             let sent = action.parameters.filter { $0.name != "ClientToken" }
-            let shown = RuleWords.request(revoking: rule, of: rules)
+            let shown = RuleWords.request(revoking: rule, of: rules.groupID, in: rules.region)
                 .filter { $0.name != "Action" && $0.name != "RegionId" }
             #expect(shown.map(\.name) == sent.map(\.name))
             #expect(shown.map(\.value) == sent.map(\.value))

@@ -31,16 +31,16 @@ struct ReviewTests {
                 Still accepted by:
                   sgr-in (accept all from 10.9.0.0/16, priority 99): traffic of sgr-1
                 Your own connection is not known here: --my-connection names it.
-                This group only: other groups of the same instances may accept or deny the same
-                traffic; they were not read. Traffic through a load balancer is not subject to
-                these rules. Members of the group reach each other whatever its rules say
-                (InnerAccessPolicy). A session that is open may live on for a while or be cut.
+                On its instances, with all their groups:
+                  i-1, in no other group: as above
+                Instances and their groups as read at 2026-01-02T03:12:07Z. Traffic through a
+                load balancer is not subject to these rules. Members of the group reach each
+                other whatever its rules say (InnerAccessPolicy). A session that is open may
+                live on for a while or be cut.
 
                 Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules
                 before drop rules.
                 Recorded first in /home/ops/.local/state/drawbridge/audit.jsonl.
-
-
                 Reason: (optional, Tab)
                 Type revoke 2 to revoke:
 

@@ -60,7 +60,7 @@ struct RevocationScreenTests {
                 "    revoked: gone when the group was read back", "",
                 "RequestId AAA-1: 1 rule",
                 "Recorded as audit entry 41 in /home/ops/.local/state/drawbridge/audit.jsonl,",
-                "with every field of each rule, so that it can be authorised again. Head of the",
+                "with every field of each rule: R restores them, later drawbridge restore 41.",
             ])
         driver.press(.escape)
         #expect(driver.session.mode == .rules)

@@ -18,10 +18,17 @@ struct StandingTests {
     private func driver(_ rules: [IngressRule] = rules, at key: String) -> ConsoleDriver {
         var driver = ConsoleDriver.onRules(rules: rules)
         guard case .findStandings(let asked)? = driver.effects.last else { return driver }
-        let marks = TrafficTable(InterfaceGroup(asked)).marks()
+        let table = TrafficTable(InterfaceGroup(asked))
+        let marks = table.marks()
         driver.handle(
             .standingsFound(
                 Dictionary(uniqueKeysWithValues: marks.map { ($0.key.key, $0.value) }), of: asked))
+        let covers = table.covers(of: marks.filter { $0.value == .shadowed }.map(\.key))
+        driver.handle(
+            .coversFound(
+                Dictionary(
+                    uniqueKeysWithValues: covers.map { ($0.key.key, $0.value.map(\.key)) }),
+                of: asked))
         while driver.session.rules?.list.cursor != .id(RuleID(key)) {
             let before = driver.session.rules?.list.cursor
             driver.press("j")
@@ -52,7 +59,18 @@ struct StandingTests {
                 "Removal changes nothing: 203.0.113.0/25 may reach tcp 443, priority 5"))
     }
 
-    @Test("two halves that together cover a third are not blamed on one of them")
+    @Test("the table has a sign beside the priority, and help says what it means")
+    func signs() {
+        var driver = driver(at: "sgr-m")
+        #expect(driver.lines[3] == "▸   accept tcp    443         203.0.113.0/25           5   =")
+        #expect(driver.lines[4] == "    accept tcp    443         0.0.0.0/0                10")
+        #expect(driver.lines[5] == "    accept tcp    443         203.0.113.128/25         20  x")
+        driver.press("?")
+        driver.press(.end)
+        #expect(driver.screen.contains("Beside a rule's priority: x it never decides"))
+    }
+
+    @Test("two halves that together cover a third are both named")
     func halves() {
         let rules = [
             Sample.rule("sgr-a", "tcp", "80/80", "10.0.0.0/9"),
@@ -63,7 +81,7 @@ struct StandingTests {
         driver.handle(.resized(Size(columns: 120, rows: 24)))
         #expect(
             driver.lines[20]
-                == "Never decides: 10.0.0.0/8 may reach tcp 80, priority 5 — because stronger rules cover it"
+                == "Never decides: 10.0.0.0/8 may reach tcp 80, priority 5 — because sgr-a and sgr-b together c…"
         )
     }
 

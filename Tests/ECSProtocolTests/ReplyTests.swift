@@ -43,6 +43,39 @@ struct ReplyTests {
         #expect(attributes["Description"] == nil)
     }
 
+    @Test("an error under a status of success is neither a success nor an empty list")
+    func errorInSuccess() {
+        for body in [
+            #"{"RequestId":"R","Code":"Throttling","Message":"Slow down."}"#,
+            "<DescribeRegionsResponse><RequestId>R</RequestId><Code>X</Code></DescribeRegionsResponse>",
+        ] {
+            let decoded = ReplyDecoder.decode(
+                DescribeRegions(), httpStatus: 200, contentType: nil, body: Data(body.utf8))
+            guard case .undecodable(_, let reason) = decoded else {
+                Issue.record("taken for \(decoded)")
+                continue
+            }
+            #expect(reason == "it is a success by its status and an error by its Code")
+        }
+    }
+
+    @Test("an error that goes on and on is cut, and its id and code are, too")
+    func endlessError() {
+        let long = String(repeating: "é", count: 1 << 20)
+        let decoded = ReplyDecoder.decode(
+            DescribeRegions(), httpStatus: 400, contentType: nil,
+            body: Data(
+                #"{"Code":"C\#(long)","Message":"M\#(long)","RequestId":"R\#(long)"}"#.utf8))
+        guard case .fault(let fault) = decoded else {
+            Issue.record("taken for another reply")
+            return
+        }
+        #expect(fault.message.count == (16 << 10) + 1)
+        #expect(fault.message.hasSuffix("é…"))
+        #expect(fault.code.name.count == 201)
+        #expect(fault.requestID?.count == 201)
+    }
+
     @Test(
         "an empty or missing list of rules is an empty list, and an empty token ends it",
         arguments: [

@@ -28,12 +28,17 @@ struct Measurement {
     var regions: [Int] = []
     var isComplete = true
 
-    mutating func measure(_ table: TrafficTable, _ revoked: [IngressRule]) {
+    /// - Parameter limit: an answer that would take longer says that it is not complete, as in the
+    ///   console; nil waits for all of it.
+    mutating func measure(
+        _ table: TrafficTable, _ revoked: [IngressRule], limit: Duration? = .milliseconds(700)
+    ) {
         let references = Set(revoked.map { RuleReference(group: group, key: $0.key) })
         var impact: RevokeImpact?
-        // As the program asks: an answer that would take longer says that it is not complete.
-        let deadline = clock.now + .milliseconds(700)
-        let budget = WorkBudget(isCancelled: { ContinuousClock().now > deadline })
+        let deadline = limit.map { clock.now + $0 }
+        let budget = WorkBudget(isCancelled: {
+            deadline.map { ContinuousClock().now > $0 } ?? false
+        })
         let time = clock.measure { impact = table.impact(revoking: references, budget: budget) }
         times.append(milliseconds(time))
         if let impact {

@@ -11,7 +11,7 @@ struct EffectTextTests {
     ) throws -> RevocationEffect {
         let plan = try #require(
             RevocationPlan(revoking: ids.map { .id(RuleID($0)) }, of: Sample.group(rules)))
-        return RevocationEffect(of: plan, keeping: kept, budget: budget)
+        return RevocationEffect(of: plan, keeping: kept, around: .alone, budget: budget)
     }
 
     static func text(_ effect: RevocationEffect) -> String {

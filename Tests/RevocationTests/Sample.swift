@@ -44,7 +44,8 @@ enum Sample {
     ) throws -> RevocationPlan {
         let seen = group(rules + others + (backed ? backstop : []), id: id)
         var plan = try #require(RevocationPlan(revoking: rules.map(\.key), of: seen))
-        plan.effect = RevocationEffect(of: plan, keeping: AccessToKeep(), budget: WorkBudget())
+        plan.effect = RevocationEffect(
+            of: plan, keeping: AccessToKeep(), around: .alone, budget: WorkBudget())
         return plan
     }
 

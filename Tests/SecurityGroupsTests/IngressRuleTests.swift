@@ -80,6 +80,10 @@ struct IngressRuleTests {
             (["IpProtocol": "ALL", "PortRange": "-1/-1"], "everything is open"),
             (["SourceCidrIp": "", "Ipv6SourceCidrIp": "::/0"], "SSH open to the IPv6 world"),
             (["Policy": ""], "SSH"), (["SourceCidrIp": "1.2.3.4/0"], "SSH"),
+            (["PortRange": "27017/27019"], "MongoDB and 2 more of its kind"),
+            (["PortRange": "10250/10250"], "kubelet"), (["PortRange": "5986/5986"], "WinRM"),
+            (["IpProtocol": "UDP", "PortRange": "161/161"], "SNMP open to the world"),
+            (["IpProtocol": "UDP", "PortRange": "3389/3389"], "RDP"),
         ])
     func risks(_ changes: [String: String], _ expected: String) {
         let risk = IngressRule(attributes: Self.open.merging(changes) { $1 }).risk
@@ -93,6 +97,8 @@ struct IngressRuleTests {
             ["SourceCidrIp": "0.0.0.0/1"], ["SourceCidrIp": "", "SourceGroupId": "sg-1"],
             ["SourceCidrIp": ""], ["IpProtocol": "ICMP", "PortRange": "-1/-1"],
             ["PortRange": "", "PortRangeListId": "prl-1"], ["PortRange": "23"],
+            ["IpProtocol": "UDP", "PortRange": "22/22"], ["PortRange": "161/161"],
+            ["IpProtocol": "UDP", "PortRange": "53/53"],
         ])
     func noRisk(_ changes: [String: String]) {
         #expect(IngressRule(attributes: Self.open.merging(changes) { $1 }).risk == nil)

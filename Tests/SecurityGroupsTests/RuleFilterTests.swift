@@ -135,6 +135,16 @@ struct RuleFilterTests {
         #expect(RuleFilter(text).problem == nil)
     }
 
+    @Test(
+        "a prefix that names no field is text, and is pointed out",
+        arguments: [
+            ("prot:tcp", "prot:"), ("port:22 source:10.0.0.1", "source:"), ("host:", "host:"),
+            ("port:22", nil), ("2001:db8::1", nil), ("fe80::1", nil), ("4711:", nil), ("ssh", nil),
+        ])
+    func unknownPrefixes(_ text: String, _ expected: String?) {
+        #expect(RuleFilter(text).unknownPrefix == expected)
+    }
+
     @Test("a range that lacks its end is a port as yet", arguments: ["port:22-", "port:22/"])
     func halfTypedRange(_ text: String) {
         #expect(Self.found(text) == Self.found("port:22"))

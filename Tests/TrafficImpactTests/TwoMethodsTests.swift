@@ -40,7 +40,13 @@ struct TwoMethodsTests {
         #expect(impact.isComplete)
         #expect(seen.wrong == nil, "seed \(seed)")
         let marks = table.marks()
+        let shadowed = marks.filter { $0.value == .shadowed }.map(\.key)
+        let covers = table.covers(of: shadowed)
         for (index, rule) in model.rules.enumerated() {
+            if marks[rule.reference] == .shadowed {
+                let winners = (seen.winners[index] ?? []).map { model.rules[$0].reference }
+                #expect(Set(covers[rule.reference] ?? []) == Set(winners), "seed \(seed)")
+            }
             #expect(marks[rule.reference] == seen.mark(of: index), "seed \(seed) rule \(index)")
             guard isRevoked[index], let effect = impact.rules[rule.reference] else { continue }
             #expect(effect.mark == seen.mark(of: index), "seed \(seed) rule \(index)")
@@ -89,12 +95,15 @@ private struct ObviousFacts {
     var changing: Set<Int> = []
     var finallyDenied: Set<Int> = []
     var heirs: [Int: Set<Int>] = [:]
+    /// What decides traffic that the rule matches.
+    var winners: [Int: Set<Int>] = [:]
 
     mutating func add(
         _ matching: [Int], after: Int?, _ isRevoked: [Bool], _ model: ObviousModel
     ) {
         guard let first = matching.first else { return }
         deciding.insert(first)
+        for other in matching.dropFirst() { winners[other, default: []].insert(first) }
         let accepts = model.rules[first].accepts
         let next = matching.dropFirst().first
         if accepts != (next.map { model.rules[$0].accepts } ?? false) { effective.insert(first) }

@@ -13,7 +13,8 @@ struct ConsoleStoryTests {
 
         try await terminal.press("Enter")
         expect(
-            try await terminal.wait(for: "5 rules").withoutHints.masked, shows: StoryScreens.rules)
+            try await terminal.wait(for: "Open to the world").withoutHints.masked,
+            shows: StoryScreens.rules)
 
         try await terminal.press("Space", "Space")
         let marked = try await terminal.wait(for: "2 marked")
@@ -42,7 +43,7 @@ struct ConsoleStoryTests {
 
         try await terminal.press("q")
         expect(
-            try await terminal.wait(for: "3 rules").withoutHints.masked,
+            try await terminal.wait(for: "Open to the world").withoutHints.masked,
             shows: StoryScreens.rulesAfterwards)
         #expect(story.ruleIDs == [StoryWorld.bastion, StoryWorld.shop, StoryWorld.nobody])
 

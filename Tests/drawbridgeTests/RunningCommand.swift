@@ -72,7 +72,7 @@ final class RunningCommand: Sendable {
             status: status.withLock { $0 } ?? -1, output: text(".out"), error: text(".err"))
     }
 
-    private var hasEnded: Bool {
+    var hasEnded: Bool {
         status.withLock { status in
             if status != nil { return true }
             var raw: Int32 = 0

@@ -5,7 +5,7 @@ import SecurityGroups
 
 /// What a test of the program works with: a sandbox in this process, a folder of its own, and the
 /// program, started so that it talks to that sandbox.
-final class Story {
+final class Story: Sendable {
     let server: SandboxServer
     let folder: String
 
@@ -136,8 +136,10 @@ extension TmuxTerminal {
     /// Types the phrase that Review asks for on the screen, whatever it is, and presses Enter.
     func confirm() async throws {
         // Until the effect is known the stronger phrase is asked for.
-        try await eventually("the effect is known") {
-            try await !self.screen.contains("Working out the effect")
+        try await eventually("the effect is known, also on the instances") {
+            let screen = try await self.screen
+            return !screen.contains("effect not known")
+                && !screen.contains("other groups not known yet")
         }
         let screen = try await wait(for: "Type ", " to revoke:")
         guard let match = screen.firstMatch(of: /Type (revoke \d+|\w{6})[^:]* to revoke:/) else {

@@ -25,13 +25,13 @@ enum StoryScreens {
         """, blanks: 12,
         """
         198.51.100.16/28 may reach tcp 22, priority 1
-                                                                               1/5 rules
+        Open to the world: tcp 443                                             1/5 rules
         """)
 
     static let topOfReview = """
         Drawbridge  cn-hangzhou · — · environment
         sg-bp1storyedge42  story-edge · vpc-bp1story                      read HH:MM:SSZ
-        Review: revoke 2 rules                                                1–17 of 20
+        Review: revoke 2 rules                                                1–17 of 21
         ▸ 1.  accept tcp 22 from 198.51.100.16/28, priority 1
               sgr-bp1contractor Old contractor
           2.  accept tcp 443 from 192.0.2.77/32, priority 2
@@ -56,8 +56,8 @@ enum StoryScreens {
 
         RequestId REQUEST-ID: 2 rules
         Recorded as audit entry 1 in /tmp/drawbridge-story-FOLDER/audit.jsonl, with
-        every field of each rule, so that it can be authorised again. Head of the
-        chain: HASH.
+        every field of each rule: R restores them, later drawbridge restore 1. Head of
+        the chain: HASH.
         """)
 
     static let rulesAfterwards = screen(
@@ -71,7 +71,7 @@ enum StoryScreens {
         """, blanks: 14,
         """
         10.20.0.0/16 may reach tcp 22, priority 3
-                                                                               1/3 rules
+        Open to the world: tcp 443                                             1/3 rules
         """)
 
     /// After the console has closed; the line is longer than the terminal is wide.

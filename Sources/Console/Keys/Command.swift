@@ -1,17 +1,23 @@
-/// What a key asks for. Only `review` leads towards a revocation, and it never acts by itself.
+/// What a key asks for. Only `review` leads towards a revocation, and `restore` towards a way back;
+/// neither acts by itself.
 public enum Command: Sendable, Hashable {
     case move(Move)
     case open
     case detail
     case filter
+    case whatIf
     case nextMatch, previousMatch
     case sortNext, sortPrevious, invertSort
     case mark, markRange, markVisible, invertMarks, unmarkAll, onlyMarked
     case review
     case takeOut
     case switchField
+    case restore
+    case audit
     case chooseRegion
+    case instances
     case chooseProfile
+    case lookEverywhere
     case jump
     case readAgain
     case repaint

@@ -7,12 +7,21 @@ public enum KeyMap {
         bindings.first { $0.modes.contains(mode) && $0.keys.contains(key) }?.command
     }
 
-    private static let lists: Set<Mode> = [.groups, .regions, .profiles, .rules]
-    private static let texts: Set<Mode> = [.detail, .report, .messages, .help]
+    /// What `key` asks for in other modes, for an answer where it asks for nothing: the rule list
+    /// first, where most keys have their meaning.
+    static func binding(elsewhereOf key: Key) -> Binding? {
+        let bindings = bindings.filter { $0.keys.contains(key) }
+        return bindings.first { $0.modes.contains(.rules) } ?? bindings.first
+    }
+
+    private static let lists: Set<Mode> = [.groups, .regions, .profiles, .rules, .audit]
+    private static let texts: Set<Mode> = [
+        .detail, .instances, .report, .messages, .help, .auditEntry,
+    ]
     private static let scrolling: Set<Mode> = texts.union([.review])
-    private static let typing: Set<Mode> = [.filter, .jump]
+    private static let typing: Set<Mode> = [.filter, .jump, .whatIf]
     private static let browsing = lists.union(texts)
-    private static let moving = browsing.union([.filter, .review, .progress])
+    private static let moving = browsing.union([.filter, .whatIf, .review, .progress])
 
     /// In the order in which help and the hint line show them.
     public static let bindings: [Binding] = actions + movements + leaving
@@ -23,6 +32,9 @@ public enum KeyMap {
             in: [.groups, .regions, .profiles],
             hint: "open"),
         Binding(
+            [.enter, .character("d")], "Enter d", .open, "every field of the entry", in: [.audit],
+            hint: "detail"),
+        Binding(
             [.enter, .character("d")], "Enter d", .detail, "every field of the rule", in: [.rules],
             hint: "detail"),
         Binding(
@@ -32,9 +44,15 @@ public enum KeyMap {
             "review a revocation of the marked rules, else of the rule at the cursor", in: [.rules],
             hint: "revoke…"),
         Binding(
+            [.character("R")], "R", .restore,
+            "review a restoration of what the entry revoked", in: [.report, .audit, .auditEntry],
+            hint: "restore…"),
+        Binding(
             [.enter], "Enter", .accept, "confirm with what was typed", in: [.review],
             hint: "confirm"),
-        Binding([.enter], "Enter", .accept, "keep the filter; jump", in: typing, hint: "accept"),
+        Binding(
+            [.enter], "Enter", .accept, "keep the filter; jump; go to the rule that decides",
+            in: typing, hint: "accept"),
         Binding(
             [.delete, .control("x")], "Delete ^X", .takeOut, "take the rule at the cursor out",
             in: [.review], hint: "take out"),
@@ -49,10 +67,17 @@ public enum KeyMap {
             "filter: text !text port:22 src:10.0.0.1 proto: policy: prio: desc:",
             in: [.groups, .rules], hint: "filter"),
         Binding(
-            [.character("n")], "n", .nextMatch, "next match of the filter", in: [.groups, .rules]),
+            [.character("/")], "/", .filter,
+            "filter: text !text op: group: rule: outcome: since:2026-11-24 until:2026-11-24T07",
+            in: [.audit], hint: "filter"),
         Binding(
-            [.character("N")], "N", .previousMatch, "previous match of the filter",
-            in: [.groups, .rules]),
+            [.character("/")], "/", .filter, "search in the text", in: texts, hint: "search"),
+        Binding(
+            [.character("n")], "n", .nextMatch, "next match of the filter or the search",
+            in: texts.union([.groups, .rules, .audit])),
+        Binding(
+            [.character("N")], "N", .previousMatch, "previous match of the filter or the search",
+            in: texts.union([.groups, .rules, .audit])),
         Binding([.character(">")], ">", .sortNext, "sort by the next column", in: [.rules]),
         Binding([.character("<")], "<", .sortPrevious, "sort by the previous column", in: [.rules]),
         Binding([.character("I")], "I", .invertSort, "turn the order round", in: [.rules]),
@@ -66,36 +91,55 @@ public enum KeyMap {
         Binding([.character("U")], "U", .unmarkAll, "take all marks away", in: [.rules]),
         Binding([.character("m")], "m", .onlyMarked, "show only marked rules", in: [.rules]),
         Binding(
+            [.character("W")], "W", .whatIf,
+            "what if: 203.0.113.7 22, [2001:db8::1]:443/udp: which rule decides now, and after",
+            in: [.rules]),
+        Binding(
             [.character("w")], "w", .wideColumns,
             "other columns: NIC type, destination, source ports, created, id", in: [.rules]),
         Binding(
             [.character("y")], "y", .copy, "copy the rule as JSON (OSC 52)", in: [.rules, .detail],
             hint: "copy"),
         Binding(
+            [.character("y")], "y", .copy, "copy the entry as it stands in the log (OSC 52)",
+            in: [.auditEntry], hint: "copy"),
+        Binding(
+            [.character("e")], "e", .audit, "the audit log", in: [.groups, .rules, .report],
+            hint: "audit"),
+        Binding(
+            [.character("i")], "i", .instances, "instances of the group and what references it",
+            in: [.groups, .rules, .detail], hint: "instances"),
+        Binding(
             [.character("L")], "L", .chooseRegion, "choose a region", in: [.groups, .rules],
             hint: "region"),
         Binding(
             [.character("P")], "P", .chooseProfile, "choose a profile", in: [.groups, .rules]),
         Binding(
+            [.character("E")], "E", .lookEverywhere,
+            "look in every region for a group that is not in this one; again: go there",
+            in: [.rules]),
+        Binding(
             [.character(":")], ":", .jump, "jump to a group or region by id or name",
             in: [.groups, .rules, .regions]),
         Binding(
-            [.character("r"), .function(5)], "r F5", .readAgain, "read again", in: lists,
-            hint: "read again"),
+            [.character("r"), .function(5)], "r F5", .readAgain, "read again",
+            in: lists.union([.instances]), hint: "read again"),
         Binding(
             [.character("!")], "!", .messages, "all messages in full",
-            in: lists.union([.detail, .report])),
+            in: lists.union([.detail, .instances, .report, .auditEntry])),
         Binding(
             [.character("?"), .function(1)], "? F1", .help, "help",
-            in: lists.union([.detail, .report, .messages]), hint: "help"),
+            in: lists.union(texts).subtracting([.help]), hint: "help"),
     ]
 
     private static let movements: [Binding] = [
         Binding([.character("j"), .down, .wheelDown], "j ↓", .move(.down), "down", in: browsing),
         Binding([.character("k"), .up, .wheelUp], "k ↑", .move(.up), "up", in: browsing),
         Binding(
-            [.down, .wheelDown], "↓", .move(.down), "down", in: [.filter, .review, .progress]),
-        Binding([.up, .wheelUp], "↑", .move(.up), "up", in: [.filter, .review, .progress]),
+            [.down, .wheelDown], "↓", .move(.down), "down",
+            in: [.filter, .whatIf, .review, .progress]),
+        Binding(
+            [.up, .wheelUp], "↑", .move(.up), "up", in: [.filter, .whatIf, .review, .progress]),
         Binding([.character("g"), .home], "g Home", .move(.first), "first", in: browsing),
         Binding([.character("G"), .end], "G End", .move(.last), "last", in: browsing),
         Binding([.home], "Home", .move(.first), "first", in: [.review, .progress]),

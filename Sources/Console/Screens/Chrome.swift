@@ -33,18 +33,30 @@ enum Chrome {
     }
 
     private static func second(_ session: Session) -> (String, String, String) {
+        if session.place == .audit || session.place == .auditEntry {
+            return (
+                "Audit", session.facts.auditLogPath,
+                session.audit.map { state(of: $0.loading) } ?? ""
+            )
+        }
+        if let group = session.groupAtHand, group.groupID != session.rules?.groupID {
+            return (group.groupID.rawValue, group.name, "")
+        }
         guard let rules = session.rules, session.place != .groups, session.place != .regions,
             session.place != .profiles
         else {
-            if session.place == .regions { return ("Regions", "", "") }
+            if session.place == .regions { return regions(session.regions) }
             if session.place == .profiles { return ("Profiles", "", "") }
-            let count = session.groups.all.count
-            let region = session.groups.region
-            return ("Groups", "\(count) in \(region)", state(of: session.groups.loading))
+            if session.place == .instances, let group = session.surroundings?.groupID {
+                let known = session.groups.all.first { $0.id == group }
+                return (group.rawValue, known?.name ?? "", "")
+            }
+            let groups = session.groups
+            let count =
+                "\(groups.all.count)\(groups.isWhole || groups.all.isEmpty ? "" : " so far")"
+            return ("Groups", "\(count) in \(groups.region)", state(of: groups.loading))
         }
-        let name = rules.loaded?.name ?? rules.group?.name ?? ""
-        let vpc = rules.loaded?.vpcID ?? rules.group?.vpcID ?? ""
-        let network = vpc.isEmpty ? (rules.loaded == nil ? "" : "classic network") : vpc
+        let network = rules.vpcID.map { $0.isEmpty ? "classic network" : $0 } ?? ""
         let read = rules.loaded.map { "read \(RuleWords.clock($0.readAt))" }
         let badges = [
             rules.group?.isServiceManaged == true ? "[managed]" : nil,
@@ -52,9 +64,13 @@ enum Chrome {
         ]
         return (
             rules.groupID.rawValue,
-            [name, network].filter { !$0.isEmpty }.joined(separator: " · "),
+            [rules.name, network].filter { !$0.isEmpty }.joined(separator: " · "),
             badges.compactMap { $0 }.joined(separator: " ")
         )
+    }
+
+    private static func regions(_ regions: RegionsState) -> (String, String, String) {
+        ("Regions", regions.all.isEmpty ? "" : "\(regions.all.count)", state(of: regions.loading))
     }
 
     private static func state(of loading: Loading) -> String {
@@ -106,7 +122,7 @@ extension Binding {
 
     fileprivate var isAlwaysHinted: Bool {
         switch command {
-        case .review, .help, .back, .quit, .accept: true
+        case .review, .restore, .help, .back, .quit, .accept: true
         default: false
         }
     }

@@ -44,6 +44,8 @@ enum GroupsScreen {
         var widths: [(Column, Int)] = [
             (.id, 24), (.name, 17), (.vpc, 15), (.type, 10), (.rules, 6),
         ]
+        // The number of rules says more than the VPC, which filters and detail know, too.
+        if width < 80 { widths = [(.id, 24), (.name, 22), (.rules, 6)] }
         if width >= 100 { widths = [(.id, 24), (.name, 24), (.vpc, 22), (.type, 10), (.rules, 6)] }
         var start = 2
         var columns: [(column: Column, start: Int, width: Int)] = []

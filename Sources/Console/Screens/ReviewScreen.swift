@@ -2,7 +2,7 @@ import Canvas
 import Revocation
 import SecurityGroups
 
-/// What is about to be revoked, and the phrase that confirms it.
+/// What is about to be revoked or restored, and the phrase that confirms it.
 enum ReviewScreen {
     static func draw(_ session: Session, on frame: inout Frame) {
         guard let review = session.review else { return }
@@ -33,11 +33,11 @@ enum ReviewScreen {
     }
 
     /// The count and the hazards stay in sight however far the body is scrolled.
-    private static func drawTitle(_ plan: RevocationPlan, position: String, on frame: inout Frame) {
+    private static func drawTitle(_ plan: ReviewedPlan, position: String, on frame: inout Frame) {
         let count = plan.rules.count
         let row = Layout.headerRows
         let column = frame.put(
-            "Review: revoke \(count) \(count == 1 ? "rule" : "rules")",
+            "Review: \(plan.verb) \(count) \(count == 1 ? "rule" : "rules")",
             at: Position(row: row, column: 0), style: Style(.accent, bold: true))
         let hazards = plan.hazards.map { "! \($0.label)" }.joined(separator: "  ")
         let room = frame.size.columns - column - 3 - DisplayWidth.of(position)
@@ -68,7 +68,8 @@ enum ReviewScreen {
         let origin = Position(row: row, column: 0)
         if case .problem(let words) = review.auditLog {
             frame.put(
-                "Nothing can be revoked: \(words)", at: origin, style: .danger, ellipsis: true)
+                "Nothing can be \(review.plan.participle): \(words)", at: origin, style: .danger,
+                ellipsis: true)
             return
         }
         guard review.hasShownAll else {
@@ -87,7 +88,7 @@ enum ReviewScreen {
         case .groupSuffix: meaning = " (the group id's last six)"
         }
         var end = frame.put(
-            "Type \(phrase.text)\(meaning) to revoke: ", at: origin, style: .caution)
+            "Type \(phrase.text)\(meaning) to \(review.plan.verb): ", at: origin, style: .caution)
         end = frame.put(review.typed, at: Position(row: row, column: end), style: .bold)
         if review.field == .phrase {
             frame.cursor = Position(row: row, column: min(end, frame.size.columns - 1))

@@ -6,11 +6,7 @@ import SecurityGroups
 enum RevocationScreen {
     static func draw(_ session: Session, on frame: inout Frame) {
         guard let revocation = session.revocation else { return }
-        TextScreen.draw(
-            title: title(of: revocation),
-            RevocationText.lines(
-                of: revocation, facts: session.facts, columns: frame.size.columns),
-            from: revocation.top, layout: Layout(session), on: &frame)
+        TextScreen.draw(session, title: title(of: revocation), on: &frame)
     }
 
     private static func title(of revocation: RevocationState) -> String {

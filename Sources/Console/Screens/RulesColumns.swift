@@ -29,6 +29,8 @@ struct RulesColumns {
         }
     }
 
+    func shows(_ column: RuleColumn) -> Bool { placed.contains { $0.column == column } }
+
     private static func standard(
         width: Int, isWide: Bool, plain: Set<RuleColumn>
     ) -> [(RuleColumn, Int)] {
@@ -36,6 +38,9 @@ struct RulesColumns {
             (column, size(of: column, width: width, isWide: isWide))
         }
         var chosen = [.policy, .ipProtocol, .ports, .source, .priority].map(sized)
+        // Where the id has no room beside the source, `w` shows it in its place.
+        let isNarrow = width < 80
+        if isWide && isNarrow { chosen.removeAll { $0.0 == .source } }
         var more = [RuleColumn.destination, .sourcePorts, .nicType, .id, .created].map(sized)
         if isWide { more.insert(more.remove(at: 3), at: 0) }
         more = more.filter { !plain.contains($0.0) } + more.filter { plain.contains($0.0) }
@@ -45,6 +50,13 @@ struct RulesColumns {
             // In their order: a narrow one does not slip in where one before it had no room.
             guard room(in: width, beside: chosen) - column.1 - 1 >= kept else { break }
             chosen.append(column)
+        }
+        // An IPv6 block whole, where nothing else has to go for it.
+        let longSource = 43 - size(of: .source, width: width, isWide: isWide)
+        if !isNarrow, chosen.count == 5 + more.count,
+            room(in: width, beside: chosen) - longSource >= leastDescription
+        {
+            chosen[3].1 += longSource
         }
         let rest = room(in: width, beside: chosen)
         if rest >= 6 { chosen.append((.description, rest)) }
@@ -69,7 +81,7 @@ struct RulesColumns {
         switch column {
         case .policy, .ipProtocol: 6
         case .ports: width < 80 ? 9 : 11
-        case .source: width < 80 || (isWide && width < 120) ? 18 : width < 180 ? 24 : 43
+        case .source: width < 80 || (isWide && width < 120) ? 18 : 24
         case .priority: 5
         case .destination: 18
         case .sourcePorts: 11

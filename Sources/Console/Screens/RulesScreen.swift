@@ -6,9 +6,7 @@ enum RulesScreen {
     static func draw(_ session: Session, on frame: inout Frame) {
         guard let rules = session.rules else { return }
         let layout = Layout(session)
-        let columns = RulesColumns(
-            width: frame.size.columns, isWide: rules.showsWideColumns, plain: rules.plainColumns,
-            asked: session.facts.columns)
+        let columns = columns(of: rules, in: session)
         drawTitles(columns, order: rules.order, on: &frame)
         let first = Layout.headerRows + 1
         for (offset, rule) in rules.visible.dropFirst(rules.list.top).prefix(layout.rulesRows)
@@ -21,21 +19,29 @@ enum RulesScreen {
         if rules.visible.isEmpty {
             Table.drawEmpty(
                 loading: rules.loading, reading: "rules of \(rules.groupID)",
-                empty: rules.loaded?.rules.isEmpty == false
-                    ? "No rule matches “\(rules.filter.text)”. Esc clears the filter."
-                    : "The group has no ingress rules: nothing is accepted by it.",
+                empty: emptyWords(rules),
                 row: first, on: &frame)
         }
         drawBelow(session, rules, row: layout.bodyEnd - 2, on: &frame)
     }
 
+    private static func columns(of rules: RulesState, in session: Session) -> RulesColumns {
+        RulesColumns(
+            width: session.size.columns, isWide: rules.showsWideColumns,
+            plain: rules.plainColumns, asked: session.facts.columns)
+    }
+
     private static func drawTitles(_ columns: RulesColumns, order: RuleOrder, on frame: inout Frame)
     {
         let titles = columns.placed.map { placed in
-            let sign = placed.column == order.column ? (order.isDescending ? "↓" : "↑") : ""
-            return (text: placed.column.title + sign, start: placed.start, width: placed.width)
+            let title = placed.column == order.column ? sortTitle(order) : placed.column.title
+            return (text: title, start: placed.start, width: placed.width)
         }
         Table.drawTitles(titles, row: Layout.headerRows, on: &frame)
+    }
+
+    private static func sortTitle(_ order: RuleOrder) -> String {
+        order.column.title + (order.isDescending ? "↓" : "↑")
     }
 
     private static func draw(
@@ -46,13 +52,21 @@ enum RulesScreen {
         if rules.marks.contains(key) {
             frame.put("*", at: Position(row: row, column: 1), style: Style(.accent, bold: true))
         }
-        if rule.risk != nil { frame.put("!", at: Position(row: row, column: 2), style: .danger) }
+        if rules.risk(of: rule) != nil {
+            frame.put("!", at: Position(row: row, column: 2), style: .danger)
+        }
         for placed in columns.placed {
             let style: Style =
                 placed.column == .policy && rule.policy != .accept && !isQuiet ? .caution : .plain
             frame.put(
                 placed.column.text(of: rule), at: Position(row: row, column: placed.start),
                 width: placed.width, style: style, ellipsis: true)
+            if placed.column == .priority {
+                frame.put(
+                    RuleStanding.sign(of: rules.standings[key]),
+                    at: Position(row: row, column: placed.start + placed.width - 1),
+                    style: .caution)
+            }
         }
         if key == rules.list.cursor {
             let end =
@@ -61,41 +75,83 @@ enum RulesScreen {
         }
     }
 
-    /// The rule at the cursor in words (on a quiet line only Detail has them), then the filter or what is being typed, and the counts.
+    private static func emptyWords(_ rules: RulesState) -> String {
+        if rules.rules.isEmpty {
+            return "The group has no ingress rules: nothing is accepted by it."
+        }
+        if let problem = rules.filter.problem { return "\(problem). Esc clears the filter." }
+        let doubt = rules.filter.unknownPrefix.map {
+            " “\($0)” names no field and is taken as text: port: src: proto: policy: prio: desc: do."
+        }
+        return "No rule matches “\(rules.filter.text)”.\(doubt ?? "") Esc clears the filter."
+    }
+
+    /// The rule at the cursor in words (on a quiet line only Detail has them), then the filter or
+    /// what is being typed, and the counts.
     private static func drawBelow(
         _ session: Session, _ rules: RulesState, row: Int, on frame: inout Frame
     ) {
-        if !session.facts.isQuiet, let rule = rules.selected {
+        if let whatIf = session.whatIf {
+            draw(whatIf, of: rules, row: row - 1, on: &frame)
+        } else if !session.facts.isQuiet, let rule = rules.selected {
             let standing = RuleStanding.words(
-                rule, rules.standings[rule.key], in: rules.loaded?.rules ?? [])
+                rules.standings[rule.key], covers: rules.covers[rule.key] ?? [])
             let column = frame.put(
                 standing.before, at: Position(row: row, column: 0), style: .caution)
             frame.put(
-                RuleWords.explanation(of: rule) + standing.after,
+                RuleWords.explanation(of: rule, risk: rules.risk(of: rule)) + standing.after,
                 at: Position(row: row, column: column), ellipsis: true)
         }
-        let counts = counts(of: rules)
+        var problem = rules.filter.problem
+        if case .fault(let words)? = session.whatIf?.answer { problem = words }
+        let columns = columns(of: rules, in: session)
+        let counts = counts(of: rules, isSortShown: columns.shows(rules.order.column))
+        let end = frame.size.columns - DisplayWidth.of(counts)
+        if session.prompt == nil, rules.filter.isEmpty {
+            frame.put(
+                GroupSummary.words(of: rules), at: Position(row: row + 1, column: 0),
+                width: end - 2, style: .muted, ellipsis: true)
+        }
         Table.drawPrompt(
-            session, filter: rules.filter.text, problem: rules.filter.problem, row: row + 1,
+            session, filter: rules.filter.text, problem: problem, row: row + 1,
             on: &frame)
         frame.put(
-            counts,
-            at: Position(row: row + 1, column: frame.size.columns - DisplayWidth.of(counts)),
+            counts, at: Position(row: row + 1, column: end),
             style: session.facts.isQuiet ? .plain : .muted)
     }
 
-    private static func counts(of rules: RulesState) -> String {
-        guard let loaded = rules.loaded else { return "" }
-        let total = loaded.rules.count
+    /// What decides the traffic that is typed, now and afterwards.
+    private static func draw(
+        _ whatIf: WhatIfState, of rules: RulesState, row: Int, on frame: inout Frame
+    ) {
+        guard case .decision(let decision, let question) = whatIf.answer else { return }
+        let names =
+            rules.marks.isEmpty
+            ? rules.list.cursor?.text ?? "nothing" : "the \(rules.marks.count) marked"
+        let text = WhatIfText(
+            decision, question, revoking: names, rules: rules.loaded?.rules ?? [])
+        frame.put(text.now, at: Position(row: row, column: 0), ellipsis: true)
+        frame.put(
+            text.after, at: Position(row: row + 1, column: 0),
+            style: text.isAlarm ? .danger : .plain, ellipsis: true)
+    }
+
+    /// - Parameter isSortShown: whether the column is on the screen by which the list is sorted.
+    private static func counts(of rules: RulesState, isSortShown: Bool) -> String {
+        let total = rules.rules.count
+        let isWhole = rules.loaded != nil
+        guard isWhole || total > 0 else { return "" }
         let place = rules.list.index(in: rules.visibleKeys).map { "\($0 + 1)/" } ?? ""
         var parts = [
             rules.visible.count == total
                 ? "\(place)\(total) rules" : "\(place)\(rules.visible.count) of \(total) rules"
         ]
+        if !isWhole { parts[0] += rules.loading == .underWay ? " so far, reading…" : ", not all" }
         if !rules.marks.isEmpty {
             let hidden = rules.hiddenMarks
             parts.append("\(rules.marks.count) marked" + (hidden > 0 ? " (\(hidden) hidden)" : ""))
         }
+        if !isSortShown { parts.append("by \(sortTitle(rules.order))") }
         if rules.showsOnlyMarked { parts.append("only marked") }
         if rules.rangeAnchor != nil { parts.append("range") }
         return parts.joined(separator: ", ")

@@ -13,10 +13,12 @@ public enum Screens {
         case .groups, .filter, .jump: GroupsScreen.draw(session, on: &frame)
         case .regions: RegionsScreen.draw(session, on: &frame)
         case .profiles: ProfilesScreen.draw(session, on: &frame)
-        case .rules: RulesScreen.draw(session, on: &frame)
+        case .rules, .whatIf: RulesScreen.draw(session, on: &frame)
         case .review: ReviewScreen.draw(session, on: &frame)
         case .progress, .report: RevocationScreen.draw(session, on: &frame)
-        case .detail, .messages, .help: TextScreen.draw(session, on: &frame)
+        case .audit: AuditScreen.draw(session, on: &frame)
+        case .detail, .instances, .messages, .help, .auditEntry:
+            TextScreen.draw(session, on: &frame)
         }
         Chrome.drawFooter(session, on: &frame)
         return frame

@@ -46,7 +46,7 @@ enum Table {
     ) {
         let origin = Position(row: row, column: 0)
         if let prompt = session.prompt {
-            let sign = prompt.mode == .filter ? "/" : ":"
+            let sign = prompt.mode == .filter ? "/" : prompt.mode == .whatIf ? "what if? " : ":"
             let column = frame.put(sign + prompt.text, at: origin, style: .bold)
             frame.cursor = Position(row: row, column: min(column, frame.size.columns - 1))
             if let problem {

@@ -1,9 +1,14 @@
+import FoundationEssentials
 import SecurityGroups
 
 /// The groups of a region, as far as they are read, and which of them are shown.
 struct GroupsState: Sendable, Hashable {
     var region: RegionID
-    var all: [SecurityGroup] = []
+    private(set) var all: [SecurityGroup] = []
+    /// Whether `all` is the whole list of one read.
+    private(set) var isWhole = false
+    /// When the read began that `all` is from.
+    private var readAt: Date?
     var loading = Loading.idle
     var filter = ""
     var list = ListState<SecurityGroupID>()
@@ -22,6 +27,20 @@ struct GroupsState: Sendable, Hashable {
                     : text.contains(word)
             }
         }
+    }
+
+    /// Takes pages over as they come. Pages of an older read are late; a list that is whole is not
+    /// replaced by a part of a newer one.
+    ///
+    /// - Parameter readAt: when the read began.
+    /// - Returns: whether the pages were not late.
+    mutating func receive(_ groups: [SecurityGroup], isWhole: Bool, readAt: Date?) -> Bool {
+        if let readAt, let known = self.readAt, known > readAt { return false }
+        if self.isWhole && !isWhole { return true }
+        self.readAt = readAt
+        all = groups
+        self.isWhole = isWhole
+        return true
     }
 
     var selected: SecurityGroup? { all.first { $0.id == list.cursor } }

@@ -14,6 +14,7 @@ struct Layout: Sendable {
     init(_ session: Session) {
         size = session.size
         messageRows = max(1, Self.messageLines(of: session).count)
+        whatIfRows = session.mode == .whatIf ? 1 : 0
     }
 
     /// The message wrapped to the screen; what does not fit is said to be under `!`.
@@ -32,7 +33,9 @@ struct Layout: Sendable {
     /// A table has a line of column titles.
     var groupsRows: Int { max(1, bodyRows - 1 - promptRow) }
     /// The rule table also has a line under it that explains the rule at the cursor.
-    var rulesRows: Int { max(1, bodyRows - 2 - promptRow) }
+    var rulesRows: Int { max(1, bodyRows - 2 - promptRow - whatIfRows) }
+    /// The audit log has a title, too.
+    var auditRows: Int { max(1, bodyRows - 3 - promptRow) }
     /// A text has a title.
     var textRows: Int { max(1, bodyRows - 1) }
     /// Review keeps two lines for the reason and the phrase.
@@ -45,4 +48,6 @@ struct Layout: Sendable {
 
     /// The line of the filter or of the jump, always kept, so that the list does not move.
     private let promptRow = 1
+    /// An answer has a line for now and one for after.
+    private let whatIfRows: Int
 }

@@ -5,7 +5,7 @@ import SecurityGroups
 struct ReviewState: Sendable, Hashable {
     enum Field: Sendable, Hashable { case phrase, reason }
 
-    var plan: RevocationPlan
+    var plan: ReviewedPlan
     var typed = ""
     var field = Field.phrase
     /// The rule at the cursor, an index into the plan.
@@ -26,7 +26,7 @@ struct ReviewState: Sendable, Hashable {
         case problem(String)
     }
 
-    init(plan: RevocationPlan, isServiceManaged: Bool, changes: [String] = []) {
+    init(plan: ReviewedPlan, isServiceManaged: Bool, changes: [String] = []) {
         self.plan = plan
         self.isServiceManaged = isServiceManaged
         self.changes = changes

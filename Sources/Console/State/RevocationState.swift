@@ -2,7 +2,7 @@ import FoundationEssentials
 import Revocation
 import SecurityGroups
 
-/// A revocation under way, and its report once it has ended.
+/// A revocation or a restoration under way, and its report once it has ended.
 struct RevocationState: Sendable, Hashable {
     enum Leaving: Sendable, Hashable {
         case staying
@@ -11,7 +11,7 @@ struct RevocationState: Sendable, Hashable {
     }
 
     /// Nil for a report of an earlier run.
-    let plan: RevocationPlan?
+    let plan: ReviewedPlan?
     let rules: [IngressRule]
     /// When an earlier run was broken off; nil for a revocation of this one.
     let interruptedAt: Date?
@@ -22,10 +22,11 @@ struct RevocationState: Sendable, Hashable {
     var leaving = Leaving.staying
     var top = 0
 
-    init(plan: RevocationPlan) {
+    init(plan: ReviewedPlan) {
         self.plan = plan
-        rules = plan.rules
+        rules = plan.rules + plan.settled.map(\.rule)
         interruptedAt = nil
+        for rule in plan.settled { settled[rule.rule.key] = rule }
     }
 
     init(interrupted report: RevocationReport, at date: Date) {
@@ -35,6 +36,11 @@ struct RevocationState: Sendable, Hashable {
         self.report = report
     }
 
+    /// `revocation`, `restoration`; a report of an earlier run says it of itself.
+    var noun: String { isRestoration ? "restoration" : "revocation" }
+
+    var isRestoration: Bool { plan?.isRestoration ?? report?.isOfRestoration ?? false }
+
     mutating func advance(_ progress: RevocationProgress) {
         switch progress {
         case .rereading: step = "reading the group again"
@@ -42,8 +48,9 @@ struct RevocationState: Sendable, Hashable {
             auditEntry = entry
             step = "intent recorded as audit entry \(entry)"
         case .sending(let batch, let count, let rules):
+            let doing = plan?.isRestoration == true ? "restoring" : "revoking"
             step =
-                "request \(batch) of \(count): revoking \(rules) \(rules == 1 ? "rule" : "rules")"
+                "request \(batch) of \(count): \(doing) \(rules) \(rules == 1 ? "rule" : "rules")"
         case .answered(let batch, let count, _): step = "request \(batch) of \(count) answered"
         case .readingBack(let attempt):
             step = attempt == 1 ? "reading back" : "reading back, attempt \(attempt)"

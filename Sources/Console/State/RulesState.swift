@@ -9,9 +9,17 @@ struct RulesState: Sendable, Hashable {
     /// From the list of groups; nil where the group was named on the command line.
     var group: SecurityGroup?
     private(set) var loaded: GroupRules?
+    /// What has come of the first read as yet: shown, but neither judged nor planned from.
+    private(set) var arriving: ArrivingRules?
     /// What rules do in the list, as far as it is known yet.
     private(set) var standings: [RuleKey: RuleMark] = [:]
+    /// The rules that cover each one that never decides.
+    private(set) var covers: [RuleKey: [RuleKey]] = [:]
+    /// What the list accepts from the world; nil until it is known.
+    private(set) var exposure: WorldExposure?
     var loading = Loading.idle
+    /// The search for the group in other regions, where this one does not have it.
+    var search: SearchState?
     var filter = RuleFilter("") {
         didSet { refresh(within: filter.narrows(oldValue) ? visible : nil) }
     }
@@ -41,12 +49,35 @@ struct RulesState: Sendable, Hashable {
         return visible.first { $0.key == key }
     }
 
+    /// Every rule that is known of, whether or not the list is whole.
+    var rules: [IngressRule] { loaded?.rules ?? arriving?.rules ?? [] }
+    /// The group's name and its VPC, from whatever says them first.
+    var name: String { loaded?.name ?? arriving?.name ?? group?.name ?? "" }
+    var vpcID: String? { loaded?.vpcID ?? arriving?.vpcID ?? group?.vpcID }
+
+    /// Takes pages over as they come; a list that is whole is not replaced by a part of a newer one.
+    mutating func receive(_ pages: ArrivingRules) {
+        guard loaded == nil else { return }
+        if let shown = arriving {
+            let isLate = shown.readAt > pages.readAt
+            let isPassed = shown.readAt == pages.readAt && shown.rules.count > pages.rules.count
+            if isLate || isPassed { return }
+        }
+        arriving = pages
+        plainColumns = Self.plainColumns(of: pages.rules)
+        sort()
+    }
+
     /// Takes a new read over; marks of rules that are gone go with them.
     ///
     /// - Returns: how many marks were lost.
     mutating func receive(_ rules: GroupRules) -> Int {
-        if loaded?.rules != rules.rules { standings = [:] }
+        if loaded?.rules != rules.rules {
+            (standings, covers) = ([:], [:])
+            exposure = nil
+        }
         loaded = rules
+        arriving = nil
         plainColumns = Self.plainColumns(of: rules.rules)
         let present = Set(rules.rules.map(\.key))
         let lost = marks.subtracting(present).count
@@ -60,6 +91,19 @@ struct RulesState: Sendable, Hashable {
     /// Takes over what the rules do; what was found out of another list is late.
     mutating func receive(_ standings: [RuleKey: RuleMark], of rules: GroupRules) {
         if loaded == rules { self.standings = standings }
+    }
+
+    mutating func receive(covers: [RuleKey: [RuleKey]], of rules: GroupRules) {
+        if loaded == rules { self.covers = covers }
+    }
+
+    mutating func receive(_ exposure: WorldExposure, of rules: GroupRules) {
+        if loaded == rules { self.exposure = exposure }
+    }
+
+    /// Why a rule deserves a second look; one that never decides opens nothing.
+    func risk(of rule: IngressRule) -> String? {
+        standings[rule.key] == .shadowed ? nil : rule.risk
     }
 
     mutating func setMarks(_ marks: Set<RuleKey>) {
@@ -85,7 +129,7 @@ struct RulesState: Sendable, Hashable {
     }
 
     private mutating func sort() {
-        sorted = order.sorted(loaded?.rules ?? [])
+        sorted = order.sorted(rules)
         refresh()
     }
 

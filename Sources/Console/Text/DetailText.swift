@@ -7,14 +7,14 @@ import TrafficImpact
 /// Every field of the rule at the cursor, and what would be sent to revoke it.
 enum DetailText {
     static func lines(of session: Session) -> [TextLine] {
-        guard let rules = session.rules?.loaded, let rule = session.rules?.selected else {
-            return []
-        }
+        guard let rules = session.rules, let rule = rules.selected else { return [] }
         let columns = session.size.columns
         var lines = TextLine.wrapped(
-            RuleWords.explanation(of: rule), columns: columns, style: .bold)
-        if let standing = session.rules?.standings[rule.key] {
-            lines += TextLine.wrapped(Self.words(standing), columns: columns)
+            RuleWords.explanation(of: rule, risk: rules.risk(of: rule)), columns: columns,
+            style: .bold)
+        if let standing = rules.standings[rule.key] {
+            lines += TextLine.wrapped(
+                Self.words(standing, covers: rules.covers[rule.key] ?? []), columns: columns)
         }
         lines += heading("Fields, as ECS sent them")
         for (name, value) in rule.orderedAttributes {
@@ -22,22 +22,38 @@ enum DetailText {
             lines += TextLine.item(label, value, columns: columns)
         }
         lines += heading("The request that revokes this rule alone")
-        for (name, value) in RuleWords.request(revoking: rule, of: rules) {
+        for (name, value) in RuleWords.request(
+            revoking: rule, of: rules.groupID, in: rules.region)
+        {
             lines += TextLine.wrapped("\(name)=\(value)", columns: columns, indent: 2)
         }
         lines += heading("The same for the official command line (no record, no read-back)")
         lines += TextLine.wrapped(
-            RuleWords.aliyunCommand(revoking: rule, of: rules), columns: columns, indent: 2)
+            RuleWords.aliyunCommand(revoking: rule, of: rules.groupID, in: rules.region),
+            columns: columns, indent: 2)
         lines += heading("As JSON (y copies it)")
         lines += rule.json.indentedText.split(separator: "\n").flatMap {
             TextLine.wrapped(String($0), columns: columns, indent: 2)
         }
+        lines += heading("The group's instances and the groups that name it")
+        lines += TextLine.wrapped(surroundings(of: session), columns: columns, indent: 2)
         return lines
     }
 
-    private static func words(_ standing: RuleMark) -> String {
+    private static func surroundings(of session: Session) -> String {
+        guard let known = session.surroundings, known.groupID == session.rules?.groupID,
+            known.hasAllInstances, known.hasReferences
+        else { return "i reads and lists them." }
+        let (instances, references) = (known.instances.count, known.references.count)
+        return """
+            \(instances) \(instances == 1 ? "instance" : "instances"), \
+            \(references) \(references == 1 ? "group" : "groups"); i lists them.
+            """
+    }
+
+    private static func words(_ standing: RuleMark, covers: [RuleKey]) -> String {
         switch standing {
-        case .shadowed: "It never decides: stronger rules cover it."
+        case .shadowed: "It never decides: \(RuleStanding.covering(covers))."
         case .redundant: "Revoking it alone changes nothing: weaker rules decide the same."
         case .effective:
             "Revoking it alone changes what is accepted: D shows what, and sends nothing."

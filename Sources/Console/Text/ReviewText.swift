@@ -19,6 +19,9 @@ struct ReviewText {
             }
             lines.append(TextLine())
         }
+        if case .restoration(let restoration) = plan {
+            append(restoration.source, columns: columns)
+        }
         for hazard in plan.hazards {
             lines += TextLine.wrapped("! \(hazard.words)", columns: columns, style: .danger)
         }
@@ -29,6 +32,11 @@ struct ReviewText {
         }
         for (index, rule) in plan.rules.enumerated() {
             append(rule, number: index + 1, columns: columns)
+        }
+        for rule in plan.settled {
+            lines += TextLine.item(
+                "   -  ", "\(rule.rule.key.text)  \(rule.rule.summary): \(rule.outcome.words)",
+                columns: columns, style: rule.outcome.isAsAsked ? .muted : .caution)
         }
         lines.append(TextLine())
         append(plan.effect, columns: columns)
@@ -46,16 +54,14 @@ struct ReviewText {
     }
 
     /// What surprises most comes first: what becomes accepted.
-    private mutating func append(_ effect: RevocationEffect?, columns: Int) {
+    private mutating func append(_ effect: (any TrafficEffect)?, columns: Int) {
         guard let effect else {
             lines.append(TextLine("Working out the effect on traffic…", .accent))
             lines.append(TextLine())
             return
         }
-        if effect.impact.changesNothing {
-            lines += TextLine.wrapped(
-                "Nothing changes: the same traffic is accepted as before.", columns: columns,
-                style: .bold)
+        if let words = effect.nothingChanges {
+            lines += TextLine.wrapped(words, columns: columns, style: .bold)
         }
         for section in effect.sections { append(section, columns: columns) }
         for note in effect.impact.notes {
@@ -71,10 +77,39 @@ struct ReviewText {
                 "Your own connection is not known here: --my-connection names it.",
                 columns: columns, style: .muted)
         }
+        appendInstances(effect, columns: columns)
         let notes =
             effect.scopeNotes + ["A session that is open may live on for a while or be cut."]
         lines += TextLine.wrapped(notes.joined(separator: " "), columns: columns, style: .muted)
         lines.append(TextLine())
+    }
+
+    /// The same with the other groups of the instances, after what the group's own rules tell.
+    private mutating func appendInstances(_ effect: any TrafficEffect, columns: Int) {
+        if effect.isAwaitingInstances {
+            lines.append(TextLine("Reading the instances and their other groups…", .accent))
+        }
+        if effect.combinations.isEmpty { return }
+        lines.append(TextLine("On its instances, with all their groups:", .accent))
+        for combination in effect.combinations {
+            let told = combination.lines(limit: 4, width: 200, rest: "drawbridge impact")
+            let name = combination.combination.name
+            if told.count == 1, let only = told.first {
+                lines += TextLine.item(
+                    "  ", "\(name): \(only.text)", columns: columns,
+                    style: only.isAlarm ? .danger : .plain)
+                continue
+            }
+            lines += TextLine.item("  ", "\(name):", columns: columns)
+            for line in told {
+                lines += TextLine.item(
+                    "    ", line.text, columns: columns, style: line.isAlarm ? .danger : .plain)
+            }
+        }
+        for access in effect.accessElsewhere {
+            lines += TextLine.wrapped(
+                access.words, columns: columns, style: access.isWarning ? .danger : .plain)
+        }
     }
 
     private mutating func append(_ section: EffectSection, columns: Int) {
@@ -90,12 +125,21 @@ struct ReviewText {
         }
     }
 
-    private mutating func appendRequests(of plan: RevocationPlan, facts: SessionFacts, columns: Int)
-    {
+    /// Whose revocation is taken back.
+    private mutating func append(_ source: RevokedEntry, columns: Int) {
+        let time = "\(RuleWords.day(source.time)) \(RuleWords.clock(source.time))"
+        lines += TextLine.wrapped(
+            "Revoked as audit entry \(source.sequence), \(time), by \(source.who.words).",
+            columns: columns)
+    }
+
+    private mutating func appendRequests(of plan: ReviewedPlan, facts: SessionFacts, columns: Int) {
         let unnamed = plan.rules.count { $0.id == nil }
         var words =
-            "Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules before drop rules."
-        if unnamed > 0 {
+            plan.isRestoration
+            ? "Sent: AuthorizeSecurityGroup, at most 100 rules a request, drop rules before accept rules. ECS makes new rules with new ids."
+            : "Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules before drop rules."
+        if unnamed > 0 && !plan.isRestoration {
             words += """
                  \(unnamed == 1 ? "One rule without an id goes" : "\(unnamed) rules without an id go") \
                 in the specification's own form, with Policy, Priority and NicType explicit.

@@ -2,7 +2,7 @@ import Canvas
 import Revocation
 import SecurityGroups
 
-/// Progress and report of a revocation: a line a rule, then what the operator needs afterwards.
+/// Progress and report of a revocation or a restoration: a line a rule, then what the operator needs afterwards.
 enum RevocationText {
     static func lines(of revocation: RevocationState, facts: SessionFacts, columns: Int)
         -> [TextLine]
@@ -56,7 +56,8 @@ enum RevocationText {
         let isAnyRevoked = report.rules.contains { $0.outcome.name == "revoked" }
         let use =
             isAnyRevoked
-            ? ", with every field of each rule, so that it can be authorised again" : ""
+            ? ", with every field of each rule: R restores them, later drawbridge restore \(entry)"
+            : ""
         return "Recorded as audit entry \(entry) in \(path)\(use).\(head)"
     }
 
@@ -82,9 +83,11 @@ enum RevocationText {
     }
 
     /// The plain line for the normal screen: `sg-… revoked 3, refused 0, audit 42, head 9f3c…`.
-    static func farewell(_ report: RevocationReport) -> String {
+    static func farewell(_ report: RevocationReport, isRestoration: Bool = false) -> String {
         var counts = Dictionary(uniqueKeysWithValues: report.counts.map { ($0.name, $0.count) })
-        var parts = ["revoked", "refused"].map { "\($0) \(counts.removeValue(forKey: $0) ?? 0)" }
+        var parts = [isRestoration ? "restored" : "revoked", "refused"].map {
+            "\($0) \(counts.removeValue(forKey: $0) ?? 0)"
+        }
         parts += report.counts.filter { counts[$0.name] != nil }.map { "\($0.name) \($0.count)" }
         if let entry = report.auditEntry { parts.append("audit \(entry)") }
         if let head = report.auditHead { parts.append("head \(head)") }

@@ -4,7 +4,9 @@ import SecurityGroups
 /// A rule in words, as a command and as JSON.
 enum RuleWords {
     /// Who may reach what: the sentence under the table.
-    static func explanation(of rule: IngressRule) -> String {
+    ///
+    /// - Parameter risk: why the rule deserves a second look, as its list sees it.
+    static func explanation(of rule: IngressRule, risk: String?) -> String {
         let verb: String
         switch rule.policy {
         case .accept:
@@ -19,7 +21,7 @@ enum RuleWords {
             text += " from source port \(rule.sourcePortRange.wireText)"
         }
         text += ", priority \(rule.priority)"
-        if let risk = rule.risk { text += " — ! \(risk)" }
+        if let risk { text += " — ! \(risk)" }
         return text
     }
 
@@ -49,38 +51,26 @@ enum RuleWords {
     }
 
     /// The parameters of the request that revokes the rule alone.
-    static func request(revoking rule: IngressRule, of rules: GroupRules) -> [(
-        name: String, value: String
-    )] {
+    static func request(
+        revoking rule: IngressRule, of group: SecurityGroupID, in region: RegionID
+    ) -> [(name: String, value: String)] {
         let common = [
             (name: "Action", value: "RevokeSecurityGroup"),
-            (name: "RegionId", value: rules.region.rawValue),
-            (name: "SecurityGroupId", value: rules.groupID.rawValue),
+            (name: "RegionId", value: region.rawValue),
+            (name: "SecurityGroupId", value: group.rawValue),
         ]
         guard let id = rule.id else { return common + RuleParameters(naming: rule).pairs }
         return common + [(name: "SecurityGroupRuleId.1", value: id.rawValue)]
     }
 
     /// The same request as a command for the official command line, quoted for a POSIX shell.
-    static func aliyunCommand(revoking rule: IngressRule, of rules: GroupRules) -> String {
-        let arguments = request(revoking: rule, of: rules).dropFirst()
-            .map { "--\($0.name) \(quoted($0.value))" }
-        return "aliyun ecs RevokeSecurityGroup " + arguments.joined(separator: " ")
-    }
-
-    private static func quoted(_ value: String) -> String {
-        let isPlain = value.utf8.allSatisfy { byte in
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."),
-                UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: "_"), UInt8(ascii: "@"):
-                true
-            default: false
-            }
-        }
-        if isPlain && !value.isEmpty { return value }
-        return "'"
-            + value.split(separator: "'", omittingEmptySubsequences: false).joined(
-                separator: "'\\''") + "'"
+    static func aliyunCommand(
+        revoking rule: IngressRule, of group: SecurityGroupID, in region: RegionID
+    ) -> String {
+        AliyunCommand(
+            "RevokeSecurityGroup",
+            Array(request(revoking: rule, of: group, in: region).dropFirst())
+        ).text
     }
 
     /// `2026-01-02`, in UTC.

@@ -10,8 +10,10 @@ extension Session {
         case .open: return open()
         case .detail: openDetail()
         case .filter: startFilter()
+        case .whatIf: startWhatIf()
         case .nextMatch: step(.down)
         case .previousMatch: step(.up)
+        case .instances: return openInstances()
         case .sortNext: sort(by: 1)
         case .sortPrevious: sort(by: -1)
         case .invertSort: rules?.order.isDescending.toggle()
@@ -20,8 +22,11 @@ extension Session {
         case .review: return openReview()
         case .takeOut: return takeOutOfReview()
         case .switchField: review?.switchField()
+        case .restore: return askToRestore()
+        case .audit: return openAudit()
         case .chooseRegion: return chooseRegion()
         case .chooseProfile: return chooseProfile()
+        case .lookEverywhere: return lookEverywhere()
         case .jump: prompt = Prompt(mode: .jump, text: "")
         case .readAgain: return readAgain()
         case .repaint: return [.repaint]
@@ -41,7 +46,8 @@ extension Session {
 
     mutating func show(_ mode: Mode) {
         guard place != mode else { return }
-        textTop = 0
+        textTops[mode] = 0
+        search = TextSearch()
         places.append(mode)
     }
 
@@ -56,6 +62,9 @@ extension Session {
         case .profiles:
             guard let name = profiles.list.cursor else { return [] }
             return turn(toProfile: name)
+        case .audit:
+            if audit?.selected != nil { show(.auditEntry) }
+            return []
         default: return []
         }
     }
@@ -93,6 +102,7 @@ extension Session {
     }
 
     private mutating func copy() -> [Effect] {
+        if place == .auditEntry { return [.copyToClipboard(audit?.selected?.listed.line ?? "")] }
         guard let rule = rules?.selected else { return [] }
         return [.copyToClipboard(rule.json.indentedText)]
     }

@@ -11,6 +11,10 @@ extension Session {
             message = nil
             return []
         }
+        if place.isText, !search.isEmpty {
+            search = TextSearch()
+            return []
+        }
         switch place {
         case .progress: stay()
         case .report: return closeReport()
@@ -22,10 +26,16 @@ extension Session {
             } else {
                 groups.filter = ""
             }
-        case .regions, .profiles, .detail, .messages, .help: places.removeLast()
-        case .filter, .jump: break
+        case .audit: leaveAudit()
+        case .regions, .profiles, .detail, .instances, .messages, .help, .auditEntry: leaveText()
+        case .filter, .jump, .whatIf: break
         }
         return []
+    }
+
+    private mutating func leaveText() {
+        places.removeLast()
+        search = TextSearch()
     }
 
     /// Takes one thing back at a time: the range, the filter, the view, then the group itself.
@@ -59,7 +69,7 @@ extension Session {
         case .groups: return [.quit]
         case .rules: closeRules()
         case .report: return closeReport()
-        default: if places.count > 1 { places.removeLast() }
+        default: if places.count > 1 { leaveText() }
         }
         return []
     }
@@ -82,15 +92,15 @@ extension Session {
     private mutating func stay() {
         if revocation?.leaving == .whenSettled {
             revocation?.leaving = .staying
-            hint("Staying; the revocation goes on.")
+            hint("Staying; the \(revocation?.noun ?? "revocation") goes on.")
         } else {
-            hint("The revocation goes on; q leaves when its outcome is known.")
+            hint(
+                "The \(revocation?.noun ?? "revocation") goes on; q leaves when its outcome is known."
+            )
         }
     }
 
     mutating func suspend() -> [Effect] {
-        guard isRevoking else { return [.suspend] }
-        hint("A revocation is under way: Ctrl-Z works again when its outcome is known.")
-        return []
+        [.suspend]
     }
 }

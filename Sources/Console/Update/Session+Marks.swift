@@ -16,12 +16,7 @@ extension Session {
         case .markVisible: rules.setMarks(rules.marks.union(visible))
         case .invertMarks: rules.setMarks(rules.marks.symmetricDifference(visible))
         case .unmarkAll: rules.setMarks([])
-        case .onlyMarked:
-            if rules.marks.isEmpty {
-                hint("No rule is marked: Space marks one.")
-            } else {
-                rules.showsOnlyMarked.toggle()
-            }
+        case .onlyMarked: rules.showsOnlyMarked.toggle()
         default: break
         }
         self.rules = rules

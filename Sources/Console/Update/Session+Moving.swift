@@ -16,26 +16,40 @@ extension Session {
             rules.list.move(move, in: rules.visibleKeys, height: layout.rulesRows)
             self.rules = rules
         case .review: moveInReview(move)
-        case .progress, .report:
-            guard let revocation else { return }
-            let count = RevocationText.lines(of: revocation, facts: facts, columns: size.columns)
-                .count
-            let top = scrolled(revocation.top, move, count: count, layout: layout)
-            self.revocation?.top = top
-        case .detail, .help, .messages:
-            let count = textLines.count
-            textTop = scrolled(textTop, move, count: count, layout: layout)
-        case .filter, .jump: break
+        case .audit:
+            guard var audit else { return }
+            audit.list.move(move, in: audit.visibleKeys, height: layout.auditRows)
+            self.audit = audit
+        case .progress, .report, .detail, .instances, .help, .messages, .auditEntry:
+            scrollTop = scrolled(scrollTop, move, count: textLines.count, layout: layout)
+        case .filter, .jump, .whatIf: break
         }
     }
 
     /// Next or previous match: with a filter only matches are shown, so it is the next row.
     mutating func step(_ direction: Move) {
-        let isFiltered = place == .rules ? rules?.filter.isEmpty == false : !groups.filter.isEmpty
-        if isFiltered {
-            move(direction)
-        } else {
-            hint("No filter is set: / sets one.")
+        guard place.isText else { return move(direction) }
+        let lines = textLines
+        search.step(direction, in: lines)
+        showMatch(in: lines)
+    }
+
+    /// Scrolls as little as is needed to have the present match on the screen.
+    mutating func showMatch(in lines: [TextLine]) {
+        guard let line = search.line else { return }
+        scrollTop = Scroll.top(
+            scrollTop, showing: line, of: lines.count, height: Layout(self).textRows)
+    }
+
+    /// The first line shown of the text on the screen.
+    var scrollTop: Int {
+        get { place == .progress || place == .report ? revocation?.top ?? 0 : textTops[place] ?? 0 }
+        set {
+            if place == .progress || place == .report {
+                revocation?.top = newValue
+            } else {
+                textTops[place] = newValue
+            }
         }
     }
 
@@ -43,8 +57,14 @@ extension Session {
     var textLines: [TextLine] {
         switch place {
         case .detail: DetailText.lines(of: self)
+        case .instances: SurroundingsText.lines(of: self)
+        case .progress, .report:
+            revocation.map {
+                RevocationText.lines(of: $0, facts: facts, columns: size.columns)
+            } ?? []
         case .help: HelpText.lines(from: placeBelow, columns: size.columns)
         case .messages: MessagesText.lines(of: self)
+        case .auditEntry: AuditEntryText.lines(of: self)
         default: []
         }
     }

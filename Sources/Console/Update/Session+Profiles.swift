@@ -2,10 +2,6 @@ import SecurityGroups
 
 extension Session {
     mutating func chooseProfile() -> [Effect] {
-        if facts.isSandbox {
-            hint("The sandbox has no profiles.")
-            return []
-        }
         show(.profiles)
         return listProfiles()
     }
@@ -45,7 +41,7 @@ extension Session {
         }
         sayMarksAreDropped()
         (profile, account, pendingJump, prompt) = (nil, nil, nil, nil)
-        (rules, review, revocation) = (nil, nil, nil)
+        (rules, review, revocation, surroundings) = (nil, nil, nil, nil)
         waitingReads = []
         regions = RegionsState()
         groups = GroupsState(region: RegionID(""))

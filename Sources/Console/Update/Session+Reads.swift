@@ -9,9 +9,13 @@ extension Session {
         self.profile = profile
         groups = GroupsState(region: region)
         for warning in warnings { notice(warning) }
-        let waiting = waitingReads
+        let first: [Read] = [.groups(region), .regions]
+        // The groups of a region that was only assumed are not asked for any more.
+        let waiting = waitingReads.filter { read in
+            if case .groups = read { false } else { read != .regions }
+        }
         waitingReads = []
-        var effects = read(.groups(region)) + [.findAccount, .findInterruptedReport]
+        var effects = first.flatMap { read($0) } + [.findAccount, .findInterruptedReport]
         effects += waiting.flatMap { read($0) }
         if let group = facts.firstGroup, !hasOpenedFirstGroup {
             hasOpenedFirstGroup = true
@@ -38,6 +42,8 @@ extension Session {
         case .regions: regions.loading = .underWay
         case .groups: groups.loading = .underWay
         case .rules: rules?.loading = .underWay
+        case .instances: surroundings?.instancesLoading = .underWay
+        case .references: surroundings?.referencesLoading = .underWay
         }
         if profile != nil { return [.read(read)] }
         waitingReads.append(read)
@@ -47,21 +53,19 @@ extension Session {
     }
 
     mutating func readAgain() -> [Effect] {
-        let (wanted, loading): (Read, Loading)
         switch place {
-        case .groups: (wanted, loading) = (.groups(groups.region), groups.loading)
-        case .regions: (wanted, loading) = (.regions, regions.loading)
-        case .profiles: return profiles.loading == .underWay ? [] : listProfiles()
-        case .rules:
-            guard let rules else { return [] }
-            (wanted, loading) = (.rules(rules.groupID, rules.region), rules.loading)
-        default: return []
+        case .groups: read(.groups(groups.region))
+        case .regions: read(.regions)
+        case .profiles: listProfiles()
+        case .audit: readAudit()
+        case .rules: rules.map { read(.rules($0.groupID, $0.region)) } ?? []
+        case .instances:
+            surroundings.map {
+                [.instances($0.groupID, $0.region), .references($0.groupID, $0.region)]
+            }
+            .map { (reads: [Read]) in reads.flatMap { read($0) } } ?? []
+        default: []
         }
-        if loading == .underWay {
-            hint("Already reading.")
-            return []
-        }
-        return read(wanted)
     }
 
     mutating func receiveRegions(_ regions: [Region]) -> [Effect] {
@@ -78,10 +82,11 @@ extension Session {
 
     /// Pages come one by one; the first is readable at once.
     mutating func receiveGroups(
-        _ groups: [SecurityGroup], of region: RegionID, isComplete: Bool
+        _ groups: [SecurityGroup], of region: RegionID, isComplete: Bool, readAt: Date?
     ) -> [Effect] {
-        guard region == self.groups.region else { return [] }
-        self.groups.all = groups
+        guard region == self.groups.region,
+            self.groups.receive(groups, isWhole: isComplete, readAt: readAt)
+        else { return [] }
         if let rules, let group = groups.first(where: { $0.id == rules.groupID }) {
             self.rules?.group = group
         }
@@ -103,11 +108,19 @@ extension Session {
         return jump(to: name)
     }
 
+    /// Takes the first pages of a rule list over; those of another group are late.
+    mutating func receive(_ pages: ArrivingRules) {
+        guard let open = rules, open.groupID == pages.groupID, open.region == pages.region
+        else { return }
+        rules?.receive(pages)
+    }
+
     /// Takes a whole rule list over; one for another group, or older than what is shown, is late.
     mutating func receiveRules(_ rules: GroupRules) -> [Effect] {
         guard let open = self.rules, open.groupID == rules.groupID, open.region == rules.region
         else { return [] }
         self.rules?.loading = .idle
+        self.rules?.search = nil
         if let shown = open.loaded, shown.readAt > rules.readAt { return [] }
         succeed(.rules(rules.groupID, rules.region))
         let lost = self.rules?.receive(rules) ?? 0
@@ -119,9 +132,18 @@ extension Session {
     }
 
     mutating func receiveFailure(of read: Read, words: String) -> [Effect] {
+        let isOpen = markFailed(read, words: words)
+        let isAwaited: Bool
+        switch read {
+        // Regions are read in the background: no obstacle to whoever does not ask for them.
+        case .regions: isAwaited = place == .regions || (pendingJump != nil && !isReadingGroups)
+        case .groups, .rules: isAwaited = isOpen
+        // Told on the screen that lists them.
+        case .instances, .references: isAwaited = false
+        }
+        guard isAwaited else { return [] }
         if read == .regions || read == .groups(groups.region) { pendingJump = nil }
-        let isShown = markFailed(read, words: words)
-        if isShown { fail(words, reading: read) }
+        fail(words, reading: read)
         return []
     }
 
@@ -136,9 +158,17 @@ extension Session {
         case .rules(let id, let region):
             guard rules?.groupID == id, rules?.region == region else { return false }
             rules?.loading = .failed(words)
+        case .instances(let id, let region):
+            guard surroundings?.groupID == id, surroundings?.region == region else { return false }
+            surroundings?.instancesLoading = .failed(words)
+        case .references(let id, let region):
+            guard surroundings?.groupID == id, surroundings?.region == region else { return false }
+            surroundings?.referencesLoading = .failed(words)
         }
         return true
     }
+
+    private var isReadingGroups: Bool { groups.loading == .underWay || isPreparing }
 
     /// An error goes when what failed has succeeded.
     private mutating func succeed(_ read: Read) {

@@ -5,22 +5,22 @@ import SecurityGroups
 extension Session {
     mutating func openReview() -> [Effect] {
         guard !isRevoking, let rules, let loaded = rules.loaded else { return [] }
-        if facts.isReadOnly {
-            hint("Read-only: started with --read-only, nothing can be revoked.")
-            return []
-        }
-        guard let plan = RevocationPlan(revoking: rules.chosenKeys, of: loaded) else {
-            hint("No rule is chosen.")
-            return []
-        }
-        open(ReviewState(plan: plan, isServiceManaged: rules.group?.isServiceManaged == true))
-        return [.discardTypeAhead, .checkAuditLog, .analyse(plan)]
+        // The reason is told where keys are answered; a read-only session has no way past here either.
+        guard !facts.isReadOnly,
+            let plan = RevocationPlan(revoking: rules.chosenKeys, of: loaded)
+        else { return [] }
+        return openReview(of: .revocation(plan))
     }
 
-    private mutating func open(_ state: ReviewState) {
-        review = state
+    /// Opens Review; nothing that was typed before counts in it.
+    mutating func openReview(of plan: ReviewedPlan, changes: [String] = []) -> [Effect] {
+        let open = rules.flatMap { $0.groupID == plan.groupID ? $0.group : nil }
+        let group = open ?? groups.all.first { $0.id == plan.groupID }
+        review = ReviewState(
+            plan: plan, isServiceManaged: group?.isServiceManaged == true, changes: changes)
         if place != .review { places.append(.review) }
         clampReview()
+        return [.discardTypeAhead, .checkAuditLog, plan.analysis]
     }
 
     mutating func closeReview() {
@@ -38,28 +38,33 @@ extension Session {
             return [.quit]
         }
         places.removeAll { $0 == .review || $0 == .progress }
-        guard
-            let plan = RevocationPlan(
-                revoking: confirmed.keys, of: now, reason: confirmed.reason)
-        else {
-            fail("Nothing was sent: the planned rules are not in the group any more.")
+        guard let plan = confirmed.anew(in: now) else {
+            fail(
+                confirmed.isRestoration
+                    ? "Nothing was sent: the rules are in the group by now."
+                    : "Nothing was sent: the planned rules are not in the group any more.")
             return effects
         }
-        open(
-            ReviewState(
-                plan: plan, isServiceManaged: rules?.group?.isServiceManaged == true,
-                changes: difference.words))
+        let opening = openReview(of: plan, changes: difference.words)
         fail(
             "Nothing was sent: the group changed since you confirmed. See what changed, then confirm anew."
         )
-        return [.discardTypeAhead, .checkAuditLog, .analyse(plan)] + effects
+        return opening + effects
     }
 
     /// The effect has arrived; one of another plan is late and dropped.
     mutating func receive(_ effect: RevocationEffect, of plan: RevocationPlan) {
-        guard let review, review.plan.hasSameEffect(as: plan) else { return }
-        var known = review.plan
+        guard case .revocation(var known) = review?.plan, known.hasSameEffect(as: plan) else {
+            return
+        }
         known.effect = effect
+        receive(.revocation(known))
+    }
+
+    /// The plan in Review with its effect; where that asks for another phrase, what was typed is
+    /// none.
+    mutating func receive(_ known: ReviewedPlan) {
+        guard let review else { return }
         self.review?.plan = known
         guard known.phrase != review.plan.phrase, !review.typed.isEmpty else { return }
         self.review?.typed = ""
@@ -72,10 +77,7 @@ extension Session {
         guard plan.rules.indices.contains(review.cursor) else { return [] }
         let removed = plan.rules[review.cursor]
         if let rules { self.rules?.setMarks(rules.marks.subtracting([removed.key])) }
-        guard
-            let smaller = RevocationPlan(
-                revoking: plan.keys.subtracting([removed.key]), of: plan.seen, reason: plan.reason)
-        else {
+        guard let smaller = plan.without(removed.key) else {
             closeReview()
             hint("The plan was empty and is closed; nothing was sent.")
             return []
@@ -84,7 +86,7 @@ extension Session {
         self.review?.typed = ""
         self.review?.cursor = min(review.cursor, smaller.rules.count - 1)
         hint("\(removed.key.text) is taken out; type the phrase for the smaller plan.")
-        return [.analyse(smaller)]
+        return [smaller.analysis]
     }
 
     mutating func typeInReview(_ text: String) {
@@ -118,22 +120,23 @@ extension Session {
         }
         switch review.auditLog {
         case .problem(let words):
-            fail("Nothing can be revoked: \(words)")
+            fail("Nothing can be \(review.plan.participle): \(words)")
             return []
         case .underWay:
             hint("Still checking that the audit log can be written.")
             return []
         case .writable: break
         }
-        guard let confirmed = ConfirmedPlan(review.plan, typed: review.typed) else {
+        guard let confirmed = review.plan.confirmed(typed: review.typed) else {
             hint("type: \(review.plan.phrase.text) · Esc leaves")
             return []
         }
         revocation = RevocationState(plan: review.plan)
         self.review = nil
-        places.removeAll { $0 == .review }
+        // A report that a restoration was asked from is told by then.
+        places.removeAll { $0 == .review || $0 == .report }
         places.append(.progress)
-        return [.revoke(confirmed)]
+        return [confirmed]
     }
 
     mutating func moveInReview(_ move: Move) {

@@ -15,9 +15,10 @@ extension Session {
 
     mutating func finishRevocation(_ report: RevocationReport) -> [Effect] {
         guard let leaving = revocation?.leaving else { return [] }
+        let isRestoration = revocation?.isRestoration == true
         revocation?.report = report
         revocation?.top = 0
-        farewell.append(RevocationText.farewell(report))
+        farewell.append(RevocationText.farewell(report, isRestoration: isRestoration))
         let effects = report.readBack.map { receiveRules($0) } ?? []
         if leaving == .whenSettled {
             farewell += RevocationText.unseen(report)
@@ -47,6 +48,8 @@ extension Session {
         let wasReadBack = revocation?.report?.readBack != nil
         revocation = nil
         places.removeAll { $0 == .report }
+        // The log has two entries more by now.
+        if place == .audit || place == .auditEntry { return readAudit() }
         guard !wasReadBack, let rules, rules.loading != .underWay else { return [] }
         return read(.rules(rules.groupID, rules.region))
     }

@@ -4,7 +4,13 @@ import SecurityGroups
 
 extension Session {
     mutating func startFilter() {
-        let text = place == .rules ? rules?.filter.text ?? "" : groups.filter
+        let text =
+            switch place {
+            case .rules: rules?.filter.text ?? ""
+            case .audit: audit?.filter.text ?? ""
+            case .groups: groups.filter
+            default: search.text
+            }
         prompt = Prompt(mode: .filter, text: text)
     }
 
@@ -39,6 +45,7 @@ extension Session {
     mutating func accept() -> [Effect] {
         if mode == .review { return confirm() }
         guard let prompt else { return [] }
+        if prompt.mode == .whatIf { goToDecidingRule() }
         self.prompt = nil
         return prompt.mode == .jump ? jump(to: prompt.text) : []
     }
@@ -49,11 +56,20 @@ extension Session {
     }
 
     mutating func setFilter(_ text: String) {
-        if place == .rules {
-            rules?.filter = RuleFilter(text)
-        } else {
-            groups.filter = text
+        switch place {
+        case .rules: rules?.filter = RuleFilter(text)
+        case .audit: audit?.filter = AuditTextFilter(text)
+        case .groups: groups.filter = text
+        default: searchText(for: text)
         }
+    }
+
+    /// Searches the text that is shown, from what is on the screen onwards.
+    private mutating func searchText(for text: String) {
+        search = TextSearch(text: text)
+        let lines = textLines
+        search.begin(at: scrollTop, in: lines)
+        showMatch(in: lines)
     }
 
     /// Opens the group, or turns to the region, that `text` names by id or name.
@@ -64,16 +80,17 @@ extension Session {
         if let group = groups.all.first(where: { $0.id.rawValue == name }) {
             return openGroup(group.id, known: group)
         }
-        if name.hasPrefix("sg-") { return openGroup(SecurityGroupID(name)) }
-        let named = groups.all.filter { $0.name == name }
+        let named = groups.all.filter { $0.name == name || $0.name == text }
+        if named.isEmpty, name.hasPrefix("sg-") { return openGroup(SecurityGroupID(name)) }
         if named.count == 1 { return openGroup(named[0].id, known: named[0]) }
         if named.count > 1 {
             notice("\(named.count) groups are called “\(name)”: jump by id, or filter with /.")
             return []
         }
-        if let region = regions.all.first(where: { $0.id.rawValue == name || $0.localName == name })
-        {
-            return enter(region.id)
+        if let region = regions.all.first(where: { $0.isCalled(name) }) { return enter(region.id) }
+        if let (region, group) = groupElsewhere(name) {
+            let effects = enter(region)
+            return effects + jump(to: group)
         }
         let begun = groups.all.filter { $0.name.lowercased().hasPrefix(name.lowercased()) }
         if begun.count == 1 { return openGroup(begun[0].id, known: begun[0]) }
@@ -83,5 +100,22 @@ extension Session {
         }
         notice("No region and no group in \(groups.region) is called “\(name)”.")
         return []
+    }
+
+    /// `eu-central-1 sg-…`, or with a slash between them: a group of another region.
+    private func groupElsewhere(_ name: String) -> (RegionID, String)? {
+        let parts = name.split(maxSplits: 1, whereSeparator: { $0 == " " || $0 == "/" })
+        guard parts.count == 2, let group = parts.last,
+            let region = regions.all.first(where: { $0.isCalled(String(parts[0])) })
+        else { return nil }
+        return (region.id, String(group))
+    }
+}
+
+extension Region {
+    /// Whether the operator means this region, by id or by its name, in any letter case.
+    fileprivate func isCalled(_ name: String) -> Bool {
+        let name = name.lowercased()
+        return id.rawValue.lowercased() == name || localName.lowercased() == name
     }
 }

@@ -23,11 +23,25 @@ extension Session {
             receiveProfiles(found, problems: problems)
             effects = []
         case .regionsLoaded(let regions): effects = receiveRegions(regions)
-        case .groupsLoaded(let groups, let region, let isComplete):
-            effects = receiveGroups(groups, of: region, isComplete: isComplete)
+        case .groupsLoaded(let groups, let region, let isComplete, let readAt):
+            effects = receiveGroups(groups, of: region, isComplete: isComplete, readAt: readAt)
+        case .rulesArriving(let pages):
+            receive(pages)
+            effects = []
         case .rulesLoaded(let rules): effects = receiveRules(rules)
+        case .instancesLoaded(let instances, let group, let isComplete):
+            receive(instances, of: group, isComplete: isComplete)
+            effects = []
+        case .referencesLoaded(let references, let group):
+            receive(references, to: group)
+            effects = []
         case .accountKnown(let account):
             self.account = account
+            effects = []
+        case .groupNotFound(let id, let region, let words):
+            effects = receiveNotFound(id, in: region, words: words)
+        case .groupSearched(let search, let region):
+            receive(search, besides: region)
             effects = []
         case .readFailed(let read, let words): effects = receiveFailure(of: read, words: words)
         case .interruptedReportFound(let report, let date):
@@ -42,12 +56,31 @@ extension Session {
         case .standingsFound(let standings, let loaded):
             rules?.receive(standings, of: loaded)
             effects = []
+        case .coversFound(let covers, let loaded):
+            rules?.receive(covers: covers, of: loaded)
+            effects = []
+        case .exposureFound(let exposure, let loaded):
+            rules?.receive(exposure, of: loaded)
+            effects = []
         case .revocationAdvanced(let progress):
             revocation?.advance(progress)
             effects = []
         case .revocationFinished(let report): effects = finishRevocation(report)
         case .groupChanged(let difference, let now): effects = reviewAgain(difference, now: now)
         case .revocationFailed(let words): effects = failRevocation(words)
+        case .auditRead(let listing):
+            audit?.receive(listing)
+            effects = []
+        case .auditFailed(let words):
+            audit?.loading = .failed(words)
+            effects = []
+        case .restorationPrepared(let plan): effects = openRestoration(plan)
+        case .restorationRefused(let entry, let words):
+            refuseRestoration(of: entry, words)
+            effects = []
+        case .restorationAnalysed(let effect, let plan):
+            receive(effect, of: plan)
+            effects = []
         case .noticed(let words):
             notice(words)
             effects = []
@@ -55,6 +88,7 @@ extension Session {
             notice("Copied to the terminal's clipboard (OSC 52); some terminals refuse it.")
             effects = []
         }
+        refreshWhatIf()
         clampScroll()
         return effects
     }
@@ -67,21 +101,20 @@ extension Session {
         }
         if message?.kind != .error { message = nil }
         if case .click(let position) = key { return click(on: position) }
-        if let command = KeyMap.command(for: key, in: mode) { return perform(command) }
-        if mode.takesText { return type(key) }
-        if case .paste = key {
-            hint("Pasted text is ignored here.")
-        } else if key != .unknown && key != .wheelUp && key != .wheelDown {
-            hint(
-                mode == .progress
-                    ? "The revocation goes on; q leaves when its outcome is known."
-                    : "No such key here: ? lists the keys.")
+        if let command = KeyMap.command(for: key, in: mode) {
+            guard let obstacle = obstacle(to: command) else { return perform(command) }
+            hint(obstacle)
+            return []
         }
+        if mode.takesText { return type(key) }
+        if let answer = answer(toUnbound: key) { hint(answer) }
         return []
     }
 
-    /// Keeps cursors on their rows and rows on the screen, whatever happened.
+    /// Keeps cursors on their rows and rows on the screen, whatever happened. A screen that is too
+    /// small shows no rows: what it had shown before is there again when it grows.
     mutating func clampScroll() {
+        if isTooSmall { return }
         let layout = Layout(self)
         groups.list.clamp(in: groups.visible.map(\.id), height: layout.groupsRows)
         regions.list.clamp(in: regions.all.map(\.id), height: layout.groupsRows)
@@ -89,6 +122,10 @@ extension Session {
         if var rules {
             rules.list.clamp(in: rules.visibleKeys, height: layout.rulesRows)
             self.rules = rules
+        }
+        if var audit {
+            audit.list.clamp(in: audit.visibleKeys, height: layout.auditRows)
+            self.audit = audit
         }
         clampReview()
     }

@@ -4,6 +4,7 @@ public struct AssumeRole: Action {
     public static let version = "2015-04-01"
     public static let sendsRegion = false
 
+    /// The role to take on, `acs:ram::…:role/…`.
     public let roleARN: String
     /// Names the session in the vendor's own audit trail.
     public let sessionName: String
@@ -11,6 +12,7 @@ public struct AssumeRole: Action {
     public let durationSeconds: Int?
     /// Narrows what the session may do, in JSON; nil for all that the role may.
     public let policy: String?
+    /// What the role's owner asks for against mistaken identity; nil for none.
     public let externalID: String?
 
     public init(

@@ -5,8 +5,11 @@ public struct AssumeRoleWithOIDC: Action {
     public static let version = "2015-04-01"
     public static let sendsRegion = false
 
+    /// The role to take on, `acs:ram::…:role/…`.
     public let roleARN: String
+    /// The identity provider, `acs:ram::…:oidc-provider/…`.
     public let providerARN: String
+    /// The provider's token.
     public let token: Secret
     /// Names the session in the vendor's own audit trail.
     public let sessionName: String

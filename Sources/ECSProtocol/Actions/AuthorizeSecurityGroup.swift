@@ -8,6 +8,7 @@ public struct AuthorizeSecurityGroup: Action {
     public static let name = "AuthorizeSecurityGroup"
     public static let isReadOnly = false
 
+    /// The group that gets the rules.
     public var groupID: SecurityGroupID
     /// ASCII, up to 64 characters; the same for a request that is sent again.
     public var clientToken: String

@@ -5,6 +5,7 @@ public struct DescribeInstances: Action {
     public static let name = "DescribeInstances"
     public static let timeout = Duration.seconds(10)
 
+    /// Only instances of this group.
     public var groupID: SecurityGroupID
     /// 1–100 (vendor document).
     public var maxResults: Int
@@ -53,10 +54,22 @@ public struct DescribeInstances: Action {
                 zoneID: try members.text("ZoneId"),
                 securityGroupIDs: try members.texts("SecurityGroupIds", "SecurityGroupId")
                     .map { SecurityGroupID($0) },
+                interfaceGroupIDs: try members.list(
+                    "NetworkInterfaces", "NetworkInterface", of: Interface.self
+                ).map(\.groupIDs).filter { !$0.isEmpty },
                 privateAddresses: try (vpc?.texts("PrivateIpAddress", "IpAddress") ?? [])
                     + members.texts("InnerIpAddress", "IpAddress"),
                 publicAddresses: try members.texts("PublicIpAddress", "IpAddress")
                     + (elastic.isEmpty ? [] : [elastic]))
+        }
+    }
+
+    private struct Interface: Decodable {
+        let groupIDs: [SecurityGroupID]
+
+        init(from decoder: any Decoder) throws {
+            groupIDs = try ReplyMembers(decoder).texts("SecurityGroupIds", "SecurityGroupId")
+                .map { SecurityGroupID($0) }
         }
     }
 }

@@ -8,7 +8,9 @@ public struct DescribeSecurityGroupAttribute: Action {
     public static let name = "DescribeSecurityGroupAttribute"
     public static let timeout = Duration.seconds(133)
 
+    /// The group whose rules are read.
     public var groupID: SecurityGroupID
+    /// Nil for what ECS takes by default: internet in the classic network, all there is in a VPC.
     public var nicType: NICType?
     /// 10–1000 (documented). The most, so that few groups need a second page: pages can miss a rule
     /// that moves between them.

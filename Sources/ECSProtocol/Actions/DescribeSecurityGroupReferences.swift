@@ -4,6 +4,7 @@ public import SecurityGroups
 public struct DescribeSecurityGroupReferences: Action {
     public static let name = "DescribeSecurityGroupReferences"
 
+    /// The group that others may name as a source.
     public var groupID: SecurityGroupID
 
     public init(groupID: SecurityGroupID) { self.groupID = groupID }

@@ -2,6 +2,7 @@ public import SecurityGroups
 
 /// One page of DescribeInstances.
 public struct InstancePage: Sendable, Hashable {
+    /// The instances of this page.
     public let instances: [Instance]
     /// Opaque; nil on the last page.
     public let nextToken: String?

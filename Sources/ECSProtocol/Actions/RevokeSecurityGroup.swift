@@ -8,9 +8,11 @@ public struct RevokeSecurityGroup: Action {
     public static let name = "RevokeSecurityGroup"
     public static let isReadOnly = false
 
+    /// The group whose rules are deleted.
     public var groupID: SecurityGroupID
     /// ASCII, up to 64 characters; the same for a request that is sent again.
     public var clientToken: String
+    /// The rules.
     public var naming: RuleNaming
 
     public init(groupID: SecurityGroupID, clientToken: String, naming: RuleNaming) {

@@ -2,6 +2,7 @@ public import SecurityGroups
 
 /// One page of DescribeSecurityGroups.
 public struct SecurityGroupPage: Sendable, Hashable {
+    /// The groups of this page.
     public let groups: [SecurityGroup]
     /// Opaque; nil on the last page.
     public let nextToken: String?

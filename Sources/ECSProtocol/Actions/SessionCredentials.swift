@@ -2,6 +2,7 @@ public import FoundationEssentials
 
 /// The keys of a role's session, as both AssumeRole calls return them.
 public struct SessionCredentials: Sendable, Hashable {
+    /// The temporary key with its token.
     public let credentials: Credentials
     /// When the service stops accepting them.
     public let expiration: Date
@@ -21,6 +22,7 @@ public struct SessionCredentials: Sendable, Hashable {
         self.expiration = expiration
     }
 
+    /// The members of a reply of STS that hands out keys.
     public struct Body: Decodable, Sendable {
         fileprivate let keys: Keys
 

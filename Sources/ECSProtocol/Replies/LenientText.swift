@@ -3,6 +3,7 @@ import JSONText
 /// A member that is documented as a string and may come as a number, a truth value or null.
 /// Whatever it is, its text is kept; nested values become compact JSON.
 public struct LenientText: Decodable, Sendable, Hashable {
+    /// Empty for null.
     public let text: String
 
     public init(from decoder: any Decoder) throws {

@@ -28,6 +28,9 @@ public enum ReplyDecoder {
         // A RequestId is the one thing that every reply of the service has, and a portal's or a
         // health check's JSON has not.
         guard !envelope.requestID.isEmpty else { return undecodable("it carries no RequestId") }
+        guard envelope.code.isEmpty else {
+            return undecodable("it is a success by its status and an error by its Code")
+        }
         do throws(ReplyShapeFault) {
             return .success(try action.reply(from: envelope.body), requestID: envelope.requestID)
         } catch {
@@ -41,14 +44,28 @@ public enum ReplyDecoder {
             !error.code.isEmpty
         else { return nil }
         return ServiceFault(
-            code: ErrorCode(error.code), message: error.message, httpStatus: httpStatus,
-            requestID: error.requestID.isEmpty ? nil : error.requestID)
+            code: ErrorCode(error.code.brief), message: error.message.upTo(longestMessage),
+            httpStatus: httpStatus,
+            requestID: error.requestID.isEmpty ? nil : error.requestID.brief)
     }
+
+    /// A quoted string to sign with a hundred ids is shorter. Whoever answers in the service's place
+    /// must not fill screens and the audit log.
+    static let longestMessage = 16 << 10
 
     /// The beginning of a body in plain ASCII on one line, at most 160 characters.
     public static func firstBytes(of body: Data) -> String {
         let bytes = body.prefix(160).map { $0 >= 0x20 && $0 < 0x7F ? $0 : UInt8(ascii: " ") }
         return String(decoding: bytes, as: UTF8.self)
             .split(separator: " ").joined(separator: " ")
+    }
+}
+
+extension String {
+    /// A code's or an id's first 200 characters: more has none.
+    var brief: String { upTo(200) }
+
+    func upTo(_ limit: Int) -> String {
+        unicodeScalars.count > limit ? String(unicodeScalars.prefix(limit)) + "…" : self
     }
 }

@@ -42,8 +42,11 @@ public struct AuditEntry: Sendable, Hashable {
     public let previous: String
     /// To the second.
     public let time: Date
+    /// `operator`.
     public let who: OperatorIdentity
+    /// `session`.
     public let session: AuditSession
+    /// `event`, and the member that it names.
     public let event: AuditEvent
 
     public init(

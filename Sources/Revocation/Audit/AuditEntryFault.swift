@@ -5,5 +5,6 @@ public struct AuditEntryFault: Error, Sendable, Hashable {
 
     public init(member: String) { self.member = member }
 
+    /// What is wrong, but not with which entry.
     public var words: String { "the entry's “\(member)” is missing or not as documented" }
 }

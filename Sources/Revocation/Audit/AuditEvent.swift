@@ -53,6 +53,14 @@ public enum AuditEvent: Sendable, Hashable {
         }
     }
 
+    /// What became of every rule of a plan, to revoke or to restore.
+    public var recordedOutcome: AuditOutcome? {
+        switch self {
+        case .outcome(let outcome), .restoreOutcome(let outcome): outcome
+        case .intent, .restoreIntent, .settled, .torn: nil
+        }
+    }
+
     /// The group that it is about; nil where it is about the log itself.
     public var groupID: SecurityGroupID? {
         switch self {
@@ -72,6 +80,24 @@ public enum AuditEvent: Sendable, Hashable {
         case .outcome(let outcome), .restoreOutcome(let outcome): outcome.rules.map(\.rule)
         case .settled(let settlement): settlement.rules.map(\.rule)
         case .torn: []
+        }
+    }
+
+    /// The group's name, where an intent records it.
+    public var groupName: String? {
+        switch self {
+        case .intent(let intent): intent.groupName
+        case .restoreIntent(let intent): intent.groupName
+        case .outcome, .restoreOutcome, .settled, .torn: nil
+        }
+    }
+
+    /// In the operator's words. Untrusted.
+    public var reason: String? {
+        switch self {
+        case .intent(let intent): intent.reason
+        case .restoreIntent(let intent): intent.reason
+        case .outcome, .restoreOutcome, .settled, .torn: nil
         }
     }
 }

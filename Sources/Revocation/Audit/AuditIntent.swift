@@ -14,20 +14,27 @@ public import SecurityGroups
 /// gone before it is sent; never others. It may be sent again as it stands, with the same
 /// ClientToken, where its reply was lost or ECS was too busy to take it.
 public struct AuditIntent: Sendable, Hashable {
+    /// `SecurityGroupId`.
     public let groupID: SecurityGroupID
+    /// `SecurityGroupName`.
     public let groupName: String
+    /// `VpcId`; empty in the classic network.
     public let vpcID: String
+    /// When the re-read right before began; whole seconds.
     public let readAt: Date
     /// The `seq` of the plan's first intent, which this one carries on: some rules of a request are
     /// sent again without the others, since ECS refused it only for an unknown id, or its reply was
     /// lost and the others are gone. Nil for the first.
     public let continues: Int?
+    /// The operator's words; may be empty.
     public let reason: String
     /// The kind of phrase that confirmed the plan, `count` or `groupSuffix`.
     public let phrase: String
     /// Why the plan asked for the stronger phrase, a sentence each.
     public let hazards: [String]
+    /// In the order in which they are sent.
     public let requests: [RevocationRequest]
+    /// The rules that the requests name, whole.
     public let rules: [IngressRule]
 
     /// - Parameters:

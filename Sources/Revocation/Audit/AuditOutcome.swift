@@ -10,12 +10,15 @@ public import SecurityGroups
 /// that is there now), `error` (`Code`, `Message`, `httpStatus`, `RequestId`), `why` (a sentence) or
 /// `now` (the other rule); then `rule`, whole.
 public struct AuditOutcome: Sendable, Hashable {
+    /// The `seq` of the plan's first intent; nil where nothing had to be sent.
     public let intent: Int?
+    /// `SecurityGroupId`.
     public let groupID: SecurityGroupID
     /// The operator, or a signal, broke the revocation off.
     public let interrupted: Bool
     /// When the last read of the group began.
     public let readBackAt: Date?
+    /// Every rule of the plan, in its order.
     public let rules: [SettledRule]
 
     public init(

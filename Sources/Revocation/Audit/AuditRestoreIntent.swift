@@ -9,21 +9,28 @@ public import SecurityGroups
 /// have the ids that they had; the new ones are in the outcome. A request is
 /// `{"ClientToken":…,"Permissions":[{"IpProtocol":…,…}]}`.
 public struct AuditRestoreIntent: Sendable, Hashable {
+    /// `SecurityGroupId`.
     public let groupID: SecurityGroupID
+    /// `SecurityGroupName`.
     public let groupName: String
+    /// `VpcId`; empty in the classic network.
     public let vpcID: String
     /// The `seq` of the intent that revoked the rules.
     public let restores: Int
+    /// When the re-read right before began; whole seconds.
     public let readAt: Date
     /// The `seq` of the intent that this one carries on: rules of a request that ECS refused are
     /// sent again one by one. Nil for the first.
     public let continues: Int?
+    /// The operator's words; may be empty.
     public let reason: String
     /// The kind of phrase that confirmed the plan, `count` or `groupSuffix`.
     public let phrase: String
     /// Why the plan asked for the stronger phrase, a sentence each.
     public let hazards: [String]
+    /// In the order in which they are sent.
     public let requests: [RestorationRequest]
+    /// The rules that the requests make anew, whole, as they were.
     public let rules: [IngressRule]
 
     /// - Parameters:

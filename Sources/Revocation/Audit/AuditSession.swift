@@ -6,6 +6,7 @@ public import SecurityGroups
 public struct AuditSession: Sendable, Hashable {
     /// The URL of the endpoint, without a query.
     public let endpoint: String
+    /// `RegionId` of the requests.
     public let region: RegionID
     /// The Alibaba Cloud account id; nil where STS did not tell it.
     public let account: String?

@@ -9,9 +9,11 @@ public import SecurityGroups
 public struct AuditSettlement: Sendable, Hashable {
     /// The `seq` of the plan's first intent.
     public let intent: Int
+    /// `SecurityGroupId`.
     public let groupID: SecurityGroupID
     /// When the read began.
     public let readAt: Date
+    /// Every rule of the intent.
     public let rules: [FoundRule]
 
     public init(intent: Int, groupID: SecurityGroupID, readAt: Date, rules: [FoundRule]) {

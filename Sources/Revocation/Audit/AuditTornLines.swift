@@ -3,6 +3,7 @@
 ///
 /// As JSON: `lines`, oldest first; of each `bytes`, how many stand there, and `sha256` of them.
 public struct AuditTornLines: Sendable, Hashable {
+    /// One piece of an entry.
     public struct Line: Sendable, Hashable {
         /// Without the newline that was added.
         public let byteCount: Int
@@ -15,6 +16,7 @@ public struct AuditTornLines: Sendable, Hashable {
         }
     }
 
+    /// Oldest first.
     public let lines: [Line]
 
     public init(_ lines: [Line]) { self.lines = lines }

@@ -9,7 +9,9 @@ public struct OperatorIdentity: Sendable, Hashable {
     public let account: String?
     /// The user id of the log-in, which `su` and `sudo` do not change (`/proc/self/loginuid`).
     public let loginUID: Int?
+    /// The terminal's device; nil where there is none.
     public let tty: String?
+    /// The machine's name; nil where it has none.
     public let host: String?
     /// What the environment says. Anybody can set it to anything, so it is marked as claimed.
     public let claimed: [String: String]

@@ -5,6 +5,7 @@ public import TrafficImpact
 public struct AccessToKeep: Sendable, Hashable {
     /// Nil where it is not known, as under sudo.
     public var connection: SSHConnection?
+    /// Each with the tcp port that it must still reach.
     public var addresses: [KeptAddress]
 
     public init(connection: SSHConnection? = nil, addresses: [KeptAddress] = []) {

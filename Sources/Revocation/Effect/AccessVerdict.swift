@@ -3,13 +3,25 @@ public import TrafficImpact
 
 /// What becomes of a connection that is to be kept.
 public struct AccessVerdict: Sendable, Hashable {
+    /// A connection, or an address and a port.
     public enum Access: Sendable, Hashable {
         case connection(SSHConnection)
         case address(KeptAddress)
     }
 
+    /// What is to be kept.
     public let access: Access
+    /// What becomes of it.
     public let verdict: LockoutVerdict
+    /// On which instances, where the rules of all their groups were asked; nil where those of the
+    /// one group were. Ids in it are untrusted.
+    public let place: String?
+
+    init(_ access: Access, _ verdict: LockoutVerdict, on place: String? = nil) {
+        self.access = access
+        self.verdict = verdict
+        self.place = place
+    }
 
     /// Whether the access is cut by the revoke, or may be; not where it was so before.
     public var isWarning: Bool { verdict.isWarning }
@@ -34,7 +46,9 @@ public struct AccessVerdict: Sendable, Hashable {
     /// alone.
     public var words: String {
         let risk = isOwn && isWarning ? ", and the running session may be cut" : ""
-        return "\(isOwn ? "Your own connection" : "To keep"), \(name): \(verdict.text)\(risk)."
+        let spot = place.map { ", on \($0)" } ?? ""
+        return
+            "\(isOwn ? "Your own connection" : "To keep"), \(name)\(spot): \(verdict.text)\(risk)."
     }
 }
 

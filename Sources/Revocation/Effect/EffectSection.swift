@@ -1,15 +1,18 @@
 /// A heading of an effect and what stands under it.
 public struct EffectSection: Sendable, Hashable {
+    /// What a heading is about, in the order of the headings.
     public enum Kind: Sendable, Hashable, CaseIterable {
         case gained, lost, stillAccepted, stillDenied, alreadyAccepted, alreadyDenied, idle
     }
 
+    /// What the heading is about.
     public let kind: Kind
     /// A line each; never empty. Ids in them are untrusted.
     public let items: [String]
     /// Whether `items` say no more than that there is nothing, or that it is not known.
     public let isEmpty: Bool
 
+    /// The heading in words.
     public var title: String {
         switch kind {
         case .gained: "Newly ACCEPTED"

@@ -4,9 +4,12 @@ public import TrafficImpact
 /// An effect in words: what becomes accepted first, since it surprises most, then what stops being
 /// accepted, then which rules keep deciding the same.
 public struct EffectText: Sendable {
+    /// The headings with their lines.
     public private(set) var sections: [EffectSection] = []
     private let isComplete: Bool
     private let limit: Int?
+    /// The command that cuts nothing.
+    private let whole: String
 
     /// How many lines a heading has on a screen.
     static let screenLimit = 40
@@ -15,7 +18,7 @@ public struct EffectText: Sendable {
 
     /// - Parameter limit: how many lines a heading may have; nil for all there are.
     public init(_ impact: RevokeImpact, of plan: RevocationPlan, limit: Int? = nil) {
-        self.init(impact, limit: limit)
+        self.init(impact, limit: limit, whole: "drawbridge impact")
         addDeciding(
             of: plan.rules, in: plan.seen, accepting: .stillAccepted, denying: .stillDenied
         ) { impact.rules[RuleReference(group: plan.groupID, key: $0.key)] }
@@ -23,7 +26,7 @@ public struct EffectText: Sendable {
 
     /// The same for rules that are restored.
     public init(_ impact: RevokeImpact, of plan: RestorationPlan, limit: Int? = nil) {
-        self.init(impact, limit: limit)
+        self.init(impact, limit: limit, whole: "drawbridge restore \(plan.source.sequence)")
         let coming = Dictionary(
             zip(plan.rules.map(\.key), plan.rulesToCome.map(\.key)),
             uniquingKeysWith: { first, _ in first })
@@ -36,8 +39,9 @@ public struct EffectText: Sendable {
         }
     }
 
-    private init(_ impact: RevokeImpact, limit: Int?) {
+    private init(_ impact: RevokeImpact, limit: Int?, whole: String) {
         self.limit = limit
+        self.whole = whole
         isComplete = impact.isComplete
         add(.gained, impact.gained.count) { impact.gained[$0].text }
         add(.lost, impact.lost.count) { impact.lost[$0].text }
@@ -87,7 +91,7 @@ public struct EffectText: Sendable {
         let shown = min(count, limit ?? count)
         var items = (0..<shown).map { cut(item($0)) }
         if shown < count {
-            items.append("… and \(count - shown) more: drawbridge impact lists them all")
+            items.append("… and \(count - shown) more: \(whole) lists them all")
         }
         if count == 0 {
             let none = kind == .gained || kind == .lost ? "nothing" : "no other rule"
@@ -100,7 +104,7 @@ public struct EffectText: Sendable {
 
     private func cut(_ text: String) -> String {
         guard limit != nil, text.utf8.count > Self.lineLimit else { return text }
-        return text.prefix(Self.lineLimit) + "… (cut: drawbridge impact shows it whole)"
+        return text.prefix(Self.lineLimit) + "… (cut: \(whole) shows it whole)"
     }
 }
 

@@ -1,35 +1,129 @@
 public import SecurityGroups
 public import TrafficImpact
 
-/// What carrying a plan out does to traffic, as far as the rules of the one group tell.
+/// What carrying a plan out does to traffic: as far as the rules of the one group tell, and, once
+/// its surroundings are read, on the instances with all their groups.
 public struct RevocationEffect: TrafficEffect {
+    /// By the rules of the one group.
     public let impact: RevokeImpact
+    /// The operator's own connection first, where it is known.
     public let access: [AccessVerdict]
+    /// Whether the group's members reach each other whatever the rules say.
     public let isOpenWithin: Bool
+    /// The effect in words, cut where a screen would be swamped, which is then said.
     public let sections: [EffectSection]
+    /// What was read around the group.
+    public let surroundings: Surroundings
+    /// The groups and lists that planned rules name as their source.
+    let plannedNames: Set<String>
+    /// On the instances, by the groups that they are in; none where those are not known.
+    public let combinations: [CombinationEffect]
 
     /// Works the effect out. Takes as long as the budget allows: for a task of its own.
-    public init(of plan: RevocationPlan, keeping kept: AccessToKeep, budget: WorkBudget) {
-        let table = TrafficTable(InterfaceGroup(plan.seen))
+    ///
+    /// - Parameter surroundings: what was read around the group; `Surroundings.pending` before
+    ///   that.
+    public init(
+        of plan: RevocationPlan, keeping kept: AccessToKeep, around surroundings: Surroundings,
+        budget: WorkBudget
+    ) {
+        let own = InterfaceGroup(plan.seen, isEnterprise: surroundings.isEnterprise == true)
+        let table = TrafficTable(own, lists: surroundings.lists)
         let revoked = Set(plan.keys.map { RuleReference(group: plan.groupID, key: $0) })
-        impact = table.impact(revoking: revoked, budget: budget)
-        var access: [AccessVerdict] = []
-        if let connection = kept.connection {
-            access.append(
-                AccessVerdict(
-                    access: .connection(connection),
-                    verdict: table.lockout(of: connection, revoking: revoked)))
-        }
-        access += kept.addresses.map { address in
-            AccessVerdict(
-                access: .address(address), verdict: table.lockout(of: address, revoking: revoked))
-        }
-        self.access = access
-        isOpenWithin = !table.groupsOpenWithin.isEmpty
+        let alone = table.impact(revoking: revoked, budget: budget)
+        impact = alone
+        access = kept.verdicts(in: table, revoking: revoked)
+        isOpenWithin = own.isOpenWithin
         sections = EffectText(impact, of: plan, limit: EffectText.screenLimit).sections
+        self.surroundings = surroundings
+        plannedNames = Set(plan.rules.compactMap(\.source.name))
+        combinations = surroundings.known.map { combination in
+            // Alone in the group is what was just worked out.
+            let others = combination.others.compactMap { surroundings.otherGroups[$0] }
+                .map { InterfaceGroup($0, isEnterprise: surroundings.isEnterprise == true) }
+            let all =
+                others.isEmpty
+                ? table : TrafficTable(groups: [own] + others, lists: surroundings.lists)
+            return CombinationEffect(
+                combination,
+                impact: others.isEmpty ? alone : all.impact(revoking: revoked, budget: budget),
+                alone: alone,
+                access: kept.concerning(combination, around: surroundings)
+                    .verdicts(in: all, revoking: revoked, on: combination.name),
+                plan: plan)
+        }
     }
 
+    /// What taking this one rule away does by itself; nil where it was not worked out.
     public func rule(_ key: RuleKey, of plan: RevocationPlan) -> RuleEffect? {
         impact.rules[RuleReference(group: plan.groupID, key: key)]
+    }
+
+    /// Whether the instances and their other groups are still being read.
+    public var isAwaitingInstances: Bool { surroundings.instances == .pending }
+
+    /// A sentence for a plan that changes nothing, as far as it is known; nil for one that does.
+    public var nothingChanges: String? {
+        guard impact.changesNothing else { return nil }
+        return combinations.allSatisfy(\.impact.changesNothing)
+            ? "Nothing changes: the same traffic is accepted as before."
+            : "By the rules of this group alone nothing changes; on its instances something does."
+    }
+
+    /// Verdicts on instances that differ from what the group's rules alone say.
+    public var accessElsewhere: [AccessVerdict] {
+        let alone = Dictionary(
+            access.map { ($0.access, $0.verdict) }, uniquingKeysWith: { first, _ in first })
+        return combinations.flatMap(\.access).filter { alone[$0.access] != $0.verdict }
+    }
+}
+
+extension AccessToKeep {
+    fileprivate func verdicts(
+        in table: TrafficTable, revoking revoked: Set<RuleReference>, on place: String? = nil
+    ) -> [AccessVerdict] {
+        let own = connection.map {
+            AccessVerdict(
+                .connection($0), table.lockout(of: $0, revoking: revoked), on: place)
+        }
+        return (own.map { [$0] } ?? [])
+            + addresses.map {
+                AccessVerdict(.address($0), table.lockout(of: $0, revoking: revoked), on: place)
+            }
+    }
+
+    /// Without the operator's own connection where it is known to be to another instance.
+    fileprivate func concerning(
+        _ combination: GroupCombination, around surroundings: Surroundings
+    ) -> AccessToKeep {
+        guard let connection, surroundings.holds(connection.server),
+            !combination.instances.contains(where: { $0.has(connection.server) })
+        else { return self }
+        return AccessToKeep(connection: nil, addresses: addresses)
+    }
+}
+
+extension Surroundings {
+    /// Whether an instance of the group has the address.
+    func holds(_ address: CIDRBlock) -> Bool {
+        guard case .read(let combinations) = instances else { return false }
+        return combinations.contains { $0.instances.contains { $0.has(address) } }
+    }
+}
+
+extension Source {
+    /// The group or list that the source is named by.
+    fileprivate var name: String? {
+        switch self {
+        case .group(let id): id.rawValue
+        case .prefixList(let id): id
+        case .cidr, .unrecognised: nil
+        }
+    }
+}
+
+extension Instance {
+    fileprivate func has(_ address: CIDRBlock) -> Bool {
+        (privateAddresses + publicAddresses).contains { CIDRBlock($0) == address }
     }
 }

@@ -3,6 +3,7 @@ import SecurityGroups
 /// A plan to restore that was confirmed. The gate to AuthorizeSecurityGroup takes nothing else, and
 /// there is no other way to one than through the operator's own words.
 public struct ConfirmedRestoration: Sendable, Hashable {
+    /// What was confirmed.
     public let plan: RestorationPlan
 
     /// From the console: nil unless `typed` is the phrase that the plan asks for, to the letter;

@@ -2,7 +2,9 @@ public import SecurityGroups
 
 /// The rules that one request authorises.
 public struct RestorationBatch: Sendable, Hashable {
+    /// In the plan's order.
     public let rules: [IngressRule]
+    /// What makes them anew on the wire.
     public let request: RestorationRequest
 
     /// Whether all of them are drop rules. Any other batch waits until every drop rule of the plan

@@ -3,9 +3,13 @@ public import TrafficImpact
 
 /// What restoring rules does to traffic, as far as the rules of the one group tell.
 public struct RestorationEffect: TrafficEffect {
+    /// What changes by the rules of the one group.
     public let impact: RevokeImpact
+    /// The operator's own connection first, where it is known.
     public let access: [AccessVerdict]
+    /// Whether the group's members reach each other whatever the rules say.
     public let isOpenWithin: Bool
+    /// The effect in words, cut where a screen would be swamped, which is then said.
     public let sections: [EffectSection]
 
     /// Works the effect out: what revoking the rules from the list with them in it would change,
@@ -16,19 +20,14 @@ public struct RestorationEffect: TrafficEffect {
             InterfaceGroup(plan.seen.with(rules: plan.seen.rules + coming)))
         let references = Set(coming.map { RuleReference(group: plan.groupID, key: $0.key) })
         impact = table.impact(restoring: references, budget: budget)
-        var access: [AccessVerdict] = []
-        if let connection = kept.connection {
-            access.append(
-                AccessVerdict(
-                    access: .connection(connection),
-                    verdict: table.lockout(of: connection, restoring: references)))
+        let own = kept.connection.map {
+            AccessVerdict(.connection($0), table.lockout(of: $0, restoring: references))
         }
-        access += kept.addresses.map { address in
-            AccessVerdict(
-                access: .address(address),
-                verdict: table.lockout(of: address, restoring: references))
-        }
-        self.access = access
+        access =
+            (own.map { [$0] } ?? [])
+            + kept.addresses.map {
+                AccessVerdict(.address($0), table.lockout(of: $0, restoring: references))
+            }
         isOpenWithin = !table.groupsOpenWithin.isEmpty
         sections = EffectText(impact, of: plan, limit: EffectText.screenLimit).sections
     }

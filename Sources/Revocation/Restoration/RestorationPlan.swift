@@ -4,6 +4,7 @@ import TrafficImpact
 /// Which rules of an entry of the audit log are to be authorised again, with the whole rule list of
 /// the group that the operator saw.
 public struct RestorationPlan: Sendable, Hashable {
+    /// The entry of the audit log that is restored.
     public let source: RevokedEntry
     /// The complete rule list that the plan was made for.
     public let seen: GroupRules
@@ -53,8 +54,11 @@ public struct RestorationPlan: Sendable, Hashable {
             .map { "it cannot be authorised again: \($0)" }
     }
 
+    /// The group that gets the rules back.
     public var groupID: SecurityGroupID { seen.groupID }
+    /// The region of the group.
     public var region: RegionID { seen.region }
+    /// The keys that the rules had.
     public var keys: Set<RuleKey> { Set(rules.map(\.key)) }
 
     /// How many rules are meant: those that are there already count, so that a command can be

@@ -14,6 +14,14 @@ public enum RestorationRefusal: Error, Sendable, Hashable {
     /// The entry is of another endpoint, region or account.
     case elsewhere(Int, AuditSession)
 
+    /// Whether the log itself is what cannot be relied on.
+    public var isOfTheLog: Bool {
+        switch self {
+        case .notVerified, .doesNotFit: true
+        case .noSuchEntry, .notARevocation, .noOutcome, .nothingRevoked, .elsewhere: false
+        }
+    }
+
     /// What is in the way, and what to do.
     public var words: String {
         switch self {

@@ -11,6 +11,11 @@ public import SecurityGroups
 ///
 /// The reply names no rule, so a rule is known by all that it matches.
 public enum RestorationSettlement {
+    /// What became of a rule.
+    ///
+    /// - Parameters:
+    ///   - answer: to the last request that named the rule, see `RevocationAnswer.following`.
+    ///   - readBack: the group as it was read after that.
     public static func outcome(
         of rule: IngressRule, answer: RevocationAnswer, readBack: ReadBack
     ) -> RuleOutcome {

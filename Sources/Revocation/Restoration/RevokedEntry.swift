@@ -5,10 +5,15 @@ public import SecurityGroups
 public struct RevokedEntry: Sendable, Hashable {
     /// The `seq` of the intent, by which the entry is known for ever.
     public let sequence: Int
+    /// When the entry was made.
     public let time: Date
+    /// Who revoked.
     public let who: OperatorIdentity
+    /// Where, and under which key.
     public let session: AuditSession
+    /// `SecurityGroupId`.
     public let groupID: SecurityGroupID
+    /// `SecurityGroupName`. Untrusted.
     public let groupName: String
     /// As the intent holds them, in its order: revoked, or found absent where nobody recorded an
     /// outcome.

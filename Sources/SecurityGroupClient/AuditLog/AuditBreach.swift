@@ -1,5 +1,6 @@
 /// The first place at which a log is not as the program wrote it.
 public struct AuditBreach: Error, Sendable, Hashable {
+    /// In what way it is not as written.
     public enum Kind: String, Sendable, Hashable {
         case changed
         case removed
@@ -11,6 +12,7 @@ public struct AuditBreach: Error, Sendable, Hashable {
         case torn
     }
 
+    /// In what way it is not as written.
     public let kind: Kind
     /// The `seq` of the entry; nil where what was inserted is no entry.
     public let sequence: Int?

@@ -61,6 +61,13 @@ struct AuditFile: ~Copyable {
         }
     }
 
+    /// The `seq` that the file begins with; nil where it begins with no entry.
+    func firstSequence() throws(AuditLogFault) -> Int? {
+        let count = min(facts.mark.size, 256)
+        return AuditLine.place(
+            in: try readBytes(from: descriptor, at: 0, count, path: path)[...])?.sequence
+    }
+
     /// The file and how long it is now.
     func mark() throws(AuditLogFault) -> AuditFileMark {
         try AuditFileFacts(of: descriptor, path: path).mark

@@ -1,3 +1,5 @@
+import CFile
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -11,34 +13,41 @@ struct AuditFileFacts {
     let group: gid_t
     let mark: AuditFileMark
 
+    /// Of an open file.
     init(of descriptor: Int32, path: String) throws(AuditLogFault) {
         var facts = stat()
         guard fstat(descriptor, &facts) == 0 else {
             throw AuditLogFault(errno: errno, action: "stat", path: path)
         }
-        self.init(facts)
+        var birth: Int64 = 0
+        _ = cfile_birth(descriptor, &birth)
+        self.init(facts, birth: birth)
     }
 
-    init(_ facts: stat) {
+    private init(_ facts: stat, birth: Int64) {
         mode = facts.st_mode
         owner = facts.st_uid
         group = facts.st_gid
         mark = AuditFileMark(
-            device: UInt64(facts.st_dev), inode: UInt64(facts.st_ino), size: Int(facts.st_size))
+            device: UInt64(facts.st_dev), inode: UInt64(facts.st_ino), birth: birth,
+            size: Int(facts.st_size))
     }
 
-    /// Of a path, without following a link at its end; nil where there is nothing.
+    /// Of a path, without following a link at its end and without opening it, so that its birth is
+    /// not known; nil where there is nothing.
     static func at(_ path: String) -> AuditFileFacts? {
         var facts = stat()
-        return lstat(path, &facts) == 0 ? AuditFileFacts(facts) : nil
+        return lstat(path, &facts) == 0 ? AuditFileFacts(facts, birth: 0) : nil
     }
 
     var isRegular: Bool { mode & S_IFMT == S_IFREG }
 
     var isSymbolicLink: Bool { mode & S_IFMT == S_IFLNK }
 
+    /// Whether the path leads to this file, which is open.
     func isStill(at path: String) -> Bool {
-        Self.at(path)?.mark.isOfSameFile(as: mark) == true
+        guard let there = Self.at(path)?.mark else { return false }
+        return there.device == mark.device && there.inode == mark.inode
     }
 
     /// The group that the file is shared with: one of the user's, and allowed to write.

@@ -10,12 +10,14 @@ import SystemPackage
 struct AuditFiles {
     /// Oldest first.
     var lines: [AuditWalk.Line] = []
-    /// The last entry that the lock file knows of.
-    var known: AuditHead?
+    /// What the lock file knows of the log.
+    var known: AuditLockRecord.Known?
     var notes: [String] = []
 
-    /// - Parameter path: the log, or the folder it is in.
-    static func read(at path: String) throws(AuditLogFault) -> AuditFiles {
+    /// - Parameters:
+    ///   - path: the log, or the folder it is in.
+    ///   - isLocked: the log's lock is held by this process.
+    static func read(at path: String, isLocked: Bool) throws(AuditLogFault) -> AuditFiles {
         guard !path.isEmpty else { throw AuditLogFault(.noPlace, path: path) }
         let place = AuditFileNames(at: path)
         if let ending = place.compressedEnding(of: path) {
@@ -26,16 +28,20 @@ struct AuditFiles {
             var result = AuditFiles()
             let lock = AuditLockFile.existing(for: place.log)
             // Under the lock no entry is half written; a log that may only be read is read without.
-            let isLocked = lock?.sharedLock() ?? false
-            result.known = lock?.record()?.head
+            let locks = !isLocked && lock?.sharedLock() == true
+            result.known = lock?.record()?.known
             let names = try place.list()
             let opened = try opened(names, place)
-            if isLocked { lock?.unlock() }
+            if locks { lock?.unlock() }
             guard try place.list() == names else { continue }
             guard !opened.isEmpty || names.contains(where: place.isCompressed) else {
                 throw AuditLogFault(.missing, path: path)
             }
             try result.take(opened, of: place)
+            // The end of the log may be in a file that is not read.
+            if names.contains(where: place.isCompressed), !result.holdsEntry(result.known) {
+                result.known = nil
+            }
             result.notes += names.filter(place.isCompressed).map {
                 "\($0) is compressed and was not read; unpack it beside the log (gunzip, unxz, unzstd) to have it read, too."
             }
@@ -53,6 +59,31 @@ struct AuditFiles {
             if last.sequence > newest.last?.sequence ?? 0 { newest = tail }
         }
         return newest
+    }
+
+    /// The entries after one, oldest first, decoded. The rotated files are only read where the log
+    /// itself does not go back so far.
+    static func records(of log: String, after sequence: Int) throws(AuditLogFault) -> [AuditRecord]
+    {
+        var lines: [AuditWalk.Line] = []
+        if let file = try ReadableFile(at: log) {
+            lines = Self.lines(of: try file.bytes(), in: log)
+        }
+        let first = lines.lazy.compactMap { AuditLine.place(in: $0.bytes[...])?.sequence }.first
+        if first ?? .max > sequence + 1 { lines = try read(at: log, isLocked: false).lines }
+        var records: [AuditRecord] = []
+        for line in lines.reversed() {
+            guard let entry = AuditLine(line.bytes) else { continue }
+            guard entry.sequence > sequence else { break }
+            var record = AuditRecord(entry, file: line.file, lineNumber: line.number)
+            record.entry = record.decoded()
+            records.append(record)
+        }
+        return records.reversed()
+    }
+
+    private func holdsEntry(_ known: AuditLockRecord.Known?) -> Bool {
+        lines.reversed().contains { AuditLine($0.bytes)?.sequence == known?.head.sequence }
     }
 
     private static func opened(
@@ -82,7 +113,7 @@ struct AuditFiles {
         lines = parts.sorted { $0.first < $1.first }.flatMap(\.lines)
     }
 
-    private static func lines(of bytes: [UInt8], in path: String) -> [AuditWalk.Line] {
+    static func lines(of bytes: [UInt8], in path: String) -> [AuditWalk.Line] {
         let newline = UInt8(ascii: "\n")
         var lines = bytes.split(separator: newline, omittingEmptySubsequences: false)
         let isEnded = lines.last?.isEmpty ?? true

@@ -21,14 +21,16 @@ enum AuditFolder {
     static func prepare(for path: String) throws(AuditLogFault) -> AuditFileFacts {
         let folder = parent(of: path)
         try make(folder, for: path)
-        var facts = stat()
-        guard stat(folder.string, &facts) == 0 else {
-            throw AuditLogFault(errno: errno, action: "stat \(folder)", path: path)
+        let descriptor = open(folder.string, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw AuditLogFault(errno: errno, action: "open \(folder)", path: path)
         }
-        if facts.st_mode & S_IWOTH != 0 && facts.st_mode & S_ISVTX == 0 {
+        defer { close(descriptor) }
+        let facts = try AuditFileFacts(of: descriptor, path: path)
+        if facts.mode & S_IWOTH != 0 && facts.mode & S_ISVTX == 0 {
             throw AuditLogFault(.folderWritableByOthers, path: path)
         }
-        return AuditFileFacts(facts)
+        return facts
     }
 
     /// Brings the folder's own entries to the disk: without it a new file can vanish in a crash.

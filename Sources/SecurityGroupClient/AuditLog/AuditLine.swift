@@ -30,7 +30,8 @@ struct AuditLine: Sendable, Hashable {
     }
 
     /// `seq` and `prev`, which every line begins with.
-    private static func place(in body: ArraySlice<UInt8>) -> (Int, String)? {
+    static func place(in body: ArraySlice<UInt8>) -> (sequence: Int, previous: String)? {
+        guard body.starts(with: opening) else { return nil }
         var rest = body.dropFirst(opening.count)
         let digits = rest.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
         guard let sequence = Int(String(decoding: digits, as: UTF8.self)), sequence > 0,

@@ -1,5 +1,6 @@
 /// The process that holds the log's lock.
 public struct AuditLockHolder: Sendable, Hashable {
+    /// The system's number of the process.
     public let processID: Int32
     /// The account's name, or the user id.
     public let operatorName: String

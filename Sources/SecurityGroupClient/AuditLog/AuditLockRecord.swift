@@ -4,13 +4,23 @@ import Revocation
 
 /// What the lock file says: one line of JSON.
 ///
-/// `head`: `seq` and `sha256` of the last entry, and the `device`, `inode` and `bytes` of the file
-/// that it ended; left out where nothing was written yet. `holder`: `pid`, `operator` and `since`
+/// `head`: `seq` and `sha256` of the last entry, `begins`, the `seq` of the first one in the same file,
+/// and the `device`, `inode`, `birth` and `bytes` of the
+/// file that it ended, and `open`, the `seq` of the intents that no end is recorded of; left out where nothing was written yet. `holder`: `pid`, `operator` and `since`
 /// of the process that is writing; left out where none is.
 struct AuditLockRecord: Sendable, Hashable {
-    var head: AuditHead?
-    /// The file that the head is in, and its size then.
-    var file: AuditFileMark?
+    /// What the log was like when its last entry was written.
+    struct Known: Sendable, Hashable {
+        let head: AuditHead
+        /// The `seq` of the first entry in the file that the head is in.
+        let begins: Int
+        /// That file, and its size then.
+        let file: AuditFileMark
+        /// The first intents of the plans that nothing is recorded of the end of.
+        var open: [Int] = []
+    }
+
+    var known: Known?
     var holder: AuditLockHolder?
 
     init() {}
@@ -24,11 +34,17 @@ struct AuditLockRecord: Sendable, Hashable {
                 let hash = head["sha256"]?.stringValue, hash.utf8.count == 64, sequence > 0,
                 let device = head["device"]?.integerValue,
                 let inode = head["inode"]?.integerValue,
+                let birth = head["birth"]?.integerValue,
+                let begins = head["begins"]?.integerValue.flatMap({ Int(exactly: $0) }),
                 let bytes = head["bytes"]?.integerValue.flatMap({ Int(exactly: $0) })
             else { return nil }
-            self.head = AuditHead(sequence: sequence, hash: hash)
-            file = AuditFileMark(
-                device: UInt64(bitPattern: device), inode: UInt64(bitPattern: inode), size: bytes)
+            let open = head["open"]?.arrayValue ?? []
+            known = Known(
+                head: AuditHead(sequence: sequence, hash: hash), begins: begins,
+                file: AuditFileMark(
+                    device: UInt64(bitPattern: device), inode: UInt64(bitPattern: inode),
+                    birth: birth, size: bytes),
+                open: open.compactMap { $0.integerValue.flatMap { Int(exactly: $0) } })
         }
         if let holder = json["holder"], let pid = holder["pid"]?.integerValue {
             self.holder = AuditLockHolder(
@@ -38,17 +54,26 @@ struct AuditLockRecord: Sendable, Hashable {
         }
     }
 
+    /// The line is of limited length; that there are open intents is enough to look for them all.
+    private static let mostOpen = 16
+
     var line: [UInt8] {
         var members: [JSONValue.Member] = []
-        if let head, let file {
+        if let known {
+            let file = known.file
             members.append(
                 .init(
                     "head",
                     [
-                        "seq": .integer(Int64(head.sequence)), "sha256": .string(head.hash),
+                        "seq": .integer(Int64(known.head.sequence)),
+                        "sha256": .string(known.head.hash),
+                        "begins": .integer(Int64(known.begins)),
                         "device": .integer(Int64(bitPattern: file.device)),
                         "inode": .integer(Int64(bitPattern: file.inode)),
+                        "birth": .integer(file.birth),
                         "bytes": .integer(Int64(file.size)),
+                        "open": .array(
+                            known.open.prefix(Self.mostOpen).map { .integer(Int64($0)) }),
                     ]))
         }
         if let holder {

@@ -13,6 +13,7 @@ public actor AuditLog {
     private let who: OperatorIdentity
     private let now: @Sendable () -> Date
     private let lockDeadline: Duration
+    private let appended: @Sendable () -> Void
     /// Of the intents that this process has begun and not concluded; `first` is that of their plan.
     private var begun: [(first: Int, lock: IntentLock)] = []
 
@@ -20,14 +21,16 @@ public actor AuditLog {
     ///   - path: see `standardPath`; an empty one is refused when it is first used.
     ///   - lockDeadline: how long another process's entry is waited for. One takes milliseconds, so
     ///     ten seconds mean that something is wrong.
+    ///   - appended: is told after each entry, once it is on the disk; must return at once.
     public init(
         path: String, who: OperatorIdentity, now: @escaping @Sendable () -> Date = { Date() },
-        lockDeadline: Duration = .seconds(10)
+        lockDeadline: Duration = .seconds(10), appended: @escaping @Sendable () -> Void = {}
     ) {
         self.path = path
         self.who = who
         self.now = now
         self.lockDeadline = lockDeadline
+        self.appended = appended
     }
 
     /// Opens (creating it where it is missing), locks, reads the tail and looks for disk space, as an
@@ -61,19 +64,29 @@ public actor AuditLog {
         try file.checkRoom(
             for: event.awaitsOutcome ? 2 * lines.bytes.count + Self.room : lines.bytes.count)
         let intent =
-            event.awaitsOutcome ? try IntentLock(of: path, sequence: lines.head.sequence) : nil
+            event.awaitsOutcome
+            ? try IntentLock.taken(of: path, sequence: lines.head.sequence) : nil
         try file.append(lines.bytes)
-        note(lines.head, in: try? file.mark(), lock)
+        if let mark = try? file.mark() {
+            note(
+                AuditLockRecord.Known(
+                    head: lines.head, begins: position.fileBegins ?? position.nextSequence,
+                    file: mark, open: open(after: event, lines.head.sequence, position)), lock)
+        }
         if let intent { begun.append((event.continues ?? lines.head.sequence, intent)) }
         if let concluded = event.concludes { begun.removeAll { $0.first == concluded } }
+        appended()
         return AuditReceipt(
             sequence: lines.head.sequence, head: lines.head.hash, warnings: position.warnings)
     }
 
-    /// The last entry, as the file has it; nil where there is no file or no entry in it. Creates
-    /// nothing.
+    /// The last entry; nil where there is no log or no entry in it, or a later version wrote it.
+    /// Creates nothing.
     public nonisolated func lastEntry() throws(AuditLogFault) -> AuditEntry? {
-        try AuditTrail.read(at: path).records.last?.entry
+        guard let file = try ReadableFile(at: path) else { return nil }
+        var last = try file.tail().last
+        if last == nil { last = try AuditFiles.newestRotatedTail(of: path).last }
+        return last.flatMap { AuditRecord($0, file: path, lineNumber: 0).decoded() }
     }
 
     /// Prepares the place and waits for the lock.
@@ -102,13 +115,32 @@ public actor AuditLog {
         }
     }
 
+    /// The intents without an end, now that `event` is written.
+    private func open(
+        after event: AuditEvent, _ sequence: Int, _ position: AuditPosition
+    ) -> [Int] {
+        guard var open = position.open else {
+            return (try? AuditTrail.read(at: path, isLocked: true))?.danglingIntents
+                .map(\.sequence) ?? [sequence]
+        }
+        if event.awaitsOutcome && event.continues == nil { open.append(sequence) }
+        if let concluded = event.concludes { open.removeAll { $0 == concluded } }
+        return open
+    }
+
+    /// Whether the log may hold an intent that no end is recorded of. Costs next to nothing.
+    public nonisolated var mayHaveOpenIntents: Bool {
+        guard let facts = AuditFileFacts.at(path) else { return false }
+        guard let known = AuditLockFile.existing(for: path)?.record()?.known else { return true }
+        return !known.open.isEmpty || facts.mark.inode != known.file.inode
+            || facts.mark.size != known.file.size
+    }
+
     /// Notes the head in the lock file. The entry is on disk already: where this fails, the next
     /// writer finds the log ahead.
-    private func note(_ head: AuditHead, in file: AuditFileMark?, _ lock: AuditLockFile) {
-        guard let file else { return }
+    private func note(_ known: AuditLockRecord.Known, _ lock: AuditLockFile) {
         var record = AuditLockRecord()
-        record.head = head
-        record.file = file
+        record.known = known
         try? lock.write(record)
     }
 

@@ -1,5 +1,6 @@
 /// Why the audit log could not be written or read. Nothing is revoked without it.
 public struct AuditLogFault: Error, Sendable, Hashable {
+    /// What is wrong with the log.
     public enum Reason: Sendable, Hashable {
         /// No folder to put the log in: neither XDG_STATE_HOME nor a home directory is known.
         case noPlace
@@ -30,7 +31,9 @@ public struct AuditLogFault: Error, Sendable, Hashable {
         case system(action: String, errno: Int32)
     }
 
+    /// What is wrong.
     public let reason: Reason
+    /// The log's file.
     public let path: String
 
     public init(_ reason: Reason, path: String) {

@@ -8,6 +8,10 @@ struct AuditPosition {
     private(set) var fragments: [[UInt8]]
     /// The file does not end in a newline.
     private(set) var isUnended: Bool
+    /// The `seq` of the first entry in the file; nil where it has none.
+    private(set) var fileBegins: Int?
+    /// The intents that no end is recorded of; nil where the log has to be searched for them.
+    private(set) var open: [Int]?
     /// Sentences for the operator.
     private(set) var warnings: [String] = []
 
@@ -20,10 +24,15 @@ struct AuditPosition {
         rotated: () throws(AuditLogFault) -> AuditTail
     ) throws(AuditLogFault) {
         let record = lock.isNew ? nil : lock.record()
-        if let left = record?.file, file.facts.mark.isOfSameFile(as: left),
+        if let left = record?.known?.file, file.facts.mark.isOfSameFile(as: left),
             file.facts.mark.size < left.size
         {
             throw AuditLogFault(.shortened, path: path)
+        }
+        if let known = record?.known, file.facts.mark.isOfSameFile(as: known.file) {
+            fileBegins = known.begins
+        } else {
+            fileBegins = try file.firstSequence()
         }
         var tail = try file.tail()
         isUnended = tail.isUnended
@@ -35,7 +44,7 @@ struct AuditPosition {
         }
         fragments = tail.fragments
         let last = tail.last.map { AuditHead(sequence: $0.sequence, hash: $0.hash) }
-        guard let known = record?.head else {
+        guard let known = record?.known?.head else {
             // A log without a lock file is one that was brought here, or whose lock file was lost.
             if let last {
                 continueAfter(last)
@@ -43,6 +52,7 @@ struct AuditPosition {
                     "The lock file of the audit log \(path) was missing or damaged and was made anew from the log's end, entry \(last.sequence). Whether entries after that had been cut off it cannot tell; compare with a head that was noted."
                 )
             }
+            if last == nil { open = [] }
             return
         }
         // A process that ended between writing an entry and noting it leaves the log ahead.
@@ -51,6 +61,7 @@ struct AuditPosition {
             return
         }
         continueAfter(known)
+        open = record?.known?.open
         if let last, last != known, !isRotated {
             warnings.append(
                 "The audit log \(path) ends in entry \(last.sequence), and entry \(known.sequence) had been written: entries were cut off, or the file was replaced. The chain goes on after entry \(known.sequence), so that drawbridge audit verify shows the gap."

@@ -4,9 +4,10 @@ public import Revocation
 
 /// An entry as it stands in a file of the log.
 public struct AuditRecord: Sendable, Hashable {
+    /// The entry's `seq`.
     public let sequence: Int
     /// Nil where a later version wrote it; `bytes` has it all the same.
-    public let entry: AuditEntry?
+    public internal(set) var entry: AuditEntry?
     /// The line, without its newline.
     public let bytes: [UInt8]
     /// The path of the file that it is in.
@@ -21,11 +22,15 @@ public struct AuditRecord: Sendable, Hashable {
 
     init(_ line: AuditLine, file: String, lineNumber: Int) {
         sequence = line.sequence
-        entry = (try? JSONValue(parsing: Data(line.bytes))).flatMap { try? AuditEntry($0) }
         bytes = line.bytes
         self.file = file
         self.lineNumber = lineNumber
         hash = line.hash
         isVerified = false
+    }
+
+    /// What the line says.
+    func decoded() -> AuditEntry? {
+        (try? JSONValue(parsing: Data(bytes))).flatMap { try? AuditEntry($0) }
     }
 }

@@ -7,16 +7,28 @@ extension AuditTrail {
     ///   stands for the same.
     /// - Throws: `RestorationRefusal`.
     public func revokedEntry(_ sequence: Int) throws(RestorationRefusal) -> RevokedEntry {
-        guard let named = record(sequence: sequence) else { throw .noSuchEntry(sequence) }
-        let event = named.entry?.event
-        let first = firstIntent(of: event?.concludes ?? sequence)
-        guard let intent = record(sequence: first) else { throw .noSuchEntry(first) }
-        let entry = try verified(intent, asked: sequence)
-        // Only an intent has a conclusion; any other is refused for what it is.
-        let conclusion = try conclusion(of: first).map { record throws(RestorationRefusal) in
-            try verified(record, asked: sequence)
+        let named = record(sequence: sequence)?.entry?.event
+        let first = firstIntent(of: named?.concludes ?? sequence)
+        guard let intent = record(sequence: first) else {
+            throw missing(.noSuchEntry(sequence), asked: sequence)
         }
-        return try RevokedEntry(entry, concludedBy: conclusion)
+        let entry = try verified(intent, asked: sequence)
+        guard let conclusion = conclusion(of: first) else {
+            // Refuses what is no intent to revoke for what it is.
+            do throws(RestorationRefusal) { return try RevokedEntry(entry, concludedBy: nil) } catch
+            {
+                throw error == .noOutcome(first) ? missing(error, asked: sequence) : error
+            }
+        }
+        return try RevokedEntry(
+            entry, concludedBy: try verified(conclusion, asked: sequence))
+    }
+
+    /// What a breach has made unreadable only seems not to be there.
+    private func missing(
+        _ refusal: RestorationRefusal, asked sequence: Int
+    ) -> RestorationRefusal {
+        breach.map { .notVerified(sequence, $0.words) } ?? refusal
     }
 
     private func verified(

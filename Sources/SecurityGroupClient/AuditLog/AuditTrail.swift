@@ -23,13 +23,24 @@ public struct AuditTrail: Sendable {
     public static func read(
         at path: String, noted: String? = nil
     ) throws(AuditLogFault) -> AuditTrail {
-        let files = try AuditFiles.read(at: path)
+        try read(at: path, noted: noted, isLocked: false)
+    }
+
+    /// - Parameter isLocked: the log's lock is held by this process.
+    static func read(
+        at path: String, noted: String? = nil, isLocked: Bool
+    ) throws(AuditLogFault) -> AuditTrail {
+        let files = try AuditFiles.read(at: path, isLocked: isLocked)
         let walk = AuditWalk(files.lines, known: files.known)
         return AuditTrail(walk, files: files, noted: noted, path: path)
     }
 
     private init(_ walk: AuditWalk, files: AuditFiles, noted: String?, path: String) {
-        records = walk.records
+        records = walk.records.map { record in
+            var record = record
+            record.entry = record.decoded()
+            return record
+        }
         var breach = walk.breach
         var notes: [String] = []
         if let first = walk.records.first, first.sequence > 1 {
@@ -90,10 +101,7 @@ public struct AuditTrail: Sendable {
         let first = firstIntent(of: sequence)
         let ends = records.filter { $0.entry?.event.concludes == first && $0.sequence > first }
         return ends.first { record in
-            switch record.entry?.event {
-            case .outcome, .restoreOutcome: true
-            default: false
-            }
+            record.entry?.event.recordedOutcome != nil
         } ?? ends.last
     }
 

@@ -22,8 +22,8 @@ struct AuditWalk {
     /// Lines that are no entries and wait for the entry that tells of them.
     private var fragments: [Line] = []
 
-    /// - Parameter known: the last entry that the lock file knows of; nil where there is none.
-    init(_ lines: [Line], known: AuditHead?) {
+    /// - Parameter known: what the lock file knows of the log; nil where there is none.
+    init(_ lines: [Line], known: AuditLockRecord.Known?) {
         self.lines = lines
         sealed = lines.map { AuditLine($0.bytes) }
         for line in sealed { if let line { ahead[line.sequence, default: 0] += 1 } }
@@ -34,13 +34,25 @@ struct AuditWalk {
                 fragments.append(line)
             }
         }
-        if breach == nil { breach = breachAtEnd(known) }
+        if let known { judgeBeginning(known) }
+        if breach == nil { breach = breachAtEnd(known?.head) }
         if let breach, breach.kind == .changed, let sequence = breach.sequence {
             // What is known to be another than it was is not verified, whatever its seal says.
             for index in records.indices where records[index].sequence >= sequence {
                 records[index].isVerified = false
             }
         }
+    }
+
+    /// Older files may be gone; the beginning of the one that the head is in may not.
+    private mutating func judgeBeginning(_ known: AuditLockRecord.Known) {
+        guard let first = records.first, first.sequence > known.begins,
+            first.sequence <= known.head.sequence, breach?.sequence ?? .max > known.begins
+        else { return }
+        breach = AuditBreach(
+            .removed, sequence: known.begins, file: first.file, lineNumber: first.lineNumber,
+            "\(Self.entries(known.begins, first.sequence - 1)) removed")
+        for index in records.indices { records[index].isVerified = false }
     }
 
     private mutating func take(_ entry: AuditLine, at line: Line) {
@@ -60,7 +72,7 @@ struct AuditWalk {
     /// The lines before an entry that are no entries, where it does not tell of them.
     private func unexplained(before record: AuditRecord) -> AuditBreach? {
         guard let first = fragments.first else { return nil }
-        if case .torn(let torn) = record.entry?.event,
+        if case .torn(let torn) = record.decoded()?.event,
             torn.lines
                 == fragments.map({
                     .init(byteCount: $0.bytes.count, digest: AuditChain.digest(of: $0.bytes))

@@ -12,20 +12,24 @@ final class IntentLock: Sendable {
     static let base: Int64 = 1 << 32
     private let descriptor: Int32
 
+    private init(_ descriptor: Int32) { self.descriptor = descriptor }
+
     /// - Parameters:
     ///   - log: the path of the log; its lock file is there already.
     ///   - sequence: the intent's `seq`.
-    init(of log: String, sequence: Int) throws(AuditLogFault) {
-        descriptor = open(AuditLockFile.path(for: log), O_RDWR | O_NOFOLLOW | O_CLOEXEC)
+    /// - Returns: nil where somebody else has the lock.
+    static func taken(
+        of log: String, sequence: Int
+    ) throws(AuditLogFault) -> IntentLock? {
+        let descriptor = open(AuditLockFile.path(for: log), O_RDWR | O_NOFOLLOW | O_CLOEXEC)
         guard descriptor >= 0 else {
             throw AuditLogFault(errno: errno, action: "open the lock file of", path: log)
         }
-        var range = Self.byte(of: sequence)
-        guard fcntl(descriptor, Self.setLock, &range) == 0 else {
-            let code = errno
-            close(descriptor)
-            throw AuditLogFault(errno: code, action: "lock an intent in", path: log)
-        }
+        let lock = IntentLock(descriptor)
+        var range = byte(of: sequence)
+        if fcntl(descriptor, setLock, &range) == 0 { return lock }
+        if errno == EAGAIN || errno == EACCES { return nil }
+        throw AuditLogFault(errno: errno, action: "lock an intent in", path: log)
     }
 
     deinit { close(descriptor) }

@@ -11,6 +11,7 @@ public enum CredentialOrigin: Sendable, Hashable {
     /// Given by the program itself, as for the sandbox.
     case given
 
+    /// A few words, for a header.
     public var text: String {
         switch self {
         case .environment: "environment"

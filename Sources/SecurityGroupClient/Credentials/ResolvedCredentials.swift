@@ -8,10 +8,14 @@ public struct ResolvedCredentials: Sendable, Hashable {
     /// SDKs do.
     public static let standardRefreshMargin = Duration.seconds(15 * 60)
 
+    /// What requests are signed with.
     public var credentials: Credentials
+    /// Where they are from.
     public var origin: CredentialOrigin
     /// The region to begin with, where variable or profile name one.
     public var region: RegionID?
+    /// What the profile says about endpoints; nil where there is no profile.
+    public var endpoint: ProfileEndpoint?
     /// What the operator should know; nothing in it stops the work.
     public var warnings: [String]
     /// When the service will refuse them; nil where that is not known or never happens.
@@ -21,12 +25,13 @@ public struct ResolvedCredentials: Sendable, Hashable {
 
     public init(
         credentials: Credentials, origin: CredentialOrigin, region: RegionID? = nil,
-        warnings: [String] = [], expiration: Date? = nil,
+        endpoint: ProfileEndpoint? = nil, warnings: [String] = [], expiration: Date? = nil,
         refreshMargin: Duration = ResolvedCredentials.standardRefreshMargin
     ) {
         self.credentials = credentials
         self.origin = origin
         self.region = region
+        self.endpoint = endpoint
         self.warnings = warnings
         self.expiration = expiration
         self.refreshMargin = refreshMargin

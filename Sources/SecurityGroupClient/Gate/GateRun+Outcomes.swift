@@ -29,9 +29,10 @@ extension GateRun {
                 intent: intent?.sequence, groupID: seen.groupID,
                 interrupted: interruption.isInterrupted, readBackAt: state.rules?.readAt,
                 rules: rules)
-            head = try await gate.log.append(
-                outcomeEvent(outcome), session: await gate.session(seen.region)
-            ).head
+            let receipt = try await gate.log.append(
+                outcomeEvent(outcome), session: await gate.session(seen.region))
+            head = receipt.head
+            troubles += receipt.warnings
         } catch {
             isRecorded = false
             troubles.append("The outcome could not be recorded. \(error.words)")

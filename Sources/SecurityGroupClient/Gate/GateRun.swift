@@ -67,6 +67,7 @@ extension GateRun {
         }
         do throws(AuditLogFault) {
             intent = try await recordIntent(for: batches, group: group)
+            troubles += intent?.warnings ?? []
         } catch {
             throw .auditLog(error)
         }

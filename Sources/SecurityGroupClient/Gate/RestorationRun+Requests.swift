@@ -9,9 +9,11 @@ extension RestorationRun {
     mutating func carryOut(_ batch: RestorationBatch, number: Int, of total: Int) async {
         guard let batch = stillDue(batch) else { return }
         var answer = await send(batch, number: number, of: total)
+        var known = answer
         if case .unclear = answer, isMissing(batch), objection(to: batch) == nil {
             // The same ClientToken and the same parameters: ECS carries it out once.
             answer = await send(batch, number: number, of: total)
+            known = answer.following(known)
         }
         if answer.blamesOneRule, batch.rules.count > 1, objection(to: batch) == nil,
             let singles = await singles(of: batch)
@@ -19,7 +21,7 @@ extension RestorationRun {
             for single in singles { await carryOut(single, number: number, of: total) }
             return
         }
-        for rule in batch.rules { settle(rule, answer) }
+        for rule in batch.rules { settle(rule, known) }
     }
 
     private mutating func settle(_ rule: IngressRule, _ answer: RevocationAnswer) {

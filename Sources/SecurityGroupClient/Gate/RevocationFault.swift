@@ -9,6 +9,7 @@ public enum RevocationFault: Error, Sendable, Hashable {
     /// The plan restores an entry of another endpoint, region or account.
     case elsewhere(RestorationRefusal)
 
+    /// That nothing was sent, and why.
     public var words: String {
         switch self {
         case .auditLog(let fault):

@@ -42,6 +42,7 @@ public final class RevocationInterruption: Sendable {
         }
     }
 
+    /// Whether it was interrupted or abandoned.
     public var isInterrupted: Bool { state.withLock { $0.level != .none } }
 
     /// Has `react` called at each change, and at once for what was said before.

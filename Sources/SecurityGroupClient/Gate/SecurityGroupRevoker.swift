@@ -9,7 +9,9 @@ public import SecurityGroups
 /// the outcome to the disk.
 public struct SecurityGroupRevoker: Sendable {
     private let gate: Gate
+    /// Reads the group before and after; its caller also sends the requests.
     public var reader: SecurityGroupReader { gate.reader }
+    /// Where intents and outcomes go.
     public var log: AuditLog { gate.log }
 
     /// - Parameters:

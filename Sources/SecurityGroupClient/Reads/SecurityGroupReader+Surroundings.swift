@@ -3,8 +3,11 @@ public import SecurityGroups
 
 extension SecurityGroupReader {
     /// The instances that are in a group, so that its rules decide who reaches them.
+    ///
+    /// - Parameter eachPage: is given all that has come so far, after every page but the last.
     public func instances(
-        in groupID: SecurityGroupID, region: RegionID
+        in groupID: SecurityGroupID, region: RegionID,
+        eachPage: @Sendable ([Instance]) async -> Void = { _ in }
     ) async throws(CallFault) -> [Instance] {
         var instances: [Instance] = []
         var tokens = PageTokens()
@@ -14,6 +17,7 @@ extension SecurityGroupReader {
             ).reply
             instances += page.instances
             try tokens.advance(to: page.nextToken)
+            if tokens.current != nil { await eachPage(instances) }
         } while tokens.current != nil
         return instances
     }

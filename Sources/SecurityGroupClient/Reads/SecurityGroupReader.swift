@@ -5,7 +5,7 @@ public import SecurityGroups
 /// Reads regions, groups and rules. It has no way to change anything: read-only mode is this type.
 public struct SecurityGroupReader: Sendable {
     let caller: any ActionCaller
-    private let now: @Sendable () -> Date
+    let now: @Sendable () -> Date
 
     /// - Parameter now: the clock that stamps each read when it begins.
     public init(caller: any ActionCaller, now: @escaping @Sendable () -> Date = { Date() }) {
@@ -45,18 +45,35 @@ public struct SecurityGroupReader: Sendable {
     ///
     /// One call answers for one NIC type (vendor document): a group of the classic network is read
     /// for internet and for intranet, one in a VPC once.
+    ///
+    /// - Parameter eachPage: is given what has come so far, after every page but the last, so that
+    ///   the first can be read while others are on their way.
     public func rules(
-        of groupID: SecurityGroupID, in region: RegionID
+        of groupID: SecurityGroupID, in region: RegionID,
+        eachPage: @Sendable (ArrivingRules) async -> Void = { _ in }
     ) async throws(CallFault) -> GroupRules {
         let began = now()
+        func tell(_ rules: [IngressRule], of group: IngressRulePage) async {
+            await eachPage(
+                ArrivingRules(
+                    region: region, groupID: groupID, name: group.name, vpcID: group.vpcID,
+                    rules: rules, readAt: began))
+        }
         // Without NicType a classic group answers for internet, a VPC group for all it has.
-        let (group, first) = try await pages(of: groupID, nicType: nil, in: region)
+        let (group, first) = try await pages(of: groupID, nicType: nil, in: region) {
+            await tell($1, of: $0)
+        }
         var rules = first.rules
         var pages = first.count
         if group.vpcID.isEmpty {
-            let (_, second) = try await self.pages(of: groupID, nicType: .intranet, in: region)
+            await tell(rules, of: group)
             let known = Set(rules.compactMap(\.id))
-            rules += second.rules.filter { rule in rule.id.map { !known.contains($0) } ?? true }
+            func isNew(_ rule: IngressRule) -> Bool { rule.id.map { !known.contains($0) } ?? true }
+            let outside = rules
+            let (_, second) = try await self.pages(of: groupID, nicType: .intranet, in: region) {
+                await tell(outside + $1.filter(isNew), of: $0)
+            }
+            rules += second.rules.filter(isNew)
             pages = max(pages, second.count)
         }
         return GroupRules(
@@ -66,7 +83,8 @@ public struct SecurityGroupReader: Sendable {
     }
 
     private func pages(
-        of groupID: SecurityGroupID, nicType: NICType?, in region: RegionID
+        of groupID: SecurityGroupID, nicType: NICType?, in region: RegionID,
+        soFar: (IngressRulePage, [IngressRule]) async -> Void
     ) async throws(CallFault) -> (group: IngressRulePage, (rules: [IngressRule], count: Int)) {
         var rules: [IngressRule] = []
         var ids: Set<RuleID> = []
@@ -84,6 +102,7 @@ public struct SecurityGroupReader: Sendable {
             let facts = group ?? page
             group = facts
             if tokens.current == nil { return (facts, (rules, tokens.pages)) }
+            await soFar(facts, rules)
         }
     }
 }

@@ -19,7 +19,11 @@ struct CertificateAuthorities: Sendable {
     let caFile: String?
 
     func choice(for endpoint: Endpoint) throws(Fault) -> Choice {
-        guard let caFile, endpoint.scheme == .https else { return .system }
+        try choice(isTLS: endpoint.scheme == .https)
+    }
+
+    func choice(isTLS: Bool) throws(Fault) -> Choice {
+        guard let caFile, isTLS else { return .system }
         let own: Data
         do throws(TrustedFileFault) {
             own = try TrustedFile(path: caFile).read().bytes

@@ -1,35 +1,39 @@
 public import ECSProtocol
 import FoundationEssentials
+public import Logging
 public import SecurityGroups
 
 /// Signed calls to ECS over the network.
 ///
 /// Making one reads nothing and connects nowhere; the first call looks for the credentials.
 public struct ECSConnection: ActionCaller {
-    private let rule: EndpointRule
+    private let endpoints: EndpointSetting
     private let credentials: CredentialStore
-    private let transport: HTTPTransport
+    let transport: HTTPTransport
     private let scheme: SignatureScheme
     private let userAgent: String
     private let retries: RetryPolicy
     private let timeoutLimit: Duration?
-    private let clock: CallClock
+    let clock: CallClock
+    private let logger: Logger
     private let notice: @Sendable (CallNotice) -> Void
     private let offset = ClockOffset()
 
     /// - Parameters:
+    ///   - endpoints: what is known of them before the credentials are.
     ///   - scheme: the signature that requests are made with.
     ///   - retries: of calls that only read.
     ///   - timeoutLimit: of a single request, where the action's own is longer.
+    ///   - logger: gets a line for each request; nothing secret, and by default nothing.
     ///   - notice: is told of retries and of a clock that is off, on any thread.
     public init(
-        rule: EndpointRule, credentials: CredentialStore, transport: HTTPTransport,
+        endpoints: EndpointSetting, credentials: CredentialStore, transport: HTTPTransport,
         scheme: SignatureScheme = .v3, userAgent: String = "drawbridge",
         retries: RetryPolicy = RetryPolicy(), timeoutLimit: Duration? = nil,
-        clock: CallClock = .system,
+        clock: CallClock = .system, logger: Logger = .silent,
         notice: @escaping @Sendable (CallNotice) -> Void = { _ in }
     ) {
-        self.rule = rule
+        self.endpoints = endpoints
         self.credentials = credentials
         self.transport = transport
         self.scheme = scheme
@@ -37,12 +41,33 @@ public struct ECSConnection: ActionCaller {
         self.retries = retries
         self.timeoutLimit = timeoutLimit
         self.clock = clock
+        self.logger = logger
         self.notice = notice
     }
 
-    /// `scheme://host` and a port that is not the scheme's own, for the audit log. No network.
-    public func endpointText(for region: RegionID) throws(EndpointFault) -> String {
-        try rule.endpoint(for: region).text
+    /// Calls that follow one rule, whatever a profile says.
+    public init(
+        rule: EndpointRule, credentials: CredentialStore, transport: HTTPTransport,
+        scheme: SignatureScheme = .v3, userAgent: String = "drawbridge",
+        retries: RetryPolicy = RetryPolicy(), timeoutLimit: Duration? = nil,
+        clock: CallClock = .system, logger: Logger = .silent,
+        notice: @escaping @Sendable (CallNotice) -> Void = { _ in }
+    ) {
+        self.init(
+            endpoints: EndpointSetting(rule), credentials: credentials, transport: transport,
+            scheme: scheme, userAgent: userAgent, retries: retries, timeoutLimit: timeoutLimit,
+            clock: clock, logger: logger, notice: notice)
+    }
+
+    /// `scheme://host` and a port that is not the scheme's own, for the audit log. It may look for
+    /// the credentials, as a call would, since their profile may name the endpoint.
+    public func endpointText(for region: RegionID) async throws(EndpointFault) -> String {
+        try await endpoint(for: region).text
+    }
+
+    func endpoint(for region: RegionID) async throws(EndpointFault) -> Endpoint {
+        let resolved = try? await credentials.current()
+        return try endpoints.rule(profile: resolved?.endpoint).endpoint(for: region)
     }
 
     /// The id of the key that signs, for the audit log; nil where there are no credentials. It may
@@ -54,43 +79,50 @@ public struct ECSConnection: ActionCaller {
     /// The id of the account, as STS knows it. Only asked where the calls go to the cloud itself:
     /// nil with an endpoint of the operator's own, and where STS does not say.
     public func accountID(region: RegionID) async -> String? {
-        guard case .regional(let network) = rule,
+        guard let resolved = try? await credentials.current(),
+            case .regional(let network) = try? endpoints.rule(profile: resolved.endpoint),
             let sts = try? Endpoint.sts(region, network: network)
-        else {
-            return nil
-        }
-        return try? await call(GetCallerIdentity(), region: region, endpoint: sts).reply
+        else { return nil }
+        return try? await call(
+            GetCallerIdentity(), region: region, endpoint: sts, signer: resolved.credentials
+        ).reply
     }
 
     public func call<A: Action>(
         _ action: A, region: RegionID
     ) async throws(CallFault) -> Answer<A.Reply> {
+        let resolved = try await resolved()
         let endpoint: Endpoint
         do throws(EndpointFault) {
-            endpoint = try rule.endpoint(for: region)
+            endpoint = try endpoints.rule(profile: resolved.endpoint).endpoint(for: region)
         } catch {
             throw .unreachable(reason: error.words, mayHaveArrived: false)
         }
-        return try await call(action, region: region, endpoint: endpoint)
+        return try await call(
+            action, region: region, endpoint: endpoint, signer: resolved.credentials)
     }
 
     /// Each attempt signs anew, with a nonce and a date of its own. A call that changes something is
     /// only sent again where the service refused the request itself, for its date or its nonce.
     private func call<A: Action>(
-        _ action: A, region: RegionID, endpoint: Endpoint
+        _ action: A, region: RegionID, endpoint: Endpoint, signer: Credentials
     ) async throws(CallFault) -> Answer<A.Reply> {
         let start = clock.elapsed()
         var hasNewNonce = false
         var hasOtherKeys = false
-        var signer = try await signer()
+        var signer = signer
         var number = 1
         while true {
+            let line = CallLine(action, region: region, endpoint: endpoint, attempt: number)
             let failure: AttemptFault
             do throws(AttemptFault) {
-                return try await attempt(
+                let answer = try await attempt(
                     action, region: region, endpoint: endpoint, signer: signer)
+                logger.debug(line.answered(requestID: answer.requestID))
+                return answer
             } catch {
                 failure = error
+                logger.debug(line.failed(error.fault))
             }
             switch failure.remedy {
             case .clock where number < max(retries.attempts, 2):
@@ -168,9 +200,9 @@ public struct ECSConnection: ActionCaller {
         }
     }
 
-    private func signer() async throws(CallFault) -> Credentials {
+    private func resolved() async throws(CallFault) -> ResolvedCredentials {
         do throws(CredentialFault) {
-            return try await credentials.current().credentials
+            return try await credentials.current()
         } catch {
             if error == .cancelled { throw .cancelled(mayHaveArrived: false) }
             throw .credentials(reason: error.words)

@@ -1,6 +1,7 @@
 /// Where requests go: a scheme, a host and a port. Plain http exists only to this machine and to
 /// the metadata service, since nothing else can be constructed.
 public struct Endpoint: Sendable, Hashable, CustomStringConvertible {
+    /// http or https.
     public enum Scheme: String, Sendable, Hashable {
         case http, https
 
@@ -10,9 +11,11 @@ public struct Endpoint: Sendable, Hashable, CustomStringConvertible {
     /// The host of the metadata service, which only an instance itself reaches.
     public static let metadataHost = "100.100.100.200"
 
+    /// https, or http where that is allowed.
     public let scheme: Scheme
     /// In lower case; an IPv6 address without its brackets.
     public let host: String
+    /// 1–65535.
     public let port: Int
 
     /// - Throws: `EndpointFault` where `host` is none or http is not allowed to it.

@@ -44,6 +44,9 @@ public enum EndpointRule: Sendable, Hashable {
         }
     }
 
+    /// The endpoint for a region.
+    ///
+    /// - Throws: `EndpointFault` where the region's id cannot be part of a host's name.
     public func endpoint(for region: RegionID) throws(EndpointFault) -> Endpoint {
         switch self {
         case .regional(let network): try .ecs(region, network: network)

@@ -3,12 +3,17 @@ public import FoundationEssentials
 
 /// A request for `HTTPTransport`.
 public struct HTTPRequest: Sendable {
+    /// `GET`, `POST` or another method of HTTP.
     public var method: String
+    /// Where it goes.
     public var endpoint: Endpoint
+    /// Begins with a slash.
     public var path: String
     /// Encoded, without the question mark.
     public var query: String
+    /// Beside those that HTTP itself needs.
     public var headers: [HeaderField]
+    /// Empty for none.
     public var body: Data
     /// From the first look-up of the host to the last byte of the reply.
     public var timeout: Duration

@@ -6,6 +6,7 @@ public struct ProxySettings: Sendable, Hashable {
     /// Hosts to reach without it, as libcurl reads them: separated by commas, `*` for all.
     let exceptions: String?
 
+    /// No proxy, whatever the environment says.
     public static let none = ProxySettings(environment: [:])
 
     /// Reads `https_proxy`, else `all_proxy`, and `no_proxy`, each also in capitals.

@@ -1,5 +1,6 @@
 /// Why there is no reply.
 public struct TransportFault: Error, Sendable, Hashable {
+    /// What went wrong on the way.
     public enum Reason: Sendable, Hashable {
         case hostNotFound
         case proxyNotFound
@@ -20,6 +21,7 @@ public struct TransportFault: Error, Sendable, Hashable {
         case other(String)
     }
 
+    /// What went wrong.
     public let reason: Reason
     /// Where the request was to go: scheme, host and port only.
     public let endpoint: Endpoint

@@ -50,7 +50,7 @@ struct BrowseCommand: ParsableCommand {
         notice: @escaping ConsoleStart.Notice
     ) async throws(ConsoleStart.PreparationFault) -> ConsoleStart.Prepared {
         let client: ClientSession
-        do throws(EndpointFault) {
+        do throws(SettingFault) {
             client = try ClientSession(connection) { notice($0.words) }
         } catch {
             throw ConsoleStart.PreparationFault(words: error.words)
@@ -65,8 +65,7 @@ struct BrowseCommand: ParsableCommand {
                 warnings.append("No region is set: \(RegionID.fallback). L chooses another.")
             }
             return ConsoleStart.Prepared(
-                access: ConsoleStart.Access(
-                    client: client, revoker: client.revoker(isReadOnly: isReadOnly)),
+                access: ConsoleStart.Access(client: client, isReadOnly: isReadOnly),
                 region: known ?? .fallback, profile: resolved.origin.text, warnings: warnings)
         } catch {
             throw ConsoleStart.PreparationFault(words: error.words)
@@ -102,7 +101,8 @@ struct BrowseCommand: ParsableCommand {
                 return try await GroupsCommand.list(connection, format: .table)
             }
             let id = try await Self.groupID(named: group, connection)
-            return try await RulesCommand.list(id, connection, format: .table)
+            return try await RulesCommand.list(
+                id, connection, GroupSearchOptions(), format: .table)
         }
     }
 }

@@ -53,8 +53,7 @@ struct DemoCommand: ParsableCommand {
         do throws(EndpointFault) {
             let client = try ClientSession(sandbox: server, auditLog: log)
             return ConsoleStart.Prepared(
-                access: ConsoleStart.Access(
-                    client: client, revoker: client.revoker(isReadOnly: isReadOnly)),
+                access: ConsoleStart.Access(client: client, isReadOnly: isReadOnly),
                 region: .fallback, profile: "sandbox")
         } catch {
             throw ConsoleStart.PreparationFault(words: error.words)

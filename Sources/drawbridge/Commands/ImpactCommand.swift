@@ -12,7 +12,8 @@ struct ImpactCommand: ParsableCommand {
         abstract: "Show what revoking rules would change; nothing is sent but a read.",
         discussion: """
             Newly accepted traffic first, then what stops being accepted, then which rules keep \
-            accepting it. The answer is exact for the rules of this group. Exit status: 0, also \
+            accepting it: exact for the rules of this group, then for its instances with all their \
+            other groups, where those can be read (ecs:DescribeInstances). Exit status: 0, also \
             where the answer says that it is not complete; 2 no given rule is in the group, 4 \
             refused by the service, 7 nothing could be asked, 64 usage, also a file that cannot be \
             read.
@@ -32,6 +33,7 @@ struct ImpactCommand: ParsableCommand {
     var savedReply: String?
 
     @OptionGroup var guarded: GuardOptions
+    @OptionGroup var search: GroupSearchOptions
     @OptionGroup var connection: ConnectionOptions
 
     @Option(help: "table or json.")
@@ -40,18 +42,22 @@ struct ImpactCommand: ParsableCommand {
     func run() throws {
         let groupID = SecurityGroupID(group)
         let ruleIDs = rules.map { RuleID($0) }
-        let (savedReply, connection, format) = (savedReply, connection, format)
+        let (savedReply, search, connection, format) = (savedReply, search, connection, format)
         let access = guarded.access()
         HeadlessRun.end { () async throws(Failure) in
-            let seen =
+            let (seen, around) =
                 if let savedReply {
-                    try SavedReply.rules(of: groupID, in: savedReply)
+                    (
+                        try SavedReply.rules(of: groupID, in: savedReply),
+                        Surroundings(instances: .unread("a saved reply tells of one group."))
+                    )
                 } else {
-                    try await Self.read(groupID, connection)
+                    try await Self.read(groupID, search, connection)
                 }
             let plan = try Self.plan(revoking: ruleIDs, of: seen)
             let effect = RevocationEffect(
-                of: plan, keeping: access, budget: .until(WorkBudget.headlessDeadline))
+                of: plan, keeping: access, around: around,
+                budget: .until(WorkBudget.headlessDeadline))
             switch format {
             case .table: ImpactReport.table(effect, of: plan).forEach(Output.line)
             case .json: Output.line(ImpactReport.json(effect, of: plan).indentedText)
@@ -61,15 +67,14 @@ struct ImpactCommand: ParsableCommand {
     }
 
     private static func read(
-        _ groupID: SecurityGroupID, _ connection: ConnectionOptions
-    ) async throws(Failure) -> GroupRules {
+        _ groupID: SecurityGroupID, _ search: GroupSearchOptions, _ connection: ConnectionOptions
+    ) async throws(Failure) -> (GroupRules, Surroundings) {
         let client = try ClientSession.headless(connection)
         let region = try await client.headlessRegion(connection)
-        do throws(CallFault) {
-            return try await client.reader.rules(of: groupID, in: region)
-        } catch {
-            throw Failure(error)
-        }
+        let seen = try await client.headlessRules(of: groupID, in: region, search)
+        let around = await client.reader.surroundings(
+            of: seen, within: Surroundings.headlessLimit)
+        return (seen, around)
     }
 
     private static func plan(

@@ -53,6 +53,7 @@ struct RevokeCommand: ParsableCommand {
 
     @OptionGroup var access: ReadOnlyOption
     @OptionGroup var guarded: GuardOptions
+    @OptionGroup var search: GroupSearchOptions
     @OptionGroup var connection: ConnectionOptions
 
     @Option(help: "table or json.")
@@ -83,7 +84,8 @@ struct RevokeCommand: ParsableCommand {
                 ?? .ids(rules.map { RuleID($0) }),
             form: form, yes: yes,
             expectCount: expectCount, confirmation: confirm, reason: reason ?? "",
-            kept: guarded.access(), isReadOnly: access.isReadOnly, connection: connection,
+            kept: guarded.access(), isReadOnly: access.isReadOnly, search: search,
+            connection: connection,
             interruption: interruption)
         let format = format
         HeadlessRun.end(interrupt: interruption.signalled) { () async throws(Failure) in

@@ -7,10 +7,15 @@ struct RuleParameterOptions: ParsableArguments {
     @Option(help: ArgumentHelp("tcp, udp, icmp, icmpv6, gre or all.", valueName: "protocol"))
     var ipProtocol: String?
 
-    @Option(help: ArgumentHelp("a/b for tcp and udp, -1/-1 for any other.", valueName: "range"))
+    // Unconditionally, since -1/-1 begins as an option does.
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("a/b for tcp and udp, -1/-1 for any other.", valueName: "range"))
     var portRange: String?
 
-    @Option(help: ArgumentHelp("The same for source ports; default any.", valueName: "range"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The same for source ports; default any.", valueName: "range"))
     var sourcePortRange: String?
 
     @Option(help: ArgumentHelp("internet or intranet; default the group's.", valueName: "type"))

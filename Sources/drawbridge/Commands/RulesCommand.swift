@@ -12,29 +12,26 @@ struct RulesCommand: ParsableCommand {
     @Argument(help: "The group's id, sg-….")
     var group: String
 
+    @OptionGroup var search: GroupSearchOptions
     @OptionGroup var connection: ConnectionOptions
 
     @Option(help: "table or json; json has every field as the service sent it.")
     var format = OutputFormat.table
 
     func run() throws {
-        let (group, connection, format) = (group, connection, format)
+        let (group, search, connection, format) = (group, search, connection, format)
         HeadlessRun.end { () async throws(Failure) in
-            try await Self.list(group, connection, format: format)
+            try await Self.list(group, connection, search, format: format)
         }
     }
 
     static func list(
-        _ group: String, _ connection: ConnectionOptions, format: OutputFormat
+        _ group: String, _ connection: ConnectionOptions, _ search: GroupSearchOptions,
+        format: OutputFormat
     ) async throws(Failure) -> ExitStatus {
         let client = try ClientSession.headless(connection)
         let region = try await client.headlessRegion(connection)
-        let rules: GroupRules
-        do throws(CallFault) {
-            rules = try await client.reader.rules(of: SecurityGroupID(group), in: region)
-        } catch {
-            throw Failure(error)
-        }
+        let rules = try await client.headlessRules(of: SecurityGroupID(group), in: region, search)
         switch format {
         case .table: table(rules.rules).forEach(Output.line)
         case .json: Output.line(json(rules).indentedText)

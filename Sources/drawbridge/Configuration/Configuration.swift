@@ -11,6 +11,8 @@ struct Configuration: Sendable, Hashable {
     /// An absolute path, as is `auditLog`.
     var caFile: String?
     var auditLog: String?
+    /// As `--audit-syslog` has it.
+    var auditSyslog: String?
     var isReadOnly: Bool?
     /// Held besides those that the command line names.
     var kept: [KeptAddress] = []

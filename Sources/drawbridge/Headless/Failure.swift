@@ -1,3 +1,4 @@
+import Revocation
 import SecurityGroupClient
 
 /// The end of a command: a sentence for standard error and an exit status.
@@ -10,5 +11,27 @@ struct Failure: Error {
         self.status = status
     }
 
+    /// A read-only session has no gate in either direction.
+    static let readOnly = Failure(
+        "this session is read-only and nothing was sent; --no-read-only lets it change something",
+        .usage)
+
     init(_ fault: CallFault) { self.init(fault.words, ExitStatus(fault)) }
+
+    init(_ fault: RevocationFault) {
+        switch fault {
+        case .auditLog: self.init(fault.words, .auditLogNotWritable)
+        case .rereadFailed(let call): self.init(fault.words, ExitStatus(call))
+        case .elsewhere: self.init(fault.words, .noSuchRule)
+        }
+    }
+
+    init(_ fault: RestorationFault) {
+        switch fault {
+        case .auditLog: self.init(fault.words, .auditLogNotWritable)
+        case .refused(let refusal):
+            self.init(fault.words, refusal.isOfTheLog ? .auditLogNotWritable : .noSuchRule)
+        case .groupNotRead(let call): self.init(fault.words, ExitStatus(call))
+        }
+    }
 }

@@ -16,26 +16,19 @@ struct HeadlessRevocation: Sendable {
     let reason: String
     let kept: AccessToKeep
     let isReadOnly: Bool
+    let search: GroupSearchOptions
     let connection: ConnectionOptions
     let interruption: HeadlessInterruption
 
     /// - Throws: `Failure` with the exit status; then nothing was sent.
     func run() async throws(Failure) -> RevocationReport {
         let client = try ClientSession.headless(connection)
-        guard let revoker = client.revoker(isReadOnly: isReadOnly) else {
-            throw Failure(
-                "this session is read-only and nothing was sent; --no-read-only lets it revoke",
-                .usage)
-        }
+        guard let revoker = client.revoker(isReadOnly: isReadOnly) else { throw .readOnly }
         let region = try await client.headlessRegion(connection, mustBeNamed: true)
+        await HeadlessSettling.settle(in: region, with: client)
         // Beside the read; the account is a nicety of the log and never waited for.
         Task { await client.findAccount(in: region) }
-        let seen: GroupRules
-        do throws(CallFault) {
-            seen = try await client.reader.rules(of: groupID, in: region)
-        } catch {
-            throw Failure(error)
-        }
+        let seen = try await client.headlessRules(of: groupID, in: region, search)
         let chosen = try choice.chosen(from: seen)
         guard var plan = RevocationPlan(revoking: chosen.keys, of: seen, reason: reason) else {
             throw Failure(
@@ -43,10 +36,13 @@ struct HeadlessRevocation: Sendable {
                 .noSuchRule)
         }
         plan.form = form
+        let around = await client.reader.surroundings(
+            of: seen, within: Surroundings.headlessLimit)
         plan.effect = RevocationEffect(
-            of: plan, keeping: kept, budget: .until(WorkBudget.headlessDeadline))
+            of: plan, keeping: kept, around: around, budget: .until(WorkBudget.headlessDeadline))
         let confirmed = try confirm(plan, absent: chosen.absent.count)
         let report = try await revoke(confirmed, with: revoker)
+        await HeadlessForwarding.forward(with: client)
         return report.adding(absent: chosen.absent)
     }
 
@@ -71,11 +67,7 @@ struct HeadlessRevocation: Sendable {
         do throws(RevocationFault) {
             end = try await revoker.revoke(confirmed, interruption: interruption.atTheGate())
         } catch {
-            switch error {
-            case .auditLog: throw Failure(error.words, .auditLogNotWritable)
-            case .rereadFailed(let fault): throw Failure(error.words, ExitStatus(fault))
-            case .elsewhere: throw Failure(error.words, .noSuchRule)
-            }
+            throw Failure(error)
         }
         switch end {
         case .finished(let report): return report

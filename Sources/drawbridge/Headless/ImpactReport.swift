@@ -9,30 +9,90 @@ enum ImpactReport {
     /// Lines for people; untrusted ids are made harmless here.
     static func table(_ effect: RevocationEffect, of plan: RevocationPlan) -> [String] {
         let count = plan.rules.count
-        var lines = ["Revoking \(count) \(count == 1 ? "rule" : "rules") of \(plan.groupID):"]
-        lines += plan.rules.map { "  \($0.key.text)  \($0.summary)" } + [""]
-        if effect.impact.changesNothing {
-            lines += ["Nothing changes: the same traffic is accepted as before.", ""]
+        return lines(
+            "Revoking \(count) \(count == 1 ? "rule" : "rules") of \(plan.groupID):",
+            plan.rules.map { "\($0.key.text)  \($0.summary)" }, effect,
+            EffectText(effect.impact, of: plan).sections)
+    }
+
+    /// The same for a restoration, with what is left out of it.
+    static func table(_ effect: RestorationEffect, of plan: RestorationPlan) -> [String] {
+        let count = plan.rules.count
+        let left = plan.settled.map {
+            "\($0.rule.key.text)  \($0.rule.summary): \($0.outcome.words)"
         }
-        for section in EffectText(effect.impact, of: plan).sections {
+        return lines(
+            "Restoring \(count) \(count == 1 ? "rule" : "rules") in \(plan.groupID):",
+            plan.rules.map { "\($0.key.text)  \($0.summary)" } + left, effect,
+            EffectText(effect.impact, of: plan).sections)
+    }
+
+    private static func lines(
+        _ heading: String, _ rules: [String], _ effect: some TrafficEffect,
+        _ sections: [EffectSection]
+    ) -> [String] {
+        var lines = [heading] + rules.map { "  \($0)" } + [""]
+        if let words = effect.nothingChanges { lines += [words, ""] }
+        for section in sections {
             lines += [section.title] + section.items.map { "  \($0)" } + [""]
         }
         for note in effect.impact.notes { lines.append("Not complete: \(note.text).") }
-        lines += effect.access.map(\.words) + effect.scopeNotes
+        lines += effect.access.map(\.words)
+        for combination in effect.combinations {
+            lines.append("On \(combination.combination.name):")
+            lines += combination.lines(limit: 20, width: 600, rest: "--format json")
+                .map { "  \($0.text)" }
+        }
+        lines += effect.accessElsewhere.map(\.words) + effect.scopeNotes
         return lines.map(\.harmless)
     }
 
     static func json(_ effect: RevocationEffect, of plan: RevocationPlan) -> JSONValue {
-        [
-            "lost": .array(effect.impact.lost.flatMap(json)),
-            "gained": .array(effect.impact.gained.flatMap(json)),
-            "rules": .array(plan.rules.map { json($0, effect.rule($0.key, of: plan)) }),
-            "lockout": effect.access.isEmpty ? .null : .array(effect.access.map(json)),
+        let impact = effect.impact
+        return [
+            "lost": .array(impact.lost.flatMap(json)),
+            "gained": .array(impact.gained.flatMap(json)),
+            "rules": json(plan.rules, impact, of: plan),
+            "lockout": json(effect.access),
             "scope": "this group only",
-            "complete": .bool(effect.impact.isComplete),
+            "complete": .bool(impact.isComplete),
             "notes": .array(
-                (effect.impact.notes.map(\.text) + effect.scopeNotes).map(JSONValue.string)),
+                (impact.notes.map(\.text) + effect.scopeNotes).map(JSONValue.string)),
+            "combinations": combinations(effect, of: plan),
         ]
+    }
+
+    /// The same on the instances, by all groups that they are in; null where those are not known.
+    private static func combinations(
+        _ effect: RevocationEffect, of plan: RevocationPlan
+    ) -> JSONValue {
+        guard case .read = effect.surroundings.instances else { return .null }
+        return .array(
+            effect.combinations.map { each in
+                [
+                    "instances": .array(each.combination.instances.map { .string($0.id) }),
+                    "groups": .array(
+                        ([plan.groupID] + each.combination.others).map { .string($0.rawValue) }),
+                    "lost": .array(each.impact.lost.flatMap(json)),
+                    "gained": .array(each.impact.gained.flatMap(json)),
+                    "rules": json(plan.rules, each.impact, of: plan),
+                    "lockout": json(each.access),
+                    "complete": .bool(each.impact.isComplete),
+                ]
+            })
+    }
+
+    private static func json(
+        _ rules: [IngressRule], _ impact: RevokeImpact, of plan: RevocationPlan
+    ) -> JSONValue {
+        .array(
+            rules.map {
+                json($0, impact.rules[RuleReference(group: plan.groupID, key: $0.key)])
+            })
+    }
+
+    private static func json(_ access: [AccessVerdict]) -> JSONValue {
+        access.isEmpty ? .null : .array(access.map(json))
     }
 
     private static func json(_ region: TrafficRegion) -> [JSONValue] {

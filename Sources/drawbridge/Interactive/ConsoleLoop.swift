@@ -123,12 +123,18 @@ final class ConsoleLoop {
             case .read(let read): runner.start(read, asking: session.region)
             case .listProfiles: runner.listProfiles()
             case .useProfile(let name): runner.use(profile: name)
+            case .search(let id, let region): runner.search(for: id, besides: region)
             case .findAccount: runner.findAccount(region: session.region)
             case .findInterruptedReport: runner.findInterruptedReport(region: session.region)
             case .checkAuditLog: runner.checkAuditLog()
             case .analyse(let plan): runner.analyse(plan)
             case .findStandings(let rules): runner.findStandings(of: rules)
             case .revoke(let plan): runner.revoke(plan)
+            case .readAudit: runner.readAudit(region: session.region)
+            case .prepareRestoration(let entry):
+                runner.prepareRestoration(of: entry, region: session.region)
+            case .analyseRestoration(let plan): runner.analyse(plan)
+            case .restore(let plan): runner.restore(plan)
             case .abandonRevocation: abandon()
             case .copyToClipboard(let text):
                 terminal.write(raw: Clipboard.sequence(copying: text))

@@ -35,9 +35,16 @@ struct ConsoleStart: Sendable {
         let words: String
     }
 
-    /// What the session may do. A read-only one is the want of a revoker.
+    /// What the session may do. A read-only one is the want of a gate.
     struct Access: Sendable {
         let client: ClientSession
         let revoker: SecurityGroupRevoker?
+        let restorer: SecurityGroupRestorer?
+
+        init(client: ClientSession, isReadOnly: Bool) {
+            self.client = client
+            revoker = client.revoker(isReadOnly: isReadOnly)
+            restorer = client.restorer(isReadOnly: isReadOnly)
+        }
     }
 }

@@ -8,16 +8,21 @@ import TrafficImpact
 
 /// Does the console's work outside the main thread: tasks that post what comes of them.
 final class EffectRunner {
-    private var mailbox: Mailbox.Slot
+    private(set) var mailbox: Mailbox.Slot
     private let prepareAccess: ConsoleStart.Prepare
     /// The profile that was chosen since the start.
     private var profile: String?
-    private let kept: AccessToKeep
-    private var access: ConsoleStart.Access?
+    let kept: AccessToKeep
+    let auditLogPath: String
+    private(set) var access: ConsoleStart.Access?
     /// The effect that is being worked out; the next plan ends it.
-    private var analysis: Task<Void, Never>?
+    var analysis: Task<Void, Never>?
+    /// What was read around the group whose plan is looked at, and of which read of its rules.
+    private var surroundings: (seen: GroupRules, reading: Task<Surroundings, Never>)?
     /// What rules do in the list that was read last.
     private var standings: Task<Void, Never>?
+    /// The reads under way, one of a kind: a newer one of the same kind ends it.
+    private var reads: [ReadKind: Task<Void, Never>] = [:]
     /// Breaks the revocation under way off; a fresh one for each.
     private var interruption = RevocationInterruption()
 
@@ -25,6 +30,7 @@ final class EffectRunner {
         self.mailbox = mailbox.slot()
         prepareAccess = start.prepare
         kept = start.kept
+        auditLogPath = start.facts.auditLogPath
     }
 
     func prepare() {
@@ -45,6 +51,7 @@ final class EffectRunner {
         access = nil
         analysis?.cancel()
         standings?.cancel()
+        for read in reads.values { read.cancel() }
         mailbox = mailbox.successor()
         prepare()
     }
@@ -69,7 +76,11 @@ final class EffectRunner {
     func start(_ read: Read, asking region: RegionID) {
         guard let client = access?.client else { return }
         let mailbox = mailbox
-        Task { await EffectRunner.answer(read, asking: region, with: client.reader, into: mailbox) }
+        let kind = ReadKind(read)
+        reads[kind]?.cancel()
+        reads[kind] = Task {
+            await EffectRunner.answer(read, asking: region, with: client.reader, into: mailbox)
+        }
     }
 
     private static func answer(
@@ -81,21 +92,36 @@ final class EffectRunner {
             case .regions: mailbox.post(.regionsLoaded(try await reader.regions(asking: region)))
             case .groups(let region): try await readGroups(of: region, with: reader, into: mailbox)
             case .rules(let id, let region):
-                mailbox.post(.rulesLoaded(try await reader.rules(of: id, in: region)))
+                try await readRules(of: id, in: region, with: reader, into: mailbox)
+            case .instances(let id, let region):
+                try await readInstances(of: id, in: region, with: reader, into: mailbox)
+            case .references(let id, let region):
+                let references = try await reader.references(to: id, region: region)
+                mailbox.post(.referencesLoaded(references, to: id))
             }
         } catch {
-            mailbox.post(.readFailed(read, words: error.words))
+            // Nobody waits any more for a read that a newer one has ended.
+            if Task.isCancelled { return }
+            guard case .rules(let id, let region) = read, case .service(let fault) = error,
+                fault.code == .invalidSecurityGroupIDNotFound
+            else { return mailbox.post(.readFailed(read, words: error.words)) }
+            mailbox.post(.groupNotFound(id, in: region, words: error.words))
         }
     }
 
-    /// Every page is shown as it arrives.
-    private static func readGroups(
-        of region: RegionID, with reader: SecurityGroupReader, into mailbox: Mailbox.Slot
-    ) async throws(CallFault) {
-        let pages = GroupPages()
-        try await reader.securityGroups(in: region) { page in
-            let soFar = await pages.add(page.groups)
-            mailbox.post(.groupsLoaded(soFar, of: region, isComplete: page.nextToken == nil))
+    /// Asks all other regions for a group.
+    func search(for id: SecurityGroupID, besides region: RegionID) {
+        guard let client = access?.client else { return }
+        let mailbox = mailbox
+        Task {
+            do throws(CallFault) {
+                let search = try await client.reader.search(for: id, besides: region)
+                mailbox.post(.groupSearched(search, besides: region))
+            } catch {
+                mailbox.post(
+                    .groupNotFound(
+                        id, in: region, words: "The regions could not be asked. \(error.words)"))
+            }
         }
     }
 
@@ -109,11 +135,42 @@ final class EffectRunner {
     }
 
     func findInterruptedReport(region: RegionID) {
-        guard let client = access?.client else { return }
+        guard let access else { return }
         let mailbox = mailbox
         Task {
-            guard let (report, date) = await client.interruptedReport(in: region) else { return }
-            mailbox.post(.interruptedReportFound(report, at: date))
+            if let (report, date) = await access.client.interruptedReport(in: region) {
+                mailbox.post(.interruptedReportFound(report, at: date))
+            }
+            // A read-only session writes nothing, and so settles nothing.
+            guard access.revoker != nil else { return }
+            await EffectRunner.settle(in: region, with: access.client, into: mailbox)
+            await EffectRunner.forward(with: access.client, into: mailbox)
+        }
+    }
+
+    /// Sends the collector what it has not got; tells where it does not take it.
+    private static func forward(with client: ClientSession, into mailbox: Mailbox.Slot) async {
+        guard let words = await client.forwarder?.catchUp().words else { return }
+        mailbox.post(.noticed(words))
+    }
+
+    /// Settles what earlier runs left without an outcome; what is too young for it, a little later.
+    private static func settle(
+        in region: RegionID, with client: ClientSession, into mailbox: Mailbox.Slot
+    ) async {
+        while true {
+            let report = await client.settle(in: region)
+            for settled in report.settled {
+                if settled.intent.who.uid == client.who.uid {
+                    mailbox.post(
+                        .interruptedReportFound(settled.report, at: settled.intent.time))
+                } else {
+                    settled.words.forEach { mailbox.post(.noticed($0)) }
+                }
+            }
+            report.troubles.forEach { mailbox.post(.noticed($0)) }
+            guard let wait = report.wait else { return }
+            try? await Task.sleep(for: .seconds(wait + 1))
         }
     }
 
@@ -134,25 +191,59 @@ final class EffectRunner {
     func analyse(_ plan: RevocationPlan) {
         analysis?.cancel()
         let (mailbox, kept) = (mailbox, kept)
+        let reading = reading(around: plan.seen)
         analysis = Task {
-            let effect = RevocationEffect(
-                of: plan, keeping: kept, budget: .until(WorkBudget.consoleDeadline))
-            if !Task.isCancelled { mailbox.post(.analysed(effect, of: plan)) }
+            let alone = RevocationEffect(
+                of: plan, keeping: kept, around: .pending,
+                budget: .until(WorkBudget.consoleDeadline))
+            if !Task.isCancelled { mailbox.post(.analysed(alone, of: plan)) }
+            let around = await reading.value
+            if Task.isCancelled { return }
+            let whole = RevocationEffect(
+                of: plan, keeping: kept, around: around,
+                budget: .until(WorkBudget.instancesDeadline))
+            if !Task.isCancelled { mailbox.post(.analysed(whole, of: plan)) }
         }
     }
 
-    /// Finds out what each rule does in its list; those that there is no time for stay unsaid.
+    /// Reads what is around a group once for all plans that are made from the same read of it.
+    private func reading(around seen: GroupRules) -> Task<Surroundings, Never> {
+        if let surroundings, surroundings.seen == seen { return surroundings.reading }
+        surroundings?.reading.cancel()
+        let client = access?.client
+        let reading = Task {
+            await client?.reader.surroundings(of: seen, within: Surroundings.consoleLimit)
+                ?? Surroundings(instances: .unread("there is no connection."))
+        }
+        surroundings = (seen, reading)
+        return reading
+    }
+
+    /// Finds out what each rule does in its list, and what the world reaches; what there is no time
+    /// for stays unsaid.
     func findStandings(of rules: GroupRules) {
         standings?.cancel()
         let mailbox = mailbox
         standings = Task(priority: .background) {
-            let marks = TrafficTable(InterfaceGroup(rules))
-                .marks(budget: .until(WorkBudget.consoleDeadline))
-            guard !Task.isCancelled else { return }
+            let group = InterfaceGroup(rules)
+            let table = TrafficTable(group)
+            let marks = table.marks(budget: .until(WorkBudget.standingsDeadline))
+            if Task.isCancelled { return }
             let pairs = marks.map { ($0.key.key, $0.value) }
             mailbox.post(
                 .standingsFound(
                     Dictionary(pairs, uniquingKeysWith: { first, _ in first }), of: rules))
+            let exposure = group.worldExposure(budget: .until(WorkBudget.consoleDeadline))
+            if Task.isCancelled { return }
+            mailbox.post(.exposureFound(exposure, of: rules))
+            let shadowed = marks.filter { $0.value == .shadowed }.map(\.key)
+            let covers = table.covers(
+                of: shadowed, budget: .until(WorkBudget.standingsDeadline))
+            if Task.isCancelled || covers.isEmpty { return }
+            let names = covers.map { ($0.key.key, $0.value.map(\.key)) }
+            mailbox.post(
+                .coversFound(
+                    Dictionary(names, uniquingKeysWith: { first, _ in first }), of: rules))
         }
     }
 
@@ -161,14 +252,33 @@ final class EffectRunner {
             mailbox.post(.revocationFailed(words: "Nothing was sent: this session is read-only."))
             return
         }
+        throughTheGate { (interruption, progress) async throws(RevocationFault) in
+            try await revoker.revoke(plan, interruption: interruption, progress: progress)
+        }
+    }
+
+    func restore(_ plan: ConfirmedRestoration) {
+        guard let restorer = access?.restorer else {
+            mailbox.post(.revocationFailed(words: "Nothing was sent: this session is read-only."))
+            return
+        }
+        throughTheGate { (interruption, progress) async throws(RevocationFault) in
+            try await restorer.restore(plan, interruption: interruption, progress: progress)
+        }
+    }
+
+    private func throughTheGate(
+        _ act:
+            @escaping @Sendable (
+                RevocationInterruption, @escaping @Sendable (RevocationProgress) -> Void
+            ) async throws(RevocationFault) -> RevocationEnd
+    ) {
         let interruption = RevocationInterruption()
         self.interruption = interruption
-        let mailbox = mailbox
+        let (mailbox, client) = (mailbox, access?.client)
         Task {
             do throws(RevocationFault) {
-                let end = try await revoker.revoke(plan, interruption: interruption) { progress in
-                    mailbox.post(.revocationAdvanced(progress))
-                }
+                let end = try await act(interruption) { mailbox.post(.revocationAdvanced($0)) }
                 switch end {
                 case .finished(let report): mailbox.post(.revocationFinished(report))
                 case .groupChanged(let difference, let now):
@@ -177,6 +287,7 @@ final class EffectRunner {
             } catch {
                 mailbox.post(.revocationFailed(words: error.words))
             }
+            if let client { await EffectRunner.forward(with: client, into: mailbox) }
         }
     }
 

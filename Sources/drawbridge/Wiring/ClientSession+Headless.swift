@@ -4,9 +4,9 @@ import SecurityGroups
 extension ClientSession {
     /// The client of a headless command. Retries and a clock that is off are told on standard error.
     ///
-    /// - Throws: `Failure` where the endpoint cannot be used.
+    /// - Throws: `Failure` where an option cannot be used.
     static func headless(_ options: ConnectionOptions) throws(Failure) -> ClientSession {
-        do throws(EndpointFault) {
+        do throws(SettingFault) {
             return try ClientSession(options) { Output.error($0.words) }
         } catch {
             throw Failure(error.words, .usage)

@@ -1,5 +1,6 @@
 import ECSProtocol
 import FoundationEssentials
+import Logging
 import Revocation
 import Sandbox
 import SecurityGroupClient
@@ -11,6 +12,8 @@ import Synchronization
 final class ClientSession: Sendable {
     let reader: SecurityGroupReader
     let log: AuditLog
+    /// Sends the log's entries to a collector, too; nil where none is named.
+    let forwarder: AuditForwarder?
     let who: OperatorIdentity
     let toldReports: ToldReports
     private let connection: ECSConnection
@@ -19,8 +22,9 @@ final class ClientSession: Sendable {
     private let account = Mutex<String?>(nil)
 
     private init(
-        source: CredentialSource, rule: EndpointRule, transport: HTTPTransport, logPath: String,
-        scheme: SignatureScheme = .v3,
+        source: CredentialSource, endpoints: EndpointSetting, transport: HTTPTransport,
+        logPath: String, forwarder: AuditForwarder? = nil, scheme: SignatureScheme = .v3,
+        logger: Logger = .silent,
         notice: @escaping @Sendable (CallNotice) -> Void = { _ in }, sandbox: SandboxServer? = nil
     ) {
         self.sandbox = sandbox
@@ -28,10 +32,11 @@ final class ClientSession: Sendable {
         let environment = ProcessInfo.processInfo.environment
         who = .current(environment: environment)
         toldReports = ToldReports(folder: AuditLog.stateFolder(environment: environment))
-        log = AuditLog(path: logPath, who: who)
+        self.forwarder = forwarder
+        log = AuditLog(path: logPath, who: who, appended: { forwarder?.start() })
         connection = ECSConnection(
-            rule: rule, credentials: credentials, transport: transport,
-            scheme: scheme, userAgent: "drawbridge/\(Version.text)", notice: notice)
+            endpoints: endpoints, credentials: credentials, transport: transport,
+            scheme: scheme, userAgent: "drawbridge/\(Version.text)", logger: logger, notice: notice)
         reader = SecurityGroupReader(caller: connection)
     }
 
@@ -41,19 +46,18 @@ final class ClientSession: Sendable {
     convenience init(
         _ options: ConnectionOptions,
         notice: @escaping @Sendable (CallNotice) -> Void = { _ in }
-    ) throws(EndpointFault) {
+    ) throws(SettingFault) {
         let environment = ProcessInfo.processInfo.environment
-        let rule = try EndpointRule(
-            endpoint: try options.checkedEndpoint(), environment: environment)
+        let endpoints = try options.endpoints(environment: environment)
         let transport = HTTPTransport(
             proxies: ProxySettings(environment: environment), caFile: options.caFile)
         self.init(
             source: CredentialSource(
                 environment: environment, profile: options.profile,
                 standardProfile: options.standardProfile, transport: transport),
-            rule: rule,
-            transport: transport,
-            logPath: options.auditLogPath, scheme: options.signature, notice: notice)
+            endpoints: endpoints, transport: transport, logPath: options.auditLogPath,
+            forwarder: options.forwarder, scheme: options.signature,
+            logger: try options.logger(), notice: notice)
     }
 
     /// A client of the embedded sandbox, which it keeps alive. It looks at no profile and no
@@ -64,7 +68,7 @@ final class ClientSession: Sendable {
             secret: Secret(SandboxServer.accessKeySecret), securityToken: nil)
         self.init(
             source: CredentialSource(credentials),
-            rule: .explicit(try Endpoint(parsing: server.url)),
+            endpoints: EndpointSetting(.explicit(try Endpoint(parsing: server.url))),
             transport: HTTPTransport(),
             logPath: auditLog,
             sandbox: server)
@@ -78,10 +82,23 @@ final class ClientSession: Sendable {
         }
     }
 
+    /// The gate in the other direction; there is none where the session is read-only.
+    func restorer(isReadOnly: Bool) -> SecurityGroupRestorer? {
+        if isReadOnly { return nil }
+        return SecurityGroupRestorer(reader: reader, log: log) { [self] region in
+            await auditSession(in: region)
+        }
+    }
+
     /// The credentials, with the region and the warnings that come with them. The first call looks
     /// for them, which may take a service's or a command's time.
     func resolvedCredentials() async throws(CredentialFault) -> ResolvedCredentials {
         try await credentials.current()
+    }
+
+    /// Whether the endpoint of a region answers, and what time it has.
+    func probe(_ region: RegionID) async throws(CallFault) -> EndpointProbe {
+        try await connection.probe(region)
     }
 
     /// The account's id from STS, kept for the audit log; nil where it is not to be had.
@@ -91,8 +108,15 @@ final class ClientSession: Sendable {
         return found
     }
 
+    /// The same place as an audit entry names it, with the account looked for where it is not known
+    /// yet: a temporary key's id does not tell one account from another.
+    func place(in region: RegionID) async -> AuditSession {
+        if account.withLock({ $0 }) == nil { _ = await findAccount(in: region) }
+        return await auditSession(in: region)
+    }
+
     func auditSession(in region: RegionID) async -> AuditSession {
-        let endpoint = (try? connection.endpointText(for: region)) ?? "unknown"
+        let endpoint = (try? await connection.endpointText(for: region)) ?? "unknown"
         return AuditSession(
             endpoint: endpoint, region: region, account: account.withLock { $0 },
             accessKeyID: await connection.accessKeyID())

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ECSProtocol
 import FoundationEssentials
+import Logging
 import SecurityGroupClient
 import SecurityGroups
 
@@ -35,6 +36,27 @@ struct ConnectionOptions: ParsableArguments {
             "The audit log (default: $XDG_STATE_HOME/drawbridge/audit.jsonl).", valueName: "file"))
     var auditLog: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "A collector that gets each audit entry, too: unix:/dev/log, tcp://host:port or tls://host:port (default: DRAWBRIDGE_AUDIT_SYSLOG).",
+            valueName: "address"))
+    var auditSyslog: String?
+
+    /// The collector's address as it was named, also where it is none.
+    private var syslogText: String? {
+        auditSyslog
+            ?? ProcessInfo.processInfo.environment["DRAWBRIDGE_AUDIT_SYSLOG"]
+            .flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    var syslogAddress: SyslogAddress? { syslogText.flatMap { SyslogAddress($0) } }
+
+    @Option(
+        help: ArgumentHelp(
+            "Append a line for each request to a file, with nothing secret in it; never on the screen.",
+            valueName: "file"))
+    var debugLog: String?
+
     /// The profile to use where neither the command line nor the environment says whose credentials
     /// are meant.
     var standardProfile: String? { Configuration.current.profile }
@@ -64,6 +86,24 @@ struct ConnectionOptions: ParsableArguments {
         if !isSet("ALIBABA_CLOUD_ENDPOINT") { endpoint = endpoint ?? file.endpoint }
         caFile = caFile ?? file.caFile
         auditLog = auditLog ?? file.auditLog
+        if !isSet("DRAWBRIDGE_AUDIT_SYSLOG") { auditSyslog = auditSyslog ?? file.auditSyslog }
+    }
+
+    /// - Throws: `SettingFault` where option or environment name no endpoint that may be used.
+    func endpoints(environment: [String: String]) throws(SettingFault) -> EndpointSetting {
+        do throws(EndpointFault) {
+            return try EndpointSetting(
+                endpoint: try checkedEndpoint(), environment: environment)
+        } catch {
+            throw SettingFault(words: error.words)
+        }
+    }
+
+    /// - Throws: `SettingFault` where the file of `--debug-log` cannot be used.
+    func logger() throws(SettingFault) -> Logger {
+        guard let debugLog else { return .silent }
+        let file = try DebugLogFile(path: debugLog)
+        return Logger(label: "drawbridge") { _ in DebugLogHandler(file: file) }
     }
 
     mutating func validate() throws {
@@ -72,6 +112,11 @@ struct ConnectionOptions: ParsableArguments {
             _ = try checkedEndpoint()
         } catch {
             throw ValidationError(error.words)
+        }
+        if let text = syslogText, SyslogAddress(text) == nil {
+            throw ValidationError(
+                "--audit-syslog “\(text)” is not unix:/dev/log, tcp://host:port or tls://host:port."
+            )
         }
         if let region, region.isEmpty { throw ValidationError("--region is empty.") }
     }

@@ -4,7 +4,8 @@ import ArgumentParser
 struct ReadOnlyOption: ParsableArguments {
     @Flag(
         inversion: .prefixedNo,
-        help: "Nothing can be revoked; --no-read-only wins over the configuration file.")
+        help: "Nothing can be revoked or restored; --no-read-only wins over the configuration file."
+    )
     var readOnly: Bool?
 
     var isReadOnly: Bool { readOnly ?? Configuration.current.isReadOnly ?? false }

@@ -62,6 +62,18 @@ struct RevokeFaultTests {
                         .other("ServiceUnavailable"), httpStatus: 503, strikes: Strikes(1))
                 }, "ServiceUnavailable"
             ),
+            (
+                .with {
+                    $0.refusals[revoke] = .init(
+                        .other("InternalError"), httpStatus: 400, strikes: Strikes(1))
+                }, "InternalError"
+            ),
+            (
+                .with {
+                    $0.refusals[revoke] = .init(
+                        .other("RequestTimeout"), httpStatus: 408, strikes: Strikes(1))
+                }, "RequestTimeout"
+            ),
             (once(.page(httpStatus: 502), isCarriedOut: false), "ServiceUnavailable"),
             (once(.cut, isCarriedOut: false), "ServiceUnavailable"),
         ])

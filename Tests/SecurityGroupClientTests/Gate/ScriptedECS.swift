@@ -5,7 +5,7 @@ import SecurityGroups
 
 /// A service with one security group, behind the contract that the gate calls the network by.
 actor ScriptedECS: ActionCaller {
-    /// What becomes of a revoke request.
+    /// What becomes of a request that revokes, or that authorises.
     enum Reaction: Sendable {
         /// As ECS does it: deletes what is named, refuses an unknown rule.
         case faithful
@@ -21,12 +21,14 @@ actor ScriptedECS: ActionCaller {
 
     private(set) var rules: [IngressRule]
     private(set) var revokes: [RevokeSecurityGroup] = []
+    private(set) var authorizes: [AuthorizeSecurityGroup] = []
     private(set) var reads = 0
     private var reactions: [Reaction] = []
     private var readFaults: [Int: CallFault] = [:]
     private var edits: [Int: @Sendable ([IngressRule]) -> [IngressRule]] = [:]
     private var deletions: [(afterRead: Int, ids: Set<RuleID>)] = []
     private var arrival: @Sendable (RevokeSecurityGroup) async -> Void = { _ in }
+    private var authorizeArrival: @Sendable () -> Void = {}
     private let pageSize: Int
     private let vpcID: String
 
@@ -36,12 +38,14 @@ actor ScriptedECS: ActionCaller {
         self.vpcID = vpcID
     }
 
-    /// For the next revokes, one each; `faithful` from then on.
+    /// For the next such requests, one each; `faithful` from then on.
     func react(_ reactions: Reaction...) { self.reactions = reactions }
     /// Calls `body` when a revoke request arrives, before anything else.
     func onRevoke(_ body: @escaping @Sendable (RevokeSecurityGroup) async -> Void) {
         arrival = body
     }
+    /// Calls `body` when a request to authorise arrives, before anything else.
+    func onAuthorize(_ body: @escaping @Sendable () -> Void) { authorizeArrival = body }
     /// Somebody else revokes a rule.
     func vanish(_ id: String) { rules.removeAll { $0.id == RuleID(id) } }
     func failRead(_ number: Int, _ fault: CallFault) { readFaults[number] = fault }
@@ -62,6 +66,10 @@ actor ScriptedECS: ActionCaller {
             revokes.append(revoke)
             await arrival(revoke)
             return try answer(await carryOut(revoke), requestID: "R-\(revokes.count)")
+        case let authorize as AuthorizeSecurityGroup:
+            authorizes.append(authorize)
+            authorizeArrival()
+            return try answer(await carryOut(authorize), requestID: "A-\(authorizes.count)")
         default:
             throw .unreachable(reason: "not scripted", mayHaveArrived: false)
         }
@@ -110,6 +118,34 @@ actor ScriptedECS: ActionCaller {
         case .hang:
             try? await Task.sleep(for: .seconds(3600))
             throw .cancelled(mayHaveArrived: true)
+        }
+    }
+
+    /// As ECS does it: all rules or none, and one that is there already is passed over.
+    private func carryOut(_ authorize: AuthorizeSecurityGroup) async throws(CallFault) {
+        let reaction = reactions.isEmpty ? .faithful : reactions.removeFirst()
+        switch reaction {
+        case .faithful: add(authorize)
+        case .successWithoutDeleting, .successDeletingLater: break
+        case .refuse(let code, let status): throw .service(fault(code, status: status))
+        case .failAfterDeleting(let fault):
+            add(authorize)
+            throw fault
+        case .failWithoutDeleting(let fault): throw fault
+        case .hang:
+            try? await Task.sleep(for: .seconds(3600))
+            throw .cancelled(mayHaveArrived: true)
+        }
+    }
+
+    private func add(_ authorize: AuthorizeSecurityGroup) {
+        for permission in authorize.permissions {
+            let pairs = permission.pairs.map { ($0.name, $0.value) }
+            let fields = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+            let new = IngressRule(
+                attributes: fields.merging(["SecurityGroupRuleId": "new-\(rules.count + 1)"]) { $1 }
+            )
+            if !rules.contains(where: { $0.match == new.match }) { rules.append(new) }
         }
     }
 

@@ -173,7 +173,7 @@ struct ECSConnectionTests {
         defer { server.stop() }
         let connection = try connection(server)
         #expect(
-            try connection.endpointText(for: region) == "http://127.0.0.1:\(server.port)")
+            try await connection.endpointText(for: region) == "http://127.0.0.1:\(server.port)")
         #expect(await connection.accessKeyID() == "id")
         #expect(await connection.accountID(region: region) == nil)
         #expect(server.requests.isEmpty)

@@ -18,6 +18,10 @@ struct Profile: Sendable {
     subscript(field: String) -> String? { fields[field]?.revealed }
 
     var region: RegionID? { self["region_id"].map { RegionID($0) } }
+    var endpoint: ProfileEndpoint {
+        ProfileEndpoint(
+            title: title, endpoint: self["endpoint"], endpointType: self["endpoint_type"])
+    }
     /// How messages name it.
     var title: String { "the profile “\(name)”" }
 

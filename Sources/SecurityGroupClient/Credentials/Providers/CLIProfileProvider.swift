@@ -19,8 +19,11 @@ struct CLIProfileProvider: CredentialProvider {
                 reason: "no profile “\(wanted)”, but \(known.isEmpty ? "none at all" : known)")
         }
         let provider = try CLIProfileMode(file: file, setting: setting).provider(for: profile)
-        return try await provider.lookUp(
+        let found = try await provider.lookUp(
             for: profile, warnings: file.warnings, region: setting.variables.region)
+        guard case .found(var resolved) = found else { return found }
+        resolved.endpoint = profile.endpoint
+        return .found(resolved)
     }
 }
 

@@ -1,0 +1,61 @@
+public import Revocation
+
+/// The audit log as it was read, for the Audit screen.
+public struct AuditListing: Sendable, Hashable {
+    /// Oldest first.
+    public let entries: [ListedEntry]
+    /// Where the chain does not hold, in words; nil where it holds from end to end.
+    public let breach: String?
+    /// What is no breach and still good to know.
+    public let notes: [String]
+    /// The newest first. Made here, since for thousands of entries it takes a moment that the screen
+    /// must not wait for.
+    let rows: [AuditRow]
+
+    public init(entries: [ListedEntry], breach: String? = nil, notes: [String] = []) {
+        self.entries = entries
+        self.breach = breach
+        self.notes = notes
+        let concluding = entries.compactMap { listed -> (Int, AuditEvent)? in
+            guard let event = listed.entry?.event else { return nil }
+            return event.concludes.map { ($0, event) }
+        }
+        let conclusions = Dictionary(concluding) { first, second in
+            // An outcome wins over what a later start found.
+            if case .settled = first { second } else { first }
+        }
+        rows = entries.enumerated().reversed().map {
+            AuditRow($1, index: $0, conclusions: conclusions)
+        }
+    }
+}
+
+/// An entry of the audit log, and where it stands.
+public struct ListedEntry: Sendable, Hashable {
+    public let sequence: Int
+    /// Nil where a later version of the program wrote it.
+    public let entry: AuditEntry?
+    /// The line as it stands in the file. Untrusted.
+    public let line: String
+    /// `audit.jsonl, line 12`.
+    public let place: String
+    /// The SHA-256 of the line.
+    public let hash: String
+    /// Whether the chain holds up to this entry.
+    public let isVerified: Bool
+    /// Whether it is of another endpoint, region or account than the session's.
+    public let isElsewhere: Bool
+
+    public init(
+        sequence: Int, entry: AuditEntry?, line: String, place: String, hash: String,
+        isVerified: Bool, isElsewhere: Bool
+    ) {
+        self.sequence = sequence
+        self.entry = entry
+        self.line = line
+        self.place = place
+        self.hash = hash
+        self.isVerified = isVerified
+        self.isElsewhere = isElsewhere
+    }
+}

@@ -1,0 +1,45 @@
+import SecurityGroups
+
+/// What stands around a group: the instances that its rules protect, and the groups whose rules
+/// name it.
+struct SurroundingsState: Sendable, Hashable {
+    let groupID: SecurityGroupID
+    let region: RegionID
+    private(set) var instances: [Instance] = []
+    private(set) var hasAllInstances = false
+    var instancesLoading = Loading.idle
+    private(set) var references: [GroupReference] = []
+    private(set) var hasReferences = false
+    var referencesLoading = Loading.idle
+
+    init(groupID: SecurityGroupID, region: RegionID) {
+        self.groupID = groupID
+        self.region = region
+    }
+
+    /// Takes pages over as they come; a list that is whole is not replaced by a part of a newer one.
+    mutating func receive(_ instances: [Instance], isWhole: Bool) {
+        if isWhole { instancesLoading = .idle }
+        if hasAllInstances && !isWhole { return }
+        self.instances = instances
+        hasAllInstances = isWhole
+    }
+
+    mutating func receive(_ references: [GroupReference]) {
+        self.references = references
+        hasReferences = true
+        referencesLoading = .idle
+    }
+
+    /// The reads that have not been made, or have failed.
+    var missingReads: [Read] {
+        var reads: [Read] = []
+        if !hasAllInstances && instancesLoading != .underWay {
+            reads.append(.instances(groupID, region))
+        }
+        if !hasReferences && referencesLoading != .underWay {
+            reads.append(.references(groupID, region))
+        }
+        return reads
+    }
+}

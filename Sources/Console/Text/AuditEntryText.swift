@@ -1,0 +1,176 @@
+import Canvas
+import Revocation
+import SecurityGroups
+
+/// An entry of the audit log in full: what it records, whether it can be relied on, and what belongs
+/// to it.
+enum AuditEntryText {
+    /// One line for the entry at the cursor.
+    static func summary(of row: AuditRow) -> String {
+        guard let entry = row.listed.entry else {
+            return "This version cannot read it: Enter shows it."
+        }
+        var parts: [String] = []
+        if row.listed.isElsewhere { parts.append("Belongs elsewhere: \(place(entry.session))") }
+        let rules = entry.event.rules
+        if let first = rules.first {
+            let more = rules.count > 1 ? ", and \(rules.count - 1) more" : ""
+            parts.append("\(first.key.text) \(first.summary)\(more)")
+        }
+        if let reason = entry.event.reason, !reason.isEmpty { parts.append("“\(reason)”") }
+        return parts.joined(separator: " · ")
+    }
+
+    static func lines(of session: Session) -> [TextLine] {
+        guard let audit = session.audit, let row = audit.selected else { return [] }
+        let columns = session.size.columns
+        var lines = TextLine.wrapped(
+            "Entry \(row.listed.sequence): \(row.event)"
+                + (row.outcome.isEmpty ? "" : ": \(row.outcome)"),
+            columns: columns, style: .bold)
+        lines += standing(of: row, in: audit, columns: columns)
+        if let entry = row.listed.entry {
+            lines += context(of: entry, columns: columns)
+            lines += what(entry.event, columns: columns)
+        }
+        let related = audit.related(to: row)
+        if !related.isEmpty {
+            lines += heading("What belongs to it")
+            for other in related {
+                lines += TextLine.item(
+                    "  \(TextLayout.pad(String(other.listed.sequence), columns: 6)) ",
+                    "\(other.time)  \(other.event): \(other.outcome)", columns: columns)
+            }
+        }
+        lines += heading("As it stands in the log (y copies it)")
+        lines += TextLine.wrapped(row.listed.line, columns: columns, indent: 2)
+        return lines
+    }
+
+    /// Whether the entry can be relied on, and where it stands.
+    private static func standing(
+        of row: AuditRow, in audit: AuditState, columns: Int
+    ) -> [TextLine] {
+        let listed = row.listed
+        var lines: [TextLine]
+        if listed.isVerified {
+            lines = TextLine.wrapped(
+                "Verified: the chain holds up to this entry.", columns: columns, style: .good)
+        } else {
+            let why = audit.listing?.breach ?? "the chain does not hold up to it."
+            lines = TextLine.wrapped("NOT verified: \(why)", columns: columns, style: .danger)
+        }
+        if listed.isElsewhere {
+            lines += TextLine.wrapped(
+                "It belongs elsewhere: another endpoint, region or account than this session's.",
+                columns: columns, style: .caution)
+        }
+        return lines
+            + TextLine.wrapped(
+                "\(listed.place) · SHA-256 \(listed.hash)", columns: columns, style: .muted)
+    }
+
+    private static func context(of entry: AuditEntry, columns: Int) -> [TextLine] {
+        let who = entry.who
+        let claimed = OperatorIdentity.claimedNames.compactMap { name in
+            who.claimed[name].map { "\(name)=\($0)" }
+        }
+        return heading("Who, when, where")
+            + fields(
+                [
+                    ("time", entry.time.auditText), ("operator", who.words), ("tty", who.tty ?? ""),
+                    ("claimed", claimed.joined(separator: " ")),
+                    ("endpoint", entry.session.endpoint),
+                    ("region", entry.session.region.rawValue),
+                    ("account", entry.session.account ?? "not known"),
+                    ("access key id", entry.session.accessKeyID ?? "not known"),
+                ], columns: columns)
+    }
+
+    private static func what(_ event: AuditEvent, columns: Int) -> [TextLine] {
+        switch event {
+        case .intent(let intent):
+            return intended(
+                group: (intent.groupID, intent.groupName, intent.vpcID),
+                extra: [
+                    ("group read", intent.readAt.auditText), ("reason", intent.reason),
+                    ("confirmed by", intent.phrase),
+                    ("hazards", intent.hazards.joined(separator: " ")),
+                    ("ClientToken", intent.requests.map(\.clientToken).joined(separator: ", ")),
+                ], rules: intent.rules, columns: columns)
+        case .restoreIntent(let intent):
+            return intended(
+                group: (intent.groupID, intent.groupName, intent.vpcID),
+                extra: [
+                    ("restores entry", String(intent.restores)),
+                    ("group read", intent.readAt.auditText), ("reason", intent.reason),
+                    ("confirmed by", intent.phrase),
+                    ("hazards", intent.hazards.joined(separator: " ")),
+                    ("ClientToken", intent.requests.map(\.clientToken).joined(separator: ", ")),
+                ], rules: intent.rules, columns: columns)
+        case .outcome(let outcome), .restoreOutcome(let outcome):
+            return concluded(outcome, columns: columns)
+        case .settled(let settlement):
+            return heading("Found in \(settlement.groupID)")
+                + settlement.rules.flatMap {
+                    rule($0.rule, settlement.words(for: $0), columns: columns)
+                }
+        case .torn(let torn):
+            return heading("What a crash or a full disk left in the file")
+                + torn.lines.flatMap {
+                    TextLine.wrapped(
+                        "\($0.byteCount) bytes, SHA-256 \($0.digest)", columns: columns, indent: 2)
+                }
+        }
+    }
+
+    private static func intended(
+        group: (id: SecurityGroupID, name: String, vpcID: String), extra: [(String, String)],
+        rules: [IngressRule], columns: Int
+    ) -> [TextLine] {
+        heading("What was about to be asked")
+            + fields(
+                [
+                    ("group", "\(group.id) \(group.name)"),
+                    ("VPC", group.vpcID.isEmpty ? "classic network" : group.vpcID),
+                ] + extra, columns: columns)
+            + rules.flatMap { rule($0, $0.description, columns: columns) }
+    }
+
+    private static func concluded(_ outcome: AuditOutcome, columns: Int) -> [TextLine] {
+        heading("What became of the rules of \(outcome.groupID)")
+            + fields(
+                [
+                    ("read back", outcome.readBackAt?.auditText ?? "not read back"),
+                    ("interrupted", outcome.interrupted ? "yes" : ""),
+                ], columns: columns)
+            + outcome.rules.flatMap { settled in
+                rule(
+                    settled.rule,
+                    settled.outcome.words
+                        + (settled.requestID.map { " (RequestId \($0))" } ?? ""),
+                    columns: columns)
+            }
+    }
+
+    private static func rule(_ rule: IngressRule, _ words: String, columns: Int) -> [TextLine] {
+        TextLine.wrapped("\(rule.key.text)  \(rule.summary)", columns: columns, indent: 2)
+            + (words.isEmpty
+                ? [] : TextLine.wrapped(words, columns: columns, indent: 6, style: .muted))
+    }
+
+    private static func fields(_ fields: [(String, String)], columns: Int) -> [TextLine] {
+        fields.filter { !$0.1.isEmpty }.flatMap { name, value in
+            TextLine.item("  \(TextLayout.pad(name, columns: 15)) ", value, columns: columns)
+        }
+    }
+
+    private static func heading(_ text: String) -> [TextLine] {
+        [TextLine(), TextLine(text, .accent)]
+    }
+
+    private static func place(_ session: AuditSession) -> String {
+        [session.endpoint, session.region.rawValue, session.account ?? session.accessKeyID ?? "?"]
+            .joined(separator: ", ")
+    }
+}

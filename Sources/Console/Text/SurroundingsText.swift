@@ -1,0 +1,94 @@
+import Canvas
+import SecurityGroups
+import TrafficImpact
+
+/// What a group lets in, which instances it protects, and which groups name it as a source.
+enum SurroundingsText {
+    static func lines(of session: Session) -> [TextLine] {
+        guard let state = session.surroundings else { return [] }
+        let columns = session.size.columns
+        var lines: [TextLine] = []
+        if let rules = session.rules, rules.groupID == state.groupID, rules.region == state.region {
+            lines += exposure(of: rules, columns: columns)
+        }
+        lines += instances(of: state, columns: columns) + [TextLine()]
+        lines += references(of: state, in: session, columns: columns)
+        return lines
+    }
+
+    /// The summary of the rule list, and exactly what the world reaches.
+    private static func exposure(of rules: RulesState, columns: Int) -> [TextLine] {
+        let summary = GroupSummary.words(of: rules)
+        guard !summary.isEmpty else { return [] }
+        var lines = TextLine.wrapped(summary, columns: columns, style: .bold)
+        for region in rules.exposure?.regions ?? [] {
+            lines += TextLine.wrapped(region.text, columns: columns, indent: 2)
+        }
+        return lines + [TextLine()]
+    }
+
+    private static func instances(of state: SurroundingsState, columns: Int) -> [TextLine] {
+        let count = state.instances.count
+        let title = heading(
+            "Instances of the group", count: state.hasAllInstances || count > 0 ? count : nil,
+            state.instancesLoading)
+        var lines = title + failure(state.instancesLoading, columns: columns)
+        if state.hasAllInstances && count == 0 {
+            lines.append(TextLine("  None: the rules protect nothing now.", .muted))
+        }
+        return lines
+            + state.instances.flatMap { instance in
+                let about = [
+                    instance.name, instance.status, instance.zoneID,
+                    instance.privateAddresses.joined(separator: " "),
+                    instance.publicAddresses.isEmpty
+                        ? "" : "public " + instance.publicAddresses.joined(separator: " "),
+                    others(of: instance, but: state.groupID),
+                ].filter { !$0.isEmpty }
+                return item(instance.id, about.joined(separator: " · "), columns: columns)
+            }
+    }
+
+    /// The rules of an instance's other groups count, too.
+    private static func others(of instance: Instance, but group: SecurityGroupID) -> String {
+        let others = instance.securityGroupIDs.filter { $0 != group }.map(\.rawValue)
+        return others.isEmpty ? "" : "also in " + others.joined(separator: " ")
+    }
+
+    private static func references(
+        of state: SurroundingsState, in session: Session, columns: Int
+    ) -> [TextLine] {
+        let count = state.hasReferences ? state.references.count : nil
+        let title = heading(
+            "Groups whose rules name this one", count: count, state.referencesLoading)
+        var lines = title + failure(state.referencesLoading, columns: columns)
+        if count == 0 { lines.append(TextLine("  None.", .muted)) }
+        for reference in state.references {
+            let name = session.groups.all.first { $0.id == reference.groupID }?.name ?? ""
+            let isForeign = session.account.map { $0 != reference.accountID } ?? false
+            let account =
+                isForeign && !reference.accountID.isEmpty ? "account \(reference.accountID)" : ""
+            let about = [name, account].filter { !$0.isEmpty }.joined(separator: " · ")
+            lines += item(reference.groupID.rawValue, about, columns: columns)
+        }
+        return lines
+    }
+
+    private static func heading(_ text: String, count: Int?, _ loading: Loading) -> [TextLine] {
+        let number = count.map { ": \($0)" } ?? ""
+        let reading =
+            loading == .underWay ? (count == nil ? ": reading…" : " so far, reading…") : ""
+        return [TextLine(text + number + reading, .accent)]
+    }
+
+    private static func failure(_ loading: Loading, columns: Int) -> [TextLine] {
+        guard case .failed(let words) = loading else { return [] }
+        return TextLine.wrapped(
+            "Not read: \(words) r tries again; nothing else needs it.", columns: columns, indent: 2,
+            style: .caution)
+    }
+
+    private static func item(_ id: String, _ about: String, columns: Int) -> [TextLine] {
+        TextLine.item("  \(TextLayout.pad(id, columns: 24)) ", about, columns: columns)
+    }
+}

@@ -1,0 +1,75 @@
+import Revocation
+import SecurityGroups
+
+extension Session {
+    /// Asks for what the entry at hand revoked: that of the report, or the one at the cursor of the
+    /// audit log.
+    mutating func askToRestore() -> [Effect] {
+        // As for a review: the reason is told where keys are answered.
+        guard !facts.isReadOnly, let entry = entryAtHand else { return [] }
+        awaitedRestoration = entry
+        hint("Reading what entry \(entry) revoked, and the group…")
+        return [.prepareRestoration(entry: entry)]
+    }
+
+    var entryAtHand: Int? {
+        place == .report ? revocation?.report?.auditEntry : audit?.selected?.listed.sequence
+    }
+
+    /// What an entry revoked has arrived; late, where the operator went on to something else.
+    mutating func openRestoration(_ plan: RestorationPlan) -> [Effect] {
+        guard takeAwaited(plan.source.sequence) else { return [] }
+        guard !plan.rules.isEmpty else {
+            notice(Self.nothingToDo(plan))
+            return []
+        }
+        message = nil
+        return openReview(of: .restoration(plan))
+    }
+
+    private static func nothingToDo(_ plan: RestorationPlan) -> String {
+        let impossible = plan.settled.filter { !$0.outcome.isAsAsked }
+        if impossible.isEmpty {
+            return "Every rule that entry \(plan.source.sequence) revoked is in the group again."
+        }
+        let words = impossible.map { "\($0.rule.key.text) \($0.outcome.words)" }
+        return "Nothing can be restored: " + words.joined(separator: "; ")
+    }
+
+    mutating func refuseRestoration(of entry: Int, _ words: String) {
+        if takeAwaited(entry) { fail(words) }
+    }
+
+    /// Whether the operator still waits for a restoration.
+    private mutating func takeAwaited(_ entry: Int) -> Bool {
+        guard awaitedRestoration != nil, prompt == nil,
+            place == .report || place == .audit || place == .auditEntry
+        else { return false }
+        awaitedRestoration = nil
+        return true
+    }
+
+    /// The effect has arrived; one of another plan is late and dropped.
+    mutating func receive(_ effect: RestorationEffect, of plan: RestorationPlan) {
+        guard case .restoration(var known) = review?.plan, known.hasSameEffect(as: plan) else {
+            return
+        }
+        known.effect = effect
+        receive(.restoration(known))
+    }
+
+    /// The group that Review, progress or report is about, which need not be the open one.
+    var groupAtHand: (groupID: SecurityGroupID, name: String)? {
+        switch place {
+        case .review: review.map { ($0.plan.groupID, $0.plan.seen.name) }
+        case .progress, .report: revocation?.group
+        default: nil
+        }
+    }
+}
+
+extension RevocationState {
+    fileprivate var group: (groupID: SecurityGroupID, name: String)? {
+        plan.map { ($0.groupID, $0.seen.name) } ?? report.map { ($0.groupID, "") }
+    }
+}

@@ -1,0 +1,51 @@
+public import FoundationEssentials
+public import SecurityGroups
+
+/// Which audit entries are asked for. What is nil is not asked about.
+public struct AuditFilter: Sendable, Hashable {
+    /// An account's name, a user id, or a claimed `USER`.
+    public var operatorName: String?
+    /// A group's id or, in an intent, its name.
+    public var group: String?
+    /// A rule's id.
+    public var rule: RuleID?
+    /// A name of `RuleOutcome`, `absent` or `present`, or `none` for an intent without an end.
+    public var outcome: String?
+    /// The first moment that counts.
+    public var since: Date?
+    /// Not included.
+    public var until: Date?
+
+    public init() {}
+
+    /// What `outcome` may be.
+    public static let outcomeNames = [
+        "revoked", "alreadyAbsent", "notRevoked", "restored", "alreadyThere", "notRestored",
+        "refused", "changed", "notSent", "unknown",
+        "absent", "present", "none",
+    ]
+
+    /// - Parameter isOpen: whether the entry is an intent that no end is recorded of.
+    public func matches(_ entry: AuditEntry, isOpen: Bool) -> Bool {
+        if let operatorName, !entry.who.names.contains(operatorName) { return false }
+        if let group, !entry.event.groupNames.contains(group) { return false }
+        if let rule, !entry.event.rules.contains(where: { $0.id == rule }) { return false }
+        if let since, entry.time < since { return false }
+        if let until, entry.time >= until { return false }
+        guard let outcome else { return true }
+        return outcome == "none" ? isOpen : entry.event.results.contains { $0.outcome == outcome }
+    }
+}
+
+extension OperatorIdentity {
+    /// All that somebody may look for this operator by.
+    fileprivate var names: [String] {
+        [account, "\(uid)", loginUID.map { "\($0)" }, claimed["USER"]].compactMap { $0 }
+    }
+}
+
+extension AuditEvent {
+    fileprivate var groupNames: [String] {
+        [groupID?.rawValue, groupName].compactMap { $0 }
+    }
+}

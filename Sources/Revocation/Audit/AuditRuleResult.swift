@@ -1,0 +1,52 @@
+public import SecurityGroups
+
+/// What an audit entry says of one rule.
+public struct AuditRuleResult: Sendable, Hashable {
+    /// The rule as the entry has it.
+    public let rule: IngressRule
+    /// A name of `RuleOutcome`, or `absent` or `present`; nil in an intent.
+    public let outcome: String?
+    /// A sentence; empty in an intent.
+    public let words: String
+    /// The service's id of the request that named the rule; nil where none was answered.
+    public let requestID: String?
+}
+
+extension AuditEvent {
+    /// Rule by rule; empty where the entry is about none.
+    public var results: [AuditRuleResult] {
+        switch self {
+        case .intent, .restoreIntent:
+            rules.map { AuditRuleResult(rule: $0, outcome: nil, words: "", requestID: nil) }
+        case .outcome(let outcome), .restoreOutcome(let outcome):
+            outcome.rules.map {
+                AuditRuleResult(
+                    rule: $0.rule, outcome: $0.outcome.name, words: $0.outcome.words,
+                    requestID: $0.requestID)
+            }
+        case .settled(let settlement):
+            settlement.rules.map {
+                AuditRuleResult(
+                    rule: $0.rule, outcome: $0.isPresent ? "present" : "absent",
+                    words: settlement.words(for: $0), requestID: nil)
+            }
+        case .torn: []
+        }
+    }
+
+    /// What it came to, in short: `revoked 2, unknown 1`; empty in an intent.
+    public var resultText: String {
+        if case .torn(let torn) = self {
+            return "\(torn.lines.count) torn line\(torn.lines.count == 1 ? "" : "s") before it"
+        }
+        var counts: [(name: String, count: Int)] = []
+        for name in results.compactMap(\.outcome) {
+            if let index = counts.firstIndex(where: { $0.name == name }) {
+                counts[index].count += 1
+            } else {
+                counts.append((name, 1))
+            }
+        }
+        return counts.map { "\($0.name) \($0.count)" }.joined(separator: ", ")
+    }
+}

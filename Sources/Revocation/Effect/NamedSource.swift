@@ -1,0 +1,39 @@
+public import SecurityGroups
+
+/// What a group or list that rules name as a source stood for when it was read.
+public enum NamedSource: Sendable, Hashable {
+    /// The instances of a group. Network interfaces without an instance may be members, too, and
+    /// members come and go, so an effect never counts on the list.
+    case members([Instance])
+    /// The entries of a prefix list, which the effect counts with.
+    case entries([CIDRBlock])
+    /// The words say why, as a whole sentence or less.
+    case unread(String)
+
+    /// A clause; ids in it are untrusted.
+    func words(_ name: String) -> String {
+        switch self {
+        case .members(let instances) where instances.isEmpty:
+            return "\(name) has no instance now"
+        case .members(let instances):
+            let addresses = instances.flatMap(\.privateAddresses)
+            let count = instances.count
+            return "\(name) has \(count) \(count == 1 ? "instance" : "instances") now"
+                + Self.list(addresses)
+        case .entries(let blocks) where blocks.isEmpty: return "\(name) is empty"
+        case .entries(let blocks): return "\(name) is" + Self.list(blocks.map(\.description))
+        case .unread(let reason): return "\(name) was not read: \(reason.withoutStop)"
+        }
+    }
+
+    private static func list(_ texts: [String]) -> String {
+        if texts.isEmpty { return "" }
+        let more = texts.count > 3 ? " and \(texts.count - 3) more" : ""
+        return " (\(texts.prefix(3).joined(separator: ", "))\(more))"
+    }
+}
+
+extension String {
+    /// Without the stop that ends a sentence.
+    var withoutStop: String { hasSuffix(".") ? String(dropLast()) : self }
+}

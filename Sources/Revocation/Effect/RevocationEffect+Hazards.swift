@@ -1,0 +1,54 @@
+import SecurityGroups
+import TrafficImpact
+
+extension RevocationEffect {
+    /// Why the effect asks for the stronger confirmation.
+    ///
+    /// Neither view bounds the other. Another group may accept what this group's rules stop, or
+    /// what its drop rule held back; its drop rule may come between two of this group's. And who is
+    /// in which group can change within a moment. So a hazard in either view counts.
+    func hazards(of plan: RevocationPlan) -> [Hazard] {
+        var hazards = access.filter(\.isWarning).map(Hazard.access)
+        let told = Set(access.filter(\.isWarning).map(\.access))
+        hazards += accessElsewhere.filter { $0.isWarning && !told.contains($0.access) }
+            .map(Hazard.access)
+        if let gained = newlyAccepted { hazards.append(gained) }
+        let isIncomplete = !impact.isComplete || combinations.contains { !$0.impact.isComplete }
+        let drops = plan.rules.filter { $0.policy != .accept }
+        if isIncomplete && !drops.isEmpty { hazards.append(.dropRule(count: drops.count)) }
+        if isIncomplete { hazards.append(.effectIncomplete) }
+        switch surroundings.instances {
+        case .pending: hazards.append(.instancesPending)
+        case .unread, .read:
+            // A drop rule that never decides holds nothing back in any list: the rules that cover
+            // it are in all of them.
+            let deciding = drops.count { rule($0.key, of: plan)?.mark != .shadowed }
+            if !surroundings.isWhole && deciding > 0 && !isIncomplete {
+                hazards.append(.dropRuleElsewhere(count: deciding))
+            }
+        }
+        return hazards
+    }
+
+    private var newlyAccepted: Hazard? {
+        if let first = impact.gained.first {
+            let isHeldBack =
+                surroundings.isWhole && !combinations.isEmpty
+                && combinations.allSatisfy { $0.impact.isComplete && $0.impact.gained.isEmpty }
+            let text =
+                Self.short(first.text)
+                + (isHeldBack ? " (held back by other groups of its instances, as read)" : "")
+            return .newlyAccepted(text, regions: impact.gained.count)
+        }
+        guard let elsewhere = combinations.first(where: { !$0.impact.gained.isEmpty }),
+            let first = elsewhere.impact.gained.first
+        else { return nil }
+        return .newlyAccepted(
+            "\(Self.short(first.text)) on \(elsewhere.combination.name)",
+            regions: elsewhere.impact.gained.count)
+    }
+
+    private static func short(_ text: String) -> String {
+        text.utf8.count > 200 ? text.prefix(200) + "…" : text
+    }
+}

@@ -1,0 +1,90 @@
+import FoundationEssentials
+import SecurityGroups
+import TrafficImpact
+
+extension RevocationEffect {
+    /// What the effect is relative to, a sentence each; ids in them are untrusted.
+    public var scopeNotes: [String] {
+        var notes = [instancesNote]
+        if let leftOut = leftOutNote { notes.append(leftOut) }
+        notes += nameNotes
+        notes.append("Traffic through a load balancer is not subject to these rules.")
+        notes += withinNotes
+        return notes
+    }
+
+    private var instancesNote: String {
+        let time = surroundings.readAt.map { " as read at \($0.auditText)" } ?? ""
+        switch surroundings.instances {
+        case .pending:
+            return "This group only so far: its instances and their other groups are being read."
+        case .unread(let reason):
+            return
+                "This group only: other groups of the same instances may accept or deny the same traffic; they were not read: \(reason.withoutStop)."
+        case .read(let combinations) where combinations.isEmpty:
+            return
+                "No instance is in this group\(time); a network interface without an instance may be."
+        case .read: return "Instances and their groups\(time)."
+        }
+    }
+
+    /// What is not known of the instances' groups.
+    private var leftOutNote: String? {
+        let leftOut = surroundings.leftOut
+        guard !leftOut.isEmpty else { return nil }
+        let instances = Set(leftOut.flatMap(\.instances).map(\.id)).count
+        let unread = Set(leftOut.flatMap(\.others)).filter {
+            surroundings.otherGroups[$0] == nil
+        }.map(\.rawValue).sorted()
+        let why =
+            unread.isEmpty
+            ? "more than \(Surroundings.mostCombinations) combinations of groups"
+            : "the rules of \(unread.prefix(3).joined(separator: ", "))\(unread.count > 3 ? " and \(unread.count - 3) more" : "") were not read"
+        return
+            "Not looked at: \(instances) \(instances == 1 ? "instance" : "instances") (\(why))."
+    }
+
+    /// What the names stand for that the effect speaks of.
+    private var nameNotes: [String] {
+        var names: Set<String> = []
+        for impact in [impact] + combinations.map(\.impact) {
+            for region in impact.lost + impact.gained {
+                names.formUnion((region.memberOf + region.notMemberOf).map(\.name))
+            }
+        }
+        names.formUnion(plannedNames)
+        let clauses = names.sorted().compactMap { name in
+            surroundings.names[name]?.words(name)
+        }
+        return clauses.prefix(6).map { "\($0)." }
+            + (clauses.count > 6 ? ["\(clauses.count - 6) more names are not told here."] : [])
+    }
+
+    /// Access between members, which no rule decides about.
+    private var withinNotes: [String] {
+        var notes: [String] = []
+        if isOpenWithin {
+            notes.append(
+                "Members of the group reach each other whatever its rules say (InnerAccessPolicy).")
+        } else if surroundings.isEnterprise == true {
+            notes.append(
+                "An enterprise group keeps its members apart: they reach each other only by a rule."
+            )
+        }
+        // Basic and enterprise groups are never on one interface.
+        let others = Set(combinations.flatMap(\.combination.others)).filter {
+            surroundings.isEnterprise != true
+                && surroundings.otherGroups[$0].map { InterfaceGroup($0).isOpenWithin } == true
+        }.map(\.rawValue).sorted()
+        if !others.isEmpty {
+            let more = others.count > 3 ? " and \(others.count - 3) more" : ""
+            let names = others.prefix(3).joined(separator: ", ") + more
+            notes.append(
+                isOpenWithin
+                    ? "So do those of \(names)."
+                    : "Members of \(names) reach each other whatever the rules say (InnerAccessPolicy)."
+            )
+        }
+        return notes
+    }
+}

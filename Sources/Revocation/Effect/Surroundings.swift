@@ -1,0 +1,68 @@
+public import FoundationEssentials
+public import SecurityGroups
+import TrafficImpact
+
+/// What was read around a group, beside its own rules: the instances on which its rules count, the
+/// other groups there, and what the names in rules stand for.
+public struct Surroundings: Sendable, Hashable {
+    /// How far the instances of the group are known.
+    public enum Instances: Sendable, Hashable {
+        /// Still being read.
+        case pending
+        /// The words say why, as a whole sentence.
+        case unread(String)
+        case read([GroupCombination])
+    }
+
+    /// How far the instances of the group are known.
+    public var instances: Instances
+    /// The rules of the other groups, as far as they could be read.
+    public var otherGroups: [SecurityGroupID: GroupRules] = [:]
+    /// What names in rules stand for, by the name.
+    public var names: [String: NamedSource] = [:]
+    /// Whether the group itself is an enterprise (advanced) group; nil where that is not known.
+    public var isEnterprise: Bool?
+    /// When the reads began: what they show is no older. Nil where nothing was read.
+    public var readAt: Date?
+
+    /// Nothing has been read yet.
+    public static let pending = Surroundings(instances: .pending)
+
+    public init(instances: Instances, readAt: Date? = nil) {
+        self.instances = instances
+        self.readAt = readAt
+    }
+
+    /// More combinations of groups than this are not looked at, which is then said.
+    public static let mostCombinations = 16
+
+    /// The lists that the effect counts with.
+    var lists: ResolvedLists {
+        var lists = ResolvedLists()
+        for (name, source) in names {
+            if case .entries(let blocks) = source { lists.prefixLists[name] = blocks }
+        }
+        return lists
+    }
+
+    /// The combinations that can be looked at: all their groups were read.
+    var known: [GroupCombination] {
+        guard case .read(let all) = instances else { return [] }
+        return Array(
+            all.filter { $0.others.allSatisfy { otherGroups[$0] != nil } }
+                .prefix(Self.mostCombinations))
+    }
+
+    /// The combinations that are left out.
+    var leftOut: [GroupCombination] {
+        guard case .read(let all) = instances else { return [] }
+        let known = Set(known)
+        return all.filter { !known.contains($0) }
+    }
+
+    /// Whether every instance's groups are known.
+    var isWhole: Bool {
+        if case .read = instances { return leftOut.isEmpty }
+        return false
+    }
+}

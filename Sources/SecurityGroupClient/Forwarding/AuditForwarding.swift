@@ -1,0 +1,18 @@
+/// How far the entries of the audit log have got on their way to a collector.
+public struct AuditForwarding: Sendable, Hashable {
+    public let address: SyslogAddress
+    /// The `seq` of the last entry that was sent; 0 where none was.
+    public let last: Int
+    /// How many entries wait in the file.
+    public let waiting: Int
+    /// Why they wait; nil where none does, or where it was not tried.
+    public let trouble: String?
+
+    /// One sentence for the operator; nil where all was sent.
+    public var words: String? {
+        guard let trouble else { return nil }
+        let entries = waiting == 1 ? "1 entry waits" : "\(waiting) entries wait"
+        return
+            "The collector \(address.text) does not take the audit log: \(trouble). \(entries) in the file and will be sent at the next chance."
+    }
+}

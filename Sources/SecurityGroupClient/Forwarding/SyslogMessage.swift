@@ -1,0 +1,45 @@
+import FoundationEssentials
+import Revocation
+import SecurityGroups
+
+/// An entry of the audit log as a syslog message (RFC 5424).
+///
+/// Facility 13, “log audit”, severity 5, “notice”. The structured data, `drawbridge@32473` (the
+/// number that RFC 5612 keeps for those who have none), names `seq` and `sha256` of the line, and
+/// where there is one its `group` and `intent`; the text is the line itself, byte for byte. So the
+/// collector's copy tells whether the file was altered, even of a message that it cut.
+struct SyslogMessage {
+    let bytes: [UInt8]
+
+    /// - Parameter isWhole: false leaves the line out, where it is longer than a socket takes.
+    init(_ record: AuditRecord, isWhole: Bool = true) {
+        let entry = record.entry
+        var parameters = [("seq", "\(record.sequence)"), ("sha256", record.hash)]
+        if let group = entry?.event.groupID { parameters.append(("group", group.rawValue)) }
+        if let intent = entry?.event.concludes { parameters.append(("intent", "\(intent)")) }
+        if !isWhole { parameters.append(("omitted", "\(record.bytes.count)")) }
+        let header = [
+            "<\(13 * 8 + 5)>1", entry?.time.auditText ?? "-", Self.name(entry?.who.host, most: 255),
+            "drawbridge", "-", Self.name(entry?.event.name, most: 32),
+            "[drawbridge@32473 \(parameters.map(Self.parameter).joined(separator: " "))]",
+        ].joined(separator: " ")
+        let text = isWhole ? record.bytes : Array("entry too long for this socket".utf8)
+        bytes = Array(header.utf8) + [UInt8(ascii: " ")] + text
+    }
+
+    /// As it goes over a stream: its length in bytes first (RFC 6587, octet counting).
+    var counted: [UInt8] { Array("\(bytes.count) ".utf8) + bytes }
+
+    /// A header field: visible ASCII, or `-` where there is nothing.
+    private static func name(_ text: String?, most: Int) -> String {
+        let kept = (text ?? "").unicodeScalars.filter { (0x21...0x7E).contains($0.value) }
+        let name = String(String.UnicodeScalarView(kept.prefix(most)))
+        return name.isEmpty ? "-" : name
+    }
+
+    private static func parameter(_ name: String, _ value: String) -> String {
+        let escaped = value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+            .replacing("]", with: "\\]")
+        return "\(name)=\"\(escaped)\""
+    }
+}

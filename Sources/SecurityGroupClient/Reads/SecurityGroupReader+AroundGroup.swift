@@ -1,0 +1,146 @@
+import ECSProtocol
+import FoundationEssentials
+public import Revocation
+public import SecurityGroups
+
+extension SecurityGroupReader {
+    /// Reads what the effect of a revoke depends on beside the group's own rules: the instances in
+    /// the group, the rules of their other groups, the prefix lists and the members of groups that
+    /// rules name.
+    ///
+    /// What cannot be read is left out with the reason; the effect says so. Besides the rights for
+    /// reading groups this takes ecs:DescribeInstances and ecs:DescribePrefixListAttributes.
+    ///
+    /// - Parameter limit: reads that are not back by then are given up.
+    public func surroundings(
+        of rules: GroupRules, within limit: Duration
+    ) async -> Surroundings {
+        await withTaskGroup(of: Surroundings?.self) { tasks in
+            tasks.addTask { await surroundings(of: rules) }
+            tasks.addTask {
+                try? await Task.sleep(for: limit)
+                return nil
+            }
+            let first = await tasks.next() ?? nil
+            tasks.cancelAll()
+            let seconds = limit.components.seconds
+            return first
+                ?? Surroundings(instances: .unread("no answer within \(seconds) seconds."))
+        }
+    }
+
+    private func surroundings(of rules: GroupRules) async -> Surroundings {
+        let began = now()
+        async let instances = placement(of: rules)
+        async let isEnterprise = isEnterprise(rules)
+        async let lists = prefixLists(named: Self.prefixLists(in: [rules]), in: rules.region)
+        async let members = members(of: Self.sourceGroups(in: rules), in: rules.region)
+
+        var around = Surroundings(instances: await instances, readAt: began)
+        around.isEnterprise = await isEnterprise
+        if case .read(let combinations) = around.instances {
+            around.otherGroups = await otherGroups(of: combinations, in: rules.region)
+        }
+        let known = await lists
+        let more = Self.prefixLists(in: around.otherGroups.values.map { $0 })
+            .filter { known[$0] == nil }
+        around.names = known.merging(
+            await prefixLists(named: more, in: rules.region), uniquingKeysWith: { one, _ in one }
+        ).merging(await members, uniquingKeysWith: { one, _ in one })
+        return around
+    }
+
+    private func placement(of rules: GroupRules) async -> Surroundings.Instances {
+        do throws(CallFault) {
+            let found = try await instances(in: rules.groupID, region: rules.region)
+            return .read(GroupCombination.all(of: rules.groupID, on: found))
+        } catch {
+            return .unread(error.words)
+        }
+    }
+
+    /// Nil where it cannot be found out: a nicety that no answer waits for.
+    private func isEnterprise(_ rules: GroupRules) async -> Bool? {
+        let page = try? await caller.call(
+            DescribeSecurityGroups(securityGroupID: rules.groupID), region: rules.region)
+        return page?.reply.groups.first { $0.id == rules.groupID }
+            .map { $0.type.lowercased() == "enterprise" }
+    }
+
+    /// The rules of the groups in as many combinations as are looked at; one that cannot be read
+    /// is left out.
+    private func otherGroups(
+        of combinations: [GroupCombination], in region: RegionID
+    ) async -> [SecurityGroupID: GroupRules] {
+        let wanted = combinations.prefix(Surroundings.mostCombinations).flatMap(\.others)
+        return await each(Set(wanted)) { id in try? await self.rules(of: id, in: region) }
+    }
+
+    private func prefixLists(
+        named names: [String], in region: RegionID
+    ) async -> [String: NamedSource] {
+        await each(Set(names)) { name in
+            do throws(CallFault) {
+                let entries = try await prefixList(name, region: region).entries
+                let blocks = entries.compactMap { CIDRBlock($0.cidr) }
+                return blocks.count == entries.count
+                    ? .entries(blocks) : .unread("an entry of it is no block of addresses")
+            } catch {
+                return .unread(error.words)
+            }
+        }
+    }
+
+    private func members(
+        of groups: [(id: SecurityGroupID, owner: String)], in region: RegionID
+    ) async -> [String: NamedSource] {
+        let owners = Dictionary(
+            groups.map { ($0.id, $0.owner) }, uniquingKeysWith: { first, _ in first })
+        let found: [SecurityGroupID: NamedSource] = await each(Set(owners.keys)) { id in
+            if let owner = owners[id], !owner.isEmpty {
+                return .unread("it belongs to another account, \(owner)")
+            }
+            do throws(CallFault) {
+                return .members(try await instances(in: id, region: region))
+            } catch {
+                return .unread(error.words)
+            }
+        }
+        return Dictionary(
+            found.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Asks for each, a few at a time: ECS limits how often an account may ask.
+    private func each<Name: Hashable & Sendable, Found: Sendable>(
+        _ names: Set<Name>, _ read: @escaping @Sendable (Name) async -> Found?
+    ) async -> [Name: Found] {
+        await withTaskGroup(of: (Name, Found?).self) { tasks in
+            var found: [Name: Found] = [:]
+            var waiting = names.makeIterator()
+            for _ in 0..<4 {
+                guard let name = waiting.next() else { break }
+                tasks.addTask { (name, await read(name)) }
+            }
+            for await (name, value) in tasks {
+                found[name] = value
+                if let next = waiting.next() { tasks.addTask { (next, await read(next)) } }
+            }
+            return found
+        }
+    }
+
+    private static func prefixLists(in groups: [GroupRules]) -> [String] {
+        groups.flatMap(\.rules).compactMap { rule in
+            if case .prefixList(let id) = rule.source { id } else { nil }
+        }
+    }
+
+    private static func sourceGroups(
+        in rules: GroupRules
+    ) -> [(id: SecurityGroupID, owner: String)] {
+        rules.rules.compactMap { rule in
+            guard case .group(let id) = rule.source else { return nil }
+            return (id, rule.attributes["SourceGroupOwnerAccount"] ?? "")
+        }
+    }
+}

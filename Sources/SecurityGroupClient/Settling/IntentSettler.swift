@@ -1,0 +1,101 @@
+public import FoundationEssentials
+public import Revocation
+public import SecurityGroups
+
+/// Settles intents that no outcome is recorded of: the program that wrote them ended without one,
+/// by a power cut, a kill, a dropped connection. It reads the group and records what is there.
+///
+/// A writer that lives is left alone, and so is an intent whose last request may still be on its
+/// way, and every one of another endpoint, region or account.
+public struct IntentSettler: Sendable {
+    private let reader: SecurityGroupReader
+    private let log: AuditLog
+    private let session: @Sendable (RegionID) async -> AuditSession
+    private let timing: RevocationTiming
+    private let now: @Sendable () -> Date
+
+    /// How old an intent has to be: a request ends after 16 s, and a clock may be a little off.
+    public static let patience: TimeInterval = 30
+
+    /// - Parameter session: the endpoint, account and access key id in use for a region.
+    public init(
+        reader: SecurityGroupReader, log: AuditLog,
+        session: @escaping @Sendable (RegionID) async -> AuditSession,
+        timing: RevocationTiming = RevocationTiming(),
+        now: @escaping @Sendable () -> Date = { Date() }
+    ) {
+        self.reader = reader
+        self.log = log
+        self.session = session
+        self.timing = timing
+        self.now = now
+    }
+
+    /// Settles what can be settled in a region. Where nothing is open this costs next to nothing.
+    public func settle(in region: RegionID) async -> SettlingReport {
+        var report = SettlingReport()
+        guard log.mayHaveOpenIntents else { return report }
+        let path = log.path
+        guard let open = (try? AuditTrail.read(at: path))?.danglingIntents, !open.isEmpty else {
+            return report
+        }
+        let here = await session(region)
+        for record in open {
+            guard let entry = record.entry, entry.session.isSamePlace(as: here),
+                !IntentLock.isHeld(of: path, sequence: record.sequence)
+            else { continue }
+            let age = now().timeIntervalSince(entry.time)
+            guard age >= Self.patience else {
+                report.wait = max(report.wait ?? 0, Self.patience - age)
+                continue
+            }
+            await settle(record.sequence, in: region, as: here, into: &report)
+        }
+        return report
+    }
+
+    private func settle(
+        _ sequence: Int, in region: RegionID, as here: AuditSession,
+        into report: inout SettlingReport
+    ) async {
+        do throws(AuditLogFault) {
+            // From here on other starts leave it alone; one may have been faster.
+            guard let lock = try IntentLock.taken(of: log.path, sequence: sequence),
+                let entry = try AuditTrail.read(at: log.path).danglingIntents
+                    .first(where: { $0.sequence == sequence })?.entry,
+                let groupID = entry.event.groupID
+            else { return }
+            let state = await reader.settledRules(
+                of: groupID, in: region, waits: timing.readBackWaits, sleep: timing.sleep,
+                until: { _ in true }, attempted: { _ in })
+            guard case .read(let group, absenceCertain: true) = state else {
+                report.troubles.append(
+                    "Entry \(sequence) of the audit log has no outcome, and \(groupID) could not be read to settle it; the next start tries again."
+                )
+                return
+            }
+            let settlement = AuditSettlement(
+                intent: sequence, groupID: groupID, readAt: group.readAt,
+                rules: entry.event.rules.map { rule in
+                    FoundRule(rule, isPresent: entry.event.finds(rule, in: group))
+                })
+            let receipt = try await log.append(.settled(settlement), session: here)
+            withExtendedLifetime(lock) {}
+            report.settled.append(
+                SettlingReport.Settled(intent: entry, settlement: settlement, head: receipt.head))
+            report.troubles += receipt.warnings
+        } catch {
+            report.troubles.append(
+                "Entry \(sequence) of the audit log has no outcome, and it could not be settled. \(error.words)"
+            )
+        }
+    }
+}
+
+extension AuditEvent {
+    /// Whether a rule of an intent is in the group. One that was to be restored has another id there.
+    fileprivate func finds(_ rule: IngressRule, in group: GroupRules) -> Bool {
+        if case .restoreIntent = self { return group.rule(like: rule) != nil }
+        return group.rules.contains { $0.key == rule.key }
+    }
+}

@@ -1,0 +1,31 @@
+import ECSProtocol
+import FoundationEssentials
+public import SecurityGroups
+
+extension ECSConnection {
+    /// Asks the endpoint of a region for nothing, unsigned, to see whether it answers at all and
+    /// what time it has. It may look for the credentials, since their profile may name the endpoint.
+    ///
+    /// - Throws: `CallFault` where no reply comes; one of any status is a reply.
+    public func probe(_ region: RegionID) async throws(CallFault) -> EndpointProbe {
+        let endpoint: Endpoint
+        do throws(EndpointFault) {
+            endpoint = try await self.endpoint(for: region)
+        } catch {
+            throw .unreachable(reason: error.words, mayHaveArrived: false)
+        }
+        let start = clock.elapsed()
+        let reply: HTTPReply
+        do throws(TransportFault) {
+            reply = try await transport.send(HTTPRequest(method: "GET", endpoint: endpoint))
+        } catch {
+            throw CallFault(error, redactor: Redactor([]))
+        }
+        let serviceTime = reply.headers.value(of: "date").flatMap { Timestamp.date(httpDate: $0) }
+        return EndpointProbe(
+            endpoint: endpoint.text, wait: clock.elapsed() - start,
+            clockOffset: serviceTime.map {
+                Int($0.timeIntervalSince(clock.now()).rounded())
+            })
+    }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import JSONText
+import SecurityGroupClient
+
+/// `drawbridge audit verify`: whether the chain holds, and where it does not.
+struct AuditVerifyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Verify the chain; name the first entry that does not hold.",
+        discussion: """
+            Whoever may write the log can make the whole chain anew. What shows that is a head that \
+            was noted elsewhere: a report prints it, --head compares it. Exit status: 0 the chain \
+            holds, 3 it does not, 6 the log cannot be read, 64 usage.
+            """)
+
+    @OptionGroup var log: AuditLogOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "The hash of an entry, as it was noted: the log must still have it.",
+            valueName: "hash"))
+    var head: String?
+
+    @Option(help: "table or json.")
+    var format = OutputFormat.table
+
+    func validate() throws {
+        if let head, head.wholeMatch(of: /[0-9a-fA-F]{64}/) == nil {
+            throw ValidationError("--head “\(head)” is not 64 hexadecimal digits.")
+        }
+    }
+
+    func run() throws {
+        let noted = head?.lowercased()
+        let trail = log.read(noted: noted, tells: false)
+        switch format {
+        case .table: AuditVerdict.lines(trail, noted: noted).forEach(Output.line)
+        case .json: Output.line(AuditVerdict.json(trail).indentedText)
+        }
+        guard trail.breach == nil else {
+            throw ExitCode(ExitStatus.partly.rawValue)
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import FoundationEssentials
+import JSONText
+import SecurityGroupClient
+import SecurityGroups
+
+/// `drawbridge doctor`: what keeps the program from working here, and what to do about it.
+struct DoctorCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor",
+        abstract:
+            "Check terminal, credentials, clock, endpoint, permissions and audit log; changes nothing.",
+        discussion: """
+            Exit status: 0 nothing keeps drawbridge from working, warnings or not; else that of the \
+            first problem: 7 no credentials, no endpoint or a clock that is off, 4 a read is \
+            refused, 6 the audit log cannot be written, 3 its chain does not hold, 64 usage.
+            """)
+
+    @OptionGroup var connection: ConnectionOptions
+
+    @Option(help: "table or json.")
+    var format = OutputFormat.table
+
+    func run() throws {
+        let (connection, format) = (connection, format)
+        HeadlessRun.end { () async throws(Failure) in
+            let diagnosis = await Diagnosis(of: try await Self.checks(connection))
+            switch format {
+            case .table: diagnosis.table.forEach(Output.line)
+            case .json: Output.line(diagnosis.json.indentedText)
+            }
+            return diagnosis.status
+        }
+    }
+
+    private static func checks(
+        _ options: ConnectionOptions
+    ) async throws(Failure) -> [any DoctorCheck] {
+        let client = try ClientSession.headless(options)
+        let named = options.region.map { RegionID($0) }
+        let resolved = try? await client.resolvedCredentials()
+        let region = named ?? resolved?.region ?? .fallback
+        let probe: Result<EndpointProbe, CallFault>
+        do throws(CallFault) {
+            probe = .success(try await client.probe(region))
+        } catch {
+            probe = .failure(error)
+        }
+        return [
+            TerminalCheck(environment: ProcessInfo.processInfo.environment),
+            CredentialsCheck(client: client, region: named, now: Date()),
+            EndpointCheck(probe: probe), ClockCheck(probe: probe),
+            PermissionsCheck(client: client, region: region), AuditLogCheck(log: client.log),
+        ]
+    }
+}

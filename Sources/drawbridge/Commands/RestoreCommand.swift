@@ -1,0 +1,113 @@
+import ArgumentParser
+import JSONText
+import Revocation
+import SecurityGroupClient
+import SecurityGroups
+
+/// `drawbridge restore ENTRY`: authorises again what an entry of the audit log revoked.
+struct RestoreCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "restore",
+        abstract: "Authorise again what an entry of the audit log revoked.",
+        discussion: """
+            Every field comes back, the description included; ECS makes new rules with new ids. \
+            Rules that the group holds already are left alone. The audit log must verify up to the \
+            entry's outcome, and the entry be of the same endpoint, region and account. Exit \
+            status: 0 all restored or already there, 2 the log has no such entry or nothing to \
+            restore in it, 3 some not restored or not sent, 4 refused by the service, 5 any \
+            unknown, 6 the audit log cannot be written or read or does not verify, 7 nothing could \
+            be asked, 8 --confirm is needed, 64 usage, 130 interrupted.
+            """)
+
+    @Argument(help: "The entry's number, as the report of the revocation names it.")
+    var entry: Int
+
+    @Flag(help: "Go on; needs --expect-count, too.")
+    var yes = false
+
+    @Option(
+        help: ArgumentHelp(
+            "How many rules are meant, those that are there already included.", valueName: "n"))
+    var expectCount: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "The last six characters of the group id, where a rule is open to the world, or what the plan changes is not known whole.",
+            valueName: "xxxxxx"))
+    var confirm: String?
+
+    @Option(help: ArgumentHelp("Why, for the audit log.", valueName: "text"))
+    var reason: String?
+
+    @Flag(
+        help:
+            "Print aliyun commands that authorise the rules, and send nothing; needs no credentials."
+    )
+    var print = false
+
+    @OptionGroup var access: ReadOnlyOption
+    @OptionGroup var guarded: GuardOptions
+    @OptionGroup var connection: ConnectionOptions
+
+    @Option(help: "table or json.")
+    var format = OutputFormat.table
+
+    func run() throws {
+        if print { printCommands() }
+        let interruption = HeadlessInterruption()
+        let restoration = HeadlessRestoration(
+            entry: entry, yes: yes, expectCount: expectCount, confirmation: confirm,
+            reason: reason ?? "", kept: guarded.access(), isReadOnly: access.isReadOnly,
+            connection: connection, interruption: interruption)
+        let format = format
+        HeadlessRun.end(interrupt: interruption.signalled) { () async throws(Failure) in
+            let report = try await restoration.run()
+            switch format {
+            case .table: HeadlessReport.table(report).forEach(Output.line)
+            case .json: Output.line(HeadlessReport.json(report).indentedText)
+            }
+            report.troubles.forEach(Output.error)
+            if interruption.isInterrupted { return .interrupted }
+            return ExitStatus(rawValue: report.exitStatus) ?? .unknown
+        }
+    }
+
+    private func printCommands() -> Never {
+        let (entry, path) = (entry, connection.auditLogPath)
+        HeadlessRun.end { () async throws(Failure) in
+            let source = try Self.revokedEntry(entry, in: path)
+            // Drop rules first, so that no moment is more open than it will be after.
+            let rules = RuleOrder.precedence.sorted(source.rules)
+            var isWhole = true
+            for rule in rules.filter({ $0.policy != .accept })
+                + rules.filter({ $0.policy == .accept })
+            {
+                if let command = AliyunCommand(
+                    authorising: rule, in: source.groupID, region: source.session.region)
+                {
+                    Output.line(command.text)
+                } else {
+                    isWhole = false
+                    let why = RulePermission.obstacle(authorising: rule) ?? ""
+                    Output.error("\(rule.key.text) cannot be authorised again: \(why)")
+                }
+            }
+            Output.error(
+                "nothing was sent; these commands record nothing and read nothing back, and the rules get new ids"
+            )
+            return isWhole ? .done : .partly
+        }
+    }
+
+    private static func revokedEntry(
+        _ entry: Int, in path: String
+    ) throws(Failure) -> RevokedEntry {
+        let trail: AuditTrail
+        do throws(AuditLogFault) { trail = try AuditTrail.read(at: path) } catch {
+            throw Failure(RestorationFault.auditLog(error))
+        }
+        do throws(RestorationRefusal) { return try trail.revokedEntry(entry) } catch {
+            throw Failure(RestorationFault.refused(error))
+        }
+    }
+}

@@ -1,0 +1,32 @@
+/// What a check of `drawbridge doctor` found.
+struct Finding: Sendable {
+    enum Grade: String, Sendable {
+        case ok
+        /// The program works, but less well, or not for long.
+        case warning
+        /// Something that the program needs does not work.
+        case problem
+    }
+
+    let grade: Grade
+    /// One sentence: what was found.
+    let words: String
+    /// What to do about it, or to have it better still; nil where nothing is to be done.
+    let advice: String?
+    /// The exit status that stands for a problem.
+    let status: ExitStatus
+
+    static func ok(_ words: String, advice: String? = nil) -> Finding {
+        Finding(grade: .ok, words: words, advice: advice, status: .done)
+    }
+
+    static func warning(_ words: String, advice: String? = nil) -> Finding {
+        Finding(grade: .warning, words: words, advice: advice, status: .done)
+    }
+
+    static func problem(
+        _ words: String, advice: String? = nil, status: ExitStatus = .nothingAsked
+    ) -> Finding {
+        Finding(grade: .problem, words: words, advice: advice, status: status)
+    }
+}

@@ -1,0 +1,69 @@
+import FoundationEssentials
+import JSONText
+import Revocation
+import SecurityGroupClient
+import SecurityGroups
+
+/// An audit entry in one line.
+struct AuditRow {
+    static let titles = [
+        "ENTRY", "TIME", "OPERATOR", "EVENT", "GROUP", "RULES", "RESULT", "CHAIN",
+    ]
+
+    private let record: AuditRecord
+    private let result: String
+
+    init(_ record: AuditRecord, of trail: AuditTrail) {
+        self.record = record
+        guard let event = record.entry?.event else {
+            result = "written by a later version"
+            return
+        }
+        guard event.awaitsOutcome else {
+            let intent = event.concludes.map { "of \($0): " } ?? ""
+            result = intent + event.resultText
+            return
+        }
+        if let end = trail.conclusion(of: record.sequence) {
+            result = "see \(end.sequence): \(end.entry?.event.resultText ?? "")"
+        } else {
+            result = "no outcome"
+        }
+    }
+
+    var cells: [String] {
+        let entry = record.entry
+        let rules = entry?.event.rules.map(\.key.text) ?? []
+        return [
+            "\(record.sequence)", entry?.time.auditText ?? "-", entry?.who.name ?? "-",
+            entry?.event.name ?? "-", entry?.event.groupID?.rawValue ?? "-",
+            rules.isEmpty ? "-" : rules.joined(separator: " "), result,
+            record.isVerified ? "holds" : "NOT VERIFIED",
+        ]
+    }
+
+    var json: JSONValue {
+        let entry = record.entry
+        return .object([
+            .init("seq", .integer(Int64(record.sequence))),
+            .init("time", entry.map { .string($0.time.auditText) } ?? .null),
+            .init("operator", entry.map { .string($0.who.name) } ?? .null),
+            .init("event", entry.map { .string($0.event.name) } ?? .null),
+            .init(
+                "SecurityGroupId", entry?.event.groupID.map { .string($0.rawValue) } ?? .null),
+            .init(
+                "rules",
+                .array(
+                    (entry?.event.results ?? []).map { result in
+                        .object([
+                            .init(
+                                "SecurityGroupRuleId",
+                                result.rule.id.map { .string($0.rawValue) } ?? .null),
+                            .init("outcome", result.outcome.map { .string($0) } ?? .null),
+                        ])
+                    })),
+            .init("result", .string(result)),
+            .init("verified", .bool(record.isVerified)),
+        ])
+    }
+}

@@ -1,0 +1,23 @@
+import SecurityGroupClient
+import SecurityGroups
+
+/// What a headless command that writes does first: it settles what earlier programs left without an
+/// outcome, before its own work changes what there is to be found.
+enum HeadlessSettling {
+    /// What is urgent does not wait longer for it.
+    private static let limit = Duration.seconds(10)
+
+    /// Tells of what was settled on standard error.
+    static func settle(in region: RegionID, with client: ClientSession) async {
+        guard client.log.mayHaveOpenIntents else { return }
+        let work = Task { await client.settle(in: region) }
+        let timer = Task {
+            try await Task.sleep(for: limit)
+            work.cancel()
+        }
+        let report = await work.value
+        timer.cancel()
+        report.settled.flatMap(\.words).forEach(Output.error)
+        report.troubles.forEach(Output.error)
+    }
+}

@@ -1,0 +1,56 @@
+import Console
+import Revocation
+import SecurityGroupClient
+import SecurityGroups
+import TrafficImpact
+
+/// The audit log, and what leads from it back to a group.
+extension EffectRunner {
+    /// Reads the log; needs no credentials. Without them nothing is known to belong elsewhere.
+    func readAudit(region: RegionID) {
+        let (mailbox, path, client) = (mailbox, auditLogPath, access?.client)
+        Task {
+            do throws(AuditLogFault) {
+                let trail = try AuditTrail.read(at: path)
+                let session = await client?.auditSession(in: region)
+                mailbox.post(.auditRead(AuditListing(trail, at: session)))
+            } catch  where error.reason == .missing {
+                // Nothing was revoked yet.
+                mailbox.post(.auditRead(AuditListing(entries: [])))
+            } catch {
+                mailbox.post(.auditFailed(words: error.words))
+            }
+        }
+    }
+
+    /// Reads what an entry revoked, and the group as it is now.
+    func prepareRestoration(of entry: Int, region: RegionID) {
+        let mailbox = mailbox
+        guard let client = access?.client else {
+            mailbox.post(
+                .restorationRefused(
+                    entry: entry, words: "Without credentials nothing can be restored."))
+            return
+        }
+        Task {
+            do throws(RestorationFault) {
+                let source = try await client.revokedEntry(entry, region: region)
+                mailbox.post(
+                    .restorationPrepared(try await client.restorationPlan(of: source)))
+            } catch {
+                mailbox.post(.restorationRefused(entry: entry, words: error.words))
+            }
+        }
+    }
+
+    /// Works out what a plan does to traffic.
+    func analyse(_ plan: RestorationPlan) {
+        analysis?.cancel()
+        let (mailbox, kept) = (mailbox, kept)
+        analysis = Task {
+            let effect = RestorationEffect(
+                of: plan, keeping: kept, budget: .until(WorkBudget.consoleDeadline))
+            if !Task.isCancelled { mailbox.post(.restorationAnalysed(effect, of: plan)) }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import Revocation
+import SecurityGroupClient
+import SecurityGroups
+
+extension ClientSession {
+    /// What an entry revoked, where the chain vouches for it and it is of this place.
+    func revokedEntry(
+        _ sequence: Int, region: RegionID
+    ) async throws(RestorationFault) -> RevokedEntry {
+        let source = try vouchedEntry(sequence)
+        guard source.session.isSamePlace(as: await place(in: region)) else {
+            throw .refused(.elsewhere(sequence, source.session))
+        }
+        return source
+    }
+
+    private func vouchedEntry(_ sequence: Int) throws(RestorationFault) -> RevokedEntry {
+        let trail: AuditTrail
+        do throws(AuditLogFault) { trail = try AuditTrail.read(at: log.path) } catch {
+            throw .auditLog(error)
+        }
+        do throws(RestorationRefusal) { return try trail.revokedEntry(sequence) } catch {
+            throw .refused(error)
+        }
+    }
+
+    /// A plan to restore an entry into its group as it is now.
+    func restorationPlan(
+        of source: RevokedEntry, reason: String = ""
+    ) async throws(RestorationFault) -> RestorationPlan {
+        do throws(CallFault) {
+            return RestorationPlan(
+                restoring: source,
+                into: try await reader.rules(of: source.groupID, in: source.session.region),
+                reason: reason)
+        } catch {
+            throw .groupNotRead(error)
+        }
+    }
+}

@@ -1,0 +1,165 @@
+import Canvas
+import Revocation
+import SecurityGroups
+import Testing
+
+@testable import Console
+
+@Suite("The audit log on the screen")
+struct AuditScreenTests {
+    @Test("lists the newest entry first, with what became of each intent and the chain's status")
+    func list() {
+        let driver = ConsoleDriver.onAudit()
+        #expect(
+            driver.lines[1...7] == [
+                "Audit  /home/ops/.local/state/drawbridge/audit.jsonl",
+                "The chain holds from entry 41 to 44, head 9f3c9f3c9f3c…",
+                "   ENTRY  TIME              OPERATOR GROUP              WHAT",
+                "▸  44     2026-02-02 03:01Z bo                          torn: 0 torn lines befo…",
+                " ~ 43     2026-02-02 03:00Z bo       elsewhere: sg-bp1… revoke 2: no outcome yet",
+                "   42     2026-02-02 02:40Z ana      sg-bp1shop0000001  outcome of 41: revoked …",
+                "   41     2026-02-02 02:40Z ana      sg-bp1shop0000001  revoke 2: revoked 1, no…",
+            ])
+        #expect(driver.screen.contains("4 entries"))
+    }
+
+    @Test("is asked for, says so while it is read, and why where it cannot be")
+    func reading() {
+        var driver = ConsoleDriver.onRules()
+        driver.press("e")
+        #expect(driver.effects == [.readAudit])
+        #expect(driver.screen.contains("Reading the audit log…"))
+        driver.handle(.auditFailed(words: "The audit log x is a symbolic link."))
+        #expect(
+            driver.screen.contains(
+                "Could not read the audit log. The audit log x is a symbolic link. r reads"))
+        driver.press("r")
+        #expect(driver.effects == [.readAudit])
+        driver.handle(.auditRead(AuditListing(entries: [])))
+        #expect(driver.screen.contains("The audit log has no entries yet: nothing was revoked."))
+        driver.press(.escape)
+        #expect(driver.session.place == .rules)
+    }
+
+    @Test("a chain that does not hold is told in the title, and each entry after it is marked")
+    func breach() {
+        let driver = ConsoleDriver.onAudit(
+            AuditListing(
+                entries: [
+                    AuditSample.listed(41, .intent(AuditSample.intent)),
+                    AuditSample.listed(42, .outcome(AuditSample.outcome), isVerified: false),
+                ], breach: "The audit log does not hold: entry 42 was changed (x, line 2)."))
+        #expect(
+            driver.lines[2]
+                == "! The audit log does not hold: entry 42 was changed (x, line 2).")
+        #expect(driver.lines[4].hasPrefix("▸! 42"))
+        #expect(driver.lines[5].hasPrefix("   41"))
+        #expect(driver.screen.contains("Not verified. sgr-1 accept"))
+    }
+
+    private func shown(_ filter: String) -> [Int] {
+        var driver = ConsoleDriver.onAudit()
+        driver.press("/")
+        driver.press(filter)
+        driver.press(.enter)
+        return driver.session.audit?.visible.map(\.listed.sequence) ?? []
+    }
+
+    @Test(
+        "filters by operator, group, rule, outcome, time and text",
+        arguments: [
+            ("op:ana", [42, 41]), ("!op:ana", [44, 43]), ("group:000001", [43, 42, 41]),
+            ("rule:sgr-3", [43, 42, 41]), ("rule:sgr-2", []), ("outcome:revoked", [42, 41]),
+            ("outcome:notsent op:ana", [42, 41]), ("inc-4711", [43, 41]), ("torn", [44]),
+            ("since:2026-02-02T03", [44, 43]), ("until:2026-02-02T02", [42, 41]),
+            ("since:2026-02-02 until:2026-02-02", [44, 43, 42, 41]), ("since:2027", []),
+            ("until:2025-12-31", []), ("eu-central-1", [43]),
+        ])
+    func filter(_ text: String, _ entries: [Int]) {
+        #expect(shown(text) == entries)
+    }
+
+    @Test("a time that is none is told, and Esc clears the filter before it leaves")
+    func badTime() {
+        var driver = ConsoleDriver.onAudit(columns: 100)
+        driver.press("/")
+        driver.press("since:yesterday")
+        #expect(driver.screen.contains("since: takes a time in UTC, such as 2026-11-24"))
+        driver.press(.enter)
+        driver.press(.escape)
+        #expect(driver.session.audit?.filter.isEmpty == true)
+        driver.press(.escape)
+        #expect(driver.session.place == .rules)
+    }
+
+    @Test("shows an entry in full, what belongs to it, and its line")
+    func detail() {
+        var driver = ConsoleDriver.onAudit(columns: 100, rows: 70)
+        driver.press("G")
+        driver.press(.enter)
+        let screen = driver.screen
+        for words in [
+            "Entry 41: revoke 2: revoked 1, notSent 1",
+            "Verified: the chain holds up to this entry.",
+            "operator        ana (uid 1000) on bastion-1", "reason          INC-4711",
+            "region          cn-hangzhou", "ClientToken     token-1",
+            "sgr-1 accept tcp 22 from 0.0.0.0/0, priority 10", "What belongs to it",
+            "42     2026-02-02T02:40:00Z outcome of 41: revoked 1, notSent 1",
+            #"{"seq":41,"prev":"0000"#,
+        ] {
+            #expect(screen.contains(words), "\(words) in\n\(screen)")
+        }
+        #expect(!screen.contains("43     2026"), "another plan does not belong to it")
+        driver.press("y")
+        #expect(driver.effects == [.copyToClipboard(AuditSample.listing.entries[0].line)])
+        driver.press(.escape)
+        #expect(driver.session.place == .audit)
+    }
+
+    @Test("an entry of another place says so, in the list and in full")
+    func elsewhere() {
+        var driver = ConsoleDriver.onAudit(columns: 100)
+        driver.press("j")
+        #expect(
+            driver.screen.contains(
+                "Belongs elsewhere: https://ecs.eu-central-1.aliyuncs.com, eu-central-1"))
+        driver.press(.enter)
+        #expect(driver.screen.contains("It belongs elsewhere: another endpoint, region or account"))
+    }
+
+    @Test("what a later version wrote is listed and shown as it stands, harmless")
+    func later() {
+        let unread = ListedEntry(
+            sequence: 45, entry: nil, line: #"{"seq":45,"event":"new \#u{1B}[2J"}"#,
+            place: "x, line 9", hash: "00", isVerified: true, isElsewhere: false)
+        var driver = ConsoleDriver.onAudit(AuditListing(entries: [unread]))
+        #expect(driver.screen.contains("written by a later vers…"))
+        driver.press(.enter)
+        #expect(driver.screen.contains("As it stands in the log"))
+        #expect(!driver.screen.contains("\u{1B}"))
+    }
+
+    @Test("the smallest terminal shows entries, times and outcomes")
+    func small() {
+        let driver = ConsoleDriver.onAudit(columns: 60, rows: 17)
+        #expect(driver.lines.allSatisfy { $0.count <= 60 })
+        #expect(driver.lines[6].hasPrefix("   42     2026-02-02 02:40Z ana      outcome of 41"))
+    }
+
+    @Test(
+        "thousands of entries are listed and filtered, and the cursor stays when it is read again")
+    func many() {
+        let entries = (1...5000).map {
+            AuditSample.listed(
+                $0, .intent(AuditSample.intent), who: $0 % 1000 == 0 ? "bo" : "ana")
+        }
+        var driver = ConsoleDriver.onAudit(AuditListing(entries: Array(entries.dropLast())))
+        driver.press("jj")
+        driver.handle(.auditRead(AuditListing(entries: entries)))
+        #expect(driver.session.audit?.selected?.listed.sequence == 4997)
+        driver.press("/")
+        driver.press("op:bo")
+        #expect(driver.session.audit?.visible.count == 5)
+        #expect(driver.screen.contains("5 of 5000 entries"))
+    }
+}

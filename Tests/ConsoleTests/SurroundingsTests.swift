@@ -1,0 +1,98 @@
+import Canvas
+import SecurityGroups
+import Testing
+
+@testable import Console
+
+@Suite("Instances and references of a group")
+struct SurroundingsTests {
+    private let stage = Stage(size: Size(columns: 120, rows: 40))
+
+    @Test("i reads both in the background and shows each as it comes")
+    func reading() {
+        var driver = ConsoleDriver.atRules(stage, pressing: "i")
+        #expect(
+            driver.effects == [
+                .read(.instances(Sample.groupID, Stage.region)),
+                .read(.references(Sample.groupID, Stage.region)),
+            ])
+        #expect(driver.screen.contains("Instances of the group: reading…"))
+        driver.handle(
+            .instancesLoaded([stage.instances[0]], of: Sample.groupID, isComplete: false))
+        #expect(driver.screen.contains("Instances of the group: 1 so far, reading…"))
+        driver.handle(.instancesLoaded(stage.instances, of: Sample.groupID, isComplete: true))
+        driver.handle(.referencesLoaded(stage.references, to: Sample.groupID))
+        #expect(driver.screen.contains("Instances of the group: 2\n"))
+        #expect(
+            driver.lines.contains(
+                "  i-bp1web00000001         web-1 · Running · cn-hangzhou-b · 10.0.7.11 · public 203.0.113.80 · also in"
+            ))
+        #expect(driver.screen.contains("Groups whose rules name this one: 2"))
+        #expect(driver.lines.contains("  sg-bp1data0000002        orders-db"))
+        #expect(driver.lines.contains("  sg-bp1far000000009       account 6543210987654321"))
+    }
+
+    @Test("what is known is shown at once the next time; r reads it again")
+    func again() {
+        var driver = ConsoleDriver.atInstances(stage)
+        driver.press(.escape)
+        driver.press("i")
+        #expect(driver.effects.isEmpty)
+        driver.press("r")
+        #expect(driver.effects.count == 2)
+        driver.handle(.instancesLoaded([], of: Sample.groupID, isComplete: false))
+        #expect(driver.screen.contains("web-2"), "a whole list is not replaced by a part")
+    }
+
+    @Test("opens for the group at the cursor, too, and for no other")
+    func fromGroups() {
+        var driver = ConsoleDriver.atGroups(stage, pressing: "ji")
+        let group = SecurityGroupID("sg-bp1data0000002")
+        #expect(driver.effects.first == .read(.instances(group, Stage.region)))
+        #expect(driver.lines[1] == "sg-bp1data0000002  orders-db")
+        driver.handle(.instancesLoaded(stage.instances, of: Sample.groupID, isComplete: true))
+        #expect(driver.screen.contains("Instances of the group: reading…"))
+    }
+
+    @Test("a refused permission is told where it belongs and stands in nobody's way")
+    func refused() {
+        var driver = ConsoleDriver.atRules(stage, pressing: "i")
+        driver.handle(
+            .readFailed(.instances(Sample.groupID, Stage.region), words: stage.failure))
+        #expect(driver.session.message == nil)
+        #expect(driver.screen.contains("Not read: Forbidden.RAM"))
+        driver.press(.escape)
+        driver.press("D")
+        #expect(driver.session.mode == .review)
+    }
+
+    @Test("sums the group up exactly: drops and priorities count, rules that never decide do not")
+    func summary() throws {
+        let rules = [
+            Sample.rule("sgr-a", "all", "-1/-1", "0.0.0.0/0", priority: 10),
+            Sample.rule("sgr-b", "tcp", "22/22", "0.0.0.0/0", policy: "Drop", priority: 1),
+            Sample.rule("sgr-c", "tcp", "22/22", "0.0.0.0/0", priority: 50),
+        ]
+        var driver = ConsoleDriver.onRules(columns: 160, rows: 24, rules: rules)
+        #expect(!driver.screen.contains("Open to the world"))
+        driver.answerStandings()
+        let line = try #require(driver.lines.first { $0.contains("Open to the world") })
+        #expect(line.contains("tcp 1-21, 23-65535"))
+        #expect(line.contains("1 rule never decides"))
+        #expect(
+            driver.lines.contains { $0.hasPrefix("  ! accept all") || $0.contains("! accept all") })
+        let hidden = try #require(driver.lines.first { $0.contains("sgr-c") })
+        #expect(!hidden.contains("!"), "a rule that never decides opens nothing")
+        driver.press("jjj")
+        #expect(!driver.lines[20].contains("SSH open to the world"))
+    }
+
+    @Test("says where nothing is open, and says nothing of a list that is not whole")
+    func nothingOpen() {
+        var driver = ConsoleDriver.onRules(rules: [Sample.inside])
+        driver.answerStandings()
+        #expect(driver.screen.contains("Nothing is open to the world"))
+        let arriving = Scene.all.first { $0.name == "rules-arriving" }?(80, 24)
+        #expect(arriving?.screen.contains("the world") == false)
+    }
+}

@@ -1,0 +1,96 @@
+import FoundationEssentials
+import Revocation
+import SecurityGroups
+import Testing
+
+@Suite("What an entry of the audit log revoked")
+struct RevokedEntryTests {
+    private let rules = Sample.rules(["a"]) + [Sample.drop("b")]
+
+    private func refusal(_ body: () throws -> RevokedEntry) -> String? {
+        do {
+            _ = try body()
+            return nil
+        } catch {
+            return (error as? RestorationRefusal)?.words
+        }
+    }
+
+    @Test("only rules whose outcome is revoked can be restored")
+    func onlyRevoked() throws {
+        let event = AuditEvent.outcome(
+            AuditOutcome(
+                intent: 7, groupID: SecurityGroupID("sg-bp1abcdef"), interrupted: false,
+                readBackAt: nil,
+                rules: [
+                    SettledRule(rules[0], .revoked(grantedBy: [])),
+                    SettledRule(rules[1], .notSent("it was late")),
+                ]))
+        let entry = try RevokedEntry(
+            try Sample.intent(rules), concludedBy: Sample.entry(event, sequence: 8))
+        #expect(Sample.names(entry.rules) == ["a"])
+        #expect(entry.sequence == 7)
+        #expect(entry.who.name == "ana")
+    }
+
+    @Test("rules that a later start found absent count as revoked")
+    func settled() throws {
+        let settlement = AuditSettlement(
+            intent: 7, groupID: SecurityGroupID("sg-bp1abcdef"), readAt: Date(),
+            rules: [
+                FoundRule(rules[0], isPresent: true), FoundRule(rules[1], isPresent: false),
+            ])
+        let entry = try RevokedEntry(
+            try Sample.intent(rules),
+            concludedBy: Sample.entry(.settled(settlement), sequence: 8))
+        #expect(Sample.names(entry.rules) == ["b"])
+    }
+
+    @Test("an outcome that names a rule its intent does not, or that differs in a field, is forged")
+    func forged() throws {
+        let wider = Sample.rule("a", ["SourceCidrIp": "0.0.0.0/0"])
+        let intent = try Sample.intent(rules)
+        for forged in [wider, Sample.rule("z")] {
+            let words = refusal {
+                try RevokedEntry(intent, concludedBy: Sample.outcome([forged]))
+            }
+            #expect(words?.contains("the log may be forged") == true)
+        }
+    }
+
+    @Test("an outcome of another group or from another place does not count")
+    func otherPlace() throws {
+        let intent = try Sample.intent(rules)
+        let otherGroup = Sample.outcome(rules, in: SecurityGroupID("sg-other"))
+        let elsewhere = Sample.outcome(
+            rules,
+            session: AuditSession(
+                endpoint: "https://ecs.example", region: RegionID("cn-hangzhou"), account: "43"))
+        for outcome in [otherGroup, elsewhere] {
+            #expect(refusal { try RevokedEntry(intent, concludedBy: outcome) } != nil)
+        }
+    }
+
+    @Test("without an outcome nobody knows, and where nothing was revoked there is nothing to do")
+    func nothing() throws {
+        let intent = try Sample.intent(rules)
+        #expect(
+            refusal { try RevokedEntry(intent, concludedBy: nil) }?
+                .contains("has no outcome in the log") == true)
+        #expect(
+            refusal {
+                try RevokedEntry(intent, concludedBy: Sample.outcome(rules, .alreadyAbsent))
+            } == "Entry 7 revoked nothing (alreadyAbsent): there is nothing to restore.")
+    }
+
+    @Test("a restoration is none to be restored")
+    func restoration() throws {
+        let plan = try Sample.restoration(rules)
+        let event = AuditEvent.restoreIntent(
+            AuditRestoreIntent(plan, group: plan.seen, batches: []))
+        #expect(
+            refusal {
+                try RevokedEntry(Sample.entry(event, sequence: 9), concludedBy: nil)
+            }?.hasPrefix("Entry 9 records a restoration") == true)
+    }
+}

@@ -1,0 +1,54 @@
+import FoundationEssentials
+import Revocation
+import SecurityGroups
+import Testing
+
+@testable import SecurityGroupClient
+
+@Suite("Settling a restoration without an outcome")
+struct RestorationSettlingTests {
+    private let sample = SampleLog()
+    private let rules = [
+        rule("sgr-1", port: 22, description: "bastion"), rule("sgr-2", port: 23),
+    ]
+
+    /// Entries 1 and 2, a revocation of the rules.
+    private func revoke() async throws {
+        try await sample.append(1, try SampleLog.intent(rules))
+        try await sample.append(
+            1,
+            .outcome(
+                AuditOutcome(
+                    intent: 1, groupID: GateWorld.groupID, interrupted: false, readBackAt: nil,
+                    rules: rules.map { SettledRule($0, .revoked(grantedBy: [])) })))
+    }
+
+    @Test("a rule is there where one matches the same, whatever its new id")
+    func settled() async throws {
+        try await revoke()
+        let empty = GroupRules(
+            region: GateWorld.region, groupID: GateWorld.groupID, vpcID: "vpc-1", rules: [],
+            readAt: GateWorld.clock())
+        let plan = RestorationPlan(
+            restoring: try sample.trail().revokedEntry(1), into: empty)
+        let batches = RestorationBatch.batches(of: plan) { "token" }
+        // The process that wrote it was killed, and its lock went with it.
+        try await sample.append(
+            1, .restoreIntent(AuditRestoreIntent(plan, group: empty, batches: batches)))
+        #expect(try sample.trail().danglingIntents.map(\.sequence) == [3])
+        let settler = IntentSettler(
+            reader: SecurityGroupReader(
+                caller: ScriptedECS([rule("sgr-new", port: 22, description: "bastion")]),
+                now: GateWorld.clock),
+            log: sample.log(), session: { _ in SampleLog.session },
+            timing: RevocationTiming(sleep: GateWorld.noWait),
+            now: { GateWorld.clock().addingTimeInterval(3600) })
+        let report = await settler.settle(in: GateWorld.region)
+        let settlement = try #require(report.settled.first { $0.settlement.intent == 3 })
+            .settlement
+        #expect(
+            settlement.rules.map { "\($0.rule.key.text) \($0.isPresent)" }
+                == ["sgr-1 true", "sgr-2 false"])
+        #expect(try sample.trail().danglingIntents.isEmpty)
+    }
+}

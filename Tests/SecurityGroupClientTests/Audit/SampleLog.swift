@@ -1,0 +1,76 @@
+import FoundationEssentials
+import JSONText
+import Revocation
+import SecurityGroupClient
+import SecurityGroups
+
+/// A log in a folder of its own, which goes with the value.
+final class SampleLog: Sendable {
+    let folder: String
+    var path: String { "\(folder)/audit.jsonl" }
+    static let session = AuditSession(
+        endpoint: "https://ecs.example", region: GateWorld.region, account: "42")
+
+    init() { folder = GateWorld.newFolder() }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    /// Another process's view of the log would be the same: nothing is shared but the files.
+    func log(lockDeadline: Duration = .seconds(60)) -> AuditLog {
+        AuditLog(
+            path: path, who: GateWorld.who, now: GateWorld.clock, lockDeadline: lockDeadline)
+    }
+
+    static func outcome(of intent: Int? = nil) -> AuditEvent {
+        .outcome(
+            AuditOutcome(
+                intent: intent, groupID: GateWorld.groupID, interrupted: false, readBackAt: nil,
+                rules: []))
+    }
+
+    static func intent(_ rules: [IngressRule], continues: Int? = nil) throws -> AuditEvent {
+        let group = GroupRules(
+            region: GateWorld.region, groupID: GateWorld.groupID, vpcID: "vpc-1", rules: rules,
+            readAt: GateWorld.clock())
+        guard let plan = RevocationPlan(revoking: rules.map(\.key), of: group, reason: "") else {
+            throw NoPlan()
+        }
+        return .intent(
+            AuditIntent(plan, group: group, requests: [], rules: rules, continues: continues))
+    }
+
+    struct NoPlan: Error {}
+
+    @discardableResult
+    func append(
+        _ count: Int = 1, _ event: AuditEvent = SampleLog.outcome()
+    ) async throws(AuditLogFault) -> AuditReceipt {
+        var receipt = try await log().append(event, session: Self.session)
+        for _ in 1..<max(1, count) {
+            receipt = try await log().append(event, session: Self.session)
+        }
+        return receipt
+    }
+
+    func trail(noted: String? = nil) throws(AuditLogFault) -> AuditTrail {
+        try AuditTrail.read(at: path, noted: noted)
+    }
+
+    func bytes(of name: String = "audit.jsonl") -> [UInt8] {
+        Array(FileManager.default.contents(atPath: "\(folder)/\(name)") ?? Data())
+    }
+
+    /// Puts other bytes in the file's place; the file is then another one.
+    func replace(_ name: String = "audit.jsonl", with bytes: some Sequence<UInt8>) throws {
+        try Data(bytes).write(to: URL(filePath: "\(folder)/\(name)"), options: .atomic)
+    }
+
+    func move(_ name: String, to other: String) throws {
+        try FileManager.default.moveItem(
+            atPath: "\(folder)/\(name)", toPath: "\(folder)/\(other)")
+    }
+
+    func remove(_ name: String) throws {
+        try FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+    }
+}

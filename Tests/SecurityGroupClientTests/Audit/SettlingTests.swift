@@ -1,0 +1,136 @@
+import Foundation
+import Revocation
+import SecurityGroups
+import Testing
+
+@testable import SecurityGroupClient
+
+@Suite("Settling intents without an outcome")
+struct SettlingTests {
+    private let sample = SampleLog()
+    private let rules = [rule("sgr-1", port: 22), rule("sgr-2", port: 23)]
+
+    /// Writes an intent, and ends as a killed process does: without an outcome, its locks gone.
+    private func killed(_ rules: [IngressRule], session: AuditSession = SampleLog.session)
+        async throws -> Int
+    {
+        try await sample.log().append(SampleLog.intent(rules), session: session).sequence
+    }
+
+    private func settler(
+        _ ecs: ScriptedECS, after seconds: TimeInterval = 3600, log: AuditLog? = nil
+    ) -> IntentSettler {
+        IntentSettler(
+            reader: SecurityGroupReader(caller: ecs, now: GateWorld.clock),
+            log: log ?? sample.log(), session: { _ in SampleLog.session },
+            timing: RevocationTiming(sleep: GateWorld.noWait),
+            now: { GateWorld.clock().addingTimeInterval(seconds) })
+    }
+
+    @Test("what is there and what is not is read and recorded, in these words")
+    func settled() async throws {
+        let intent = try await killed(rules)
+        let report = await settler(ScriptedECS([rules[1]])).settle(in: GateWorld.region)
+        let settlement = try #require(report.settled.first?.settlement)
+        #expect(settlement.intent == intent)
+        #expect(
+            settlement.rules.map(settlement.words) == [
+                "absent when read at 2026-02-02T02:40:00Z",
+                "present when read at 2026-02-02T02:40:00Z",
+            ])
+        let trail = try sample.trail()
+        #expect(trail.breach == nil)
+        #expect(trail.danglingIntents.isEmpty)
+        #expect(trail.conclusion(of: intent)?.entry?.event == .settled(settlement))
+        let text = String(decoding: sample.bytes(), as: UTF8.self)
+        #expect(text.contains(#""found":"absent""#))
+        // And once is enough.
+        #expect(await settler(ScriptedECS([])).settle(in: GateWorld.region) == SettlingReport())
+    }
+
+    @Test("a writer that lives is left alone, until its outcome is recorded")
+    func alive() async throws {
+        let living = sample.log()
+        let intent = try await living.append(
+            SampleLog.intent(rules), session: SampleLog.session
+        ).sequence
+        let settler = settler(ScriptedECS(rules))
+        #expect(await settler.settle(in: GateWorld.region) == SettlingReport())
+        // An intent that carries the first one on does not outlive the plan's outcome.
+        try await living.append(
+            SampleLog.intent(rules, continues: intent), session: SampleLog.session)
+        #expect(IntentLock.isHeld(of: sample.path, sequence: intent + 1))
+        try await living.append(SampleLog.outcome(of: intent), session: SampleLog.session)
+        #expect(!IntentLock.isHeld(of: sample.path, sequence: intent))
+        #expect(!IntentLock.isHeld(of: sample.path, sequence: intent + 1))
+        #expect(try sample.trail().danglingIntents.isEmpty)
+    }
+
+    @Test("an intent whose request may be on its way is waited for")
+    func young() async throws {
+        _ = try await killed(rules)
+        let ecs = ScriptedECS(rules)
+        let early = await settler(ecs, after: 10).settle(in: GateWorld.region)
+        #expect(early.settled.isEmpty)
+        #expect(early.wait == 20)
+        #expect(await ecs.reads == 0)
+        #expect(await settler(ecs, after: 30).settle(in: GateWorld.region).settled.count == 1)
+    }
+
+    @Test(
+        "what was done elsewhere is left alone",
+        arguments: [
+            AuditSession(
+                endpoint: "https://other.example", region: GateWorld.region, account: "42"),
+            AuditSession(
+                endpoint: "https://ecs.example", region: RegionID("eu-central-1"), account: "42"),
+            AuditSession(endpoint: "https://ecs.example", region: GateWorld.region, account: "43"),
+            AuditSession(
+                endpoint: "https://ecs.example", region: GateWorld.region, accessKeyID: "STS.1"),
+        ])
+    func elsewhere(_ session: AuditSession) async throws {
+        _ = try await killed(rules, session: session)
+        let ecs = ScriptedECS(rules)
+        #expect(await settler(ecs).settle(in: GateWorld.region) == SettlingReport())
+        #expect(await ecs.reads == 0)
+        #expect(try sample.trail().danglingIntents.count == 1)
+    }
+
+    @Test("a group that cannot be read leaves the intent for the next start")
+    func unreadable() async throws {
+        _ = try await killed(rules)
+        let ecs = ScriptedECS(rules)
+        for read in 1...5 {
+            await ecs.failRead(read, .unreachable(reason: "down", mayHaveArrived: false))
+        }
+        let report = await settler(ecs).settle(in: GateWorld.region)
+        #expect(report.settled.isEmpty)
+        #expect(report.troubles.first?.contains("the next start tries again") == true)
+        #expect(try sample.trail().danglingIntents.count == 1)
+        #expect(await settler(ecs).settle(in: GateWorld.region).settled.count == 1)
+    }
+
+    @Test("two starts at once settle an intent once")
+    func once() async throws {
+        _ = try await killed(rules)
+        let ecs = ScriptedECS(rules)
+        async let first = settler(ecs).settle(in: GateWorld.region)
+        async let second = settler(ecs).settle(in: GateWorld.region)
+        let reports = await [first, second]
+        #expect(reports.flatMap(\.settled).count == 1)
+        #expect(try sample.trail().records.count == 2)
+    }
+
+    @Test("an open intent is found after a rotation, and where the lock file was lost")
+    func found() async throws {
+        _ = try await killed(rules)
+        try await sample.append()
+        try sample.move("audit.jsonl", to: "audit.jsonl.1")
+        try sample.remove("audit.jsonl.lock")
+        try await sample.append()
+        #expect(sample.log().mayHaveOpenIntents)
+        #expect(
+            await settler(ScriptedECS(rules)).settle(in: GateWorld.region).settled.count == 1)
+        #expect(!sample.log().mayHaveOpenIntents)
+    }
+}

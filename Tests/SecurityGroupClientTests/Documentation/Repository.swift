@@ -1,0 +1,34 @@
+import FoundationEssentials
+
+/// The sources and tests that this test was built from.
+enum Repository {
+    static let root = URL(filePath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+
+    static func text(_ path: String) -> String? {
+        FileManager.default.contents(atPath: "\(root)/\(path)")
+            .map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// The paths of the Swift files in a folder and those below it, in order.
+    static func swiftFiles(in folder: String) -> [String] {
+        let found =
+            (try? FileManager.default.subpathsOfDirectory(atPath: "\(root)/\(folder)")) ?? []
+        return found.filter { $0.hasSuffix(".swift") }.sorted().map { "\(folder)/\($0)" }
+    }
+
+    /// The sentences of all tests.
+    static let testSentences: Set<String> = {
+        var sentences: Set<String> = []
+        for path in swiftFiles(in: "Tests") {
+            let parts = (text(path) ?? "").split(
+                separator: "@Test(", omittingEmptySubsequences: false)
+            for part in parts.dropFirst() {
+                let start = part.drop { $0.isWhitespace }
+                guard start.first == "\"" else { continue }
+                sentences.insert(String(start.dropFirst().prefix { $0 != "\"" }))
+            }
+        }
+        return sentences
+    }()
+}

@@ -1,0 +1,131 @@
+import Foundation
+import Revocation
+import SecurityGroups
+import Testing
+
+@testable import SecurityGroupClient
+
+@Suite("Forwarding the audit log to rsyslogd")
+struct ForwardingTests {
+    private let sample = SampleLog()
+
+    private func forwarder(_ address: String, caFile: String? = nil) throws -> AuditForwarder {
+        AuditForwarder(
+            log: sample.path, address: try #require(SyslogAddress(address)), caFile: caFile)
+    }
+
+    private func lines() -> [String] { GateWorld.lines(of: sample.path) }
+
+    @Test(
+        "an entry arrives byte for byte, with its number and hash as structured data",
+        arguments: ["unix", "tcp", "tls"])
+    func arrives(_ kind: String) async throws {
+        let collector = try await Collector(tls: kind == "tls")
+        defer { collector.remove() }
+        let address =
+            kind == "unix"
+            ? "unix:\(collector.socketPath)" : "\(kind)://127.0.0.1:\(collector.port)"
+        let forwarder = try forwarder(
+            address, caFile: kind == "tls" ? collector.certificateFile : nil)
+        let hostile = rule("sgr-1", description: "a|\"]\\ \u{1B}[2J 世界\nline")
+        let intent = try SampleLog.intent([hostile])
+        let first = try await sample.log().append(intent, session: SampleLog.session)
+        try await sample.log().append(
+            SampleLog.outcome(of: first.sequence), session: SampleLog.session)
+
+        let state = await forwarder.catchUp()
+        #expect(state.words == nil)
+        #expect(state.last == 2)
+        let messages = try await collector.messages(2)
+        #expect(messages.map { $0[6] } == lines())
+        #expect(messages[0][0] == "109")
+        #expect(messages[0][3] == "drawbridge")
+        #expect(messages.map { $0[4] } == ["intent", "outcome"])
+        #expect(
+            messages[0][5]
+                == #"[drawbridge@32473 seq="1" sha256="\#(first.head)" group="sg-bp1abcdef"]"#)
+        #expect(messages[1][5].hasSuffix(#"group="sg-bp1abcdef" intent="1"]"#))
+        // What was sent is not sent again.
+        #expect(await forwarder.catchUp().last == 2)
+        try await sample.append()
+        await forwarder.catchUp()
+        #expect(try await collector.messages(3).count == 3)
+    }
+
+    @Test("a collector that is down is told of, and gets what it missed, over a rotation")
+    func caughtUp() async throws {
+        let collector = try await Collector()
+        defer { collector.remove() }
+        let forwarder = try forwarder("tcp://127.0.0.1:\(collector.port)")
+        try await sample.append()
+        await forwarder.catchUp()
+        #expect(try await collector.messages(1).count == 1)
+        collector.stop()
+        try await sample.append(2)
+        let down = await forwarder.catchUp()
+        #expect(down.last == 1)
+        #expect(down.waiting == 2)
+        #expect(down.words?.contains("2 entries wait in the file") == true)
+        try sample.move("audit.jsonl", to: "audit.jsonl.1")
+        try await sample.append()
+
+        let again = try await Collector(port: collector.port, in: collector.folder)
+        defer { again.stop() }
+        // Another process catches up, too.
+        let other = try self.forwarder("tcp://127.0.0.1:\(collector.port)")
+        #expect(await other.catchUp().words == nil)
+        let sequences = try await again.messages(4).map { message in
+            message[5].firstMatch(of: /seq="(\d+)"/).map { String($0.1) }
+        }
+        #expect(sequences == ["1", "2", "3", "4"])
+    }
+
+    @Test("a collector that cannot prove who it is gets nothing")
+    func untrusted() async throws {
+        let collector = try await Collector(tls: true)
+        defer { collector.remove() }
+        try await sample.append()
+        let state = try await forwarder("tls://127.0.0.1:\(collector.port)").catchUp()
+        #expect(state.waiting == 1)
+        #expect(state.words?.contains("certificate") == true)
+        #expect(collector.folder.text("messages").isEmpty)
+    }
+
+    @Test("a socket that is not there is told of, and revoking goes on")
+    func noSocket() async throws {
+        let forwarder = try forwarder("unix:\(sample.folder)/none")
+        let log = AuditLog(
+            path: sample.path, who: GateWorld.who, now: GateWorld.clock,
+            appended: { forwarder.start() })
+        #expect(
+            try await log.append(SampleLog.outcome(), session: SampleLog.session).sequence == 1)
+        #expect(await forwarder.catchUp().words?.contains("1 entry waits in the file") == true)
+    }
+
+    @Test("an entry that is longer than the system's socket takes is named by number and hash")
+    func tooLong() async throws {
+        let collector = try await Collector()
+        defer { collector.remove() }
+        let session = AuditSession(
+            endpoint: String(repeating: "x", count: 400_000), region: GateWorld.region)
+        let receipt = try await sample.log().append(SampleLog.outcome(), session: session)
+        let state = try await forwarder("unix:\(collector.socketPath)").catchUp()
+        #expect(state.words == nil)
+        let message = try #require(try await collector.messages(1).first)
+        #expect(message[5].contains(receipt.head))
+        #expect(message[5].contains("omitted="))
+    }
+
+    @Test(
+        "an address is a socket, or a host with or without a port",
+        arguments: [
+            ("unix:/dev/log", "unix:/dev/log"), ("tcp://logs:601", "tcp://logs:601"),
+            ("tcp://logs", "tcp://logs:514"), ("tls://logs.example", "tls://logs.example:6514"),
+            ("tls://[2001:db8::1]:7000", "tls://[2001:db8::1]:7000"), ("unix:log", nil),
+            ("udp://logs", nil), ("tcp://", nil), ("tcp://logs:0", nil), ("tcp://logs:99999", nil),
+            ("tcp://u@logs", nil), ("tcp://logs/x", nil),
+        ])
+    func addresses(_ text: String, _ expected: String?) {
+        #expect(SyslogAddress(text)?.text == expected)
+    }
+}

@@ -1,0 +1,39 @@
+import ECSProtocol
+import SecurityGroupClient
+import SecurityGroups
+import Testing
+
+@Suite("Pages as they arrive")
+struct ArrivingPagesTests {
+    private func pages(of ecs: ScriptedECS) async throws -> (told: [[String]], whole: GroupRules) {
+        let told = Recorder<[[String]]>([])
+        let whole = try await SecurityGroupReader(caller: ecs, now: GateWorld.clock)
+            .rules(of: GateWorld.groupID, in: GateWorld.region) { soFar in
+                await told.set(await told.value + [soFar.rules.map(\.key.text)])
+            }
+        return (await told.value, whole)
+    }
+
+    @Test("every page but the last is told with all that came before; the last is the whole list")
+    func rules() async throws {
+        let ecs = ScriptedECS((1...5).map { rule("sgr-\($0)", port: $0) }, pageSize: 2)
+        let (told, whole) = try await pages(of: ecs)
+        #expect(told == [["sgr-1", "sgr-2"], ["sgr-1", "sgr-2", "sgr-3", "sgr-4"]])
+        #expect(whole.rules.count == 5)
+    }
+
+    @Test("a list of one page is only told whole")
+    func onePage() async throws {
+        #expect(try await pages(of: ScriptedECS([rule("sgr-1")])).told.isEmpty)
+    }
+
+    @Test("of a group of the classic network the first NIC type is readable while the second comes")
+    func classic() async throws {
+        var outside = rule("sgr-out").attributes
+        outside["NicType"] = "internet"
+        let ecs = ScriptedECS([rule("sgr-in"), IngressRule(attributes: outside)], vpcID: "")
+        let (told, whole) = try await pages(of: ecs)
+        #expect(told == [["sgr-out"]])
+        #expect(whole.rules.count == 2)
+    }
+}

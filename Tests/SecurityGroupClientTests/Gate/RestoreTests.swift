@@ -1,0 +1,246 @@
+import ECSProtocol
+import FoundationEssentials
+import Revocation
+import SecurityGroupClient
+import SecurityGroups
+import Testing
+
+@Suite("The gate: restoring")
+struct RestoreTests {
+    private let ssh = rule("sgr-ssh", description: "数据库迁移 'bastion'")
+    private let web = rule("sgr-web", port: 443)
+    private let drop = rule("sgr-drop", port: 25, policy: "Drop")
+
+    /// A world in which the rules were revoked through the gate, as entry 1 and its outcome.
+    private func revoked(_ rules: [IngressRule], keeping others: [IngressRule] = []) async throws
+        -> GateWorld
+    {
+        let world = GateWorld(rules + others)
+        _ = try await world.report(
+            try await world.confirmed(rules.compactMap { $0.id?.rawValue }))
+        return world
+    }
+
+    private func restorer(_ world: GateWorld, account: String = "42") -> SecurityGroupRestorer {
+        SecurityGroupRestorer(
+            reader: world.gate.reader, log: world.gate.log,
+            session: {
+                AuditSession(endpoint: "https://ecs.example", region: $0, account: account)
+            }, timing: RevocationTiming(sleep: GateWorld.noWait))
+    }
+
+    private func confirmed(_ world: GateWorld) async throws -> ConfirmedRestoration {
+        let source = try AuditTrail.read(at: world.gate.log.path).revokedEntry(1)
+        let plan = RestorationPlan(
+            restoring: source,
+            into: try await world.gate.reader.rules(of: source.groupID, in: GateWorld.region))
+        return try #require(ConfirmedRestoration(plan, typed: plan.phrase.text))
+    }
+
+    private func report(
+        _ world: GateWorld, _ plan: ConfirmedRestoration,
+        interruption: RevocationInterruption = RevocationInterruption()
+    ) async throws -> RevocationReport {
+        let end = try await restorer(world).restore(plan, interruption: interruption)
+        guard case .finished(let report) = end else { throw GateWorld.Unexpected(end: end) }
+        return report
+    }
+
+    /// The rules of the group without their ids, in the order of their ports.
+    private func fields(_ rules: [IngressRule]) -> [[String: String]] {
+        rules.map { rule in
+            rule.attributes.filter { $0.key != "SecurityGroupRuleId" }
+                .mapValues { $0.lowercased() }
+        }.sorted { ($0["PortRange"] ?? "") < ($1["PortRange"] ?? "") }
+    }
+
+    @Test("what an entry revoked comes back with every field, drop rules first, and is recorded")
+    func restored() async throws {
+        let world = try await revoked([ssh, web, drop])
+        let report = try await report(world, try await confirmed(world))
+        #expect(report.outcomes == ["sgr-drop restored", "sgr-ssh restored", "sgr-web restored"])
+        #expect(
+            report.rules.map(\.outcome.words).first
+                == "restored as new-1: there when the group was read back")
+        #expect(await fields(world.ecs.rules) == fields([ssh, web, drop]))
+        let requests = await world.ecs.authorizes
+        #expect(requests.map(\.permissions.count) == [1, 2])
+        #expect(Set(requests.map(\.clientToken)).count == 2)
+        let entries = try world.entries()
+        #expect(
+            entries.map(\.event.name) == ["intent", "outcome", "restoreIntent", "restoreOutcome"])
+        #expect(report.auditEntry == 3)
+        #expect(try AuditTrail.read(at: world.gate.log.path).breach == nil)
+        guard case .restoreIntent(let intent) = entries[2].event else { return }
+        #expect(intent.restores == 1)
+        #expect(intent.requests.map(\.clientToken) == requests.map(\.clientToken))
+    }
+
+    @Test("nothing is sent before the intent is on the disk")
+    func recordedFirst() async throws {
+        let world = try await revoked([ssh])
+        let plan = try await confirmed(world)
+        try FileManager.default.removeItem(atPath: world.gate.log.path)
+        try FileManager.default.createDirectory(
+            atPath: world.gate.log.path, withIntermediateDirectories: false)
+        await #expect(throws: RevocationFault.self) {
+            _ = try await restorer(world).restore(plan)
+        }
+        #expect(await world.ecs.authorizes.isEmpty)
+    }
+
+    @Test("a rule that somebody made in between is left alone")
+    func madeInBetween() async throws {
+        let world = try await revoked([ssh, web])
+        let plan = try await confirmed(world)
+        let again = rule("sgr-by-hand")
+        await world.ecs.edit(beforeRead: await world.ecs.reads + 1) { $0 + [again] }
+        let report = try await report(world, plan)
+        #expect(report.outcomes == ["sgr-ssh alreadyThere", "sgr-web restored"])
+        #expect(await world.ecs.authorizes.map(\.permissions.count) == [1])
+    }
+
+    @Test("another change of the group sends nothing and gives the difference")
+    func groupChanged() async throws {
+        let world = try await revoked([ssh], keeping: [web])
+        let plan = try await confirmed(world)
+        await world.ecs.vanish("sgr-web")
+        guard case .groupChanged(let difference, _) = try await restorer(world).restore(plan)
+        else {
+            Issue.record("it went on")
+            return
+        }
+        #expect(difference.vanished == [web])
+        #expect(await world.ecs.authorizes.isEmpty)
+    }
+
+    @Test("an accept rule stays away where a drop rule of the plan did not come back")
+    func dropRefused() async throws {
+        let world = try await revoked([ssh, drop])
+        let plan = try await confirmed(world)
+        await world.ecs.react(.refuse("Forbidden.RAM", status: 403))
+        let report = try await report(world, plan)
+        #expect(report.outcomes == ["sgr-drop refused", "sgr-ssh notSent"])
+        #expect(await world.ecs.authorizes.count == 1)
+        #expect(report.exitStatus == 3)
+    }
+
+    private let lost = CallFault.unreachable(reason: "The reply was lost.", mayHaveArrived: true)
+
+    @Test("a lost reply is read back, and nothing is sent again where the rules are there")
+    func lostReply() async throws {
+        let world = try await revoked([ssh, web])
+        let plan = try await confirmed(world)
+        await world.ecs.react(.failAfterDeleting(lost))
+        let report = try await report(world, plan)
+        #expect(report.outcomes == ["sgr-ssh restored", "sgr-web restored"])
+        #expect(await world.ecs.authorizes.count == 1)
+    }
+
+    @Test("a lost request is sent once more, with the same ClientToken and the same rules")
+    func lostRequest() async throws {
+        let world = try await revoked([ssh, web])
+        let plan = try await confirmed(world)
+        await world.ecs.react(.failWithoutDeleting(lost))
+        let report = try await report(world, plan)
+        #expect(report.outcomes == ["sgr-ssh restored", "sgr-web restored"])
+        let requests = await world.ecs.authorizes
+        #expect(requests.count == 2)
+        #expect(requests[0].clientToken == requests[1].clientToken)
+        #expect(requests[0].permissions == requests[1].permissions)
+    }
+
+    @Test("a request that is lost twice is unknown, and says how to find out")
+    func lostTwice() async throws {
+        let world = try await revoked([ssh, drop])
+        let plan = try await confirmed(world)
+        await world.ecs.react(.failWithoutDeleting(lost), .failWithoutDeleting(lost))
+        let report = try await report(world, plan)
+        #expect(report.outcomes == ["sgr-drop unknown", "sgr-ssh notSent"])
+        #expect(report.rules[0].outcome.words.contains("restore the entry again"))
+        #expect(report.exitStatus == 5)
+    }
+
+    @Test(
+        "a second request that cannot leave, or is refused, does not make a lost one clear",
+        arguments: [
+            CallFault.unreachable(reason: "No connection.", mayHaveArrived: false),
+            .service(
+                ServiceFault(
+                    code: ErrorCode("Forbidden.RAM"), message: "No.", httpStatus: 403,
+                    requestID: nil)),
+        ])
+    func stillUnclear(_ second: CallFault) async throws {
+        let world = try await revoked([ssh])
+        let plan = try await confirmed(world)
+        await world.ecs.react(.failWithoutDeleting(lost), .failWithoutDeleting(second))
+        let report = try await report(world, plan)
+        #expect(report.outcomes == ["sgr-ssh unknown"])
+        #expect(await world.ecs.authorizes.count == 2)
+    }
+
+    @Test("a success that made nothing is not restored")
+    func ignored() async throws {
+        let world = try await revoked([ssh])
+        let plan = try await confirmed(world)
+        await world.ecs.react(.successWithoutDeleting)
+        #expect(try await report(world, plan).outcomes == ["sgr-ssh notRestored"])
+    }
+
+    @Test("a request refused for one of its rules is sent again rule by rule, recorded anew first")
+    func oneRuleRefused() async throws {
+        let world = try await revoked([ssh, web])
+        let plan = try await confirmed(world)
+        let code = "InvalidSourceGroupId.NotFound"
+        await world.ecs.react(.refuse(code, status: 404), .refuse(code, status: 404))
+        let report = try await report(world, plan)
+        #expect(report.outcomes == ["sgr-ssh refused", "sgr-web restored"])
+        let requests = await world.ecs.authorizes
+        #expect(requests.map(\.permissions.count) == [2, 1, 1])
+        #expect(Set(requests.map(\.clientToken)).count == 3)
+        let intents = try world.entries().compactMap { entry in
+            if case .restoreIntent(let intent) = entry.event { intent } else { nil }
+        }
+        #expect(intents.map(\.continues) == [nil, 3])
+        #expect(
+            intents.flatMap(\.requests).map(\.clientToken) == requests.map(\.clientToken))
+    }
+
+    @Test("an interruption before the request leaves everything as it is")
+    func interrupted() async throws {
+        let world = try await revoked([ssh])
+        let interruption = RevocationInterruption()
+        interruption.interrupt()
+        let report = try await report(
+            world, try await confirmed(world), interruption: interruption)
+        #expect(report.outcomes == ["sgr-ssh notSent"])
+        #expect(await world.ecs.authorizes.isEmpty)
+    }
+
+    @Test("an interruption in flight sends nothing more, neither again nor for other rules")
+    func interruptedInFlight() async throws {
+        let world = try await revoked([ssh, drop])
+        let plan = try await confirmed(world)
+        let interruption = RevocationInterruption()
+        await world.ecs.onAuthorize { interruption.interrupt() }
+        await world.ecs.react(.failWithoutDeleting(lost))
+        let report = try await report(world, plan, interruption: interruption)
+        #expect(report.outcomes == ["sgr-drop unknown", "sgr-ssh notSent"])
+        #expect(await world.ecs.authorizes.count == 1)
+        guard case .restoreOutcome(let outcome)? = try world.entries().last?.event else {
+            Issue.record("no outcome is recorded")
+            return
+        }
+        #expect(outcome.interrupted)
+    }
+
+    @Test("an entry of another account is refused at the gate, too")
+    func elsewhere() async throws {
+        let world = try await revoked([ssh])
+        let plan = try await confirmed(world)
+        await #expect(throws: RevocationFault.self) {
+            _ = try await restorer(world, account: "43").restore(plan)
+        }
+        #expect(await world.ecs.authorizes.isEmpty)
+    }
+}

@@ -1,0 +1,140 @@
+import Foundation
+import JSONText
+import Sandbox
+import SecurityGroupClient
+import SecurityGroups
+import Testing
+
+@Suite("drawbridge audit")
+struct AuditCommandTests {
+    /// A story with a revocation behind it: an intent and an outcome.
+    private static func story() async throws -> Story {
+        let story = try await Story()
+        let result = try await story.revoke(
+            [StoryWorld.contractor, StoryWorld.callback], "--reason", "=1+1, \"urgent\"")
+        #expect(result.status == 0)
+        return story
+    }
+
+    /// Runs the command with no credentials and no endpoint in sight.
+    private static func audit(
+        _ story: Story, _ arguments: String...
+    ) async throws -> RunningCommand.Result {
+        try await Program.start(
+            ["audit"] + arguments + ["--audit-log", story.logPath],
+            environment: ["HOME": story.folder]
+        ).result()
+    }
+
+    @Test("list shows an entry a line, in every format")
+    func list() async throws {
+        let story = try await Self.story()
+        let table = try await Self.audit(story, "list")
+        #expect(table.status == 0)
+        #expect(table.error.isEmpty)
+        let lines = table.output.split(separator: "\n")
+        #expect(lines.count == 3)
+        #expect(lines[0].hasPrefix("ENTRY  TIME"))
+        #expect(lines[1].contains("intent"))
+        #expect(lines[1].contains("see 2: revoked 2"))
+        #expect(lines[2].contains("sgr-bp1contractor sgr-bp1callback  of 1: revoked 2"))
+        #expect(lines[2].hasSuffix("holds"))
+        let json = try await Self.audit(story, "list", "--format", "json")
+        let entries = try JSONValue(parsing: Data(json.output.utf8)).arrayValue
+        #expect(entries?.count == 2)
+        #expect(entries?.first?["verified"] == true)
+        let csv = try await Self.audit(story, "list", "--format", "csv")
+        #expect(csv.output.hasPrefix("ENTRY,TIME,OPERATOR,"))
+    }
+
+    @Test(
+        "a filter leaves what it asks for",
+        arguments: [
+            (["--outcome", "revoked"], 1), (["--outcome", "none"], 0),
+            (["--group", "sg-bp1storyedge42"], 2), (["--group", "story-edge"], 1),
+            (["--rule", "sgr-bp1callback"], 2), (["--rule", "sgr-bp1shop"], 0),
+            (["--operator", "nobody-of-this-name"], 0), (["--since", "1h"], 2),
+            (["--until", "1h"], 0), (["--since", "2999-01-01"], 0), (["--until", "2999-01-01"], 2),
+        ])
+    func filter(_ arguments: [String], _ count: Int) async throws {
+        let story = try await Self.story()
+        let command = ["audit", "list"] + arguments + ["--audit-log", story.logPath]
+        let result = try await Program.start(command, environment: ["HOME": story.folder]).result()
+        #expect(result.status == 0)
+        #expect(result.output.split(separator: "\n").count == count + 1)
+    }
+
+    @Test("a time or an outcome that is none is a matter of usage")
+    func usage() async throws {
+        let story = try await Story()
+        #expect(try await Self.audit(story, "list", "--since", "yesterday").status == 64)
+        #expect(try await Self.audit(story, "list", "--outcome", "gone").status == 64)
+        #expect(try await Self.audit(story, "verify", "--head", "abc").status == 64)
+    }
+
+    @Test("show tells an entry whole, with its end")
+    func show() async throws {
+        let story = try await Self.story()
+        let table = try await Self.audit(story, "show", "1")
+        #expect(table.status == 0)
+        #expect(table.output.contains("holds up to here"))
+        #expect(table.output.contains("=1+1, \"urgent\""))
+        #expect(table.output.contains("Old contractor"))
+        #expect(table.output.contains("ends in"))
+        #expect(table.output.contains("revoked: gone when the group was read back"))
+        let json = try await Self.audit(story, "show", "1", "--format", "json")
+        #expect(json.output == story.logText)
+        #expect(try await Self.audit(story, "show", "3").status == 2)
+    }
+
+    @Test("verify tells whether the chain holds, and exits with it")
+    func verify() async throws {
+        let story = try await Self.story()
+        let good = try await Self.audit(story, "verify")
+        #expect(good.status == 0)
+        #expect(
+            good.output.hasPrefix("The chain holds.\nverified: entries 1 to 2, in 1 file\nhead:"))
+        let head = try #require(good.output.firstMatch(of: /head: entry 2, (\w{64})/)).1
+        #expect(try await Self.audit(story, "verify", "--head", String(head)).status == 0)
+        let other = String(repeating: "a", count: 64)
+        #expect(try await Self.audit(story, "verify", "--head", other).status == 3)
+
+        let text = story.logText
+        try text.replacing("urgent", with: "urgenT")
+            .write(toFile: story.logPath, atomically: true, encoding: .utf8)
+        let bad = try await Self.audit(story, "verify")
+        #expect(bad.status == 3)
+        #expect(bad.output.contains("entry 1 was changed"))
+        #expect(bad.output.contains("line 1"))
+        let listed = try await Self.audit(story, "list")
+        #expect(listed.output.contains("NOT VERIFIED"))
+        #expect(listed.error.contains("entry 1 was changed"))
+
+        let lines = text.split(separator: "\n")
+        try "\(lines[0])\n".write(toFile: story.logPath, atomically: true, encoding: .utf8)
+        let cut = try await Self.audit(story, "verify", "--format", "json")
+        #expect(cut.status == 3)
+        #expect(
+            try JSONValue(parsing: Data(cut.output.utf8))["breach"]?["kind"] == "cut off")
+    }
+
+    @Test("export gives the lines byte for byte, or a rule a row that no spreadsheet obeys")
+    func export() async throws {
+        let story = try await Self.story()
+        #expect(try await Self.audit(story, "export").output == story.logText)
+        let csv = try await Self.audit(story, "export", "--format", "csv").output
+        let lines = csv.split(separator: "\n")
+        #expect(lines.count == 5)
+        #expect(lines[0].hasPrefix("seq,time,event,intent,operator,uid"))
+        #expect(lines[1].contains(#","'=1+1, ""urgent""","#))
+        #expect(lines[3].contains("sgr-bp1contractor,accept,tcp,22,198.51.100.16/28"))
+    }
+
+    @Test("a log that is not there is told in words")
+    func missing() async throws {
+        let story = try await Story()
+        let result = try await Self.audit(story, "verify")
+        #expect(result.status == 6)
+        #expect(result.error.contains("audit.jsonl is not there"))
+    }
+}

@@ -1,0 +1,108 @@
+import Foundation
+import JSONText
+import Revocation
+import Sandbox
+import SecurityGroupClient
+import SecurityGroups
+import Testing
+
+/// What the headless commands do around their own work: settle, forward, wait for the lock.
+@Suite("The audit log around a headless revocation")
+struct AuditServiceTests {
+    /// Leaves an intent that a program wrote an hour ago, and was killed.
+    private func leaveIntent(_ story: Story, account: String? = nil) async throws {
+        let seen = GroupRules(
+            region: StoryWorld.region, groupID: StoryWorld.group, vpcID: "vpc-bp1story",
+            rules: story.server.rules(of: StoryWorld.group, in: StoryWorld.region),
+            readAt: Date())
+        let plan = try #require(
+            RevocationPlan(revoking: [.id(StoryWorld.contractor)], of: seen, reason: ""))
+        let log = AuditLog(
+            path: story.logPath, who: OperatorIdentity(uid: 0, account: "ana"),
+            now: { Date().addingTimeInterval(-3600) })
+        let session = AuditSession(
+            endpoint: story.server.url, region: StoryWorld.region, account: account,
+            accessKeyID: account == nil ? SandboxServer.accessKeyID : "other")
+        try await log.append(
+            .intent(AuditIntent(plan, group: seen, requests: [], rules: plan.rules)),
+            session: session)
+    }
+
+    @Test("an intent without an outcome is settled first, and told of")
+    func settled() async throws {
+        let story = try await Story()
+        try await leaveIntent(story)
+        let result = try await story.revoke([StoryWorld.contractor])
+        #expect(result.status == 0)
+        #expect(
+            result.error.contains(
+                "Entry 1 of the audit log had no outcome: sgr-bp1contractor of sg-bp1storyedge42 was present when read at"
+            ))
+        #expect(try await story.jq(".event") == ["intent", "settled", "intent", "outcome"])
+        #expect(try AuditTrail.read(at: story.logPath).breach == nil)
+    }
+
+    @Test("an intent of another account is left alone")
+    func elsewhere() async throws {
+        let story = try await Story()
+        try await leaveIntent(story, account: "42")
+        let result = try await story.revoke([StoryWorld.contractor])
+        #expect(result.status == 0)
+        #expect(result.error.isEmpty)
+        #expect(try await story.jq(".event") == ["intent", "intent", "outcome"])
+    }
+
+    @Test("a collector that is down is told of, and the revocation stands")
+    func collectorDown() async throws {
+        let story = try await Story()
+        let result = try await story.revoke(
+            [StoryWorld.contractor], "--audit-syslog", "unix:\(story.folder)/nobody")
+        #expect(result.status == 0)
+        #expect(result.error.contains("does not take the audit log"))
+        #expect(result.error.contains("2 entries wait in the file"))
+        #expect(!story.ruleIDs.contains(StoryWorld.contractor))
+    }
+
+    @Test("an address that is none is a matter of usage")
+    func noAddress() async throws {
+        let story = try await Story()
+        let result = try await story.revoke(
+            [StoryWorld.contractor], "--audit-syslog", "udp://logs")
+        #expect(result.status == 64)
+        #expect(story.revokes.isEmpty)
+    }
+
+    @Test("6: a log that another program holds is waited for, then its holder is named")
+    func held() async throws {
+        let story = try await Story()
+        #expect(try await story.revoke([StoryWorld.callback]).status == 0)
+        let holder = try RunningCommand(
+            "/usr/bin/flock", ["--no-fork", story.logPath + ".lock", "sleep", "60"],
+            environment: Program.environment)
+        try await eventually("the lock is held") {
+            let probe = try await RunningCommand(
+                "/usr/bin/flock", ["--nonblock", story.logPath + ".lock", "true"],
+                environment: Program.environment
+            ).result()
+            return probe.status != 0
+        }
+        let before = story.revokes.count
+        let result = try await story.revoke([StoryWorld.contractor])
+        #expect(result.status == 6)
+        #expect(result.error.contains("is held by another process"))
+        #expect(story.revokes.count == before)
+        holder.send(signal: SIGTERM)
+    }
+
+    @Test("a log cut in place is refused before anything is sent")
+    func copyTruncated() async throws {
+        let story = try await Story()
+        #expect(try await story.revoke([StoryWorld.callback]).status == 0)
+        try FileHandle(forUpdating: URL(filePath: story.logPath)).truncate(atOffset: 0)
+        let before = story.revokes.count
+        let result = try await story.revoke([StoryWorld.contractor])
+        #expect(result.status == 6)
+        #expect(result.error.contains("copytruncate"))
+        #expect(story.revokes.count == before)
+    }
+}

@@ -1,0 +1,64 @@
+import ECSProtocol
+import Foundation
+import Revocation
+import Sandbox
+import SecurityGroupClient
+import SecurityGroups
+
+/// Groups with many rules that can be revoked without a stronger phrase: another rule of each group
+/// accepts the same.
+enum CrowdWorld {
+    static func group(_ number: Int) -> SecurityGroupID {
+        SecurityGroupID("sg-bp1crowd\(number)abcdef")
+    }
+
+    static func rule(_ number: Int, of group: Int) -> RuleID {
+        RuleID("sgr-bp1crowd\(group)x\(number)")
+    }
+
+    static func world(groups: Int, rules: Int) -> World {
+        let groups = (1...groups).map { group in
+            WorldGroup(
+                listing: SecurityGroup(
+                    id: self.group(group), name: "crowd-\(group)", vpcID: "vpc-bp1crowd"),
+                rules: (1...rules).map { number in
+                    StoryWorld.rule(
+                        rule(number, of: group), "22/22",
+                        "10.\(number / 250).\(number % 250).0/24", "1")
+                } + [StoryWorld.rule(RuleID("sgr-bp1all\(group)"), "22/22", "0.0.0.0/0", "10")])
+        }
+        return World(
+            accountID: "1234567890123456", account: "ops@crowd.example",
+            regions: [
+                WorldRegion(
+                    id: StoryWorld.region, localNames: ["en-US": "China (Hangzhou)"],
+                    groups: groups)
+            ])
+    }
+}
+
+extension Story {
+    func revocation(_ rules: [RuleID], of group: SecurityGroupID) -> [String] {
+        ["revoke", group.rawValue] + rules.map(\.rawValue)
+            + ["--yes", "--expect-count", "\(rules.count)"]
+    }
+
+    /// What a later start does, as if it came an hour later: so only a lock keeps it from settling.
+    func settleAnHourLater() async throws -> SettlingReport {
+        let credentials = Credentials(
+            accessKeyID: SandboxServer.accessKeyID,
+            secret: Secret(SandboxServer.accessKeySecret), securityToken: nil)
+        let connection = ECSConnection(
+            rule: .explicit(try Endpoint(parsing: server.url)),
+            credentials: CredentialStore(CredentialSource(credentials)),
+            transport: HTTPTransport())
+        let session = AuditSession(
+            endpoint: server.url, region: StoryWorld.region,
+            accessKeyID: SandboxServer.accessKeyID)
+        let settler = IntentSettler(
+            reader: SecurityGroupReader(caller: connection),
+            log: AuditLog(path: logPath, who: OperatorIdentity(uid: 0, account: "later")),
+            session: { _ in session }, now: { Date().addingTimeInterval(3600) })
+        return await settler.settle(in: StoryWorld.region)
+    }
+}
