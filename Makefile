@@ -9,13 +9,14 @@ ARGS ?= demo
 
 SOURCES := Package.swift Sources Tests
 
-.PHONY: help run build test test-sdk soak frames lint format check release install setup setup-test \
+.PHONY: help run build test test-sdk bench-impact soak frames lint format check release install setup setup-test \
 	bench-terminal documents clean
 
 help:
 	@echo "make run      build what it needs and open the console on the embedded sandbox"
 	@echo "make test     build and run all tests"
 	@echo "make test-sdk drive the sandbox with Alibaba Cloud's Python SDKs, part of make test"
+	@echo "make bench-impact  time the effect analysis, beside a solver asked the same"
 	@echo "make soak     the crash tests and the random ones again, a hundred times longer"
 	@echo "make frames   take the screens over that the tests drew, once they were looked at"
 	@echo "make check    lint, then the tests: what a change must pass"
@@ -52,6 +53,18 @@ test-sdk: .build-python/ready
 	@echo "installing Alibaba Cloud's Python SDKs into .build-python"
 	$(PYTHON) -m venv --clear .build-python
 	.build-python/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
+
+# Never a part of the tests: what it prints depends on the machine and on what else runs there.
+bench-impact: .build-python-z3/ready
+	$(SWIFT) build -c release --product impact-benchmark --scratch-path .build-bench
+	.build-bench/release/impact-benchmark
+	.build-python-z3/bin/python Tests/ImpactBenchmark/impact_z3.py .build-bench/release/impact-benchmark
+
+.build-python-z3/ready: Tests/ImpactBenchmark/requirements.txt
+	@echo "installing the solver z3 into .build-python-z3"
+	$(PYTHON) -m venv --clear .build-python-z3
+	.build-python-z3/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
 
 # Hundreds of programs are killed while they revoke; random keys, sizes and replies for the console.
@@ -109,4 +122,4 @@ install: documents
 		"$(INSTALLED)/share/fish/vendor_completions.d/drawbridge.fish"
 
 clean:
-	rm -rf .build .build-release .build-python
+	rm -rf .build .build-release .build-bench .build-python .build-python-z3

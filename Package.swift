@@ -97,7 +97,8 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "impact-benchmark", dependencies: ["TrafficImpact", "SecurityGroups"],
-            path: "Tests/ImpactBenchmark", exclude: ["impact_z3.py"], swiftSettings: strict),
+            path: "Tests/ImpactBenchmark", exclude: ["impact_z3.py", "requirements.txt"],
+            swiftSettings: strict),
         .testTarget(
             name: "RevocationTests",
             dependencies: ["Revocation", "TrafficImpact", "SecurityGroups", "JSONText"],

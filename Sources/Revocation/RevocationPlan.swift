@@ -46,7 +46,7 @@ public struct RevocationPlan: Sendable, Hashable {
     public var hazards: [Hazard] {
         var hazards: [Hazard] = []
         if let effect {
-            hazards = effect.hazards(of: self)
+            hazards = effect.hazards
         } else {
             let drops = rules.count { $0.policy != .accept }
             if drops > 0 { hazards.append(.dropRule(count: drops)) }

@@ -1,5 +1,5 @@
 /// A region in the cells of a layer: every combination of the ranges of its fields.
-struct RegionRow {
+struct RegionRow: Hashable {
     private var protocols: [CellRange]
     private var ports: [CellRange]
     private var sourcePorts: [CellRange]

@@ -23,7 +23,7 @@ extension TrafficTable {
                 var reading = RowReading(
                     layer, nicType: hasSeveralNICTypes ? layer.nicType : nil,
                     memberships: memberships)
-                return rows.regrouped().map { reading.region($0) }
+                return rows.joinedMemberships().regrouped().map { reading.region($0) }
             }
             impact.lost += regions(change.lost)
             impact.gained += regions(change.gained)

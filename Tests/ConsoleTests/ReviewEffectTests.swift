@@ -128,8 +128,7 @@ struct ReviewEffectTests {
                 Stops being accepted: nothing
                 Still accepted by: no other rule
                 Never decides:
-                  sgr-n (accept tcp 443 from 203.0.113.128/25, priority 20): stronger rules
-                  cover it
+                  sgr-n (accept tcp 443 from 203.0.113.128/25, priority 20): sgr-2 covers it
                 """)
     }
 

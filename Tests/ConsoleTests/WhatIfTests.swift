@@ -89,6 +89,18 @@ struct WhatIfTests {
         )
     }
 
+    @Test("rules that agree are named as such")
+    func agree() {
+        let rules = [
+            Sample.rule("sgr-low", "tcp", "22/22", "10.0.0.0/9"),
+            Sample.rule("sgr-high", "tcp", "22/22", "10.128.0.0/9"),
+        ]
+        var driver = ConsoleDriver.onRules(rules: rules)
+        driver.press("W10.0.0.0/8 22")
+        #expect(
+            driver.lines[19] == "tcp 22 from 10.0.0.0/8, now: accepted, by sgr-low or sgr-high")
+    }
+
     @Test("says what is missing while it is typed, and Esc closes it")
     func typing() {
         var driver = ConsoleDriver.onRules(rules: guarded)

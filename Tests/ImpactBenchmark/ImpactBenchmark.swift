@@ -73,6 +73,9 @@ enum ImpactBenchmark {
             }
             marks.show("marks of all rules", count, target: "")
             packet.show("which rule decides a packet", count, target: "")
+            row(
+                "peak memory so far, MB", String(count), String(peakMegabytes()), "", "", "",
+                isHuge ? "200" : "")
         }
     }
 }

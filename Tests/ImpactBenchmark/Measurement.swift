@@ -1,3 +1,4 @@
+import FoundationEssentials
 import SecurityGroups
 import TrafficImpact
 
@@ -6,6 +7,15 @@ let clock = ContinuousClock()
 
 func milliseconds(_ duration: Duration) -> Double {
     Double(duration.components.seconds) * 1000 + Double(duration.components.attoseconds) / 1e15
+}
+
+/// The most memory that the process has had; 0 where the system does not say.
+func peakMegabytes() -> Int {
+    guard let status = FileManager.default.contents(atPath: "/proc/self/status") else { return 0 }
+    let line = String(decoding: status, as: UTF8.self).split(separator: "\n")
+        .first { $0.hasPrefix("VmHWM:") }
+    let kilobytes = line?.split(whereSeparator: { !$0.isNumber }).first.flatMap { Int($0) }
+    return (kilobytes ?? 0) / 1024
 }
 
 func text(_ value: Double) -> String {

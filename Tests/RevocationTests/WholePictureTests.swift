@@ -135,6 +135,8 @@ struct WholePictureTests {
         )
         let drop = try Self.plan(["d"], of: [Sample.drop("d")], around: unread)
         #expect(drop.hazards == [.dropRuleElsewhere(count: 1)])
+        #expect(
+            drop.effect?.nothingChanges == "By the rules of this group alone nothing changes.")
         let hidden = try Self.plan(
             ["d"],
             of: [

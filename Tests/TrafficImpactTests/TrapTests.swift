@@ -158,6 +158,19 @@ struct TrapTests {
             ])
     }
 
+    @Test("a name that makes no difference is not spoken of")
+    func idleName() {
+        // The port list accepts more only inside 10.1.0.0/16, and nothing that the drop rule keeps.
+        let rules = [
+            rule("a", "accept tcp 80/80 sg-x 1"), rule("d", "drop tcp 80/80 192.0.2.0/24 2"),
+            rule("l", "accept tcp prl-1 10.1.0.0/16 3"), rule("s", "accept all -1/-1 sg-y 4"),
+        ]
+        let texts = Fixture.impact(of: "a", in: rules).lostTexts
+        #expect(
+            texts.contains("tcp 80 from 192.0.2.0/24, members of sg-x, members of sg-y"),
+            "\(texts)")
+    }
+
     @Test("a hole is shown with except where that is shorter")
     func exceptForm() {
         let rules = [

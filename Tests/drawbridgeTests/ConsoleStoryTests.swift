@@ -13,7 +13,7 @@ struct ConsoleStoryTests {
 
         try await terminal.press("Enter")
         expect(
-            try await terminal.wait(for: "Open to the world").withoutHints.masked,
+            try await terminal.wait(for: "Open to the world", "90  =").withoutHints.masked,
             shows: StoryScreens.rules)
 
         try await terminal.press("Space", "Space")
@@ -43,7 +43,7 @@ struct ConsoleStoryTests {
 
         try await terminal.press("q")
         expect(
-            try await terminal.wait(for: "Open to the world").withoutHints.masked,
+            try await terminal.wait(for: "Open to the world", "90  =").withoutHints.masked,
             shows: StoryScreens.rulesAfterwards)
         #expect(story.ruleIDs == [StoryWorld.bastion, StoryWorld.shop, StoryWorld.nobody])
 

@@ -127,7 +127,7 @@ struct LeavingTests {
         try await terminal.press("Enter")
         try await terminal.wait(for: "4 in cn-hangzhou", "story-edge")
         try await terminal.press("Enter")
-        let before = try await terminal.wait(for: "Open to the world", "read ")
+        let before = try await terminal.wait(for: "Open to the world", "90  =", "read ")
         try await terminal.press("C-z")
         try await terminal.wait(for: "Stopped", "ready>")
         #expect(try await !terminal.isOnAlternateScreen)

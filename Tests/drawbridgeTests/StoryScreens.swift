@@ -18,10 +18,10 @@ enum StoryScreens {
         sg-bp1storyedge42  story-edge · vpc-bp1story                      read HH:MM:SSZ
             POLICY PROTO  PORTS       SOURCE                   PRIO↑ DESCRIPTION
         ▸   accept tcp    22          198.51.100.16/28         1     Old contractor
-            accept tcp    443         192.0.2.77/32            2     Payment callback
+            accept tcp    443         192.0.2.77/32            2   = Payment callback
             accept tcp    22          10.20.0.0/16             3     Bastions
             accept tcp    443         0.0.0.0/0                10    HTTPS of the shop
-            drop   tcp    22          0.0.0.0/0                90    Nobody else reache…
+            drop   tcp    22          0.0.0.0/0                90  = Nobody else reache…
         """, blanks: 12,
         """
         198.51.100.16/28 may reach tcp 22, priority 1
@@ -67,7 +67,7 @@ enum StoryScreens {
             POLICY PROTO  PORTS       SOURCE                   PRIO↑ DESCRIPTION
         ▸   accept tcp    22          10.20.0.0/16             3     Bastions
             accept tcp    443         0.0.0.0/0                10    HTTPS of the shop
-            drop   tcp    22          0.0.0.0/0                90    Nobody else reache…
+            drop   tcp    22          0.0.0.0/0                90  = Nobody else reache…
         """, blanks: 14,
         """
         10.20.0.0/16 may reach tcp 22, priority 3

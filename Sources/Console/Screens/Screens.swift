@@ -17,7 +17,8 @@ public enum Screens {
         case .review: ReviewScreen.draw(session, on: &frame)
         case .progress, .report: RevocationScreen.draw(session, on: &frame)
         case .audit: AuditScreen.draw(session, on: &frame)
-        case .detail, .instances, .messages, .help, .auditEntry: TextScreen.draw(session, on: &frame)
+        case .detail, .instances, .messages, .help, .auditEntry:
+            TextScreen.draw(session, on: &frame)
         }
         Chrome.drawFooter(session, on: &frame)
         return frame

@@ -13,7 +13,8 @@ enum DetailText {
             RuleWords.explanation(of: rule, risk: rules.risk(of: rule)), columns: columns,
             style: .bold)
         if let standing = rules.standings[rule.key] {
-            lines += TextLine.wrapped(Self.words(standing, covers: rules.covers[rule.key] ?? []), columns: columns)
+            lines += TextLine.wrapped(
+                Self.words(standing, covers: rules.covers[rule.key] ?? []), columns: columns)
         }
         lines += heading("Fields, as ECS sent them")
         for (name, value) in rule.orderedAttributes {
@@ -52,7 +53,7 @@ enum DetailText {
 
     private static func words(_ standing: RuleMark, covers: [RuleKey]) -> String {
         switch standing {
-        case .shadowed: "It never decides: \(RuleStanding.covering(covers))."
+        case .shadowed: "It never decides: \(CoveringRules(covers).words)."
         case .redundant: "Revoking it alone changes nothing: weaker rules decide the same."
         case .effective:
             "Revoking it alone changes what is accepted: D shows what, and sends nothing."

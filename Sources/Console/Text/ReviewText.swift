@@ -72,10 +72,8 @@ struct ReviewText {
             lines += TextLine.wrapped(
                 access.words, columns: columns, style: access.isWarning ? .danger : .plain)
         }
-        if !effect.access.contains(where: \.isOwn) {
-            lines += TextLine.wrapped(
-                "Your own connection is not known here: --my-connection names it.",
-                columns: columns, style: .muted)
+        if let words = effect.unknownConnectionNote {
+            lines += TextLine.wrapped(words, columns: columns, style: .muted)
         }
         appendInstances(effect, columns: columns)
         let notes =
@@ -92,7 +90,7 @@ struct ReviewText {
         if effect.combinations.isEmpty { return }
         lines.append(TextLine("On its instances, with all their groups:", .accent))
         for combination in effect.combinations {
-            let told = combination.lines(limit: 4, width: 200, rest: "drawbridge impact")
+            let told = combination.lines
             let name = combination.combination.name
             if told.count == 1, let only = told.first {
                 lines += TextLine.item(

@@ -1,3 +1,4 @@
+import Revocation
 import SecurityGroups
 import TrafficImpact
 
@@ -9,22 +10,9 @@ enum RuleStanding {
     /// - Parameter covers: the rules that cover one that never decides, as far as they are known.
     static func words(_ mark: RuleMark?, covers: [RuleKey]) -> (before: String, after: String) {
         switch mark {
-        case .shadowed: ("Never decides: ", " — because " + covering(covers))
+        case .shadowed: ("Never decides: ", " — because " + CoveringRules(covers).words)
         case .redundant: ("Removal changes nothing: ", " — weaker rules decide the same")
         case .effective, nil: ("", "")
-        }
-    }
-
-    /// `sgr-a and sgr-b together cover it`.
-    static func covering(_ covers: [RuleKey]) -> String {
-        let names = covers.map(\.text)
-        switch names.count {
-        case 0: return "stronger rules cover it"
-        case 1: return "\(names[0]) covers it"
-        case 2, 3:
-            return names.dropLast().joined(separator: ", ") + " and \(names[names.count - 1])"
-                + " together cover it"
-        default: return "\(names[0]), \(names[1]) and \(names.count - 2) more together cover it"
         }
     }
 

@@ -20,6 +20,14 @@ struct WhatIfText {
             for outcome in decision.outcomes where !cases.contains(outcome[keyPath: side]) {
                 cases.append(outcome[keyPath: side])
             }
+            if cases.count > 1, let verdict = cases.first?.isAccepted,
+                cases.allSatisfy({ $0.isAccepted == verdict })
+            {
+                let names = cases.map { $0.rule?.text ?? "no rule" }
+                let more = names.count > 3 ? " and others" : ""
+                return (verdict ? "accepted, by " : "denied, by ")
+                    + names.prefix(3).joined(separator: " or ") + more
+            }
             let told = cases.prefix(3).map { each in
                 Self.words(each, rules, isShort: cases.count > 1)
             }

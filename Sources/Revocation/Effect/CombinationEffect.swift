@@ -13,6 +13,8 @@ public struct CombinationEffect: Sendable, Hashable {
     public let access: [AccessVerdict]
     /// Whether it is what the group's rules alone tell.
     public let isAsAlone: Bool
+    /// What changes, or that nothing does and why; as much as a screen has room for.
+    public private(set) var lines: [Line] = []
     /// `, sg-b accepts the same`, or nothing.
     private let keepers: String
 
@@ -35,9 +37,10 @@ public struct CombinationEffect: Sendable, Hashable {
             impact.isComplete == alone.isComplete && impact.lost == alone.lost
             && impact.gained == alone.gained
         keepers = Self.keepers(impact, plan)
+        lines = lines(limit: 4, width: 200, rest: "drawbridge impact")
     }
 
-    /// What changes, or that nothing does and why.
+    /// The same at another length.
     ///
     /// - Parameters:
     ///   - limit: how many regions of a kind are told.

@@ -1,4 +1,4 @@
-import SecurityGroups
+public import SecurityGroups
 public import TrafficImpact
 
 /// An effect in words: what becomes accepted first, since it surprises most, then what stops being
@@ -8,6 +8,7 @@ public struct EffectText: Sendable {
     public private(set) var sections: [EffectSection] = []
     private let isComplete: Bool
     private let limit: Int?
+    private var covers: [RuleKey: CoveringRules] = [:]
     /// The command that cuts nothing.
     private let whole: String
 
@@ -16,9 +17,15 @@ public struct EffectText: Sendable {
     /// How many characters a line has on a screen.
     private static let lineLimit = 400
 
-    /// - Parameter limit: how many lines a heading may have; nil for all there are.
-    public init(_ impact: RevokeImpact, of plan: RevocationPlan, limit: Int? = nil) {
+    /// - Parameters:
+    ///   - covers: the rules that cover each planned one that never decides.
+    ///   - limit: how many lines a heading may have; nil for all there are.
+    public init(
+        _ impact: RevokeImpact, covers: [RuleKey: CoveringRules] = [:], of plan: RevocationPlan,
+        limit: Int? = nil
+    ) {
         self.init(impact, limit: limit, whole: "drawbridge impact")
+        self.covers = covers
         addDeciding(
             of: plan.rules, in: plan.seen, accepting: .stillAccepted, denying: .stillDenied
         ) { impact.rules[RuleReference(group: plan.groupID, key: $0.key)] }
@@ -79,8 +86,11 @@ public struct EffectText: Sendable {
         }
         let idle = rules.filter { effect($0)?.mark == .shadowed }
         if !idle.isEmpty {
-            add(.idle, idle.count) {
-                "\(idle[$0].key.text) (\(idle[$0].summary)): stronger rules cover it"
+            let covers = covers
+            add(.idle, idle.count) { index in
+                let rule = idle[index]
+                let covering = covers[rule.key] ?? CoveringRules([])
+                return "\(rule.key.text) (\(rule.summary)): \(covering.words)"
             }
         }
     }

@@ -3,9 +3,10 @@ import SecurityGroups
 import TrafficImpact
 
 extension RevocationEffect {
-    /// What the effect is relative to, a sentence each; ids in them are untrusted.
-    public var scopeNotes: [String] {
+    /// What the effect is relative to.
+    func notesOnScope() -> [String] {
         var notes = [instancesNote]
+        if let elsewhere = ownServerNote { notes.append(elsewhere) }
         if let leftOut = leftOutNote { notes.append(leftOut) }
         notes += nameNotes
         notes.append("Traffic through a load balancer is not subject to these rules.")
@@ -26,6 +27,20 @@ extension RevocationEffect {
                 "No instance is in this group\(time); a network interface without an instance may be."
         case .read: return "Instances and their groups\(time)."
         }
+    }
+
+    /// The operator's connection need not be to an instance of the group at all.
+    private var ownServerNote: String? {
+        guard case .read(let combinations) = surroundings.instances, !combinations.isEmpty else {
+            return nil
+        }
+        for case .connection(let own) in access.map(\.access)
+        where !surroundings.holds(own.server) {
+            let server = own.server.description.prefix { $0 != "/" }
+            return
+                "You are logged in at \(server), which is no instance of this group: other rules may decide about your connection."
+        }
+        return nil
     }
 
     /// What is not known of the instances' groups.

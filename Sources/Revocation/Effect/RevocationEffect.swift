@@ -12,12 +12,18 @@ public struct RevocationEffect: TrafficEffect {
     public let isOpenWithin: Bool
     /// The effect in words, cut where a screen would be swamped, which is then said.
     public let sections: [EffectSection]
+    /// The rules that cover each planned one that never decides.
+    public let covers: [RuleKey: CoveringRules]
     /// What was read around the group.
     public let surroundings: Surroundings
     /// The groups and lists that planned rules name as their source.
     let plannedNames: Set<String>
     /// On the instances, by the groups that they are in; none where those are not known.
     public let combinations: [CombinationEffect]
+    /// What the effect is relative to, a sentence each; ids in them are untrusted.
+    public private(set) var scopeNotes: [String] = []
+    /// Why the effect asks for the stronger confirmation.
+    public private(set) var hazards: [Hazard] = []
 
     /// Works the effect out. Takes as long as the budget allows: for a task of its own.
     ///
@@ -34,7 +40,13 @@ public struct RevocationEffect: TrafficEffect {
         impact = alone
         access = kept.verdicts(in: table, revoking: revoked)
         isOpenWithin = own.isOpenWithin
-        sections = EffectText(impact, of: plan, limit: EffectText.screenLimit).sections
+        let shadowed = alone.rules.filter { $0.value.mark == .shadowed }.map(\.key)
+        covers = Dictionary(
+            table.covers(of: shadowed, budget: budget).map {
+                ($0.key.key, CoveringRules($0.value.map(\.key)))
+            }, uniquingKeysWith: { first, _ in first })
+        sections =
+            EffectText(impact, covers: covers, of: plan, limit: EffectText.screenLimit).sections
         self.surroundings = surroundings
         plannedNames = Set(plan.rules.compactMap(\.source.name))
         combinations = surroundings.known.map { combination in
@@ -52,6 +64,9 @@ public struct RevocationEffect: TrafficEffect {
                     .verdicts(in: all, revoking: revoked, on: combination.name),
                 plan: plan)
         }
+        // Screens ask for these with every key.
+        scopeNotes = notesOnScope()
+        hazards = hazards(of: plan)
     }
 
     /// What taking this one rule away does by itself; nil where it was not worked out.
@@ -65,9 +80,12 @@ public struct RevocationEffect: TrafficEffect {
     /// A sentence for a plan that changes nothing, as far as it is known; nil for one that does.
     public var nothingChanges: String? {
         guard impact.changesNothing else { return nil }
-        return combinations.allSatisfy(\.impact.changesNothing)
-            ? "Nothing changes: the same traffic is accepted as before."
-            : "By the rules of this group alone nothing changes; on its instances something does."
+        let alone = "By the rules of this group alone nothing changes"
+        if combinations.contains(where: { !($0.impact.lost + $0.impact.gained).isEmpty }) {
+            return "\(alone); on its instances something does."
+        }
+        return surroundings.isWhole && combinations.allSatisfy(\.impact.changesNothing)
+            ? "Nothing changes: the same traffic is accepted as before." : "\(alone)."
     }
 
     /// Verdicts on instances that differ from what the group's rules alone say.

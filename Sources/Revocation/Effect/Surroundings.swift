@@ -56,8 +56,8 @@ public struct Surroundings: Sendable, Hashable {
     /// The combinations that are left out.
     var leftOut: [GroupCombination] {
         guard case .read(let all) = instances else { return [] }
-        let known = Set(known)
-        return all.filter { !known.contains($0) }
+        let known = Set(known.map(\.others))
+        return all.filter { !known.contains($0.others) }
     }
 
     /// Whether every instance's groups are known.

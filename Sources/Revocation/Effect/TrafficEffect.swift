@@ -48,3 +48,11 @@ extension TrafficEffect {
         return notes
     }
 }
+
+extension TrafficEffect {
+    /// Said where the operator's own connection is not known, as under sudo; nil where it is.
+    public var unknownConnectionNote: String? {
+        access.contains(where: \.isOwn)
+            ? nil : "Your own connection is not known here: --my-connection names it."
+    }
+}

@@ -12,7 +12,7 @@ enum ImpactReport {
         return lines(
             "Revoking \(count) \(count == 1 ? "rule" : "rules") of \(plan.groupID):",
             plan.rules.map { "\($0.key.text)  \($0.summary)" }, effect,
-            EffectText(effect.impact, of: plan).sections)
+            EffectText(effect.impact, covers: effect.covers, of: plan).sections)
     }
 
     /// The same for a restoration, with what is left out of it.
@@ -38,6 +38,7 @@ enum ImpactReport {
         }
         for note in effect.impact.notes { lines.append("Not complete: \(note.text).") }
         lines += effect.access.map(\.words)
+        if let words = effect.unknownConnectionNote { lines.append(words) }
         for combination in effect.combinations {
             lines.append("On \(combination.combination.name):")
             lines += combination.lines(limit: 20, width: 600, rest: "--format json")

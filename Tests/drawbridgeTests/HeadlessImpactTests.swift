@@ -1,0 +1,132 @@
+import Foundation
+import JSONText
+import Sandbox
+import SecurityGroups
+import Testing
+
+@Suite("The effect from the command line, on the instances", .serialized)
+struct HeadlessImpactTests {
+    private static let vpn = SecurityGroupID("sg-bp1storyvpn01")
+
+    /// One instance in the group alone, one also in a group that accepts ssh from everywhere, weakly;
+    /// a rule of the group names a prefix list.
+    private static var world: World {
+        var world = StoryWorld.world
+        world.regions[0].groups.append(
+            WorldGroup(
+                listing: SecurityGroup(id: vpn, name: "story-vpn", vpcID: "vpc-bp1story"),
+                rules: [
+                    StoryWorld.rule(RuleID("sgr-bp1vpnssh"), "22/22", "0.0.0.0/0", "95", "All ssh")
+                ]))
+        world.regions[0].prefixLists = [
+            WorldPrefixList(
+                id: "pl-bp1offices", name: "offices",
+                entries: [.init(cidr: "203.0.113.0/25"), .init(cidr: "203.0.113.128/25")])
+        ]
+        world.edit(StoryWorld.group, in: StoryWorld.region) {
+            $0.rules.append(
+                StoryWorld.rule(
+                    RuleID("sgr-bp1offices"), "3389/3389", "", "20", "",
+                    ["SourceCidrIp": "", "SourcePrefixListId": "pl-bp1offices"]))
+        }
+        world.regions[0].instances = [
+            WorldInstance(
+                id: "i-edge", name: "edge", vpcID: "vpc-bp1story", privateAddresses: ["10.0.0.1"],
+                securityGroupIDs: [StoryWorld.group]),
+            WorldInstance(
+                id: "i-vpn", name: "vpn", vpcID: "vpc-bp1story", privateAddresses: ["10.0.0.2"],
+                securityGroupIDs: [StoryWorld.group, vpn]),
+        ]
+        return world
+    }
+
+    private func impact(_ rule: String, json: Bool = false) -> [String] {
+        ["impact", StoryWorld.group.rawValue, rule] + (json ? ["--format", "json"] : [])
+    }
+
+    @Test("impact tells each combination of groups, in words and as JSON")
+    func combinations() async throws {
+        let story = try await Story(world: Self.world)
+        let table = try await story.run(impact(StoryWorld.nobody.rawValue))
+        #expect(table.status == 0)
+        #expect(
+            table.output.contains(
+                """
+                On i-edge, in no other group:
+                  nothing changes
+                On i-vpn, also in sg-bp1storyvpn01:
+                  newly ACCEPTED: tcp 22 from 0.0.0.0/0 except 10.20.0.0/16, 198.51.100.16/28
+                """), "\(table.output)")
+        #expect(
+            table.output.contains(
+                "By the rules of this group alone nothing changes; on its instances something does."
+            ))
+        let json = try await story.run(impact(StoryWorld.nobody.rawValue, json: true))
+        let value = try JSONValue(parsing: Data(json.output.utf8))
+        #expect(value["gained"] == .array([]))
+        #expect(value["scope"] == "this group only")
+        let combinations = try #require(value["combinations"]?.arrayValue)
+        #expect(combinations.map { $0["instances"] } == [["i-edge"], ["i-vpn"]])
+        #expect(combinations.last?["groups"] == ["sg-bp1storyedge42", "sg-bp1storyvpn01"])
+        #expect(combinations.first?["gained"] == .array([]))
+        #expect(combinations.last?["gained"]?.arrayValue?.isEmpty == false)
+        #expect(combinations.last?["complete"] == true)
+    }
+
+    @Test("a drop rule that another group would open asks for --confirm")
+    func confirmation() async throws {
+        let story = try await Story(world: Self.world)
+        let result = try await story.revoke([StoryWorld.nobody])
+        #expect(result.status == 8)
+        #expect(result.error.contains("Newly ACCEPTED: tcp 22"))
+        #expect(result.error.contains("on i-vpn, also in sg-bp1storyvpn01"))
+        #expect(story.revokes.isEmpty)
+    }
+
+    @Test("prefix lists are read and counted exactly")
+    func prefixList() async throws {
+        let story = try await Story(world: Self.world)
+        let result = try await story.run(impact("sgr-bp1offices"))
+        #expect(result.output.contains("tcp 3389 from 203.0.113.0/24"))
+        #expect(result.output.contains("pl-bp1offices is (203.0.113.0/25, 203.0.113.128/25)."))
+    }
+
+    @Test("without the right to list instances the answer is of the group only, and says why")
+    func refused() async throws {
+        var faults = Faults.none
+        faults.refusals["DescribeInstances"] = .init(
+            ErrorCode("Forbidden.RAM"), message: "Not allowed.", httpStatus: 403)
+        faults.refusals["DescribePrefixListAttributes"] = .init(
+            ErrorCode("Forbidden.RAM"), message: "Not allowed.", httpStatus: 403)
+        let story = try await Story(world: Self.world, faults: faults)
+        let result = try await story.run(impact("sgr-bp1offices"))
+        #expect(result.status == 0)
+        #expect(result.output.contains("tcp 3389 from addresses of pl-bp1offices"))
+        #expect(result.output.contains("This group only: other groups of the same instances"))
+        #expect(result.output.contains("Forbidden.RAM"))
+        let json = try await story.run(impact("sgr-bp1offices", json: true))
+        #expect(try JSONValue(parsing: Data(json.output.utf8))["combinations"] == .null)
+        // What a drop rule holds back elsewhere cannot be told.
+        let drop = try await story.revoke([StoryWorld.nobody])
+        #expect(drop.status == 8)
+        #expect(drop.error.contains("not all of those are known"))
+        let accept = try await story.revoke([StoryWorld.contractor])
+        #expect(accept.status == 0, "\(accept.error)")
+    }
+
+    @Test("where the own connection is not known it says how to name it")
+    func ownConnection() async throws {
+        let story = try await Story(world: Self.world)
+        let unknown = try await story.run(impact(StoryWorld.contractor.rawValue))
+        #expect(
+            unknown.output.contains(
+                "Your own connection is not known here: --my-connection names it."))
+        let elsewhere = try await story.run(
+            impact(StoryWorld.contractor.rawValue)
+                + ["--my-connection", "198.51.100.17 50022 192.0.2.9 22"])
+        #expect(
+            elsewhere.output.contains(
+                "You are logged in at 192.0.2.9, which is no instance of this group: other rules may decide about your connection."
+            ))
+    }
+}
