@@ -17,18 +17,7 @@ struct StandingTests {
     /// The driver with what is asked of the rules answered, as the runner does.
     private func driver(_ rules: [IngressRule] = rules, at key: String) -> ConsoleDriver {
         var driver = ConsoleDriver.onRules(rules: rules)
-        guard case .findStandings(let asked)? = driver.effects.last else { return driver }
-        let table = TrafficTable(InterfaceGroup(asked))
-        let marks = table.marks()
-        driver.handle(
-            .standingsFound(
-                Dictionary(uniqueKeysWithValues: marks.map { ($0.key.key, $0.value) }), of: asked))
-        let covers = table.covers(of: marks.filter { $0.value == .shadowed }.map(\.key))
-        driver.handle(
-            .coversFound(
-                Dictionary(
-                    uniqueKeysWithValues: covers.map { ($0.key.key, $0.value.map(\.key)) }),
-                of: asked))
+        driver.answerStandings()
         while driver.session.rules?.list.cursor != .id(RuleID(key)) {
             let before = driver.session.rules?.list.cursor
             driver.press("j")

@@ -8,10 +8,12 @@ extension Session {
         switch command {
         case .open: obstacleToOpening
         case .instances: place == .groups ? obstacleToGroup : nil
-        case .detail, .copy, .mark, .markRange, .markVisible, .invertMarks: obstacleToRule
+        case .copy: place == .auditEntry ? nil : obstacleToRule
+        case .detail, .mark, .markRange, .markVisible, .invertMarks: obstacleToRule
         case .onlyMarked, .unmarkAll:
             rules?.marks.isEmpty == true ? "No rule is marked: Space marks one." : nil
         case .review: obstacleToReview
+        case .whatIf: rules?.loaded == nil ? obstacleToWholeList : nil
         case .restore: obstacleToRestoration
         case .nextMatch, .previousMatch: obstacleToMatch
         case .chooseProfile: facts.isSandbox ? "The sandbox has no profiles." : nil
@@ -64,7 +66,7 @@ extension Session {
         guard let rules else { return nil }
         switch rules.loading {
         case .underWay:
-            return "The rules are still being read; nothing is reviewed before all are there."
+            return "The rules are still being read; nothing is judged before all are there."
         case .failed: return "The rules could not be read whole; r reads them again."
         case .idle: return nil
         }
@@ -90,8 +92,16 @@ extension Session {
         switch place {
         case .groups: obstacleToGroup
         case .regions: obstacleToRegion
+        case .audit: obstacleToEntry
         default: nil
         }
+    }
+
+    private var obstacleToEntry: String? {
+        guard let audit, audit.list.cursor == nil else { return nil }
+        if !audit.rows.isEmpty { return "No entry is shown: Esc clears the filter." }
+        return audit.loading == .underWay
+            ? "The log is still being read." : "The log has no entries."
     }
 
     private var obstacleToSearch: String? {

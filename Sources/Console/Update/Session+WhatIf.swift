@@ -3,10 +3,7 @@ import SecurityGroups
 extension Session {
     /// Opens the line in which traffic is typed.
     mutating func startWhatIf() {
-        guard let loaded = rules?.loaded else {
-            hint("The rules are not read yet.")
-            return
-        }
+        guard let loaded = rules?.loaded else { return }
         whatIf = WhatIfState(loaded)
         prompt = Prompt(mode: .whatIf, text: "")
     }

@@ -48,11 +48,24 @@ struct FuzzReplies {
                 ? [
                     .analysed(
                         RevocationEffect(
-                            of: plan, keeping: AccessToKeep(),
+                            of: plan, keeping: AccessToKeep(), around: .alone,
                             budget: WorkBudget(stepLimit: 20_000)), of: plan)
                 ] : []
         case .findStandings(let rules): standings(of: rules)
         case .revoke(let confirmed): events(for: confirmed.plan)
+        case .readAudit:
+            random.happens(90)
+                ? [.auditRead(AuditSample.listing)]
+                : [.auditFailed(words: Self.stage.failure)]
+        case .prepareRestoration(let entry): [restoration(of: entry)]
+        case .analyseRestoration(let plan):
+            [
+                .restorationAnalysed(
+                    RestorationEffect(
+                        of: plan, keeping: AccessToKeep(),
+                        budget: WorkBudget(stepLimit: 20_000)), of: plan)
+            ]
+        case .restore: [.revocationFailed(words: Self.stage.failure)]
         case .copyToClipboard: [.copied]
         default: []
         }
@@ -97,6 +110,15 @@ struct FuzzReplies {
         GroupRules(
             region: region, groupID: id, name: Stage.hostileTexts[0], vpcID: "vpc-1",
             rules: subset(of: Self.pool), readAt: readAt())
+    }
+
+    private mutating func restoration(of entry: Int) -> Event {
+        guard random.happens(80), let revoked = try? AuditSample.revoked else {
+            return .restorationRefused(entry: entry, words: Self.stage.failure)
+        }
+        return .restorationPrepared(
+            RestorationPlan(
+                restoring: revoked, into: rules(of: Sample.groupID, in: Stage.region)))
     }
 
     private func standings(of rules: GroupRules) -> [Event] {

@@ -13,6 +13,7 @@ struct FuzzRun {
     /// The first thing that was wrong.
     private(set) var fault: String?
     private(set) var revokes = 0
+    private(set) var restorations = 0
     private(set) var modes: Set<Mode> = []
     private let isReadOnly: Bool
     private var witness = Witness()
@@ -65,7 +66,12 @@ struct FuzzRun {
         let effects = session.update(event)
         // A smaller plan is the same Review; a new one asks for everything anew.
         let after = session.review?.plan.keys
-        let sends = effects.contains { if case .revoke = $0 { true } else { false } }
+        let sends = effects.contains {
+            switch $0 {
+            case .revoke, .restore: true
+            default: false
+            }
+        }
         if let after, before.map({ after.isSubset(of: $0) }) != true { witness.forget() }
         if before != nil, after == nil, !sends { witness.forget() }
         if case .groupChanged = event { witness.forget() }
@@ -106,14 +112,8 @@ struct FuzzRun {
 
     private mutating func perform(_ effect: Effect, after key: Key?) {
         switch effect {
-        case .revoke(let confirmed):
-            if isReadOnly { report("a revoke in a read-only session") }
-            if isRevoking { report("a second revoke while one is under way") }
-            if let words = witness.objection(to: confirmed.plan, after: key) { report(words) }
-            if random.happens(20) { witness.forget() }
-            revokes += 1
-            isRevoking = true
-            open.append(effect)
+        case .revoke(let confirmed): send(.revocation(confirmed.plan), effect, after: key)
+        case .restore(let confirmed): send(.restoration(confirmed.plan), effect, after: key)
         case .quit, .abandonRevocation:
             session = Self.session(isReadOnly: isReadOnly)
             witness = Witness()
@@ -127,9 +127,23 @@ struct FuzzRun {
         }
     }
 
+    /// A request that changes the group is on its way.
+    private mutating func send(_ plan: ReviewedPlan, _ effect: Effect, after key: Key?) {
+        if isReadOnly { report("a \(plan.noun) in a read-only session") }
+        if isRevoking { report("a second request while one is under way") }
+        if let words = witness.objection(to: plan, after: key) { report(words) }
+        witness.forget()
+        revokes += 1
+        if plan.isRestoration { restorations += 1 }
+        isRevoking = true
+        open.append(effect)
+    }
+
     private mutating func intend() {
         switch session.mode {
-        case .groups: intended = [.home, .enter]
+        case .groups: intended = random.happens(80) ? [.home, .enter] : [.character("e")]
+        case .rules where random.happens(20):
+            intended = [.character("W")] + "10.0.0.1 22".map { .character($0) }
         case .rules:
             let marks = Int.random(in: 0...3, using: &random)
             intended =
@@ -138,7 +152,7 @@ struct FuzzRun {
         case .review:
             answer { effect in
                 switch effect {
-                case .checkAuditLog, .analyse: true
+                case .checkAuditLog, .analyse, .analyseRestoration: true
                 default: false
                 }
             }
@@ -147,6 +161,8 @@ struct FuzzRun {
             intended =
                 [.home] + Array(repeating: .pageDown, count: pages)
                 + phrase.map { .character($0) } + [.enter]
+        case .audit: intended = [random.pick([.enter, .character("R")])]
+        case .report, .auditEntry: intended = [.character("R")]
         default: intended = [.escape]
         }
     }
@@ -168,7 +184,10 @@ struct FuzzRun {
         let index = random.pick(indices)
         // Sometimes twice, and sometimes late.
         let effect = random.happens(90) ? open.remove(at: index) : open[index]
-        if case .revoke = effect, !isRevoking { return }
+        switch effect {
+        case .revoke, .restore: if !isRevoking { return }
+        default: break
+        }
         seconds += 1
         var replies = FuzzReplies(random: random, now: Date(timeIntervalSince1970: seconds))
         let events = replies.events(for: effect)

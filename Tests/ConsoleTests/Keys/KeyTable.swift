@@ -12,6 +12,7 @@ enum KeyTable {
             n: nextMatch
             N: previousMatch
             i: instances
+            e: audit
             L: chooseRegion
             P: chooseProfile
             :: jump
@@ -50,10 +51,12 @@ enum KeyTable {
             >: sortNext
             <: sortPrevious
             I: invertSort
+            W: whatIf
             w: wideColumns
             y: copy
             E: lookEverywhere
             i: instances
+            e: audit
             L: chooseRegion
             P: chooseProfile
             :: jump
@@ -77,6 +80,7 @@ enum KeyTable {
             """,
         .filter: moving.withoutLetters + leaving + typing,
         .jump: leaving + typing,
+        .whatIf: moving.withoutLetters + leaving + typing,
         .review: moving.withoutLetters + leaving + typing + """
 
             Home: first
@@ -90,6 +94,23 @@ enum KeyTable {
             q: quit
             """,
         .report: moving + leaving + searching + """
+            R: restore
+            e: audit
+            !: messages
+            ? F1: help
+            q: quit
+            """,
+        .audit: moving + leaving + searching + """
+            Enter d: open
+            R: restore
+            r F5: readAgain
+            !: messages
+            ? F1: help
+            q: quit
+            """,
+        .auditEntry: moving + leaving + searching + """
+            R: restore
+            y: copy
             !: messages
             ? F1: help
             q: quit

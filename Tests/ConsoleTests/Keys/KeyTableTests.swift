@@ -67,9 +67,12 @@ struct KeyTableTests {
         case .instances: name = "instances"
         case .filter: name = "rules-filter"
         case .jump: name = "jump"
+        case .whatIf: name = "what-if"
         case .review: name = "review"
         case .progress: name = "progress"
         case .report: name = "report"
+        case .audit: name = "audit"
+        case .auditEntry: name = "audit-entry"
         case .messages: name = "messages"
         case .help: name = "help"
         }
@@ -90,12 +93,16 @@ struct ObstacleTests {
     @Test(
         "in every situation",
         arguments: [
-            ("D", "rules-arriving", "The rules are still being read; nothing is reviewed before"),
+            ("D", "rules-arriving", "The rules are still being read; nothing is judged before"),
             ("D", "rules-none", "The group has no ingress rules."),
             ("d", "rules-none", "The group has no ingress rules."),
             ("y", "rules-none", "The group has no ingress rules."),
             (" ", "rules-none", "The group has no ingress rules."),
             ("r", "rules-arriving", "Already reading."),
+            ("W", "rules-arriving", "The rules are still being read; nothing is judged before"),
+            ("P", "groups", "The sandbox has no profiles."),
+            ("E", "rules", "E is for a group that is not in this region."),
+            ("n", "audit", "No filter is set: / sets one."),
             ("n", "rules", "No filter is set: / sets one."),
             ("n", "groups", "No filter is set: / sets one."),
             ("n", "help", "Nothing is searched for: / begins a search."),

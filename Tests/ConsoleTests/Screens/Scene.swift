@@ -52,6 +52,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
         Scene("rules-wide") { .atRules($0, pressing: "w>>I") },
         Scene("rules-filter") { .atRules($0, pressing: "/port:443 !policy:drop") },
         Scene("rules-bad-filter") { .atRules($0, pressing: "/port:https") },
+        Scene("what-if") { .atRules($0, pressing: "W198.51.100.7 443") },
         Scene("rules-arriving") { stage in
             var driver = ConsoleDriver.atGroups(stage)
             driver.press(.enter)
@@ -107,6 +108,13 @@ struct Scene: Sendable, CustomTestStringConvertible {
         Scene("report-interrupted") { stage in
             var driver = ConsoleDriver(on: stage)
             driver.handle(.interruptedReportFound(stage.report, at: Stage.readAt))
+            return driver
+        },
+        Scene("audit") { .onAudit(columns: $0.size.columns, rows: $0.size.rows) },
+        Scene("audit-entry") { stage in
+            var driver = ConsoleDriver.onAudit(
+                columns: stage.size.columns, rows: stage.size.rows)
+            driver.press("jjjd")
             return driver
         },
         Scene("messages") { stage in
