@@ -62,7 +62,9 @@ struct AuditFileNames {
         if candidate.hasPrefix(name) { return isRotation(candidate.dropFirst(name.count)) }
         guard candidate.hasPrefix(stem) else { return false }
         let rest = candidate.dropFirst(stem.count)
-        return isRotation(rest) && rest.contains(ending)
+        // A date after a dash: `audit-2.jsonl` is another log.
+        let digits = rest.dropFirst().prefix { $0.isWholeNumber }
+        return isRotation(rest) && rest.contains(ending) && (rest.first == "." || digits.count >= 8)
     }
 
     private static func isRotation(_ rest: Substring) -> Bool {

@@ -37,10 +37,10 @@ public actor AuditLog {
     /// append would, and writes nothing.
     public func checkWritable() throws(AuditLogFault) {
         let lock = try heldLock()
+        defer { release(lock) }
         let file = try AuditFile.opened(at: path, shared: lock.facts.sharedWith)
         _ = try position(in: file, lock)
         try file.checkRoom(for: Self.room)
-        try release(lock)
     }
 
     /// Disk space that has to be left beyond an intent and an outcome of its size, in bytes.
@@ -56,6 +56,7 @@ public actor AuditLog {
         _ event: AuditEvent, session: AuditSession
     ) throws(AuditLogFault) -> AuditReceipt {
         let lock = try heldLock()
+        defer { release(lock) }
         let file = try AuditFile.opened(at: path, shared: lock.facts.sharedWith)
         let position = try position(in: file, lock)
         var lines = AuditLines(after: position, time: now(), who: who, session: session)
@@ -130,8 +131,10 @@ public actor AuditLog {
 
     /// Whether the log may hold an intent that no end is recorded of. Costs next to nothing.
     public nonisolated var mayHaveOpenIntents: Bool {
-        guard let facts = AuditFileFacts.at(path) else { return false }
-        guard let known = AuditLockFile.existing(for: path)?.record()?.known else { return true }
+        let facts = AuditFileFacts.at(path)
+        guard let lock = AuditLockFile.existing(for: path) else { return facts != nil }
+        // A log that is not there was rotated.
+        guard let known = lock.record()?.known, let facts else { return true }
         return !known.open.isEmpty || facts.mark.inode != known.file.inode
             || facts.mark.size != known.file.size
     }
@@ -145,9 +148,9 @@ public actor AuditLog {
     }
 
     /// Nobody holds the lock any more; what the lock file knows stays.
-    private func release(_ lock: AuditLockFile) throws(AuditLogFault) {
-        guard var record = lock.record() else { return }
+    private func release(_ lock: AuditLockFile) {
+        guard var record = lock.record(), record.holder != nil else { return }
         record.holder = nil
-        try lock.write(record)
+        try? lock.write(record)
     }
 }

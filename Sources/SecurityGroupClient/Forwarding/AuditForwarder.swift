@@ -44,6 +44,8 @@ public actor AuditForwarder {
     }
 
     private func send() async -> AuditForwarding {
+        // Nothing was written yet, or it is in rotated files only until the next entry.
+        guard AuditFileFacts.at(log) != nil else { return state }
         do throws(AuditLogFault) {
             var mark = try ForwardedMark.held(for: log)
             for _ in 0..<50 where mark == nil {
