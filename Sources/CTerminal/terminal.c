@@ -70,20 +70,6 @@ static int open_output(void) {
     return descriptor >= 0 ? descriptor : fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
 }
 
-// Terminal descriptions leave line drawing at every change of looks, and turn all looks off before they turn
-// some on. Nothing here ever draws such lines, so the plain sequences do, and a frame is a tenth smaller.
-static void shorten_looks(void) {
-    char *reset = exit_attribute_mode;
-    static char plain[] = "\033[m";
-    static const char *const alike[] = {"\033(B\033[m", "\033[m\017", "\033[0m\017", "\033[m", "\033[0m"};
-    bool is_plain = false;
-    for (unsigned i = 0; reset && i < sizeof alike / sizeof *alike; i++)
-        is_plain = is_plain || strcmp(reset, alike[i]) == 0;
-    if (!is_plain || !enter_bold_mode || !enter_reverse_mode || !enter_underline_mode) return;
-    exit_attribute_mode = plain;
-    set_attributes = NULL;
-}
-
 static SCREEN *start_screen(void) {
     const char *asked = getenv("TERM");
     const char *names[] = {asked && *asked ? asked : "xterm-256color", "xterm-256color", "vt100"};
@@ -168,7 +154,6 @@ int32_t ct_open(int32_t theme, bool mouse) {
         release();
         return dumb ? CT_NOT_A_TERMINAL : CT_NO_DESCRIPTION;
     }
-    shorten_looks();
     set_modes();
     set_colours(theme);
     uses_mouse = mouse;

@@ -10,6 +10,11 @@ public struct RuleFilter: Sendable, Hashable {
     struct Term: Sendable, Hashable {
         let isNegated: Bool
         let condition: Condition
+
+        var isPlainText: Bool {
+            if case .text = condition { return !isNegated }
+            return false
+        }
     }
 
     enum Condition: Sendable, Hashable {
@@ -40,6 +45,13 @@ public struct RuleFilter: Sendable, Hashable {
 
     /// What is wrong with the text, in words; nil where all of it can be read.
     public let problem: String?
+
+    /// Whether every rule that this lets through `other` lets through, too, as the texts tell: this is
+    /// `other` typed on. False where that is not certain.
+    public func narrows(_ other: RuleFilter) -> Bool {
+        text.hasPrefix(other.text) && terms.count >= other.terms.count
+            && zip(other.terms, terms).allSatisfy { $0 == $1 || ($0.isPlainText && $1.isPlainText) }
+    }
 
     /// A term that looks as if it named a field and does not, so that it is taken as text; nil where
     /// there is none. Worth a word where nothing is found.

@@ -67,7 +67,8 @@ public final class TerminalSession {
         deferred = nil
         if painter.draw(isASCII ? frame.transliterated() : frame) {
             ct_update()
-            let bytes = takeOutput()
+            // The first frame may find the terminal with any set and looks.
+            let bytes = modesAreDue ? takeOutput() : ShortLooks.shortened(takeOutput())
             output.append(guardsWidth ? WidthGuard.guarded(bytes) : bytes)
         }
         if modesAreDue {

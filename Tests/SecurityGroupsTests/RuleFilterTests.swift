@@ -1,6 +1,30 @@
 import SecurityGroups
 import Testing
 
+@Suite("Typing a filter on")
+struct FilterTypingTests {
+    @Test(
+        "what is typed on narrows what was there",
+        arguments: [
+            ("", "a"), ("ab", "abc"), ("ab", "ab "), ("ab c", "ab cd"), ("port:22 a", "port:22 ab"),
+            ("!x a", "!x ab"),
+        ])
+    func narrows(old: String, new: String) {
+        #expect(RuleFilter(new).narrows(RuleFilter(old)))
+    }
+
+    @Test(
+        "all else may let more through",
+        arguments: [
+            ("abc", "ab"), ("ab", "xab"), ("!a", "!ab"), ("port:2", "port:22"), ("port", "port:2"),
+            ("prio:1", "prio:10"), ("proto:icmp", "proto:icmpv6"),
+            ("src:10.0.0.0/1", "src:10.0.0.0/16"),
+        ])
+    func widens(old: String, new: String) {
+        #expect(!RuleFilter(new).narrows(RuleFilter(old)))
+    }
+}
+
 @Suite("Rule filters")
 struct RuleFilterTests {
     static func rule(_ name: String, _ fields: [String: String]) -> IngressRule {

@@ -132,7 +132,7 @@ def writes_per_frame(program, shows):
             job = start(traced, shows)
         except (FileNotFoundError, TimeoutError):
             return {}
-        job.settle(1.0)
+        job.settle(3.0)
         before = len(re.findall(r"/dev/(?:pts/|tty)", open(file.name).read()))
         pages = 5
         for _ in range(pages):

@@ -79,6 +79,7 @@ def peers(folder, rows):
                     f"Date: Mon, 1 Jan 2024 00:00:00 +0000\nMessage-ID: <{row}@example.com>\n"
                     f"Subject: Reseller {row}\n\nrow\n\n")
 
+    os.makedirs(f"{folder}/Mail", exist_ok=True)
     home = {"HOME": folder, "XDG_CONFIG_HOME": f"{folder}/config"}
     add(Program("less", ["less", f"{folder}/rules.txt"], "Reseller 20", home), text)
     add(Program("htop", ["htop"], r"PID", home), lambda: None)

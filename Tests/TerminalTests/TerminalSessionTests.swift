@@ -1,5 +1,4 @@
 import CPseudoTerminal
-import Foundation
 import Testing
 
 @Suite("Terminal session in a pseudo-terminal", .serialized)
@@ -204,15 +203,17 @@ struct TerminalSessionTests {
         #expect(!(try run.expect("[exit 0 restored]")).contains("1000"))
     }
 
-    @Test("changes of looks take the short sequences, and never those of a line-drawing set")
+    @Test("after the first frame no change of looks leaves a line-drawing set that nobody entered")
     func looks() throws {
         for term in ["xterm-256color", "screen", "linux"] {
-            let run = try ProbeRun(term: term)
-            let painted = try run.expect(ready)
-            #expect(painted.contains("\u{1B}[1m"))
-            #expect(!painted.contains("\u{1B}[0;"))
-            // Once at the start, before the looks are ours.
-            #expect(painted.components(separatedBy: "\u{1B}(B").count <= 3)
+            let run = try ProbeRun(argument: "scramble", term: term)
+            try run.expect("\u{1B}[?2004h")
+            run.forget()
+            run.type("xxxx")
+            _ = run.readAll()
+            #expect(run.output.contains("\u{1B}["))
+            #expect(!run.output.contains("\u{1B}(B"))
+            #expect(!run.output.contains("\u{0F}"))
         }
     }
 

@@ -74,6 +74,20 @@ final class TmuxTerminal {
         }
     }
 
+    /// The screen once it has stayed the same for a second: what is found out in the background has
+    /// been told then.
+    var restingScreen: String {
+        get async throws {
+            var last = try await screen
+            while true {
+                try await Task.sleep(for: .seconds(1))
+                let now = try await screen
+                if now == last { return now }
+                last = now
+            }
+        }
+    }
+
     /// Waits until the screen shows every one of `texts`, and gives the screen.
     ///
     /// - Throws: `NeverShown` with the last screen after so many seconds.
@@ -106,10 +120,10 @@ final class TmuxTerminal {
     /// The process id of the program under test, while it runs.
     var programID: Int32 {
         get async throws {
-            let shell = try await tmux("display-message", "-p", "#{pane_pid}")
-                .trimmingCharacters(in: .whitespacesAndNewlines)
+            let terminal = try await tmux("display-message", "-p", "#{pane_tty}")
+                .trimmingCharacters(in: .whitespacesAndNewlines).dropFirst("/dev/".count)
             let found = try await RunningCommand(
-                "/usr/bin/pgrep", ["-P", shell, "-x", "drawbridge"], environment: [:]
+                "/usr/bin/pgrep", ["-t", String(terminal), "-x", "drawbridge"], environment: [:]
             ).result().output.trimmingCharacters(in: .whitespacesAndNewlines)
             guard let id = Int32(found) else { throw NeverHeld(what: "the program runs") }
             return id

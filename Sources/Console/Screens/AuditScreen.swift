@@ -17,8 +17,7 @@ enum AuditScreen {
         {
             draw(
                 entry, table, isAtCursor: entry.index == audit.list.cursor,
-                isQuiet: session.facts.isQuiet, row: first + offset,
-                on: &frame)
+                isQuiet: session.facts.isQuiet, row: first + offset, on: &frame)
         }
         if audit.visible.isEmpty {
             Table.drawEmpty(
@@ -110,7 +109,7 @@ enum AuditScreen {
     private static func drawBelow(
         _ session: Session, _ audit: AuditState, row: Int, on frame: inout Frame
     ) {
-        if let selected = audit.selected {
+        if !session.facts.isQuiet, let selected = audit.selected {
             var column = 0
             if !selected.listed.isVerified {
                 column = frame.put(

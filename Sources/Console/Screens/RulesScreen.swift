@@ -57,7 +57,7 @@ enum RulesScreen {
         }
         for placed in columns.placed {
             let style: Style =
-                placed.column == .policy && rule.policy != .accept ? .caution : .plain
+                placed.column == .policy && rule.policy != .accept && !isQuiet ? .caution : .plain
             frame.put(
                 placed.column.text(of: rule), at: Position(row: row, column: placed.start),
                 width: placed.width, style: style, ellipsis: true)
@@ -115,7 +115,9 @@ enum RulesScreen {
         Table.drawPrompt(
             session, filter: rules.filter.text, problem: problem, row: row + 1,
             on: &frame)
-        frame.put(counts, at: Position(row: row + 1, column: end), style: .muted)
+        frame.put(
+            counts, at: Position(row: row + 1, column: end),
+            style: session.facts.isQuiet ? .plain : .muted)
     }
 
     /// What decides the traffic that is typed, now and afterwards.

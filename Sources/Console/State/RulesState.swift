@@ -20,7 +20,9 @@ struct RulesState: Sendable, Hashable {
     var loading = Loading.idle
     /// The search for the group in other regions, where this one does not have it.
     var search: SearchState?
-    var filter = RuleFilter("") { didSet { refresh() } }
+    var filter = RuleFilter("") {
+        didSet { refresh(within: filter.narrows(oldValue) ? visible : nil) }
+    }
     var order = RuleOrder.precedence { didSet { sort() } }
     var showsOnlyMarked = false { didSet { refresh() } }
     var showsWideColumns = false
@@ -131,11 +133,12 @@ struct RulesState: Sendable, Hashable {
         refresh()
     }
 
-    private mutating func refresh() {
+    /// - Parameter candidates: rules in their order among which all that are to be shown are.
+    private mutating func refresh(within candidates: [IngressRule]? = nil) {
         visible =
             filter.isEmpty && !showsOnlyMarked
             ? sorted
-            : sorted.filter {
+            : (candidates ?? sorted).filter {
                 (!showsOnlyMarked || marks.contains($0.key)) && filter.holds(for: $0)
             }
         visibleKeys = visible.map(\.key)

@@ -1,4 +1,5 @@
 import Canvas
+import FoundationEssentials
 import Revocation
 import SecurityGroups
 
@@ -91,23 +92,14 @@ enum AuditEntryText {
         switch event {
         case .intent(let intent):
             return intended(
-                group: (intent.groupID, intent.groupName, intent.vpcID),
-                extra: [
-                    ("group read", intent.readAt.auditText), ("reason", intent.reason),
-                    ("confirmed by", intent.phrase),
-                    ("hazards", intent.hazards.joined(separator: " ")),
-                    ("ClientToken", intent.requests.map(\.clientToken).joined(separator: ", ")),
-                ], rules: intent.rules, columns: columns)
+                event, vpcID: intent.vpcID, readAt: intent.readAt, phrase: intent.phrase,
+                hazards: intent.hazards, tokens: intent.requests.map(\.clientToken),
+                columns: columns)
         case .restoreIntent(let intent):
             return intended(
-                group: (intent.groupID, intent.groupName, intent.vpcID),
-                extra: [
-                    ("restores entry", String(intent.restores)),
-                    ("group read", intent.readAt.auditText), ("reason", intent.reason),
-                    ("confirmed by", intent.phrase),
-                    ("hazards", intent.hazards.joined(separator: " ")),
-                    ("ClientToken", intent.requests.map(\.clientToken).joined(separator: ", ")),
-                ], rules: intent.rules, columns: columns)
+                event, vpcID: intent.vpcID, readAt: intent.readAt, phrase: intent.phrase,
+                hazards: intent.hazards, tokens: intent.requests.map(\.clientToken),
+                restores: intent.restores, columns: columns)
         case .outcome(let outcome), .restoreOutcome(let outcome):
             return concluded(outcome, columns: columns)
         case .settled(let settlement):
@@ -125,16 +117,20 @@ enum AuditEntryText {
     }
 
     private static func intended(
-        group: (id: SecurityGroupID, name: String, vpcID: String), extra: [(String, String)],
-        rules: [IngressRule], columns: Int
+        _ event: AuditEvent, vpcID: String, readAt: Date, phrase: String, hazards: [String],
+        tokens: [String], restores: Int? = nil, columns: Int
     ) -> [TextLine] {
         heading("What was about to be asked")
             + fields(
                 [
-                    ("group", "\(group.id) \(group.name)"),
-                    ("VPC", group.vpcID.isEmpty ? "classic network" : group.vpcID),
-                ] + extra, columns: columns)
-            + rules.flatMap { rule($0, $0.description, columns: columns) }
+                    ("group", "\(event.groupID?.rawValue ?? "") \(event.groupName ?? "")"),
+                    ("VPC", vpcID.isEmpty ? "classic network" : vpcID),
+                    ("restores entry", restores.map(String.init) ?? ""),
+                    ("group read", readAt.auditText), ("reason", event.reason ?? ""),
+                    ("confirmed by", phrase), ("hazards", hazards.joined(separator: " ")),
+                    ("ClientToken", tokens.joined(separator: ", ")),
+                ], columns: columns)
+            + event.rules.flatMap { rule($0, $0.description, columns: columns) }
     }
 
     private static func concluded(_ outcome: AuditOutcome, columns: Int) -> [TextLine] {

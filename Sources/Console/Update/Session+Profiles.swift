@@ -42,6 +42,7 @@ extension Session {
         sayMarksAreDropped()
         (profile, account, pendingJump, prompt) = (nil, nil, nil, nil)
         (rules, review, revocation, surroundings) = (nil, nil, nil, nil)
+        (audit, awaitedRestoration) = (nil, nil)
         waitingReads = []
         regions = RegionsState()
         groups = GroupsState(region: RegionID(""))

@@ -1,0 +1,31 @@
+import Testing
+
+@testable import Terminal
+
+@Suite("Changes of looks")
+struct ShortLooksTests {
+    private func shortened(_ text: String) -> String {
+        String(decoding: ShortLooks.shortened(Array(text.utf8)), as: UTF8.self)
+    }
+
+    @Test(
+        "what changes nothing does not travel",
+        arguments: [
+            ("\u{1B}(B\u{1B}[0;1mD\u{1B}(B\u{1B}[m", "\u{1B}[0;1mD\u{1B}[m"),
+            ("\u{1B}[33mdrop\u{1B}[39m\u{1B}(B\u{1B}[m x", "\u{1B}[33mdrop\u{1B}[m x"),
+            ("\u{1B}[39m\u{1B}(B\u{1B}[0;7m", "\u{1B}[0;7m"), ("a\u{1B}[m\u{0F}b", "a\u{1B}[mb"),
+        ])
+    func dropped(given: String, expected: String) {
+        #expect(shortened(given) == expected)
+    }
+
+    @Test(
+        "all else does",
+        arguments: [
+            "", "安全组 plain", "\u{1B}[39m   icmp", "\u{1B}[39m\u{1B}[2;3H", "\u{1B}[1;24r",
+            "\u{1B}[?1049h\u{1B}[m", "\u{1B}", "\u{1B}(", "\u{1B}[39m",
+        ])
+    func kept(text: String) {
+        #expect(shortened(text) == text)
+    }
+}
