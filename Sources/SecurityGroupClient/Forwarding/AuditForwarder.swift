@@ -4,6 +4,7 @@
 /// Syslog acknowledges nothing, so an entry may be lost on a connection that breaks; each message
 /// names its `seq`, which shows it.
 public actor AuditForwarder {
+    /// Where entries are forwarded to.
     public nonisolated let address: SyslogAddress
     private let log: String
     private let authorities: CertificateAuthorities

@@ -1,5 +1,6 @@
 /// How far the entries of the audit log have got on their way to a collector.
 public struct AuditForwarding: Sendable, Hashable {
+    /// Where entries are forwarded to.
     public let address: SyslogAddress
     /// The `seq` of the last entry that was sent; 0 where none was.
     public let last: Int

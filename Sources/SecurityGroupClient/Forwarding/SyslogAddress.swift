@@ -24,6 +24,7 @@ public enum SyslogAddress: Sendable, Hashable {
         }
     }
 
+    /// The address as it is given.
     public var text: String {
         switch self {
         case .unix(let path): "unix:\(path)"

@@ -46,9 +46,9 @@ struct FuzzRun {
     private mutating func step() {
         if !intended.isEmpty { return press(intended.removeFirst()) }
         switch Int.random(in: 0..<100, using: &random) {
-        case 0..<55: press(random.pick(Self.keys))
-        case 55..<62: intend()
-        case 62..<70: take(.resized(size()))
+        case 0..<50: press(random.pick(Self.keys))
+        case 50..<63: intend()
+        case 63..<70: take(.resized(size()))
         case 70 where session.isRevoking || random.happens(5): take(.interrupted)
         default: answer()
         }
@@ -150,20 +150,31 @@ struct FuzzRun {
                 [.escape, .character("U"), .home]
                 + Array(repeating: .character(" "), count: marks) + [.character("D")]
         case .review:
-            answer { effect in
-                switch effect {
-                case .checkAuditLog, .analyse, .analyseRestoration: true
-                default: false
+            for _ in 0..<4 {
+                answer { effect in
+                    switch effect {
+                    case .checkAuditLog, .analyse, .analyseRestoration: true
+                    default: false
+                    }
                 }
             }
-            let phrase = session.review?.plan.phrase.text ?? ""
-            let pages = Int.random(in: 0...4, using: &random)
-            intended =
-                [.home] + Array(repeating: .pageDown, count: pages)
-                + phrase.map { .character($0) } + [.enter]
+            intended = confirmation
         case .audit: intended = [random.pick([.enter, .character("R")])]
         case .report, .auditEntry: intended = [.character("R")]
         default: intended = [.escape]
+        }
+    }
+
+    /// The keys that confirm what Review shows, whatever was typed before; often too few pages are
+    /// turned for it.
+    private var confirmation: [Key] {
+        mutating get {
+            guard let review = session.review else { return [] }
+            let pages = Int.random(in: 0...4, using: &random)
+            return (review.field == .reason ? [.tab] : []) + [.home]
+                + Array(repeating: .pageDown, count: pages)
+                + Array(repeating: .backspace, count: review.typed.count)
+                + review.plan.phrase.text.map { .character($0) } + [.enter]
         }
     }
 
