@@ -113,9 +113,11 @@ final class AuditLockFile {
         return AuditLockRecord(line: buffer.prefix(count).prefix { $0 != UInt8(ascii: "\n") })
     }
 
-    /// Says who holds the lock. What the file said of the head stays.
+    /// Says who holds the lock. What the file said of the head stays, and so does a file that says
+    /// nothing beside a log with entries: the next entry tells of that.
     private func note(_ holder: AuditLockHolder) throws(AuditLogFault) {
-        guard var record = isNew ? AuditLockRecord() : record() else { return }
+        let isFirst = isNew && AuditFileFacts.at(log)?.mark.size ?? 0 == 0
+        guard var record = isFirst ? AuditLockRecord() : record() else { return }
         record.holder = holder
         try write(record)
     }

@@ -45,9 +45,10 @@ struct AuditPosition {
         fragments = tail.fragments
         let last = tail.last.map { AuditHead(sequence: $0.sequence, hash: $0.hash) }
         guard let known = record?.known?.head else {
-            // A log without a lock file is one that was brought here, or whose lock file was lost.
-            if let last {
-                continueAfter(last)
+            if let last { continueAfter(last) }
+            // A lock file that knows of no entry is behind the log where the first writer ended
+            // before it noted one. Otherwise the log was brought here, or its lock file was lost.
+            if let last, record == nil || isRotated {
                 warnings.append(
                     "The lock file of the audit log \(path) was missing or damaged and was made anew from the log's end, entry \(last.sequence). Whether entries after that had been cut off it cannot tell; compare with a head that was noted."
                 )

@@ -73,6 +73,18 @@ struct AuditRotationTests {
         #expect(try sample.trail().breach == nil)
     }
 
+    @Test("a first entry that its writer could not note is nothing amiss")
+    func firstEntryNotNoted() async throws {
+        try await sample.log().checkWritable()
+        let lock = sample.bytes(of: "audit.jsonl.lock")
+        try await sample.append()
+        try sample.replace("audit.jsonl.lock", with: lock)
+        let receipt = try await sample.append()
+        #expect(receipt.sequence == 2)
+        #expect(receipt.warnings.isEmpty)
+        #expect(try sample.trail().breach == nil)
+    }
+
     @Test("a line torn right before a rotation is told of in the new file")
     func tornBeforeRotation() async throws {
         try await sample.append()
@@ -106,6 +118,8 @@ struct AuditRotationTests {
         try await sample.append(2)
         try sample.remove("audit.jsonl.lock")
         if let content { try sample.replace("audit.jsonl.lock", with: Array(content.utf8)) }
+        // As the gate does before it begins.
+        try await sample.log().checkWritable()
         let receipt = try await sample.append()
         #expect(receipt.sequence == 3)
         #expect(receipt.warnings.first?.contains("made anew from the log's end, entry 2") == true)
