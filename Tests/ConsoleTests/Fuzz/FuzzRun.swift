@@ -141,7 +141,10 @@ struct FuzzRun {
 
     private mutating func intend() {
         switch session.mode {
-        case .groups: intended = random.happens(80) ? [.home, .enter] : [.character("e")]
+        case .groups where random.happens(30), .rules where random.happens(20):
+            // The doors to all other screens.
+            intended = [.character(random.pick(Array("/:iLPe!?d")))]
+        case .groups: intended = [.home, .enter]
         case .rules where random.happens(20):
             intended = [.character("W")] + "10.0.0.1 22".map { .character($0) }
         case .rules:
