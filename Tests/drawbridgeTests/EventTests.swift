@@ -62,7 +62,10 @@ struct EventTests {
         let terminal = try await story.consoleInFlight()
         kill(try await terminal.programID, SIGKILL)
         // Nobody can give the terminal back then; `reset` does. The line may be broken in two.
-        try await terminal.wait(for: "it 137, modes CHANGED]")
+        try await eventually("the shell tells the end") {
+            try await terminal.screen.split(separator: "\n").joined()
+                .contains("[exit 137, modes CHANGED]")
+        }
         #expect(try await story.jq(".event") == ["intent"])
         story.server.setFaults(.none)
         let next = try await TmuxTerminal(

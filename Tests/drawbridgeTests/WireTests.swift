@@ -25,6 +25,7 @@ struct WireTests {
                     + story.options(), environment: story.environment)
             try await terminal.wait(for: "1/\(count) rules")
             // What the rules do in their list is found out and told a moment later.
+            try await terminal.wait(for: "pen to the world")
             try await terminal.settle()
         }
 
