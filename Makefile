@@ -106,7 +106,7 @@ DOCUMENTS := .build-release/documents
 
 documents: release
 	@mkdir -p $(DOCUMENTS)
-	.build-release/release/drawbridge --experimental-dump-help | $(PYTHON) packaging/manual.py \
+	.build-release/release/drawbridge --experimental-dump-help | $(PYTHON) .ci/manual.py \
 		"$$(.build-release/release/drawbridge --version)" > $(DOCUMENTS)/drawbridge.1
 	for shell in bash zsh fish; do .build-release/release/drawbridge \
 		--generate-completion-script $$shell > $(DOCUMENTS)/drawbridge.$$shell || exit 1; done
