@@ -11,6 +11,8 @@ public struct AuditTrail: Sendable {
     /// were not read, lines that a crash left.
     public let notes: [String]
     private let positions: [Int: Int]
+    /// By the intent that they conclude, the places of the entries that do.
+    private let ends: [Int: [Int]]
 
     /// Reads the log and its rotated files, `audit.jsonl.1`, `audit.jsonl-20260101` and the like,
     /// whatever their order.
@@ -65,6 +67,10 @@ public struct AuditTrail: Sendable {
         positions = Dictionary(
             walk.records.enumerated().map { ($1.sequence, $0) },
             uniquingKeysWith: { first, _ in first })
+        ends = Dictionary(
+            records.enumerated().compactMap { place, record in
+                record.entry?.event.concludes.map { ($0, [place]) }
+            }, uniquingKeysWith: +)
     }
 
     /// The last entry; nil in an empty log.
@@ -99,7 +105,7 @@ public struct AuditTrail: Sendable {
     /// recorded. An outcome wins over a settlement.
     public func conclusion(of sequence: Int) -> AuditRecord? {
         let first = firstIntent(of: sequence)
-        let ends = records.filter { $0.entry?.event.concludes == first && $0.sequence > first }
+        let ends = (ends[first] ?? []).map { records[$0] }.filter { $0.sequence > first }
         return ends.first { record in
             record.entry?.event.recordedOutcome != nil
         } ?? ends.last
@@ -107,11 +113,10 @@ public struct AuditTrail: Sendable {
 
     /// The first intents of the plans that nothing is recorded of the end of, oldest first.
     public var danglingIntents: [AuditRecord] {
-        let concluded = Set(records.compactMap { $0.entry?.event.concludes })
-        return records.filter { record in
+        records.filter { record in
             guard let event = record.entry?.event else { return false }
             return event.awaitsOutcome && event.continues == nil
-                && !concluded.contains(record.sequence)
+                && ends[record.sequence] == nil
         }
     }
 }
