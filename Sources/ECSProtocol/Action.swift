@@ -3,7 +3,7 @@
 public protocol Action: Sendable {
     associatedtype Reply: Sendable
     /// The members of a successful reply, whichever format they came in.
-    associatedtype Body: Decodable
+    associatedtype Body: ReplyBody
 
     /// The operation's name, such as `DescribeRegions`.
     static var name: String { get }

@@ -77,10 +77,10 @@ struct ReplyTests {
     }
 
     @Test(
-        "an empty or missing list of rules is an empty list, and an empty token ends it",
+        "an empty list of rules is an empty list, and an empty token ends it",
         arguments: [
-            #""Permissions":{"Permission":[]},"NextToken":"","#, #""Permissions":{},"#, "",
-            #""Permissions":null,"NextToken":null,"#, #""Permissions":{"Permission":null},"#,
+            #""Permissions":{"Permission":[]},"NextToken":"","#, #""Permissions":{},"#,
+            #""Permissions":{"Permission":null},"NextToken":null,"#,
         ])
     func emptyLists(part: String) {
         let expected = IngressRulePage(groupID: SecurityGroupID("sg-1"), rules: [])
@@ -89,10 +89,11 @@ struct ReplyTests {
                 == .success(expected, requestID: "R"))
     }
 
-    @Test("a list of another shape is no empty list")
-    func misshapenList() {
-        let reply = decode(
-            attribute, #"{"SecurityGroupId":"sg-1","RequestId":"R","Permissions":["x"]}"#)
+    @Test(
+        "a reply that has no list of rules, or one of another shape, does not show an empty group",
+        arguments: ["", #","Permissions":null"#, #","Permissions":["x"]"#])
+    func misshapenList(part: String) {
+        let reply = decode(attribute, #"{"SecurityGroupId":"sg-1","RequestId":"R"\#(part)}"#)
         guard case .undecodable = reply else {
             Issue.record("\(reply)")
             return
@@ -101,11 +102,11 @@ struct ReplyTests {
 
     @Test("rules of another group than was asked for prove nothing")
     func otherGroup() {
-        let reply = decode(attribute, #"{"SecurityGroupId":"sg-2","RequestId":"R"}"#)
+        let body = #"{"SecurityGroupId":"sg-2","RequestId":"R","Permissions":{}}"#
         #expect(
-            reply
+            decode(attribute, body)
                 == .undecodable(
-                    firstBytes: #"{"SecurityGroupId":"sg-2","RequestId":"R"}"#,
+                    firstBytes: body,
                     reason: "its SecurityGroupId is missing or not the one asked for"))
     }
 

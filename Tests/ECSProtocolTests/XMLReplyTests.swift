@@ -90,20 +90,21 @@ struct XMLReplyTests {
     }
 
     @Test(
-        "an empty or missing list is an empty list",
+        "an empty list is an empty list",
         arguments: [
-            "<Permissions/>", "<Permissions></Permissions>", "<Permissions>\n</Permissions>", "",
+            "<Permissions/>", "<Permissions></Permissions>", "<Permissions>\n</Permissions>",
         ])
     func emptyList(list: String) {
         expectEqual(
             DescribeSecurityGroupAttribute(groupID: group),
-            json: #"{"RequestId":"R","SecurityGroupId":"sg-1"}"#,
+            json: #"{"RequestId":"R","SecurityGroupId":"sg-1","Permissions":{"Permission":[]}}"#,
             xml: "<RequestId>R</RequestId><SecurityGroupId>sg-1</SecurityGroupId>\(list)")
     }
 
     @Test(
-        "a list or a rule of another shape is an error and no empty list",
+        "a missing list, and a list or a rule of another shape, is an error and no empty list",
         arguments: [
+            "",
             "<Permissions>x</Permissions>", "<Permissions/><Permissions/>",
             "<Permissions><Permission>x</Permission></Permissions>",
             "<Permissions><Permission><A>x<B/>y</A></Permission></Permissions>",

@@ -28,10 +28,17 @@ struct ParsingTests {
         #expect(try Self.parsed(text) == expected)
     }
 
-    @Test("the members of an object come sorted by name")
-    func sortedMembers() throws {
+    @Test("the members of an object keep their order")
+    func order() throws {
         let names = try Self.parsed(#"{"b":1,"Z":2,"a":3}"#).members?.map(\.name)
-        #expect(names == ["Z", "a", "b"])
+        #expect(names == ["b", "Z", "a"])
+    }
+
+    @Test("a fault says where in the text it is, and what was wanted there")
+    func place() {
+        #expect(throws: JSONSyntaxFault(offset: 11, wanted: "a colon")) {
+            try Self.parsed(#"{"a":1,"b" 2}"#)
+        }
     }
 
     @Test(

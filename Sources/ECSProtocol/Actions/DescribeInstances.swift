@@ -27,49 +27,35 @@ public struct DescribeInstances: Action {
 
     public func reply(from body: Body) throws(ReplyShapeFault) -> InstancePage { body.page }
 
-    public struct Body: Decodable {
+    public struct Body: ReplyBody {
         fileprivate let page: InstancePage
 
-        public init(from decoder: any Decoder) throws {
-            let members = try ReplyMembers(decoder)
-            let token = try members.text("NextToken")
+        public init(_ members: ReplyMembers) throws(ReplyShapeFault) {
+            let token = members.text("NextToken")
             page = InstancePage(
-                instances: try members.list("Instances", "Instance", of: Element.self)
-                    .map(\.instance),
+                instances: try members.list("Instances", "Instance", of: Instance.init),
                 nextToken: token.isEmpty ? nil : token)
         }
     }
+}
 
-    private struct Element: Decodable {
-        let instance: Instance
-
-        init(from decoder: any Decoder) throws {
-            let members = try ReplyMembers(decoder)
-            let vpc = try members.object("VpcAttributes")
-            let elastic = try members.object("EipAddress")?.text("IpAddress") ?? ""
-            instance = Instance(
-                id: try members.text("InstanceId"),
-                name: try members.text("InstanceName"),
-                status: try members.text("Status"),
-                zoneID: try members.text("ZoneId"),
-                securityGroupIDs: try members.texts("SecurityGroupIds", "SecurityGroupId")
-                    .map { SecurityGroupID($0) },
-                interfaceGroupIDs: try members.list(
-                    "NetworkInterfaces", "NetworkInterface", of: Interface.self
-                ).map(\.groupIDs).filter { !$0.isEmpty },
-                privateAddresses: try (vpc?.texts("PrivateIpAddress", "IpAddress") ?? [])
-                    + members.texts("InnerIpAddress", "IpAddress"),
-                publicAddresses: try members.texts("PublicIpAddress", "IpAddress")
-                    + (elastic.isEmpty ? [] : [elastic]))
+extension Instance {
+    fileprivate init(_ members: ReplyMembers) throws(ReplyShapeFault) {
+        func groups(_ members: ReplyMembers) throws(ReplyShapeFault) -> [SecurityGroupID] {
+            try members.texts("SecurityGroupIds", "SecurityGroupId").map { SecurityGroupID($0) }
         }
-    }
-
-    private struct Interface: Decodable {
-        let groupIDs: [SecurityGroupID]
-
-        init(from decoder: any Decoder) throws {
-            groupIDs = try ReplyMembers(decoder).texts("SecurityGroupIds", "SecurityGroupId")
-                .map { SecurityGroupID($0) }
-        }
+        let vpc = try members.object("VpcAttributes")
+        let elastic = try members.object("EipAddress")?.text("IpAddress") ?? ""
+        self.init(
+            id: members.text("InstanceId"), name: members.text("InstanceName"),
+            status: members.text("Status"), zoneID: members.text("ZoneId"),
+            securityGroupIDs: try groups(members),
+            interfaceGroupIDs: try members.list(
+                "NetworkInterfaces", "NetworkInterface", of: groups
+            ).filter { !$0.isEmpty },
+            privateAddresses: try (vpc?.texts("PrivateIpAddress", "IpAddress") ?? [])
+                + members.texts("InnerIpAddress", "IpAddress"),
+            publicAddresses: try members.texts("PublicIpAddress", "IpAddress")
+                + (elastic.isEmpty ? [] : [elastic]))
     }
 }

@@ -16,28 +16,24 @@ public struct DescribePrefixListAttributes: Action {
         return body.list
     }
 
-    public struct Body: Decodable {
+    public struct Body: ReplyBody {
         fileprivate let list: PrefixList
 
-        public init(from decoder: any Decoder) throws {
-            let members = try ReplyMembers(decoder)
+        public init(_ members: ReplyMembers) throws(ReplyShapeFault) {
             list = PrefixList(
-                id: try members.text("PrefixListId"),
-                name: try members.text("PrefixListName"),
-                addressFamily: try members.text("AddressFamily"),
-                description: try members.text("Description"),
-                maxEntries: try members.integer("MaxEntries"),
-                entries: try members.list("Entries", "Entry", of: Element.self).map(\.entry))
+                id: members.text("PrefixListId"),
+                name: members.text("PrefixListName"),
+                addressFamily: members.text("AddressFamily"),
+                description: members.text("Description"),
+                maxEntries: members.integer("MaxEntries"),
+                entries: try members.list("Entries", "Entry", of: PrefixList.Entry.init))
         }
     }
 
-    private struct Element: Decodable {
-        let entry: PrefixList.Entry
+}
 
-        init(from decoder: any Decoder) throws {
-            let members = try ReplyMembers(decoder)
-            entry = PrefixList.Entry(
-                cidr: try members.text("Cidr"), description: try members.text("Description"))
-        }
+extension PrefixList.Entry {
+    fileprivate init(_ members: ReplyMembers) {
+        self.init(cidr: members.text("Cidr"), description: members.text("Description"))
     }
 }

@@ -15,24 +15,20 @@ public struct DescribeRegions: Action {
 
     public func reply(from body: Body) throws(ReplyShapeFault) -> [Region] { body.regions }
 
-    public struct Body: Decodable {
+    public struct Body: ReplyBody {
         fileprivate let regions: [Region]
 
-        public init(from decoder: any Decoder) throws {
-            regions = try ReplyMembers(decoder).list("Regions", "Region", of: Element.self)
-                .map(\.region)
+        public init(_ members: ReplyMembers) throws(ReplyShapeFault) {
+            regions = try members.list("Regions", "Region", of: Region.init)
         }
     }
 
-    private struct Element: Decodable {
-        let region: Region
+}
 
-        init(from decoder: any Decoder) throws {
-            let members = try ReplyMembers(decoder)
-            region = Region(
-                id: RegionID(try members.text("RegionId")),
-                localName: try members.text("LocalName"),
-                endpoint: try members.text("RegionEndpoint"))
-        }
+extension Region {
+    fileprivate init(_ members: ReplyMembers) {
+        self.init(
+            id: RegionID(members.text("RegionId")), localName: members.text("LocalName"),
+            endpoint: members.text("RegionEndpoint"))
     }
 }

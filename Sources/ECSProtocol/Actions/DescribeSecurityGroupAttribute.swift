@@ -45,24 +45,25 @@ public struct DescribeSecurityGroupAttribute: Action {
         return body.page
     }
 
-    public struct Body: Decodable {
+    public struct Body: ReplyBody {
         fileprivate let page: IngressRulePage
 
-        public init(from decoder: any Decoder) throws {
-            let members = try ReplyMembers(decoder)
-            let permissions = try members.list(
-                "Permissions", "Permission", of: PermissionFields.self)
-            let token = try members.text("NextToken")
+        public init(_ members: ReplyMembers) throws(ReplyShapeFault) {
+            // A reply without its list is no proof that the group has no rules.
+            guard try members.object("Permissions") != nil else {
+                throw ReplyShapeFault(path: "Permissions")
+            }
+            let rules = try members.list("Permissions", "Permission") { rule in
+                IngressRule(fields: rule.texts)
+            }
+            let token = members.text("NextToken")
             page = IngressRulePage(
-                groupID: SecurityGroupID(try members.text("SecurityGroupId")),
-                name: try members.text("SecurityGroupName"),
-                description: try members.text("Description"),
-                vpcID: try members.text("VpcId"),
-                innerAccessPolicy: try members.text("InnerAccessPolicy"),
-                rules:
-                    permissions
-                    .map(\.rule)
-                    .filter { $0[field: "Direction"]?.lowercased() != "egress" },
+                groupID: SecurityGroupID(members.text("SecurityGroupId")),
+                name: members.text("SecurityGroupName"),
+                description: members.text("Description"),
+                vpcID: members.text("VpcId"),
+                innerAccessPolicy: members.text("InnerAccessPolicy"),
+                rules: rules.filter { $0[field: "Direction"]?.lowercased() != "egress" },
                 nextToken: token.isEmpty ? nil : token)
         }
     }

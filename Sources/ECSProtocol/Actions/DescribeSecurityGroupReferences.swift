@@ -16,36 +16,31 @@ public struct DescribeSecurityGroupReferences: Action {
         body.groups.filter { $0.groupID == groupID }.flatMap(\.references)
     }
 
-    public struct Body: Decodable {
+    public struct Body: ReplyBody {
         fileprivate let groups: [Element]
 
-        public init(from decoder: any Decoder) throws {
-            groups = try ReplyMembers(decoder)
-                .list("SecurityGroupReferences", "SecurityGroupReference", of: Element.self)
+        public init(_ members: ReplyMembers) throws(ReplyShapeFault) {
+            groups = try members.list(
+                "SecurityGroupReferences", "SecurityGroupReference", of: Element.init)
         }
     }
 
-    fileprivate struct Element: Decodable {
+    fileprivate struct Element {
         let groupID: SecurityGroupID
         let references: [GroupReference]
 
-        init(from decoder: any Decoder) throws {
-            let members = try ReplyMembers(decoder)
-            groupID = SecurityGroupID(try members.text("SecurityGroupId"))
+        init(_ members: ReplyMembers) throws(ReplyShapeFault) {
+            groupID = SecurityGroupID(members.text("SecurityGroupId"))
             references = try members.list(
-                "ReferencingSecurityGroups", "ReferencingSecurityGroup", of: Referencing.self
-            ).map(\.reference)
+                "ReferencingSecurityGroups", "ReferencingSecurityGroup", of: GroupReference.init)
         }
     }
+}
 
-    private struct Referencing: Decodable {
-        let reference: GroupReference
-
-        init(from decoder: any Decoder) throws {
-            let members = try ReplyMembers(decoder)
-            reference = GroupReference(
-                groupID: SecurityGroupID(try members.text("SecurityGroupId")),
-                accountID: try members.text("AliUid"))
-        }
+extension GroupReference {
+    fileprivate init(_ members: ReplyMembers) {
+        self.init(
+            groupID: SecurityGroupID(members.text("SecurityGroupId")),
+            accountID: members.text("AliUid"))
     }
 }

@@ -31,35 +31,28 @@ public struct DescribeSecurityGroups: Action {
 
     public func reply(from body: Body) throws(ReplyShapeFault) -> SecurityGroupPage { body.page }
 
-    public struct Body: Decodable {
+    public struct Body: ReplyBody {
         fileprivate let page: SecurityGroupPage
 
-        public init(from decoder: any Decoder) throws {
-            let members = try ReplyMembers(decoder)
-            let token = try members.text("NextToken")
+        public init(_ members: ReplyMembers) throws(ReplyShapeFault) {
+            let token = members.text("NextToken")
             page = SecurityGroupPage(
-                groups: try members.list("SecurityGroups", "SecurityGroup", of: Element.self)
-                    .map(\.group),
+                groups: try members.list(
+                    "SecurityGroups", "SecurityGroup", of: SecurityGroup.init),
                 nextToken: token.isEmpty ? nil : token,
-                total: try members.integer("TotalCount"))
+                total: members.integer("TotalCount"))
         }
     }
+}
 
-    private struct Element: Decodable {
-        let group: SecurityGroup
-
-        init(from decoder: any Decoder) throws {
-            let members = try ReplyMembers(decoder)
-            let type = try members.text("SecurityGroupType")
-            group = SecurityGroup(
-                id: SecurityGroupID(try members.text("SecurityGroupId")),
-                name: try members.text("SecurityGroupName"),
-                description: try members.text("Description"),
-                vpcID: try members.text("VpcId"),
-                type: type.isEmpty ? "normal" : type,
-                creationTime: try members.text("CreationTime"),
-                ruleCount: try members.integer("RuleCount"),
-                isServiceManaged: try members.isTrue("ServiceManaged"))
-        }
+extension SecurityGroup {
+    fileprivate init(_ members: ReplyMembers) {
+        let type = members.text("SecurityGroupType")
+        self.init(
+            id: SecurityGroupID(members.text("SecurityGroupId")),
+            name: members.text("SecurityGroupName"), description: members.text("Description"),
+            vpcID: members.text("VpcId"), type: type.isEmpty ? "normal" : type,
+            creationTime: members.text("CreationTime"), ruleCount: members.integer("RuleCount"),
+            isServiceManaged: members.isTrue("ServiceManaged"))
     }
 }

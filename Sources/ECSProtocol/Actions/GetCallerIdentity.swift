@@ -14,11 +14,11 @@ public struct GetCallerIdentity: Action {
         return body.accountID
     }
 
-    public struct Body: Decodable {
+    public struct Body: ReplyBody {
         fileprivate let accountID: String
 
-        public init(from decoder: any Decoder) throws {
-            accountID = try ReplyMembers(decoder).text("AccountId")
+        public init(_ members: ReplyMembers) throws(ReplyShapeFault) {
+            accountID = members.text("AccountId")
         }
     }
 }

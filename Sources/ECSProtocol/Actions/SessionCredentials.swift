@@ -23,26 +23,28 @@ public struct SessionCredentials: Sendable, Hashable {
     }
 
     /// The members of a reply of STS that hands out keys.
-    public struct Body: Decodable, Sendable {
+    public struct Body: ReplyBody, Sendable {
         fileprivate let keys: Keys
 
-        private enum CodingKeys: String, CodingKey {
-            case keys = "Credentials"
+        public init(_ members: ReplyMembers) throws(ReplyShapeFault) {
+            guard let keys = try members.object("Credentials") else {
+                throw ReplyShapeFault(path: "Credentials")
+            }
+            self.keys = Keys(keys)
         }
     }
 
-    fileprivate struct Keys: Decodable, Sendable {
+    fileprivate struct Keys: Sendable {
         let id: String
         let secret: Secret
         let token: Secret
         let expiration: String
 
-        init(from decoder: any Decoder) throws {
-            let members = try ReplyMembers(decoder)
-            id = try members.text("AccessKeyId")
-            secret = Secret(try members.text("AccessKeySecret"))
-            token = Secret(try members.text("SecurityToken"))
-            expiration = try members.text("Expiration")
+        init(_ members: ReplyMembers) {
+            id = members.text("AccessKeyId")
+            secret = Secret(members.text("AccessKeySecret"))
+            token = Secret(members.text("SecurityToken"))
+            expiration = members.text("Expiration")
         }
     }
 }

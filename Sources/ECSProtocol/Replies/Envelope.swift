@@ -1,15 +1,14 @@
 /// A successful reply: the RequestId that each has, and the action's own members beside it.
-struct Envelope<Body: Decodable>: Decodable {
+struct Envelope<Body: ReplyBody> {
     let requestID: String
     /// Empty: no success of ECS or STS has a code. A gateway may put an error under a status of
     /// success, and none of its members would be missed in some replies.
     let code: String
     let body: Body
 
-    init(from decoder: any Decoder) throws {
-        let members = try ReplyMembers(decoder)
-        requestID = try members.text("RequestId").brief
-        code = try members.text("Code")
-        body = try Body(from: decoder)
+    init(_ members: ReplyMembers) throws(ReplyShapeFault) {
+        requestID = members.text("RequestId").brief
+        code = members.text("Code")
+        body = try Body(members)
     }
 }

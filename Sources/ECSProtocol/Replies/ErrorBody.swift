@@ -1,17 +1,16 @@
 /// The members of an error reply. Some gateways spell them in lower camel case.
-struct ErrorBody: Decodable {
+struct ErrorBody {
     let code: String
     let message: String
     let requestID: String
 
-    init(from decoder: any Decoder) throws {
-        let members = try ReplyMembers(decoder)
-        func text(_ name: String, _ otherName: String) throws -> String {
-            let text = try members.text(name)
-            return text.isEmpty ? try members.text(otherName) : text
+    init(_ members: ReplyMembers) {
+        func text(_ name: String, _ otherName: String) -> String {
+            let text = members.text(name)
+            return text.isEmpty ? members.text(otherName) : text
         }
-        code = try text("Code", "code")
-        message = try text("Message", "message")
-        requestID = try text("RequestId", "requestId")
+        code = text("Code", "code")
+        message = text("Message", "message")
+        requestID = text("RequestId", "requestId")
     }
 }

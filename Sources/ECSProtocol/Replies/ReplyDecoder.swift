@@ -20,11 +20,9 @@ public enum ReplyDecoder {
             if let fault = fault(httpStatus: httpStatus, body: body) { return .fault(fault) }
             return undecodable(ReplyFormat.reason(for: body, contentType: contentType))
         }
-        let envelope = ReplyFormat(body)?
-            .decode(Envelope<A.Body>.self, root: "\(A.name)Response")
-        guard let envelope else {
-            return undecodable(ReplyFormat.reason(for: body, contentType: contentType))
-        }
+        guard let members = ReplyFormat.members(of: body, root: "\(A.name)Response"),
+            let envelope = try? Envelope<A.Body>(members)
+        else { return undecodable(ReplyFormat.reason(for: body, contentType: contentType)) }
         // A RequestId is the one thing that every reply of the service has, and a portal's or a
         // health check's JSON has not.
         guard !envelope.requestID.isEmpty else { return undecodable("it carries no RequestId") }
@@ -40,9 +38,8 @@ public enum ReplyDecoder {
 
     /// The error that a body describes; nil where it names no code.
     static func fault(httpStatus: Int, body: Data) -> ServiceFault? {
-        guard let error = ReplyFormat(body)?.decode(ErrorBody.self, root: "Error"),
-            !error.code.isEmpty
-        else { return nil }
+        let error = ReplyFormat.members(of: body, root: "Error").map { ErrorBody($0) }
+        guard let error, !error.code.isEmpty else { return nil }
         return ServiceFault(
             code: ErrorCode(error.code.brief), message: error.message.upTo(longestMessage),
             httpStatus: httpStatus,

@@ -1,27 +1,25 @@
 import FoundationEssentials
+import JSONText
 
-/// A reply's body in the format that it shows itself, whatever its content type says.
+/// The format of a reply's body, as it shows itself, whatever its content type says.
 enum ReplyFormat {
-    case json(Data)
-    case xml(XMLElement)
+    case json
+    case xml
 
-    /// Nil where the body is in neither format, or cut short.
-    init?(_ body: Data) {
-        switch Self.firstByte(of: body) {
+    /// The members of a body; nil where it is in neither format, or cut short.
+    ///
+    /// - Parameter root: the name of the element that holds them in XML. JSON has none.
+    static func members(of body: Data, root: String) -> ReplyMembers? {
+        switch firstByte(of: body) {
         case UInt8(ascii: "<"):
-            guard let root = XMLReading.root(of: body) else { return nil }
-            self = .xml(root)
-        case UInt8(ascii: "{"): self = .json(body)
+            guard let element = XMLReading.root(of: body), element.name == root,
+                let value = element.value
+            else { return nil }
+            return try? ReplyMembers(value, .xml, path: "")
+        case UInt8(ascii: "{"):
+            guard let json = try? JSONValue(parsing: body) else { return nil }
+            return try? ReplyMembers(json)
         default: return nil
-        }
-    }
-
-    /// - Parameter root: the name of the element that holds the value in XML. JSON has none.
-    func decode<T: Decodable>(_ type: T.Type, root: String) -> T? {
-        switch self {
-        case .json(let bytes): try? JSONDecoder().decode(T.self, from: bytes)
-        case .xml(let element):
-            element.name == root ? try? XMLDecoder.decode(T.self, from: element) : nil
         }
     }
 

@@ -1,53 +1,85 @@
-/// The members of one object of a reply, read by name and forgiving in what ECS is not exact about.
-struct ReplyMembers {
-    private let container: KeyedDecodingContainer<MemberName>
+public import JSONText
 
-    init(_ decoder: any Decoder) throws {
-        container = try decoder.container(keyedBy: MemberName.self)
+/// The members of one object of a reply, read by name and forgiving in what ECS is not exact about.
+public struct ReplyMembers {
+    private let members: [JSONValue.Member]
+    private let format: ReplyFormat
+
+    /// The members of a whole reply in JSON.
+    ///
+    /// - Throws: `ReplyShapeFault` where it is no object.
+    public init(_ json: JSONValue) throws(ReplyShapeFault) { try self.init(json, .json, path: "") }
+
+    init(_ value: JSONValue, _ format: ReplyFormat, path: String) throws(ReplyShapeFault) {
+        self.format = format
+        switch value {
+        case .object(let members): self.members = members
+        // `<Permissions/>`
+        case .string(let text) where format == .xml && text.allSatisfy(\.isWhitespace): members = []
+        default: throw ReplyShapeFault(path: path)
+        }
+    }
+
+    /// All members with their texts.
+    var texts: [(name: String, value: String)] {
+        members.lazy.map { ($0.name, Self.text(of: $0.value)) }
     }
 
     /// The text of a member; empty where it is missing.
-    func text(_ name: String) throws -> String {
-        try container.decodeIfPresent(LenientText.self, forKey: MemberName(name))?.text ?? ""
-    }
+    func text(_ name: String) -> String { self[name].map(Self.text) ?? "" }
 
     /// The integer, also where it was sent as a string; nil where it is missing or none.
-    func integer(_ name: String) throws -> Int? { Int(try text(name)) }
+    func integer(_ name: String) -> Int? { Int(text(name)) }
 
     /// Whether the member is true, also where it was sent as a string.
-    func isTrue(_ name: String) throws -> Bool { try text(name).lowercased() == "true" }
+    func isTrue(_ name: String) -> Bool { text(name).lowercased() == "true" }
 
     /// The elements of a list, which ECS wraps as `"Regions": {"Region": […]}`; none where either
     /// part is missing or null.
-    func list<Element: Decodable>(
-        _ outer: String, _ inner: String, of type: Element.Type = Element.self
-    ) throws -> [Element] {
-        guard try !isAbsent(MemberName(outer), in: container) else { return [] }
-        let nested = try container.nestedContainer(
-            keyedBy: MemberName.self, forKey: MemberName(outer))
-        guard try !isAbsent(MemberName(inner), in: nested) else { return [] }
-        return try nested.decode([Element].self, forKey: MemberName(inner))
+    func list<Element>(
+        _ outer: String, _ inner: String,
+        of element: (ReplyMembers) throws(ReplyShapeFault) -> Element
+    ) throws(ReplyShapeFault) -> [Element] {
+        var elements: [Element] = []
+        for value in try values(outer, inner) {
+            elements.append(
+                try element(ReplyMembers(value, format, path: "\(outer).\(inner)")))
+        }
+        return elements
     }
 
     /// The texts of a list; none where it is missing.
-    func texts(_ outer: String, _ inner: String) throws -> [String] {
-        try list(outer, inner, of: LenientText.self).map(\.text)
+    func texts(_ outer: String, _ inner: String) throws(ReplyShapeFault) -> [String] {
+        try values(outer, inner).map(Self.text)
     }
 
     /// The members of an object inside this one; nil where it is missing or null.
-    func object(_ name: String) throws -> ReplyMembers? {
-        guard try !isAbsent(MemberName(name), in: container) else { return nil }
-        return ReplyMembers(
-            container: try container.nestedContainer(
-                keyedBy: MemberName.self, forKey: MemberName(name)))
+    func object(_ name: String) throws(ReplyShapeFault) -> ReplyMembers? {
+        guard let value = self[name] else { return nil }
+        return try ReplyMembers(value, format, path: name)
     }
 
-    private init(container: KeyedDecodingContainer<MemberName>) { self.container = container }
+    private func values(
+        _ outer: String, _ inner: String
+    ) throws(ReplyShapeFault) -> [JSONValue] {
+        guard let value = try object(outer)?[inner] else { return [] }
+        if case .array(let values) = value { return values }
+        // A list of one looks like its element in XML.
+        guard format == .xml else { throw ReplyShapeFault(path: "\(outer).\(inner)") }
+        return [value]
+    }
 
-    private func isAbsent(
-        _ name: MemberName, in container: KeyedDecodingContainer<MemberName>
-    ) throws -> Bool {
-        guard container.contains(name) else { return true }
-        return try container.decodeNil(forKey: name)
+    /// Nil where the member is missing or null.
+    private subscript(name: String) -> JSONValue? {
+        guard let member = members.first(where: { $0.name == name }), member.value != .null else {
+            return nil
+        }
+        return member.value
+    }
+
+    /// A member that is documented as a string may come as a number, a truth value or null. Whatever
+    /// it is, its text is kept; nested values become compact JSON.
+    private static func text(of value: JSONValue) -> String {
+        value == .null ? "" : value.stringValue ?? value.text
     }
 }

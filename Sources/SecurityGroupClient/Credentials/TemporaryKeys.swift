@@ -1,5 +1,6 @@
 import ECSProtocol
 import FoundationEssentials
+import JSONText
 
 /// Keys with an end, as the metadata service, a credentials URL and external commands hand them
 /// out.
@@ -9,12 +10,13 @@ struct TemporaryKeys: Sendable {
 
     /// Reads the JSON of the metadata service; nil where it is none, or has no success or no keys.
     init?(metadata body: Data) {
-        guard let members = try? JSONDecoder().decode([String: LenientText].self, from: body),
-            (members["Code"]?.text ?? "Success").lowercased() == "success"
+        guard let json = try? JSONValue(parsing: body),
+            (json["Code"]?.stringValue ?? "Success").lowercased() == "success"
         else { return nil }
         self.init(
-            id: members["AccessKeyId"]?.text, secret: members["AccessKeySecret"]?.text,
-            token: members["SecurityToken"]?.text, expiration: members["Expiration"]?.text)
+            id: json["AccessKeyId"]?.stringValue, secret: json["AccessKeySecret"]?.stringValue,
+            token: json["SecurityToken"]?.stringValue,
+            expiration: json["Expiration"]?.stringValue)
     }
 
     /// Nil where id or secret is missing, or one of them could not be a header's value.

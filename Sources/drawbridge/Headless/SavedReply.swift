@@ -39,8 +39,8 @@ enum SavedReply {
     ) throws(Failure) -> IngressRulePage {
         let json = try? JSONValue(parsing: bytes)
         guard let saved = json?["SecurityGroupId"]?.stringValue, json?["Permissions"] != nil,
-            let body = try? JSONDecoder().decode(
-                DescribeSecurityGroupAttribute.Body.self, from: bytes)
+            let members = json.flatMap({ try? ReplyMembers($0) }),
+            let body = try? DescribeSecurityGroupAttribute.Body(members)
         else {
             throw Failure(
                 "\(path) holds no DescribeSecurityGroupAttribute reply in JSON; such a one has SecurityGroupId and Permissions",

@@ -1,5 +1,6 @@
 import ECSProtocol
 import FoundationEssentials
+import JSONText
 
 /// The configuration file of the `aliyun` command, as far as it is about credentials.
 struct CLIProfileFile: Sendable {
@@ -22,21 +23,31 @@ struct CLIProfileFile: Sendable {
             if error.reason == .missing { return nil }
             throw .fileRefused(error.what)
         }
-        guard let members = try? JSONDecoder().decode(Members.self, from: contents.bytes) else {
-            throw .fileMalformed(path: path)
-        }
+        guard let json = try? JSONValue(parsing: contents.bytes), json.members != nil,
+            let profiles = profiles(json["profiles"], path)
+        else { throw .fileMalformed(path: path) }
         return CLIProfileFile(
-            path: path, current: members.current?.text ?? "default",
-            profiles: (members.profiles ?? []).map { fields in
-                Profile(
-                    name: fields["name"]?.text ?? "", path: path, fields: fields.mapValues(\.text))
-            }, warnings: TrustedFile.warnings(path, contents))
+            path: path, current: json["current"]?.stringValue ?? "default", profiles: profiles,
+            warnings: TrustedFile.warnings(path, contents))
     }
 
     func profile(_ name: String) -> Profile? { profiles.first { $0.name == name } }
 
-    private struct Members: Decodable {
-        let current: LenientText?
-        let profiles: [[String: LenientText]]?
+    /// Nil where there is something else than a list of objects.
+    private static func profiles(_ json: JSONValue?, _ path: String) -> [Profile]? {
+        guard let json, json != .null else { return [] }
+        guard let elements = json.arrayValue else { return nil }
+        var profiles: [Profile] = []
+        for element in elements {
+            guard let members = element.members else { return nil }
+            let fields = members.compactMap { member in
+                member.value.stringValue.map { (member.name, $0) }
+            }
+            profiles.append(
+                Profile(
+                    name: element["name"]?.stringValue ?? "", path: path,
+                    fields: Dictionary(fields, uniquingKeysWith: { first, _ in first })))
+        }
+        return profiles
     }
 }

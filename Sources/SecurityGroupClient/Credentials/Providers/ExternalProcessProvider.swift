@@ -1,5 +1,6 @@
 import ECSProtocol
 import FoundationEssentials
+import JSONText
 
 /// A command whose standard output is a profile with keys, in JSON. Nothing that it prints is ever
 /// shown, nor its arguments: both may be secret.
@@ -36,14 +37,16 @@ struct ExternalProcessProvider: CredentialProvider {
     private func resolved(
         _ output: Data, _ program: String
     ) throws(CredentialFault) -> ResolvedCredentials {
-        guard let members = try? JSONDecoder().decode([String: LenientText].self, from: output)
-        else { throw failed("\(program) printed no profile in JSON; run it by hand to see why.") }
-        let mode = members["mode"]?.text.lowercased()
-        let token = members["sts_token"]?.text ?? ""
+        guard let json = try? JSONValue(parsing: output), json.members != nil else {
+            throw failed("\(program) printed no profile in JSON; run it by hand to see why.")
+        }
+        let mode = json["mode"]?.stringValue?.lowercased()
+        let token = json["sts_token"]?.stringValue ?? ""
         guard mode == "ak" || mode == "ststoken" && !token.isEmpty,
             let keys = TemporaryKeys(
-                id: members["access_key_id"]?.text, secret: members["access_key_secret"]?.text,
-                token: token, expiration: members["expiration"]?.text)
+                id: json["access_key_id"]?.stringValue,
+                secret: json["access_key_secret"]?.stringValue,
+                token: token, expiration: json["expiration"]?.stringValue)
         else {
             throw failed(
                 "\(program) printed a profile without mode AK or StsToken and its keys; run it by "

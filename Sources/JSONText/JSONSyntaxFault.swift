@@ -1,0 +1,7 @@
+/// Why a text is no JSON: what is wrong, and where.
+public struct JSONSyntaxFault: Error, Sendable, Hashable {
+    /// The place in the text, in bytes from its beginning.
+    public let offset: Int
+    /// What was wanted there.
+    public let wanted: String
+}
