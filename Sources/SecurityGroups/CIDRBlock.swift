@@ -9,12 +9,14 @@ public struct CIDRBlock: Sendable, Hashable {
     /// The version of the Internet Protocol.
     public enum Family: Sendable, Hashable { case v4, v6 }
 
-    /// IPv4 or IPv6.
-    public let family: Family
+    // The largest first, and no more than each needs: blocks stand in lists by the ten thousand.
     /// The first address of the block, with its host bits cleared.
     public let network: UInt128
+    private let length: UInt8
+    /// IPv4 or IPv6.
+    public let family: Family
     /// How many leading bits are fixed: 0–32 for IPv4, 0–128 for IPv6.
-    public let prefixLength: Int
+    public var prefixLength: Int { Int(length) }
 
     /// Reads `address` or `address/length`; nil where it is neither IPv4 nor IPv6.
     public init?(_ text: String) {
@@ -30,7 +32,7 @@ public struct CIDRBlock: Sendable, Hashable {
         }
         let hostBits = width - length
         self.family = family
-        prefixLength = length
+        self.length = UInt8(length)
         network = hostBits >= 128 ? 0 : (address >> UInt128(hostBits)) << UInt128(hostBits)
     }
 
@@ -42,7 +44,7 @@ public struct CIDRBlock: Sendable, Hashable {
     private init(family: Family, network: UInt128, prefixLength: Int) {
         self.family = family
         self.network = network
-        self.prefixLength = prefixLength
+        length = UInt8(prefixLength)
     }
 
     /// Whether the block is every address of its family.

@@ -16,9 +16,8 @@ public struct IngressRule: Sendable, Hashable {
             self.fields = fields
             id = fields["SecurityGroupRuleId"].map { RuleID($0) }
             match = RuleMatch { fields[$0] ?? "" }
-            // The shown spelling, too: an address or a protocol may have been sent in another.
-            let shown = [match.ipProtocol.name, match.policy.name, match.source.text]
-            searchText = SearchText(fields.ordered.map(\.value) + shown)
+            searchText = SearchText(
+                fields, shown: [match.ipProtocol.name, match.policy.name, match.source.text])
         }
     }
 

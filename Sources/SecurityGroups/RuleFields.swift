@@ -1,12 +1,17 @@
 /// ECS's fields of one rule, in little memory: a group may have ten thousand rules.
 ///
-/// The documented names are kept as bits, so that only the values take room.
+/// The documented names are kept as bits and their values as one run of bytes, which is also what a
+/// text filter goes through.
 struct RuleFields: Sendable, Hashable {
     /// Bit n stands for the n-th documented name.
     private let present: UInt32
-    /// Of the documented names that are present, in their order.
-    private let values: [String]
-    private let others: [String: String]
+    /// The values of the documented names that are present, in their order, in UTF-8; behind each
+    /// stands `end`.
+    let bytes: [UInt8]
+    let others: [String: String]
+
+    /// In no UTF-8 text, so that no value and nothing that is searched for has it.
+    private static let end: UInt8 = 0xFF
 
     /// Empty values count as absent; of a name that comes twice the last value counts.
     init(_ fields: some Sequence<(name: String, value: String)>) {
@@ -20,23 +25,40 @@ struct RuleFields: Sendable, Hashable {
             }
         }
         var present: UInt32 = 0
-        for (index, value) in found.enumerated() where value != nil { present |= 1 << index }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(found.reduce(0) { $0 + ($1.map { $0.utf8.count + 1 } ?? 0) })
+        for case (let index, let value?) in found.enumerated() {
+            present |= 1 << index
+            bytes += value.utf8
+            bytes.append(Self.end)
+        }
         self.present = present
-        values = found.compactMap { $0 }
+        self.bytes = bytes
         self.others = others
     }
 
     subscript(name: String) -> String? {
         guard let index = Self.places[name] else { return others[name] }
         guard present & 1 << index != 0 else { return nil }
-        return values[(present & (1 << index - 1)).nonzeroBitCount]
+        var start = 0
+        for _ in 0..<(present & (1 << index - 1)).nonzeroBitCount {
+            start = end(from: start) + 1
+        }
+        return String(decoding: bytes[start..<end(from: start)], as: UTF8.self)
     }
 
     /// In the order in which ECS's documentation lists them, then any other by name.
     var ordered: [(name: String, value: String)] {
         let names = Self.documented.enumerated().filter { present & 1 << $0.offset != 0 }
+        let values = bytes.split(separator: Self.end).map { String(decoding: $0, as: UTF8.self) }
         return zip(names, values).map { (name: $0.element, value: $1) }
             + others.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
+    }
+
+    private func end(from start: Int) -> Int {
+        var place = start
+        while bytes[place] != Self.end { place += 1 }
+        return place
     }
 
     private static let documented = [

@@ -16,42 +16,37 @@ struct Layer: Sendable {
 
     var count: Int { rules.count }
 
-    /// - Parameter readings: the rules in order, with the indices of their memberships.
+    /// - Parameters:
+    ///   - readings: what the rules say.
+    ///   - order: the places of the readings in the order in which the rules are tested.
+    ///   - memberships: those of each rule, in that order, by their index in the table.
     init(
-        nicType: NICType, family: CIDRBlock.Family,
-        readings: [(index: Int, reading: RuleReading, memberships: [Int32])]
+        nicType: NICType, family: CIDRBlock.Family, readings: [RuleReading], order: [Int],
+        memberships: [[Int32]]
     ) {
         self.nicType = nicType
         self.family = family
-        let pieces = readings.filter { entry in
-            (entry.reading.nicType ?? nicType) == nicType
-                && (entry.reading.family ?? family) == family && !entry.reading.matchesNothing
-        }.map { entry in
-            (
-                entry: entry, ports: entry.reading.ports.merged,
-                sources: entry.reading.sourceRanges(family)
-            )
-        }
+        let indices = order.indices.filter { readings[order[$0]].concerns(nicType, family) }
+        let concerned = indices.lazy.map { readings[order[$0]] }
         let ports: ClosedRange<UInt128> = 1...65535
         axes = [
-            Axis(bounds: 0...255, ranges: pieces.map { $0.entry.reading.protocols }),
-            Axis(bounds: ports, ranges: pieces.flatMap(\.ports)),
-            Axis(bounds: ports, ranges: pieces.flatMap { $0.entry.reading.sourcePorts }),
-            Axis(
-                bounds: family.addresses,
-                ranges: pieces.compactMap { $0.entry.reading.destination }),
-            Axis(bounds: family.addresses, ranges: pieces.flatMap(\.sources)),
+            Axis(bounds: 0...255, ranges: concerned.map(\.protocols)),
+            Axis(bounds: ports, ranges: concerned.flatMap(\.ports.merged)),
+            Axis(bounds: ports, ranges: concerned.flatMap(\.sourcePorts)),
+            Axis(bounds: family.addresses, ranges: concerned.compactMap(\.destination)),
+            Axis(bounds: family.addresses, ranges: concerned.flatMap { $0.sourceRanges(family) }),
         ]
-        for piece in pieces {
-            let reading = piece.entry.reading
+        for index in indices {
+            let reading = readings[order[index]]
             let destination = reading.destination ?? family.addresses
+            let (ports, sources) = (reading.ports.merged, reading.sourceRanges(family))
             for sourcePorts in reading.sourcePorts {
-                for ports in piece.ports {
-                    for source in piece.sources {
+                for ports in ports {
+                    for source in sources {
                         append([reading.protocols, ports, sourcePorts, destination, source])
-                        rules.append(Int32(piece.entry.index))
+                        rules.append(Int32(index))
                         verdicts.append(reading.verdict)
-                        memberships.append(piece.entry.memberships)
+                        self.memberships.append(memberships[index])
                     }
                 }
             }
@@ -66,6 +61,12 @@ struct Layer: Sendable {
 }
 
 extension RuleReading {
+    /// Whether the rule may match anything in the layer.
+    fileprivate func concerns(_ nicType: NICType, _ family: CIDRBlock.Family) -> Bool {
+        (self.nicType ?? nicType) == nicType && (self.family ?? family) == family
+            && !matchesNothing
+    }
+
     fileprivate func sourceRanges(_ family: CIDRBlock.Family) -> [ClosedRange<UInt128>] {
         guard let sources else { return [family.addresses] }
         return sources.filter { $0.family == family }.map(\.range).merged

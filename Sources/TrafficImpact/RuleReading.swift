@@ -10,8 +10,8 @@ struct RuleReading {
     /// Nil: both, because it cannot be read.
     var nicType: NICType?
     var protocols: ClosedRange<UInt128> = 0...255
-    var ports: [ClosedRange<UInt128>] = [1...65535]
-    var sourcePorts: [ClosedRange<UInt128>] = [1...65535]
+    var ports = anyPort
+    var sourcePorts = anyPort
     var destination: ClosedRange<UInt128>?
     /// Nil: any address.
     var sources: [CIDRBlock]?
@@ -19,6 +19,9 @@ struct RuleReading {
     var unreadableFields: [String] = []
     /// The rule can match nothing: an IPv4 source with an IPv6 destination.
     var matchesNothing = false
+
+    /// One array for all rules.
+    fileprivate static let anyPort: [ClosedRange<UInt128>] = [1...65535]
 
     init(_ rule: IngressRule, lists: ResolvedLists) {
         let match = rule.match
@@ -128,7 +131,7 @@ extension PortRange {
     /// The ranges of ports; nil where they cannot be read. The console writes several with commas.
     fileprivate var ranges: [ClosedRange<UInt128>]? {
         switch self {
-        case .all: return [1...65535]
+        case .all: return RuleReading.anyPort
         case .ports(let range): return [UInt128(range.lowerBound)...UInt128(range.upperBound)]
         case .unrecognised(let text):
             var ranges: [ClosedRange<UInt128>] = []

@@ -24,53 +24,52 @@ public struct TrafficTable: Sendable {
 
     public init(groups: [InterfaceGroup], lists: ResolvedLists = ResolvedLists()) {
         groupsOpenWithin = groups.filter(\.isOpenWithin).map(\.id)
-        var entries: [(rule: RuleReference, reading: RuleReading)] = []
+        // A group may have ten thousand rules: what was read of each is kept once, and reached
+        // through the order.
+        var references: [RuleReference] = []
+        var readings: [RuleReading] = []
         for group in groups {
-            for rule in group.rules {
-                entries.append(
-                    (
-                        RuleReference(group: group.id, key: rule.key),
-                        RuleReading(rule, lists: lists)
-                    ))
-            }
+            references += group.rules.lazy.map { RuleReference(group: group.id, key: $0.key) }
+            readings += group.rules.lazy.map { RuleReading($0, lists: lists) }
         }
-        let order = entries.indices.sorted { left, right in
-            let (a, b) = (entries[left].reading, entries[right].reading)
+        let order = readings.indices.sorted { left, right in
+            let (a, b) = (readings[left], readings[right])
             if a.priority != b.priority { return a.priority < b.priority }
             if (a.verdict == .accept) != (b.verdict == .accept) { return b.verdict == .accept }
             return left < right
         }
-        entries = order.map { entries[$0] }
 
         var names: [Membership: Int32] = [:]
         var memberships: [Membership] = []
-        let readings = entries.enumerated().map { index, entry in
-            let numbers = entry.reading.memberships.map { membership in
+        let numbers = order.map { place in
+            readings[place].memberships.map { membership in
                 if let number = names[membership] { return number }
                 let number = Int32(memberships.count)
                 memberships.append(membership)
                 names[membership] = number
                 return number
             }
-            return (index: index, reading: entry.reading, memberships: numbers)
         }
-        rules = entries.map(\.rule)
-        verdicts = entries.map(\.reading.verdict)
+        rules = order.map { references[$0] }
+        verdicts = order.map { readings[$0].verdict }
         self.memberships = memberships
         indices = Dictionary(grouping: rules.indices) { [rules] in rules[$0] }
         unreadableFields = Dictionary(
-            uniqueKeysWithValues: entries.enumerated().compactMap { index, entry in
-                let fields = entry.reading.unreadableFields
+            uniqueKeysWithValues: order.enumerated().compactMap { index, place in
+                let fields = readings[place].unreadableFields
                 return fields.isEmpty ? nil : (index, fields)
             })
         var nicTypes: [NICType] = []
-        for case let nicType? in entries.map(\.reading.nicType) where !nicTypes.contains(nicType) {
+        for case let nicType? in order.lazy.map({ readings[$0].nicType })
+        where !nicTypes.contains(nicType) {
             nicTypes.append(nicType)
         }
         if nicTypes.isEmpty { nicTypes = [.intranet] }
         layers = nicTypes.flatMap { nicType in
             [CIDRBlock.Family.v4, .v6].map { family in
-                Layer(nicType: nicType, family: family, readings: readings)
+                Layer(
+                    nicType: nicType, family: family, readings: readings, order: order,
+                    memberships: numbers)
             }
         }
     }
