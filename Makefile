@@ -93,9 +93,11 @@ format:
 
 check: lint test
 
-# A folder of its own: other flags would rebuild everything in the debug folder.
+# A folder of its own: other flags would rebuild everything in the debug folder. Nothing looks symbols
+# of the program up by name: exported ones would all be kept, and make every start longer.
 release: setup
-	$(SWIFT) build -c release --static-swift-stdlib --product drawbridge --scratch-path .build-release
+	$(SWIFT) build -c release --static-swift-stdlib -Xlinker --no-export-dynamic --product drawbridge \
+		--scratch-path .build-release
 
 # Reads, draws and idles against a sandbox of its own; nothing but loopback is asked.
 bench-terminal: release

@@ -72,6 +72,7 @@ let package = Package(
                 crypto, logging, systemPackage,
             ],
             swiftSettings: strict),
+        .target(name: "CMemory"),
         .target(name: "CAssets"),
         .target(
             name: "Sandbox",
@@ -83,8 +84,8 @@ let package = Package(
         .executableTarget(
             name: "drawbridge",
             dependencies: [
-                "Canvas", "Console", "ECSProtocol", "JSONText", "Revocation", "Sandbox",
-                "SecurityGroupClient", "SecurityGroups", "Terminal", "TrafficImpact",
+                "CMemory", "Canvas", "Console", "ECSProtocol", "JSONText", "Revocation",
+                "Sandbox", "SecurityGroupClient", "SecurityGroups", "Terminal", "TrafficImpact",
                 argumentParser, logging, systemPackage, tomlKit,
             ],
             swiftSettings: strict),

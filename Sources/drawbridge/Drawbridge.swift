@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMemory
 import Glibc
 import Terminal
 
@@ -24,6 +25,7 @@ struct Drawbridge: ParsableCommand {
 
     static func main() {
         TerminalSession.blockSignals()
+        cmemory_keep_little()
         // A limit on the size of files is told in words, where the audit log meets it.
         signal(SIGXFSZ, SIG_IGN)
         do {

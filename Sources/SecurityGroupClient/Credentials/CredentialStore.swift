@@ -8,6 +8,7 @@ public actor CredentialStore {
     private static let pause: TimeInterval = 30
 
     private let chain: CredentialChain
+    private let executor: (any TaskExecutor)?
     private let now: @Sendable () -> Date
     private var kept: CredentialChain.Found?
     private var notBefore = Date.distantPast
@@ -17,11 +18,18 @@ public actor CredentialStore {
 
     private typealias Outcome = Result<ResolvedCredentials, CredentialFault>
 
-    public init(_ source: CredentialSource) { self.init(source, now: { Date() }) }
+    /// - Parameter executor: where the searches run; nil for Swift's own threads.
+    public init(_ source: CredentialSource, executor: (any TaskExecutor)? = nil) {
+        self.init(source, executor: executor, now: { Date() })
+    }
 
     /// For tests, with a clock of their own.
-    package init(_ source: CredentialSource, now: @escaping @Sendable () -> Date) {
+    package init(
+        _ source: CredentialSource, executor: (any TaskExecutor)? = nil,
+        now: @escaping @Sendable () -> Date
+    ) {
         chain = source.chain
+        self.executor = executor
         self.now = now
     }
 
@@ -68,11 +76,11 @@ public actor CredentialStore {
 
     private func beginSearch() {
         let (chain, preferred) = (chain, kept?.index)
-        search = Task {
+        search = Task(executorPreference: executor) {
             do throws(CredentialFault) {
-                end(.success(try await chain.lookUp(preferring: preferred)))
+                await self.end(.success(try await chain.lookUp(preferring: preferred)))
             } catch {
-                end(.failure(error))
+                await self.end(.failure(error))
             }
         }
     }

@@ -13,7 +13,7 @@ enum HeadlessRun {
         interrupt: (@Sendable (_ isFirst: Bool) -> Void)? = nil,
         with work: @escaping @Sendable () async throws(Failure) -> ExitStatus
     ) -> Never {
-        Task {
+        Task(executorPreference: WorkThreads.shared) {
             do throws(Failure) {
                 exit(try await work().rawValue)
             } catch {

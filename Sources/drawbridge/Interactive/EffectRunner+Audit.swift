@@ -9,7 +9,7 @@ extension EffectRunner {
     /// Reads the log; needs no credentials. Without them nothing is known to belong elsewhere.
     func readAudit(region: RegionID) {
         let (mailbox, path, client) = (mailbox, auditLogPath, access?.client)
-        Task {
+        Task(executorPreference: WorkThreads.shared) {
             do throws(AuditLogFault) {
                 let trail = try AuditTrail.read(at: path)
                 let session = await client?.auditSession(in: region)
@@ -32,7 +32,7 @@ extension EffectRunner {
                     entry: entry, words: "Without credentials nothing can be restored."))
             return
         }
-        Task {
+        Task(executorPreference: WorkThreads.shared) {
             do throws(RestorationFault) {
                 let source = try await client.revokedEntry(entry, region: region)
                 mailbox.post(
@@ -47,7 +47,7 @@ extension EffectRunner {
     func analyse(_ plan: RestorationPlan) {
         analysis?.cancel()
         let (mailbox, kept) = (mailbox, kept)
-        analysis = Task {
+        analysis = Task(executorPreference: WorkThreads.shared) {
             let effect = RestorationEffect(
                 of: plan, keeping: kept, budget: .until(WorkBudget.consoleDeadline))
             if !Task.isCancelled { mailbox.post(.restorationAnalysed(effect, of: plan)) }

@@ -35,7 +35,7 @@ final class EffectRunner {
 
     func prepare() {
         let (mailbox, prepareAccess, profile) = (mailbox, prepareAccess, profile)
-        Task {
+        Task(executorPreference: WorkThreads.shared) {
             do throws(ConsoleStart.PreparationFault) {
                 mailbox.post(
                     prepared: try await prepareAccess(profile) { mailbox.post(.noticed($0)) })
@@ -58,7 +58,7 @@ final class EffectRunner {
 
     func listProfiles() {
         let mailbox = mailbox
-        Task {
+        Task(executorPreference: WorkThreads.shared) {
             let files = ProfileFiles(environment: ProcessInfo.processInfo.environment)
             let (profiles, problems) = files.list()
             mailbox.post(
@@ -78,7 +78,7 @@ final class EffectRunner {
         let mailbox = mailbox
         let kind = ReadKind(read)
         reads[kind]?.cancel()
-        reads[kind] = Task {
+        reads[kind] = Task(executorPreference: WorkThreads.shared) {
             await EffectRunner.answer(read, asking: region, with: client.reader, into: mailbox)
         }
     }
@@ -113,7 +113,7 @@ final class EffectRunner {
     func search(for id: SecurityGroupID, besides region: RegionID) {
         guard let client = access?.client else { return }
         let mailbox = mailbox
-        Task {
+        Task(executorPreference: WorkThreads.shared) {
             do throws(CallFault) {
                 let search = try await client.reader.search(for: id, besides: region)
                 mailbox.post(.groupSearched(search, besides: region))
@@ -128,7 +128,7 @@ final class EffectRunner {
     func findAccount(region: RegionID) {
         guard let client = access?.client else { return }
         let mailbox = mailbox
-        Task {
+        Task(executorPreference: WorkThreads.shared) {
             guard let account = await client.findAccount(in: region) else { return }
             mailbox.post(.accountKnown(account))
         }
@@ -137,7 +137,7 @@ final class EffectRunner {
     func findInterruptedReport(region: RegionID) {
         guard let access else { return }
         let mailbox = mailbox
-        Task {
+        Task(executorPreference: WorkThreads.shared) {
             if let (report, date) = await access.client.interruptedReport(in: region) {
                 mailbox.post(.interruptedReportFound(report, at: date))
             }
@@ -177,7 +177,7 @@ final class EffectRunner {
     func checkAuditLog() {
         guard let log = access?.client.log else { return }
         let mailbox = mailbox
-        Task {
+        Task(executorPreference: WorkThreads.shared) {
             do throws(AuditLogFault) {
                 try await log.checkWritable()
                 mailbox.post(.auditLogChecked(problem: nil))
@@ -192,7 +192,7 @@ final class EffectRunner {
         analysis?.cancel()
         let (mailbox, kept) = (mailbox, kept)
         let reading = reading(around: plan.seen)
-        analysis = Task {
+        analysis = Task(executorPreference: WorkThreads.shared) {
             let alone = RevocationEffect(
                 of: plan, keeping: kept, around: .pending,
                 budget: .until(WorkBudget.consoleDeadline))
@@ -211,7 +211,7 @@ final class EffectRunner {
         if let surroundings, surroundings.seen == seen { return surroundings.reading }
         surroundings?.reading.cancel()
         let client = access?.client
-        let reading = Task {
+        let reading = Task(executorPreference: WorkThreads.shared) {
             await client?.reader.surroundings(of: seen, within: Surroundings.consoleLimit)
                 ?? Surroundings(instances: .unread("there is no connection."))
         }
@@ -224,7 +224,7 @@ final class EffectRunner {
     func findStandings(of rules: GroupRules) {
         standings?.cancel()
         let mailbox = mailbox
-        standings = Task(priority: .background) {
+        standings = Task(executorPreference: WorkThreads.shared) {
             let group = InterfaceGroup(rules)
             let table = TrafficTable(group)
             let marks = table.marks(budget: .until(WorkBudget.standingsDeadline))
@@ -276,7 +276,7 @@ final class EffectRunner {
         let interruption = RevocationInterruption()
         self.interruption = interruption
         let (mailbox, client) = (mailbox, access?.client)
-        Task {
+        Task(executorPreference: WorkThreads.shared) {
             do throws(RevocationFault) {
                 let end = try await act(interruption) { mailbox.post(.revocationAdvanced($0)) }
                 switch end {
