@@ -59,7 +59,7 @@ public struct Frame: Equatable, Sendable {
         if end < size.columns { clearHalf(base + end, left: false) }
         if pen.isCut && ellipsis {
             clearHalf(base + limit - 1, left: true)
-            cells[base + limit - 1] = Cell(text: "…", style: style)
+            cells[base + limit - 1] = Cell("…", style: style)
         }
         return pen.column
     }
@@ -112,14 +112,13 @@ public struct Frame: Equatable, Sendable {
     }
 
     private mutating func putASCII(_ text: String, _ pen: inout Pen) {
-        let table = ASCIICells.texts
         for byte in text.utf8 {
             if pen.column >= pen.limit {
                 pen.isCut = true
                 return
             }
             if pen.column >= 0 {
-                cells[pen.base + pen.column] = Cell(text: table[Int(byte)], style: pen.style)
+                cells[pen.base + pen.column] = Cell(Unicode.Scalar(byte), style: pen.style)
             }
             pen.column += 1
         }
@@ -129,7 +128,7 @@ public struct Frame: Equatable, Sendable {
     private mutating func draw(_ scalar: Unicode.Scalar, _ pen: inout Pen) -> Bool {
         let width = DisplayWidth.of(scalar)
         if width == 0 {
-            if let index = pen.lastIndex { cells[index].text.unicodeScalars.append(scalar) }
+            if let index = pen.lastIndex { cells[index].append(scalar) }
             return true
         }
         if pen.column >= pen.limit {
@@ -139,17 +138,17 @@ public struct Frame: Equatable, Sendable {
         let left = pen.base + pen.column
         pen.lastIndex = nil
         if pen.column + width > pen.limit {
-            cells[left] = Cell(text: " ", style: pen.style)
+            cells[left] = Cell(" ", style: pen.style)
             pen.column = pen.limit
             pen.isCut = true
             return false
         }
         if pen.column >= 0 {
-            cells[left] = Cell(text: String(scalar), style: pen.style)
+            cells[left] = Cell(scalar, style: pen.style)
             if width == 2 { cells[left + 1] = Cell(text: "", style: pen.style) }
             pen.lastIndex = left
         } else if width == 2 && pen.column == -1 {
-            cells[left + 1] = Cell(text: " ", style: pen.style)
+            cells[left + 1] = Cell(" ", style: pen.style)
         }
         pen.column += width
         return true
@@ -157,11 +156,16 @@ public struct Frame: Equatable, Sendable {
 
     /// Where drawing begins or ends inside a wide character, the half that stays becomes a space.
     private mutating func clearHalf(_ index: Int, left: Bool) {
-        guard cells[index].text.isEmpty else { return }
+        guard cells[index].isRightHalf else { return }
         if left {
-            if index % size.columns > 0 { cells[index - 1].text = " " }
+            if index % size.columns > 0 { blank(index - 1) }
         } else {
-            cells[index].text = " "
+            blank(index)
         }
+    }
+
+    /// Takes the text away and leaves the style.
+    private mutating func blank(_ index: Int) {
+        cells[index] = Cell(" ", style: cells[index].style)
     }
 }

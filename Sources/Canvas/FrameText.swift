@@ -5,7 +5,7 @@ extension Frame {
             var line = ""
             var pending = 0
             for cell in row(number) {
-                if cell.text == " " {
+                if cell.ascii == UInt8(ascii: " ") {
                     pending += 1
                 } else {
                     line += String(repeating: " ", count: pending) + cell.text
@@ -21,12 +21,12 @@ extension Frame {
         var result = cells
         var wide = false
         for (index, cell) in cells.enumerated() {
-            if cell.text.isEmpty {
-                result[index].text = wide ? "?" : " "
-            } else if !cell.text.isPlainASCII {
-                result[index].text = Transliteration.ascii(cell.text)
+            if cell.isRightHalf {
+                result[index] = Cell(wide ? "?" : " ", style: cell.style)
+            } else if cell.ascii == nil {
+                result[index] = Cell(text: Transliteration.ascii(cell.text), style: cell.style)
             }
-            wide = !cell.text.isEmpty
+            wide = !cell.isRightHalf
         }
         return Frame(size: size, cursor: cursor, cells: result)
     }

@@ -43,9 +43,8 @@ struct Painter {
                 flush()
                 continue
             }
-            if cell.text.isEmpty { continue }
-            let bytes = cell.text.utf8
-            if bytes.count == 1, let byte = bytes.first {
+            if cell.isRightHalf { continue }
+            if let byte = cell.ascii {
                 if style != cell.style || start + run.count != column { flush() }
                 if run.isEmpty {
                     start = column
@@ -55,7 +54,7 @@ struct Painter {
             } else {
                 flush()
                 let next = row.index(after: index)
-                let isWide = next < row.endIndex && row[next].text.isEmpty
+                let isWide = next < row.endIndex && row[next].isRightHalf
                 cell.text.withCString {
                     ct_put_cell(
                         Int32(number), Int32(column), $0, isWide ? 2 : 1, tint(cell.style),
@@ -70,9 +69,9 @@ struct Painter {
     /// this cell was compared: so the neighbours of an old wide character are put again.
     private func touchesWide(_ old: ArraySlice<Cell>, _ column: Int) -> Bool {
         let index = old.startIndex + column
-        if old[index].text.isEmpty { return true }
+        if old[index].isRightHalf { return true }
         let next = old.index(after: index)
-        return next < old.endIndex && old[next].text.isEmpty
+        return next < old.endIndex && old[next].isRightHalf
     }
 
     private func tint(_ style: Style) -> Int32 {

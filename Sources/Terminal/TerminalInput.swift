@@ -5,6 +5,8 @@ public enum TerminalInput: Equatable, Sendable {
     case key(Key)
     case resized(Size)
     case signal(TerminalSignal)
+    /// A terminal that took too little has taken everything now: paint again, what it shows is old.
+    case caughtUp
     /// The terminal is gone. Nothing more comes from it; every further wait says so again at once.
     case hungUp
     /// Somebody called `WakeUp.signal()`, once or more often.

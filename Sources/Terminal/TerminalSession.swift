@@ -16,8 +16,8 @@ public final class TerminalSession {
     private var painter = Painter()
     private var decoder = InputDecoder()
     private var output = Output()
-    /// The newest frame that waits for a slow terminal.
-    private var deferred: Frame?
+    /// The terminal has not taken all of the newest frame.
+    private var isBehind = false
     private var pending: [TerminalInput] = []
     /// The key modes travel with the next frame.
     private var modesAreDue = true
@@ -55,16 +55,21 @@ public final class TerminalSession {
         close()
     }
 
-    /// Shows the frame. Only what changed travels, in one write; nothing does where nothing changed. A
-    /// terminal that takes nothing now gets the newest frame once it does.
-    public func paint(_ frame: Frame) {
-        guard isOpen, !isGone else { return }
+    /// Shows the frame. Only what changed travels, in one write; nothing does where nothing changed.
+    ///
+    /// - Returns: whether the terminal has taken all of it. Where it has not, `wait` tells when it is
+    ///   time to paint again.
+    @discardableResult
+    public func paint(_ frame: Frame) -> Bool {
+        guard isOpen, !isGone else { return false }
         output.flush()
-        guard output.isEmpty else {
-            deferred = frame
-            return
-        }
-        deferred = nil
+        if output.isEmpty { send(frame) }
+        isBehind = !output.isEmpty
+        if output.isGone { isGone = true }
+        return !isBehind && !isGone
+    }
+
+    private func send(_ frame: Frame) {
         if painter.draw(isASCII ? frame.transliterated() : frame) {
             ct_update()
             // The first frame may find the terminal with any set and looks.
@@ -76,7 +81,6 @@ public final class TerminalSession {
             modesAreDue = false
         }
         output.flush()
-        if output.isGone { isGone = true }
     }
 
     /// Waits until there is something to tell, and takes all there is, so that one frame answers it.
@@ -162,8 +166,9 @@ public final class TerminalSession {
         output.flush()
         if output.isGone {
             isGone = true
-        } else if output.isEmpty, let frame = deferred {
-            paint(frame)
+        } else if output.isEmpty, isBehind {
+            isBehind = false
+            pending.append(.caughtUp)
         }
     }
 

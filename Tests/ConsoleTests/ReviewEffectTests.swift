@@ -37,14 +37,51 @@ struct ReviewEffectTests {
         #expect(driver.screen.contains("Type revoke 1 to revoke:"))
     }
 
-    @Test("keeps what was typed where the phrase stays")
+    @Test("keeps what was typed where the phrase stays and no hazard comes")
     func phraseStays() throws {
+        var driver = ConsoleDriver.inReview(
+            marking: ["sgr-w"], rules: [Self.guarded[1]], answersAnalyses: false)
+        let plan = try #require(driver.session.review?.plan)
+        driver.press("0000")
+        driver.analyse(plan)
+        #expect(driver.session.review?.plan.hazards == [.lastAccept(["tcp 22"])])
+        #expect(driver.session.review?.typed == "0000")
+    }
+
+    @Test("clears what was typed where a hazard comes, also under the same phrase")
+    func hazardComes() throws {
         var driver = ConsoleDriver.inReview(
             marking: ["sgr-d"], rules: Self.guarded, answersAnalyses: false)
         let plan = try #require(driver.session.review?.plan)
         driver.press("0000")
         driver.analyse(plan)
-        #expect(driver.session.review?.typed == "0000")
+        #expect(driver.session.review?.plan.phrase == plan.phrase)
+        #expect(driver.session.review?.typed == "")
+        #expect(
+            driver.screen.contains(
+                "The effect is known now (newly ACCEPTED): type the phrase anew."))
+    }
+
+    @Test("confirms nothing while a hazard has not been painted")
+    func hazardUnpainted() throws {
+        var driver = ConsoleDriver.inReview(
+            marking: ["sgr-d"], rules: Self.guarded, answersAnalyses: false)
+        let plan = try #require(driver.session.review?.plan)
+        guard case .revocation(let revocation) = plan else {
+            Issue.record("no revocation is in Review")
+            return
+        }
+        let effect = RevocationEffect(
+            of: revocation, keeping: driver.kept, around: driver.around, budget: WorkBudget())
+        _ = driver.session.update(.analysed(effect, of: revocation))
+        for letter in "000001" { _ = driver.session.update(.keyPressed(.character(letter))) }
+        #expect(driver.session.review?.typed == "000001")
+        #expect(driver.session.update(.keyPressed(.enter)) == [])
+        #expect(
+            driver.session.message?.text
+                == "The effect has just changed: look at it, then press Enter again.")
+        _ = driver.session.update(.painted)
+        #expect(driver.session.update(.keyPressed(.enter)) != [])
     }
 
     @Test("drops an effect that belongs to another plan")

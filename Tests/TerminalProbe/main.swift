@@ -15,6 +15,7 @@ func name(_ input: TerminalInput) -> String {
     case .resized(let size): "size:\(size.columns)x\(size.rows)"
     case .signal(let signal): "signal:\(signal)"
     case .hungUp: "gone"
+    case .caughtUp: "caught up"
     case .woken: "woken"
     }
 }
@@ -84,7 +85,10 @@ func run() -> Int32 {
                 fclose(copy)
             }
             frames += 1
-            let inputs = session.wait(wakeUp: wakeUp)
+            var inputs = session.wait(wakeUp: wakeUp)
+            // Time to paint again is all that it says.
+            inputs.removeAll { $0 == .caughtUp }
+            if inputs.isEmpty { continue }
             for input in inputs {
                 switch input {
                 case .key(.character("q")), .hungUp: return 0

@@ -81,12 +81,34 @@ struct WireTests {
         #expect(line.terminal.painted.isEmpty)
     }
 
+    @Test("what a reader that has stopped was never sent does not count as shown in Review")
+    func unshownRules() async throws {
+        let line = try await Line()
+        try await line.terminal.type(String(repeating: " ", count: 60) + "D")
+        try await line.terminal.wait(for: "rules were not shown yet")
+        // More than a terminal holds, and then every page of the plan.
+        for key in Array(repeating: "\u{0C}", count: 80)
+            + Array(repeating: Self.pageDown, count: 60)
+        {
+            try await line.terminal.type(key, reading: false)
+            // Keys that are typed at once are answered with one screen.
+            try await Task.sleep(for: .milliseconds(15))
+        }
+        // What was waiting comes first.
+        try await line.terminal.settle()
+        line.terminal.forget()
+        try await line.terminal.type("\u{0C}")
+        try await line.terminal.wait(for: "rules were not shown yet")
+    }
+
     @Test("a reader that has stopped loses nothing: the screen is right when it reads again")
     func stoppedReader() async throws {
         let line = try await Line()
         // More than a terminal holds: a whole screen for each of them.
-        try await line.terminal.type(
-            String(repeating: Self.down + "\u{0C}", count: 150), reading: false)
+        for _ in 0..<150 {
+            try await line.terminal.type(Self.down + "\u{0C}", reading: false)
+            try await Task.sleep(for: .milliseconds(5))
+        }
         try await line.terminal.type("\u{0C}")
         try await line.terminal.wait(for: "151/\(Self.count)")
     }

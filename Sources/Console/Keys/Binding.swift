@@ -10,6 +10,10 @@ public struct Binding: Sendable {
     public let modes: Set<Mode>
     /// A word for the hint line at the bottom; nil where only help shows it.
     public let hint: String?
+    /// The first of the keys, for the hint line.
+    let shortLabel: String
+    /// The columns that the key and its hint take there.
+    let hintWidth: Int
 
     init(
         _ keys: [Key], _ label: String, _ command: Command, _ summary: String,
@@ -21,5 +25,7 @@ public struct Binding: Sendable {
         self.summary = summary
         self.modes = modes
         self.hint = hint
+        shortLabel = String(label.prefix { $0 != " " })
+        hintWidth = DisplayWidth.of(shortLabel) + 1 + DisplayWidth.of(hint ?? "")
     }
 }

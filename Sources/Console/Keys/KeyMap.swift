@@ -14,6 +14,12 @@ public enum KeyMap {
         return bindings.first { $0.modes.contains(.rules) } ?? bindings.first
     }
 
+    /// The bindings that the hint line shows in each mode.
+    static let hinted: [Mode: [Binding]] = Dictionary(
+        uniqueKeysWithValues: Mode.allCases.map { mode in
+            (mode, bindings.filter { $0.hint != nil && $0.modes.contains(mode) })
+        })
+
     private static let lists: Set<Mode> = [.groups, .regions, .profiles, .rules, .audit]
     private static let texts: Set<Mode> = [
         .detail, .instances, .report, .messages, .help, .auditEntry,

@@ -92,16 +92,12 @@ enum Chrome {
 
     /// As many hints as fit; the last ones (help, back, quit) are never the ones left out.
     private static func drawHints(of mode: Mode, on frame: inout Frame) {
-        var hints = KeyMap.bindings.filter { $0.hint != nil && $0.modes.contains(mode) }
-        func width(_ hints: [Binding]) -> Int {
-            hints.reduce(-2) {
-                $0 + DisplayWidth.of($1.shortLabel) + 1 + DisplayWidth.of($1.hint ?? "") + 2
-            }
-        }
-        while width(hints) > frame.size.columns,
+        var hints = KeyMap.hinted[mode] ?? []
+        var width = hints.reduce(-2) { $0 + $1.hintWidth + 2 }
+        while width > frame.size.columns,
             let index = hints.lastIndex(where: { !$0.isAlwaysHinted })
         {
-            hints.remove(at: index)
+            width -= hints.remove(at: index).hintWidth + 2
         }
         let row = frame.size.rows - 1
         var column = 0
@@ -117,9 +113,6 @@ enum Chrome {
 }
 
 extension Binding {
-    /// The first of the keys, for the hint line.
-    fileprivate var shortLabel: String { String(label.split(separator: " ").first ?? "") }
-
     fileprivate var isAlwaysHinted: Bool {
         switch command {
         case .review, .restore, .help, .back, .quit, .accept: true

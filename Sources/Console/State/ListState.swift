@@ -8,7 +8,10 @@ struct ListState<RowKey: Hashable & Sendable>: Sendable, Hashable {
 
     /// Where the cursor stands in `rows`; nil for an empty list.
     func index(in rows: [RowKey]) -> Int? {
-        cursor.flatMap { rows.firstIndex(of: $0) }
+        guard let cursor else { return nil }
+        // Where it was is where it is, but for lists that changed.
+        if lastIndex < rows.count, rows[lastIndex] == cursor { return lastIndex }
+        return rows.firstIndex(of: cursor)
     }
 
     /// Keeps the cursor on its row, or beside where the row was, and the row on the screen.

@@ -32,12 +32,20 @@ struct ReviewState: Sendable, Hashable {
         self.changes = changes
     }
 
+    /// The hazards that the screen named when it was painted last.
+    private(set) var shownHazards: [Hazard] = []
+
+    /// Whether the phrase may confirm: the screen has named every hazard of the plan. The effect may
+    /// arrive between two paints.
+    var hasShownHazards: Bool { plan.hazards.allSatisfy { shownHazards.contains($0) } }
+
     /// Whether the phrase may be typed: every planned rule has been on the screen whole.
     var hasShownAll: Bool { shown.isSuperset(of: plan.keys) }
 
     /// Notes what a painted screen has shown.
     mutating func note(shown indices: [Int]) {
         shown.formUnion(indices.map { plan.rules[$0].key })
+        shownHazards = plan.hazards
     }
 
     mutating func switchField() { field = field == .phrase ? .reason : .phrase }

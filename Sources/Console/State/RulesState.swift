@@ -12,7 +12,11 @@ struct RulesState: Sendable, Hashable {
     /// What has come of the first read as yet: shown, but neither judged nor planned from.
     private(set) var arriving: ArrivingRules?
     /// What rules do in the list, as far as it is known yet.
-    private(set) var standings: [RuleKey: RuleMark] = [:]
+    private(set) var standings: [RuleKey: RuleMark] = [:] {
+        didSet { shadowedCount = standings.values.count { $0 == .shadowed } }
+    }
+    /// How many rules never decide, as far as it is known yet.
+    private(set) var shadowedCount = 0
     /// The rules that cover each one that never decides.
     private(set) var covers: [RuleKey: [RuleKey]] = [:]
     /// What the list accepts from the world; nil until it is known.
@@ -45,8 +49,7 @@ struct RulesState: Sendable, Hashable {
     }
 
     var selected: IngressRule? {
-        guard let key = list.cursor else { return nil }
-        return visible.first { $0.key == key }
+        list.index(in: visibleKeys).map { visible[$0] }
     }
 
     /// Every rule that is known of, whether or not the list is whole.

@@ -8,7 +8,7 @@ enum GroupSummary {
         guard let loaded = rules.loaded, !loaded.rules.isEmpty else { return "" }
         let parts = [
             rules.exposure.map(exposure),
-            idle(rules.standings, of: loaded.rules.count),
+            idle(rules, of: loaded.rules.count),
         ].compactMap { $0 }
         return parts.joined(separator: " · ")
     }
@@ -23,10 +23,10 @@ enum GroupSummary {
         }
     }
 
-    private static func idle(_ standings: [RuleKey: RuleMark], of total: Int) -> String? {
-        let count = standings.values.count { $0 == .shadowed }
+    private static func idle(_ rules: RulesState, of total: Int) -> String? {
+        let count = rules.shadowedCount
         guard count > 0 else { return nil }
-        let least = standings.count < total ? "at least " : ""
+        let least = rules.standings.count < total ? "at least " : ""
         return "\(least)\(count) \(count == 1 ? "rule never decides" : "rules never decide")"
     }
 }

@@ -61,14 +61,19 @@ extension Session {
         receive(.revocation(known))
     }
 
-    /// The plan in Review with its effect; where that asks for another phrase, what was typed is
-    /// none.
+    /// The plan in Review with its effect. Where that asks for another phrase, or has a hazard that
+    /// was not there, what was typed is none: it was typed under another effect.
     mutating func receive(_ known: ReviewedPlan) {
         guard let review else { return }
         self.review?.plan = known
-        guard known.phrase != review.plan.phrase, !review.typed.isEmpty else { return }
-        self.review?.typed = ""
-        hint("The effect is known now, and the phrase is another one: \(known.phrase.text)")
+        guard !review.typed.isEmpty else { return }
+        if known.phrase != review.plan.phrase {
+            self.review?.typed = ""
+            hint("The effect is known now, and the phrase is another one: \(known.phrase.text)")
+        } else if let added = known.hazards.first(where: { !review.plan.hazards.contains($0) }) {
+            self.review?.typed = ""
+            hint("The effect is known now (\(added.label)): type the phrase anew.")
+        }
     }
 
     mutating func takeOutOfReview() -> [Effect] {
@@ -116,6 +121,10 @@ extension Session {
         }
         guard review.hasShownAll else {
             hint("Look at every rule first: PgDn turns the page.")
+            return []
+        }
+        guard review.hasShownHazards else {
+            hint("The effect has just changed: look at it, then press Enter again.")
             return []
         }
         switch review.auditLog {

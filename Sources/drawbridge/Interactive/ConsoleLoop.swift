@@ -48,8 +48,9 @@ final class ConsoleLoop {
         return (exitStatus ?? 0, session.farewell)
     }
 
+    /// What a terminal has not taken was not shown, and counts for nothing.
     private func paint() {
-        terminal.paint(Screens.frame(of: session))
+        guard terminal.paint(Screens.frame(of: session)) else { return }
         perform(session.update(.painted))
     }
 
@@ -82,7 +83,7 @@ final class ConsoleLoop {
             case .resized(let size): perform(session.update(.resized(size)))
             case .signal(let signal): take(signal)
             case .hungUp: leave(status: 128 + SIGHUP)
-            case .woken: break
+            case .caughtUp, .woken: break
             }
         }
     }
