@@ -29,6 +29,10 @@ public struct Session: Sendable, Equatable {
     /// Reads asked for before the credentials are known.
     var waitingReads: [Read] = []
     var isPreparing = false
+    /// Whether the rules of a group that was named at the start are still on their way.
+    var awaitsFirstRules = false
+    /// Whether what the first screen does without is still to be asked for.
+    var isRestOutstanding = false
     /// The group named at the start is opened once, not after every change of the profile.
     var hasOpenedFirstGroup = false
     /// A name to jump to as soon as the list of groups is complete.

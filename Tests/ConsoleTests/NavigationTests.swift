@@ -195,6 +195,46 @@ struct NavigationTests {
         #expect(failing.update(.keyPressed(.character("r"))) == [.prepare])
     }
 
+    /// A console that was started with a group's id, its credentials known.
+    private static func startedWithGroup() -> (Session, [Effect]) {
+        var session = Session(
+            size: Size(columns: 80, rows: 24), region: RegionID("cn-hangzhou"),
+            facts: SessionFacts(auditLogPath: "/log", firstGroup: Sample.groupID.rawValue))
+        #expect(session.start() == [.prepare])
+        let effects = session.update(
+            .prepared(region: RegionID("cn-hangzhou"), profile: "default", warnings: []))
+        return (session, effects)
+    }
+
+    private static let rest: [Effect] = [
+        .read(.groups(RegionID("cn-hangzhou"))), .read(.regions), .findAccount,
+        .findInterruptedReport,
+    ]
+
+    @Test("the rules of a group named at the start come first on the line, the rest after them")
+    func firstRules() {
+        var (session, effects) = Self.startedWithGroup()
+        #expect(effects == [.read(.rules(Sample.groupID, RegionID("cn-hangzhou")))])
+        #expect(session.update(.resized(Size(columns: 100, rows: 30))) == [])
+        effects = session.update(.rulesLoaded(Sample.groupRules(Sample.rules)))
+        #expect(effects.filter { Self.rest.contains($0) } == Self.rest)
+        #expect(
+            session.update(.rulesLoaded(Sample.groupRules(Sample.rules))).allSatisfy {
+                !Self.rest.contains($0)
+            })
+    }
+
+    @Test("the rest is asked for, too, where the rules do not come or another screen is turned to")
+    func firstRulesFail() {
+        var (failing, _) = Self.startedWithGroup()
+        let read = Read.rules(Sample.groupID, RegionID("cn-hangzhou"))
+        #expect(failing.update(.readFailed(read, words: "No answer.")) == Self.rest)
+
+        var (leaving, _) = Self.startedWithGroup()
+        #expect(leaving.update(.keyPressed(.down)) == [])
+        #expect(leaving.update(.keyPressed(.character("L"))).count == Self.rest.count)
+    }
+
     @Test("an older read that arrives late does not replace a newer one")
     func staleRead() {
         var driver = ConsoleDriver.onRules()

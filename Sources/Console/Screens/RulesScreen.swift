@@ -22,7 +22,7 @@ enum RulesScreen {
                 empty: emptyWords(rules),
                 row: first, on: &frame)
         }
-        drawBelow(session, rules, row: layout.bodyEnd - 2, on: &frame)
+        drawBelow(session, rules, columns, row: layout.bodyEnd - 2, on: &frame)
     }
 
     private static func columns(of rules: RulesState, in session: Session) -> RulesColumns {
@@ -89,7 +89,8 @@ enum RulesScreen {
     /// The rule at the cursor in words (on a quiet line only Detail has them), then the filter or
     /// what is being typed, and the counts.
     private static func drawBelow(
-        _ session: Session, _ rules: RulesState, row: Int, on frame: inout Frame
+        _ session: Session, _ rules: RulesState, _ columns: RulesColumns, row: Int,
+        on frame: inout Frame
     ) {
         if let whatIf = session.whatIf {
             draw(whatIf, of: rules, row: row - 1, on: &frame)
@@ -104,7 +105,6 @@ enum RulesScreen {
         }
         var problem = rules.filter.problem
         if case .fault(let words)? = session.whatIf?.answer { problem = words }
-        let columns = columns(of: rules, in: session)
         let counts = counts(of: rules, isSortShown: columns.shows(rules.order.column))
         let end = frame.size.columns - DisplayWidth.of(counts)
         if session.prompt == nil, rules.filter.isEmpty {

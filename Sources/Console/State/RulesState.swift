@@ -106,7 +106,7 @@ struct RulesState: Sendable, Hashable {
 
     /// Why a rule deserves a second look; one that never decides opens nothing.
     func risk(of rule: IngressRule) -> String? {
-        standings[rule.key] == .shadowed ? nil : rule.risk
+        rule.risk.flatMap { standings[rule.key] == .shadowed ? nil : $0 }
     }
 
     mutating func setMarks(_ marks: Set<RuleKey>) {

@@ -8,20 +8,35 @@ extension Session {
         isPreparing = false
         self.profile = profile
         groups = GroupsState(region: region)
+        isRestOutstanding = true
         for warning in warnings { notice(warning) }
-        let first: [Read] = [.groups(region), .regions]
         // The groups of a region that was only assumed are not asked for any more.
         let waiting = waitingReads.filter { read in
-            if case .groups = read { false } else { read != .regions }
+            if case .groups = read { false } else { true }
         }
         waitingReads = []
-        var effects = first.flatMap { read($0) } + [.findAccount, .findInterruptedReport]
-        effects += waiting.flatMap { read($0) }
+        var effects = waiting.flatMap { read($0) }
         if let group = facts.firstGroup, !hasOpenedFirstGroup {
             hasOpenedFirstGroup = true
             effects = jump(to: group) + effects
         }
-        return effects
+        awaitsFirstRules = rules?.loading == .underWay && mode == .rules
+        return effects + askForTheRest()
+    }
+
+    /// What the first screen does without. Where that is a rule list, it comes first on the line: the
+    /// rest is asked for once some of it stands, or has failed, or the operator turns to another.
+    mutating func askForTheRest() -> [Effect] {
+        guard isRestOutstanding else { return [] }
+        if awaitsFirstRules, mode == .rules, let rules, rules.loading == .underWay,
+            rules.rules.isEmpty
+        {
+            return []
+        }
+        isRestOutstanding = false
+        let groupsRead = groups.loading == .underWay ? [] : read(.groups(groups.region))
+        let regionsRead = regions.loading == .underWay ? [] : read(.regions)
+        return groupsRead + regionsRead + [.findAccount, .findInterruptedReport]
     }
 
     /// Without credentials nothing can be read: all that waited has failed, too.

@@ -5,7 +5,7 @@ import SecurityGroups
 extension Session {
     /// Takes an event in and says what is to be done about it. No clock, no chance, no I/O.
     public mutating func update(_ event: Event) -> [Effect] {
-        let effects: [Effect]
+        var effects: [Effect]
         switch event {
         case .keyPressed(let key): effects = press(key)
         case .resized(let size):
@@ -88,6 +88,7 @@ extension Session {
             notice("Copied to the terminal's clipboard (OSC 52); some terminals refuse it.")
             effects = []
         }
+        effects += askForTheRest()
         refreshWhatIf()
         clampScroll()
         return effects
