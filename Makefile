@@ -93,11 +93,14 @@ format:
 
 check: lint test
 
-# A folder of its own: other flags would rebuild everything in the debug folder. Nothing looks symbols
-# of the program up by name: exported ones would all be kept, and make every start longer.
+# A folder of its own: other flags would rebuild everything in the debug folder. Every symbol that is
+# exported and every library that is loaded makes each start longer: nothing looks symbols of the
+# program up by name, and of the C++ library little is used. Its archive is found before the shared one.
+LINKED := .build-release/linked
 release: setup
-	$(SWIFT) build -c release --static-swift-stdlib -Xlinker --no-export-dynamic --product drawbridge \
-		--scratch-path .build-release
+	@mkdir -p $(LINKED) && ln -sf "$$($(CC) -print-file-name=libstdc++.a)" $(LINKED)/
+	$(SWIFT) build -c release --static-swift-stdlib --product drawbridge --scratch-path .build-release \
+		-Xlinker --no-export-dynamic -Xlinker -L$(CURDIR)/$(LINKED)
 
 # Reads, draws and idles against a sandbox of its own; nothing but loopback is asked.
 bench-terminal: release
