@@ -113,6 +113,23 @@ struct WireTests {
         try await line.terminal.wait(for: "151/\(Self.count)")
     }
 
+    @Test("an arrow key whose bytes come late, as bad lines bring them, is Esc and nothing else")
+    func lateArrow() async throws {
+        let line = try await Line()
+        try await line.terminal.type("d")
+        try await line.terminal.wait(for: "SecurityGroupRuleId")
+        // `D` opens Review, and `[` has no meaning.
+        for byte in ["\u{1B}", "[", "D"] {
+            try await line.terminal.type(byte)
+            try await Task.sleep(for: .milliseconds(200))
+        }
+        line.terminal.forget()
+        try await line.terminal.type("\u{0C}")
+        try await line.terminal.wait(for: "1/\(Self.count) rules")
+        #expect(!line.terminal.painted.contains("Review"))
+        #expect(!line.terminal.painted.contains("No such key"))
+    }
+
     @Test("a megabyte of pasted text does nothing but to be refused")
     func paste() async throws {
         let line = try await Line()

@@ -99,6 +99,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
             driver.press(.enter)
             return driver
         },
+        Scene("review-restoration") { .inReviewOfRestoration($0) },
         Scene("progress") { .revoking($0) },
         Scene("report") { stage in
             var driver = ConsoleDriver.revoking(stage)
@@ -152,6 +153,18 @@ extension Stage {
 }
 
 extension ConsoleDriver {
+    static func inReviewOfRestoration(_ stage: Stage) -> ConsoleDriver {
+        var driver = onAudit(columns: stage.size.columns, rows: stage.size.rows)
+        driver.press("R")
+        guard let revoked = try? AuditSample.revoked else { return driver }
+        driver.handle(
+            .restorationPrepared(
+                RestorationPlan(
+                    restoring: revoked, into: Sample.groupRules([Sample.inside]))))
+        driver.handle(.auditLogChecked(problem: nil))
+        return driver
+    }
+
     init(on stage: Stage) {
         self.init(columns: stage.size.columns, rows: stage.size.rows)
         handle(.accountKnown("1234567890123456"))
