@@ -6,21 +6,45 @@ import Testing
 
 @Suite("Columns of the rule list")
 struct ColumnTests {
-    @Test(
-        "stand in order within every width from 60 to 250, wide or not", arguments: [false, true])
-    func fit(isWide: Bool) {
+    @Test("stand in order within every width from 60 to 250, on every page, and all are on one")
+    func fit() {
         for width in 60...250 {
-            let placed = RulesColumns(width: width, isWide: isWide).placed
-            var end = RulesColumns.gutter - 1
-            for column in placed {
-                #expect(column.start > end, "\(width)")
-                end = column.start + column.width
+            var shown: Set<RuleColumn> = []
+            for page in 0..<RulesColumns.pages(width: width, plain: []) {
+                let placed = RulesColumns(width: width, page: page).placed
+                var end = RulesColumns.gutter - 1
+                for column in placed {
+                    #expect(column.start > end, "\(width)")
+                    end = column.start + column.width
+                }
+                #expect(end <= width, "\(width)")
+                let columns = placed.map(\.column)
+                #expect(Set(columns).count == columns.count)
+                #expect(columns.starts(with: [.policy, .ipProtocol, .ports]))
+                if page == 0 { #expect(columns.contains(.source)) }
+                if page == 1 { #expect(columns.contains(.id)) }
+                shown.formUnion(columns)
             }
-            #expect(end <= width, "\(width)")
-            let columns = placed.map(\.column)
-            #expect(Set(columns).count == columns.count)
-            #expect(columns.starts(with: [.policy, .ipProtocol, .ports]))
-            #expect(columns.contains(.source) || columns.contains(.id))
+            #expect(shown == Set(RuleColumn.allCases), "\(width)")
+        }
+    }
+
+    @Test(
+        "w turns through the pages of columns, and back to the usual ones",
+        arguments: [60, 80, 250])
+    func pages(width: Int) {
+        var driver = ConsoleDriver.onRules(columns: width, rows: 24)
+        let usual = driver.lines[2]
+        var titles: Set<String> = []
+        for _ in 0..<RulesColumns.pages(width: width, plain: []) {
+            driver.press("w")
+            titles.formUnion(driver.lines[2].split(separator: "  ").map(String.init))
+        }
+        #expect(driver.lines[2] == usual)
+        let all = titles.joined(separator: " ")
+        // The description gets what is left, which may be less than its title.
+        for column in RuleColumn.allCases where column != .description {
+            #expect(all.contains(column.title))
         }
     }
 
@@ -28,7 +52,7 @@ struct ColumnTests {
     func growing() {
         var before: Set<RuleColumn> = []
         for width in 60...250 {
-            let columns = Set(RulesColumns(width: width, isWide: false).placed.map(\.column))
+            let columns = Set(RulesColumns(width: width, page: 0).placed.map(\.column))
             #expect(columns.isSuperset(of: before), "\(width)")
             before = columns
         }
@@ -38,7 +62,7 @@ struct ColumnTests {
     @Test("columns in which every rule has the default come last")
     func plain() {
         let plain: Set<RuleColumn> = [.destination, .sourcePorts, .nicType]
-        let columns = RulesColumns(width: 120, isWide: false, plain: plain).placed.map(\.column)
+        let columns = RulesColumns(width: 120, page: 0, plain: plain).placed.map(\.column)
         #expect(columns.contains(.id))
         #expect(plain.isDisjoint(with: columns))
     }

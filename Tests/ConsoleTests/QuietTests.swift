@@ -49,7 +49,7 @@ struct QuietTests {
 
     @Test("more columns than fit are left out, whatever the width", arguments: 60...250)
     func widths(_ width: Int) {
-        let placed = RulesColumns(width: width, isWide: false, asked: RuleColumn.allCases).placed
+        let placed = RulesColumns(width: width, page: 0, asked: RuleColumn.allCases).placed
         #expect(placed.allSatisfy { $0.width > 0 && $0.start + $0.width <= width })
         for (left, right) in zip(placed, placed.dropFirst()) {
             #expect(left.start + left.width < right.start)

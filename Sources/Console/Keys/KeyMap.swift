@@ -102,7 +102,8 @@ public enum KeyMap {
             in: [.rules]),
         Binding(
             [.character("w")], "w", .wideColumns,
-            "other columns: NIC type, destination, source ports, created, id", in: [.rules]),
+            "other columns, page by page: id, destination, source ports, NIC type, created",
+            in: [.rules]),
         Binding(
             [.character("y")], "y", .copy, "copy the rule as JSON (OSC 52)", in: [.rules, .detail],
             hint: "copy"),

@@ -15,13 +15,20 @@ struct RulesColumns {
     /// Less than this is no room for a description.
     private static let leastDescription = 16
 
-    /// - Parameter asked: the columns that the operator chose, in their order; they show as far as
-    ///   they fit. `w` shows the standard ones.
-    init(width: Int, isWide: Bool, plain: Set<RuleColumn> = [], asked: [RuleColumn] = []) {
-        let chosen =
-            asked.isEmpty || isWide
-            ? Self.standard(width: width, isWide: isWide, plain: plain)
-            : Self.fitting(asked, width: width)
+    /// - Parameters:
+    ///   - page: 0 for the usual columns; `w` turns to pages with the others, see `pages`.
+    ///   - asked: the columns that the operator chose for page 0, in their order; they show as far
+    ///     as they fit.
+    init(width: Int, page: Int, plain: Set<RuleColumn> = [], asked: [RuleColumn] = []) {
+        let chosen: [(RuleColumn, Int)]
+        if page > 0 {
+            let pages = Self.otherColumns(width: width, plain: plain)
+            chosen = Self.complete(pages[min(page, pages.count) - 1], width: width)
+        } else if asked.isEmpty {
+            chosen = Self.standard(width: width, plain: plain)
+        } else {
+            chosen = Self.fitting(asked, width: width)
+        }
         var start = Self.gutter
         placed = chosen.map { column, columnWidth in
             defer { start += columnWidth + 1 }
@@ -31,32 +38,64 @@ struct RulesColumns {
 
     func shows(_ column: RuleColumn) -> Bool { placed.contains { $0.column == column } }
 
-    private static func standard(
-        width: Int, isWide: Bool, plain: Set<RuleColumn>
-    ) -> [(RuleColumn, Int)] {
-        func sized(_ column: RuleColumn) -> (RuleColumn, Int) {
-            (column, size(of: column, width: width, isWide: isWide))
-        }
-        var chosen = [.policy, .ipProtocol, .ports, .source, .priority].map(sized)
-        // Where the id has no room beside the source, `w` shows it in its place.
-        let isNarrow = width < 80
-        if isWide && isNarrow { chosen.removeAll { $0.0 == .source } }
-        var more = [RuleColumn.destination, .sourcePorts, .nicType, .id, .created].map(sized)
-        if isWide { more.insert(more.remove(at: 3), at: 0) }
-        more = more.filter { !plain.contains($0.0) } + more.filter { plain.contains($0.0) }
-        // On a narrow screen `w` has them take the description's room.
-        let kept = isWide && width < 100 ? 0 : leastDescription
-        for column in more {
+    /// How many pages of columns there are at a width, the usual one among them.
+    static func pages(width: Int, plain: Set<RuleColumn>) -> Int {
+        1 + otherColumns(width: width, plain: plain).count
+    }
+
+    private static let always: [RuleColumn] = [.policy, .ipProtocol, .ports, .source, .priority]
+
+    private static func standard(width: Int, plain: Set<RuleColumn>) -> [(RuleColumn, Int)] {
+        var chosen = always.map { ($0, size(of: $0, width: width, isWide: false)) }
+        let others = defaultsLast([.destination, .sourcePorts, .nicType, .id, .created], plain)
+        for column in others {
+            let size = size(of: column, width: width, isWide: false)
             // In their order: a narrow one does not slip in where one before it had no room.
-            guard room(in: width, beside: chosen) - column.1 - 1 >= kept else { break }
-            chosen.append(column)
+            guard room(in: width, beside: chosen) - size - 1 >= leastDescription else { break }
+            chosen.append((column, size))
         }
+        return complete(chosen, width: width)
+    }
+
+    /// The pages of the columns that the usual page may have no room for, each beside those that
+    /// always show. A narrow screen has none for the source, and for the description only what is
+    /// left.
+    private static func otherColumns(width: Int, plain: Set<RuleColumn>) -> [[(RuleColumn, Int)]] {
+        let kept = width < 100 ? 0 : leastDescription
+        let first = always.filter { width >= 80 || $0 != .source }
+            .map { ($0, size(of: $0, width: width, isWide: true)) }
+        var pages = [first]
+        for column in defaultsLast([.id, .destination, .sourcePorts, .nicType, .created], plain) {
+            let size = size(of: column, width: width, isWide: true)
+            let page = pages[pages.count - 1]
+            if page.count > first.count, room(in: width, beside: page) - size - 1 < kept {
+                pages.append(first)
+            }
+            pages[pages.count - 1].append((column, size))
+        }
+        return pages
+    }
+
+    /// A column in which every rule has the default says least.
+    private static func defaultsLast(
+        _ columns: [RuleColumn], _ plain: Set<RuleColumn>
+    ) -> [RuleColumn] {
+        columns.filter { !plain.contains($0) } + columns.filter { plain.contains($0) }
+    }
+
+    /// Adds the description where there is room for one.
+    private static func complete(
+        _ columns: [(RuleColumn, Int)], width: Int
+    ) -> [(RuleColumn, Int)] {
+        var chosen = columns
         // An IPv6 block whole, where nothing else has to go for it.
-        let longSource = 43 - size(of: .source, width: width, isWide: isWide)
-        if !isNarrow, chosen.count == 5 + more.count,
-            room(in: width, beside: chosen) - longSource >= leastDescription
+        if chosen.count == RuleColumn.allCases.count - 1,
+            let source = chosen.firstIndex(where: { $0.0 == .source })
         {
-            chosen[3].1 += longSource
+            let more = 43 - chosen[source].1
+            if room(in: width, beside: chosen) - more >= leastDescription {
+                chosen[source].1 += more
+            }
         }
         let rest = room(in: width, beside: chosen)
         if rest >= 6 { chosen.append((.description, rest)) }

@@ -27,7 +27,7 @@ enum RulesScreen {
 
     private static func columns(of rules: RulesState, in session: Session) -> RulesColumns {
         RulesColumns(
-            width: session.size.columns, isWide: rules.showsWideColumns,
+            width: session.size.columns, page: rules.columnPage,
             plain: rules.plainColumns, asked: session.facts.columns)
     }
 

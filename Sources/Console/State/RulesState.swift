@@ -29,7 +29,8 @@ struct RulesState: Sendable, Hashable {
     }
     var order = RuleOrder.precedence { didSet { sort() } }
     var showsOnlyMarked = false { didSet { refresh() } }
-    var showsWideColumns = false
+    /// 0 for the usual columns; `w` turns to others.
+    var columnPage = 0
     private(set) var marks: Set<RuleKey> = []
     /// One end of a range that is being marked.
     var rangeAnchor: RuleKey?

@@ -31,7 +31,7 @@ extension Session {
         case .readAgain: return readAgain()
         case .repaint: return [.repaint]
         case .messages: show(.messages)
-        case .wideColumns: rules?.showsWideColumns.toggle()
+        case .wideColumns: turnColumns()
         case .copy: return copy()
         case .help: show(.help)
         case .back: return goBack()
@@ -42,6 +42,13 @@ extension Session {
         case .erase: erase()
         }
         return []
+    }
+
+    /// Turns to the columns that had no room, and behind the last page to the usual ones.
+    private mutating func turnColumns() {
+        guard let rules else { return }
+        let pages = RulesColumns.pages(width: size.columns, plain: rules.plainColumns)
+        self.rules?.columnPage = (min(rules.columnPage, pages - 1) + 1) % pages
     }
 
     mutating func show(_ mode: Mode) {
