@@ -32,6 +32,8 @@ struct AuditServiceTests {
     func settled() async throws {
         let story = try await Story()
         try await leaveIntent(story)
+        // An earlier start saw that nobody is at it any more.
+        _ = try await story.settle(after: -1800)
         let result = try await story.revoke([StoryWorld.contractor])
         #expect(result.status == 0)
         #expect(
@@ -40,6 +42,17 @@ struct AuditServiceTests {
             ))
         #expect(try await story.jq(".event") == ["intent", "settled", "intent", "outcome"])
         #expect(try AuditTrail.read(at: story.logPath).breach == nil)
+    }
+
+    @Test("an intent whose request may be on its way is told of, and settled by a later command")
+    func open() async throws {
+        let story = try await Story()
+        try await leaveIntent(story)
+        let result = try await story.revoke([StoryWorld.callback])
+        #expect(result.status == 0)
+        #expect(result.error.contains(" s or later settles it"))
+        #expect(try await story.jq(".event") == ["intent", "intent", "outcome"])
+        #expect(try await story.settle(after: 40).settled.map(\.settlement.intent) == [1])
     }
 
     @Test("an intent of another account is left alone")

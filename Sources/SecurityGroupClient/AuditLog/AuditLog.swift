@@ -91,7 +91,7 @@ public actor AuditLog {
     }
 
     /// Prepares the place and waits for the lock.
-    private func heldLock() throws(AuditLogFault) -> AuditLockFile {
+    func heldLock() throws(AuditLogFault) -> AuditLockFile {
         guard !path.isEmpty else { throw AuditLogFault(.noPlace, path: path) }
         let folder = try AuditFolder.prepare(for: path)
         let existing = AuditFileFacts.at(path)
@@ -148,7 +148,7 @@ public actor AuditLog {
     }
 
     /// Nobody holds the lock any more; what the lock file knows stays.
-    private func release(_ lock: AuditLockFile) {
+    func release(_ lock: AuditLockFile) {
         guard var record = lock.record(), record.holder != nil else { return }
         record.holder = nil
         try? lock.write(record)
