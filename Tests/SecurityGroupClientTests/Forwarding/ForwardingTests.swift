@@ -82,6 +82,21 @@ struct ForwardingTests {
         #expect(sequences == ["1", "2", "3", "4"])
     }
 
+    @Test("a collector that reads slowly gets all that counts as sent")
+    func slowReader() async throws {
+        let collector = try await SlowCollector()
+        defer { collector.remove() }
+        let session = AuditSession(
+            endpoint: String(repeating: "x", count: 1_000_000), region: GateWorld.region)
+        try await sample.log().append(SampleLog.outcome(), session: session)
+        let state = try await forwarder(
+            "tls://127.0.0.1:\(collector.port)", caFile: collector.certificateFile
+        ).catchUp()
+        #expect(state.words == nil)
+        #expect(state.last == 1)
+        #expect((try await collector.count() ?? 0) > 1_000_000)
+    }
+
     @Test("a collector that cannot prove who it is gets nothing")
     func untrusted() async throws {
         let collector = try await Collector(tls: true)
