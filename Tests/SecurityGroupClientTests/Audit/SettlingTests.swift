@@ -176,4 +176,34 @@ struct SettlingTests {
             await settler(ScriptedECS(rules)).settle(in: GateWorld.region).settled.count == 1)
         #expect(!sample.log().mayHaveOpenIntents)
     }
+
+    @Test("every one of more open intents than the lock file has room for is settled")
+    func many() async throws {
+        for _ in 1...17 { _ = try await killed(rules) }
+        let ecs = ScriptedECS([])
+        // As a start does that ends in the middle of it: the rest stays known to be open.
+        let log = sample.log()
+        for intent in 1...16 {
+            let settlement = AuditSettlement(
+                intent: intent, groupID: GateWorld.groupID, readAt: GateWorld.clock(), rules: [])
+            try await log.append(.settled(settlement), session: SampleLog.session)
+        }
+        #expect(sample.log().mayHaveOpenIntents)
+        let report = await settler(ecs).settle(in: GateWorld.region)
+        #expect(report.settled.map(\.settlement.intent) == [17])
+        #expect(!sample.log().mayHaveOpenIntents)
+    }
+
+    @Test("a lock file without a list of open intents does not hide one")
+    func noList() async throws {
+        _ = try await killed(rules)
+        let text = String(decoding: sample.bytes(of: "audit.jsonl.lock"), as: UTF8.self)
+        let bare = text.replacing(",\"open\":[1]", with: "")
+        #expect(bare != text)
+        try FileHandle(forUpdating: URL(filePath: "\(sample.path).lock")).write(
+            contentsOf: Data(bare.utf8))
+        #expect(sample.log().mayHaveOpenIntents)
+        #expect(await settler(ScriptedECS([])).settle(in: GateWorld.region).settled.count == 1)
+        #expect(!sample.log().mayHaveOpenIntents)
+    }
 }
