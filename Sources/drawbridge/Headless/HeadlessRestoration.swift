@@ -23,7 +23,6 @@ struct HeadlessRestoration: Sendable {
         let region = try await client.headlessRegion(connection, mustBeNamed: true)
         // It may be the entry itself that a program left without an outcome.
         await HeadlessSettling.settle(in: region, with: client)
-        await HeadlessSettling.settle(in: region, with: client)
         var plan: RestorationPlan
         do throws(RestorationFault) {
             plan = try await client.restorationPlan(
