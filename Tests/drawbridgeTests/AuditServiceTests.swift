@@ -76,6 +76,26 @@ struct AuditServiceTests {
         #expect(!story.ruleIDs.contains(StoryWorld.contractor))
     }
 
+    @Test("a collector that never reads holds no report up, and a signal changes no status")
+    func collectorStalled() async throws {
+        let story = try await Story()
+        let collector = try SilentListener()
+        let start = ContinuousClock.now
+        let command = try story.start(
+            story.revocation([StoryWorld.contractor]) + [
+                "--audit-syslog", "tls://127.0.0.1:\(collector.port)",
+            ])
+        try await eventually("the report is out") {
+            command.output.contains("sgr-bp1contractor  revoked")
+        }
+        #expect(!command.hasEnded)
+        command.send(signal: SIGTERM)
+        let result = try await command.result(within: 5)
+        #expect(result.status == 0)
+        // One delivery is given up after ten seconds.
+        #expect(ContinuousClock.now - start < .seconds(10))
+    }
+
     @Test("an address that is none is a matter of usage")
     func noAddress() async throws {
         let story = try await Story()
