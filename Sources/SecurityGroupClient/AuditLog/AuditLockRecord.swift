@@ -32,12 +32,12 @@ struct AuditLockRecord: Sendable, Hashable {
             return nil
         }
         if let head = json["head"] {
-            guard let sequence = head["seq"]?.integerValue.flatMap({ Int(exactly: $0) }),
-                let hash = head["sha256"]?.stringValue, hash.utf8.count == 64, sequence > 0,
+            guard let sequence = AuditSequence.from(head["seq"]),
+                let hash = head["sha256"]?.stringValue, hash.utf8.count == 64,
                 let device = head["device"]?.integerValue,
                 let inode = head["inode"]?.integerValue,
                 let birth = head["birth"]?.integerValue,
-                let begins = head["begins"]?.integerValue.flatMap({ Int(exactly: $0) }),
+                let begins = AuditSequence.from(head["begins"]),
                 let bytes = head["bytes"]?.integerValue.flatMap({ Int(exactly: $0) })
             else { return nil }
             known = Known(
@@ -61,7 +61,7 @@ struct AuditLockRecord: Sendable, Hashable {
     /// Nil where there is no list, or none that is certain to be whole.
     private static func open(_ json: JSONValue?) -> [Int]? {
         guard let list = json?.arrayValue, list.count < mostOpen else { return nil }
-        let sequences = list.compactMap { $0.integerValue.flatMap { Int(exactly: $0) } }
+        let sequences = list.compactMap(AuditSequence.from)
         return sequences.count == list.count ? sequences : nil
     }
 

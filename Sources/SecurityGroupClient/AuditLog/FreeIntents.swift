@@ -16,8 +16,7 @@ struct FreeIntents: Sendable, Hashable {
     init(line: some Sequence<UInt8>) {
         let pairs = (try? JSONValue(parsing: Data(line)))?["free"]?.arrayValue ?? []
         for pair in pairs.compactMap(\.arrayValue) where pair.count == 2 {
-            guard let sequence = pair[0].integerValue.flatMap({ Int(exactly: $0) }),
-                let seconds = pair[1].integerValue
+            guard let sequence = AuditSequence.from(pair[0]), let seconds = pair[1].integerValue
             else { continue }
             times[sequence] = Date(timeIntervalSince1970: TimeInterval(seconds))
         }

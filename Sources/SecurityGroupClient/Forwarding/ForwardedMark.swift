@@ -64,7 +64,7 @@ final class ForwardedMark {
         let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
         let members = (try? JSONValue(parsing: Data(line)))?["forwarded"]?.members ?? []
         let pairs = members.compactMap { member in
-            member.value.integerValue.flatMap { Int(exactly: $0) }.map { (member.name, $0) }
+            AuditSequence.from(member.value).map { (member.name, $0) }
         }
         return Dictionary(pairs, uniquingKeysWith: max)
     }
