@@ -69,21 +69,13 @@ public struct IntentSettler: Sendable {
             let isOver =
                 log.firstSeenFree(sequence)
                 .map { seenFree.timeIntervalSince($0) >= Self.patience } ?? false
-            let state = await reader.settledRules(
-                of: groupID, in: region, waits: timing.readBackWaits, sleep: timing.sleep,
-                until: { _ in true }, attempted: { _ in })
-            guard case .read(let group, absenceCertain: true) = state else {
+            guard let settlement = await settlement(of: entry, groupID, in: region) else {
                 report.troubles.append(
                     "Entry \(sequence) of the audit log has no outcome, and \(groupID) could not be read to settle it; the next start tries again."
                 )
                 return
             }
-            let settlement = AuditSettlement(
-                intent: sequence, groupID: groupID, readAt: group.readAt,
-                rules: entry.event.rules.map { rule in
-                    FoundRule(rule, isPresent: entry.event.finds(rule, in: group))
-                })
-            guard isOver || entry.event.isCarriedOut(settlement) else {
+            guard isOver || settlement.isGroupGone || entry.event.isCarriedOut(settlement) else {
                 let since = try await log.noteFree(sequence, at: seenFree, open: open)
                 let rest = Self.patience - now().timeIntervalSince(since)
                 report.wait = max(report.wait ?? 0, max(0, rest))
@@ -98,6 +90,38 @@ public struct IntentSettler: Sendable {
                 "Entry \(sequence) of the audit log has no outcome, and it could not be settled. \(error.words)"
             )
         }
+    }
+}
+
+extension IntentSettler {
+    /// What is there of an intent's rules; nil where that is not to be had for certain.
+    private func settlement(
+        of entry: AuditEntry, _ groupID: SecurityGroupID, in region: RegionID
+    ) async -> AuditSettlement? {
+        let began = now()
+        var isGroupGone = false
+        let state = await reader.settledRules(
+            of: groupID, in: region, waits: timing.readBackWaits, sleep: timing.sleep,
+            until: { _ in true },
+            refused: { fault in
+                if case .service(let fault) = fault {
+                    isGroupGone = fault.code == .invalidSecurityGroupIDNotFound
+                }
+                return isGroupGone
+            }, attempted: { _ in })
+        if isGroupGone {
+            // Its rules went with it, and no request can bring them back.
+            return AuditSettlement(
+                intent: entry.sequence, groupID: groupID, readAt: began,
+                rules: entry.event.rules.map { FoundRule($0, isPresent: false) },
+                isGroupGone: true)
+        }
+        guard case .read(let group, absenceCertain: true) = state else { return nil }
+        return AuditSettlement(
+            intent: entry.sequence, groupID: groupID, readAt: group.readAt,
+            rules: entry.event.rules.map { rule in
+                FoundRule(rule, isPresent: entry.event.finds(rule, in: group))
+            })
     }
 }
 

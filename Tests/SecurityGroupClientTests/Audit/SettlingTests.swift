@@ -151,6 +151,36 @@ struct SettlingTests {
         #expect(await settler(ecs).settle(in: GateWorld.region).settled.count == 1)
     }
 
+    @Test("an intent of a group that does not exist any more is settled at once, by one read")
+    func groupGone() async throws {
+        let intent = try await killed(rules)
+        let ecs = ScriptedECS(rules)
+        for read in 1...5 {
+            await ecs.failRead(
+                read,
+                .service(
+                    ServiceFault(
+                        code: .invalidSecurityGroupIDNotFound, message: "Not there.",
+                        httpStatus: 404, requestID: nil)))
+        }
+        let report = await settler(ecs, after: 0).settle(in: GateWorld.region)
+        #expect(await ecs.reads == 1)
+        #expect(report.troubles.isEmpty)
+        #expect(report.wait == nil)
+        let settled = try #require(report.settled.first)
+        #expect(
+            settled.words
+                == [1, 2].map { number in
+                    """
+                    Entry 1 of the audit log had no outcome: sgr-\(number) of sg-bp1abcdef was gone \
+                    with its group, which did not exist at 2026-02-02T02:40:00Z.
+                    """
+                })
+        let trail = try sample.trail()
+        #expect(trail.danglingIntents.isEmpty)
+        #expect(trail.conclusion(of: intent)?.entry?.event == .settled(settled.settlement))
+    }
+
     @Test("two starts at once settle an intent once")
     func once() async throws {
         _ = try await killed(rules)
