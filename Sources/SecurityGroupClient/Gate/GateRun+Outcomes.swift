@@ -31,7 +31,7 @@ extension GateRun {
                 interrupted: isInterrupted, readBackAt: state.rules?.readAt,
                 rules: rules)
             let receipt = try await gate.log.append(
-                outcomeEvent(outcome), session: await gate.session(seen.region))
+                outcomeEvent(outcome), session: await ownSession())
             head = receipt.head
             troubles += receipt.warnings
         } catch {
