@@ -16,7 +16,8 @@ struct FreeIntents: Sendable, Hashable {
     init(line: some Sequence<UInt8>) {
         let pairs = (try? JSONValue(parsing: Data(line)))?["free"]?.arrayValue ?? []
         for pair in pairs.compactMap(\.arrayValue) where pair.count == 2 {
-            guard let sequence = AuditSequence.from(pair[0]), let seconds = pair[1].integerValue
+            guard let sequence = AuditSequence.from(pair[0]), let seconds = pair[1].integerValue,
+                Self.seconds.contains(seconds)
             else { continue }
             times[sequence] = Date(timeIntervalSince1970: TimeInterval(seconds))
         }
@@ -32,6 +33,9 @@ struct FreeIntents: Sendable, Hashable {
         times = times.filter { open.contains($0.key) }
     }
 
+    /// Any time that a clock shows.
+    private static let seconds: Range<Int64> = 0..<(1 << 40)
+
     /// The line is of limited length; the oldest intents are settled first, which makes room.
     private static let most = 24
 
@@ -40,7 +44,7 @@ struct FreeIntents: Sendable, Hashable {
             // Rounded up: nothing is settled early for it.
             JSONValue.array([
                 .integer(Int64(sequence)),
-                .integer(Int64(clamping: Int(time.timeIntervalSince1970.rounded(.up)))),
+                .integer(Int64(time.timeIntervalSince1970.rounded(.up))),
             ])
         }
         return Array(JSONValue.object([.init("free", .array(pairs))]).text.utf8)

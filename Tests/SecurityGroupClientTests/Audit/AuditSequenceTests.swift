@@ -74,4 +74,22 @@ struct AuditSequenceTests {
         #expect(forwarder.state.waiting == 2)
         #expect(await forwarder.catchUp().waiting == 2)
     }
+
+    @Test(
+        "and times that no clock shows, of an intent that nobody is at, count as never seen",
+        arguments: ["[[1,9223372036854775807]]", "[[2,9223372036854775807],[1,-1]]", "[[1]]", "7"])
+    func freeIntents(_ list: String) async throws {
+        try await sample.append(2, try SampleLog.intent([rule("sgr-1")]))
+        let file = try FileHandle(forUpdating: URL(filePath: "\(sample.path).lock"))
+        try file.seek(toOffset: 1024)
+        try file.write(contentsOf: Data(#"{"free":\#(list)}\#n"#.utf8))
+        let settler = IntentSettler(
+            reader: SecurityGroupReader(
+                caller: ScriptedECS([rule("sgr-1")]), now: GateWorld.clock),
+            log: sample.log(), session: { _ in SampleLog.session }, now: GateWorld.clock)
+        #expect(await settler.settle(in: GateWorld.region).wait == 30)
+        #expect(sample.log().firstSeenFree(1) == GateWorld.clock())
+        #expect(sample.log().firstSeenFree(2) == GateWorld.clock())
+        #expect(try sample.trail().breach == nil)
+    }
 }
