@@ -7,8 +7,13 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <time.h>
+
+#ifdef __linux__
+#include <linux/sockios.h>
+#endif
 
 typedef struct {
     char *url;
@@ -88,18 +93,48 @@ static CURLcode send_all(CURL *easy, const delivery *job, curl_socket_t socket, 
     return CURLE_OK;
 }
 
-/// Nothing is answered, so whether the other side took it all shows in how it closes.
+/// How many bytes the other side's system has not confirmed yet; -1 where that cannot be told.
+static int unconfirmed(curl_socket_t socket) {
+    int count = 0;
+#if defined(__linux__)
+    if (ioctl(socket, SIOCOUTQ, &count) != 0) return -1;
+#elif defined(SO_NWRITE)
+    socklen_t length = sizeof count;
+    if (getsockopt(socket, SOL_SOCKET, SO_NWRITE, &count, &length) != 0) return -1;
+#else
+    (void)socket;
+    count = -1;
+#endif
+    return count;
+}
+
+enum {
+    LOOK_MS = 20,
+    CLOSING_MS = 1000, // for a side that was told that no more comes
+};
+
+/// Nothing is answered, so whether the other side took it all shows in how it closes; one that
+/// keeps the connection open has it where its system has confirmed the last byte. Until then the
+/// connection stays and is read from: closed with bytes under way, it would be reset by whatever
+/// the other side still says, and they would be lost.
 static CURLcode finish(CURL *easy, curl_socket_t socket, bool is_tls, long deadline) {
+    // TLS has no way to say that no more comes that libcurl shows.
+    long closing = is_tls ? 0 : CLOSING_MS;
     if (!is_tls) shutdown(socket, SHUT_WR);
     char answer[256];
     while (true) {
         size_t count = 0;
         CURLcode code = curl_easy_recv(easy, answer, sizeof answer, &count);
         if (code == CURLE_OK && count == 0) return is_tls ? CURLE_RECV_ERROR : CURLE_OK;
-        if (code == CURLE_OK) continue;
-        if (code != CURLE_AGAIN) return code;
-        // A side that keeps the connection open has not refused anything either.
-        if (is_tls || !wait_for(socket, POLLIN, deadline)) return CURLE_OK;
+        if (code != CURLE_OK && code != CURLE_AGAIN) return code;
+        long now = milliseconds_now();
+        if (code == CURLE_OK && now < deadline) continue;
+        int left = unconfirmed(socket);
+        if (left == 0 && now + closing < deadline) deadline = now + closing;
+        // Where it cannot be told, a side that keeps the connection open has not refused anything.
+        if (now >= deadline) return left > 0 ? CURLE_OPERATION_TIMEDOUT : CURLE_OK;
+        // Nothing tells when the last byte is confirmed, so it is looked for now and then.
+        wait_for(socket, POLLIN, now + LOOK_MS < deadline ? now + LOOK_MS : deadline);
     }
 }
 

@@ -12,6 +12,8 @@ public struct RevocationReport: Sendable, Hashable {
     public let auditHead: String?
     /// Whether the outcome is in the audit log; the intent is in any case.
     public let isRecorded: Bool
+    /// The operator, or a signal, broke it off before its end.
+    public let isInterrupted: Bool
     /// What went wrong beside the rules themselves, such as an outcome that could not be recorded.
     public let troubles: [String]
     /// The rule list as read back; nil where that read failed.
@@ -19,14 +21,15 @@ public struct RevocationReport: Sendable, Hashable {
 
     public init(
         groupID: SecurityGroupID, rules: [SettledRule], auditEntry: Int? = nil,
-        auditHead: String? = nil, isRecorded: Bool = true, troubles: [String] = [],
-        readBack: GroupRules? = nil
+        auditHead: String? = nil, isRecorded: Bool = true, isInterrupted: Bool = false,
+        troubles: [String] = [], readBack: GroupRules? = nil
     ) {
         self.groupID = groupID
         self.rules = rules
         self.auditEntry = auditEntry
         self.auditHead = auditHead
         self.isRecorded = isRecorded
+        self.isInterrupted = isInterrupted
         self.troubles = troubles
         self.readBack = readBack
     }

@@ -32,6 +32,8 @@ struct AuditServiceTests {
     func settled() async throws {
         let story = try await Story()
         try await leaveIntent(story)
+        // An earlier start saw that nobody is at it any more.
+        _ = try await story.settle(after: -1800)
         let result = try await story.revoke([StoryWorld.contractor])
         #expect(result.status == 0)
         #expect(
@@ -40,6 +42,17 @@ struct AuditServiceTests {
             ))
         #expect(try await story.jq(".event") == ["intent", "settled", "intent", "outcome"])
         #expect(try AuditTrail.read(at: story.logPath).breach == nil)
+    }
+
+    @Test("an intent whose request may be on its way is told of, and settled by a later command")
+    func open() async throws {
+        let story = try await Story()
+        try await leaveIntent(story)
+        let result = try await story.revoke([StoryWorld.callback])
+        #expect(result.status == 0)
+        #expect(result.error.contains(" s or later settles it"))
+        #expect(try await story.jq(".event") == ["intent", "intent", "outcome"])
+        #expect(try await story.settle(after: 40).settled.map(\.settlement.intent) == [1])
     }
 
     @Test("an intent of another account is left alone")
@@ -61,6 +74,26 @@ struct AuditServiceTests {
         #expect(result.error.contains("does not take the audit log"))
         #expect(result.error.contains("2 entries wait in the file"))
         #expect(!story.ruleIDs.contains(StoryWorld.contractor))
+    }
+
+    @Test("a collector that never reads holds no report up, and a signal changes no status")
+    func collectorStalled() async throws {
+        let story = try await Story()
+        let collector = try SilentListener()
+        let start = ContinuousClock.now
+        let command = try story.start(
+            story.revocation([StoryWorld.contractor]) + [
+                "--audit-syslog", "tls://127.0.0.1:\(collector.port)",
+            ])
+        try await eventually("the report is out") {
+            command.output.contains("sgr-bp1contractor  revoked")
+        }
+        #expect(!command.hasEnded)
+        command.send(signal: SIGTERM)
+        let result = try await command.result(within: 5)
+        #expect(result.status == 0)
+        // One delivery is given up after ten seconds.
+        #expect(ContinuousClock.now - start < .seconds(10))
     }
 
     @Test("an address that is none is a matter of usage")

@@ -74,9 +74,36 @@ struct CrashTests {
             _ = try await command.result()
             try check(story, group)
         }
-        let report = try await story.settleAnHourLater()
-        #expect(report.troubles.isEmpty)
+        // What is gone is settled by the first start, what is there by the one that comes later.
+        let first = try await story.settle(after: 0)
+        let second = try await story.settle(after: 3600)
+        #expect((first.troubles + second.troubles).isEmpty)
         try checkSettled(story, group)
+    }
+
+    @Test("while it sends again is not settled as long as that request may land")
+    func killedSendingAgain() async throws {
+        var faults = Faults.none
+        faults.deletion = .none
+        faults.lostReplies["RevokeSecurityGroup"] = Strikes(1)
+        faults.delays["RevokeSecurityGroup"] = .seconds(2)
+        let story = try await Story(faults: faults)
+        let command = try story.start(story.revocation([StoryWorld.contractor]))
+        try await eventually("the request is sent again") { story.revokes.count == 2 }
+        command.send(signal: SIGKILL)
+        _ = try await command.result()
+        #expect(try await story.jq(".event") == ["intent"])
+        // The intent is long past, the second sending is not.
+        let early = try await story.settle(after: 3600)
+        #expect(early.settled.isEmpty)
+        #expect(early.wait.map { $0 > 0 } == true)
+        story.server.change { world in
+            world.edit(StoryWorld.group, in: StoryWorld.region) { group in
+                group.rules.removeAll { $0.id == StoryWorld.contractor }
+            }
+        }
+        let late = try await story.settle(after: 3640)
+        #expect(late.settled.first?.settlement.rules.map(\.isPresent) == [false])
     }
 
     private func present(_ story: Story, _ group: SecurityGroupID) -> Set<RuleID> {

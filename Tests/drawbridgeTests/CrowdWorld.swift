@@ -43,8 +43,14 @@ extension Story {
             + ["--yes", "--expect-count", "\(rules.count)"]
     }
 
-    /// What a later start does, as if it came an hour later: so only a lock keeps it from settling.
+    /// What a start does that comes an hour after another: so only a lock keeps it from settling.
     func settleAnHourLater() async throws -> SettlingReport {
+        _ = try await settle(after: 0)
+        return try await settle(after: 3600)
+    }
+
+    /// What a start does so many seconds from now.
+    func settle(after seconds: TimeInterval) async throws -> SettlingReport {
         let credentials = Credentials(
             accessKeyID: SandboxServer.accessKeyID,
             secret: Secret(SandboxServer.accessKeySecret), securityToken: nil)
@@ -58,7 +64,7 @@ extension Story {
         let settler = IntentSettler(
             reader: SecurityGroupReader(caller: connection),
             log: AuditLog(path: logPath, who: OperatorIdentity(uid: 0, account: "later")),
-            session: { _ in session }, now: { Date().addingTimeInterval(3600) })
+            session: { _ in session }, now: { Date().addingTimeInterval(seconds) })
         return await settler.settle(in: StoryWorld.region)
     }
 }

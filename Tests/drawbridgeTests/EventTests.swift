@@ -70,7 +70,7 @@ struct EventTests {
         story.server.setFaults(.none)
         let next = try await TmuxTerminal(
             ["browse"] + story.options(), environment: story.environment)
-        // Its request may be on the way for as long as a request takes, and is left alone until then.
+        // The rules are gone, which no request that is still on its way can change.
         try await next.wait(for: "Interrupted 20", "unknown 2", "when read at", seconds: 90)
         try await next.press("Escape", "q")
         try await next.waitForEnd(status: 0)

@@ -105,6 +105,21 @@ struct RestoreStoryTests {
         #expect(authorizes(story).count == 2)
     }
 
+    @Test("a rule that went though nobody could see it comes back")
+    func unknown() async throws {
+        var faults = Faults.none
+        // The reads for the plan and before the request go through, no read-back does.
+        faults.refusals["DescribeSecurityGroupAttribute"] = Faults.Refusal(
+            ErrorCode("ServiceUnavailable"), httpStatus: 503, strikes: Strikes(.max, after: 2))
+        let story = try await Story(faults: faults)
+        #expect(try await story.revoke([StoryWorld.contractor]).status == 5)
+        #expect(story.ruleIDs.count == 4)
+        story.server.setFaults(.none)
+        let result = try await restore(story, count: 1)
+        #expect(result.status == 0, "\(result.error)")
+        #expect(story.ruleIDs.count == 5)
+    }
+
     @Test("without the confirmation the effect is printed, and nothing is sent")
     func unconfirmed() async throws {
         let story = try await revoked()

@@ -4,7 +4,7 @@ import Foundation
 final class SilentListener {
     /// Readable as soon as somebody has connected.
     let descriptor: Int32
-    private let port: UInt16
+    let port: UInt16
 
     init() throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)

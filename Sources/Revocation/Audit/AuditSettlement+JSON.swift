@@ -7,6 +7,7 @@ extension AuditSettlement {
             ("intent", .integer(Int64(intent))),
             ("SecurityGroupId", .string(groupID.rawValue)),
             ("readAt", .string(readAt.auditText)),
+            ("groupGone", isGroupGone ? true : nil),
             ("rules", .array(rules.map(\.json))),
         ])
     }
@@ -16,7 +17,8 @@ extension AuditSettlement {
         for rule in try json.array("rules") { rules.append(try FoundRule(rule)) }
         self.init(
             intent: try json.integer("intent"), groupID: .init(try json.text("SecurityGroupId")),
-            readAt: try json.date("readAt"), rules: rules)
+            readAt: try json.date("readAt"), rules: rules,
+            isGroupGone: json["groupGone"] == true)
     }
 }
 

@@ -9,7 +9,7 @@ public enum RestorationRefusal: Error, Sendable, Hashable {
     case noOutcome(Int)
     /// The entry that should say what became of the intent is about other rules or another place.
     case doesNotFit(Int, conclusion: Int)
-    /// No rule of it was revoked; the names of what became of them.
+    /// No rule of it was revoked, for certain; the names of what became of them.
     case nothingRevoked(Int, outcomes: [String])
     /// The entry is of another endpoint, region or account.
     case elsewhere(Int, AuditSession)

@@ -1,7 +1,8 @@
 public import FoundationEssentials
 public import SecurityGroups
 
-/// What an entry of the audit log revoked, as its own outcome says: what can be authorised again.
+/// What an entry of the audit log revoked or may have revoked, as its own outcome says: what can be
+/// authorised again.
 public struct RevokedEntry: Sendable, Hashable {
     /// The `seq` of the intent, by which the entry is known for ever.
     public let sequence: Int
@@ -15,8 +16,8 @@ public struct RevokedEntry: Sendable, Hashable {
     public let groupID: SecurityGroupID
     /// `SecurityGroupName`. Untrusted.
     public let groupName: String
-    /// As the intent holds them, in its order: revoked, or found absent where nobody recorded an
-    /// outcome.
+    /// As the intent holds them, in its order: revoked, of an unknown outcome, or found absent where
+    /// nobody recorded an outcome. A plan leaves alone those that the group still holds.
     public let rules: [IngressRule]
 
     /// - Parameters:
@@ -32,7 +33,7 @@ public struct RevokedEntry: Sendable, Hashable {
         }
         guard let conclusion else { throw .noOutcome(sequence) }
         let findings = Self.findings(of: conclusion.event)
-        var gone = Set(findings.filter(\.isGone).map(\.rule))
+        var gone = Set(findings.filter(\.mayBeGone).map(\.rule))
         // A forged outcome must not bring rules in that were never revoked.
         guard conclusion.session.isSamePlace(as: entry.session),
             conclusion.event.groupID == intent.groupID, gone.isSubset(of: intent.rules)
@@ -49,16 +50,21 @@ public struct RevokedEntry: Sendable, Hashable {
         groupName = intent.groupName
     }
 
-    /// Each rule, the name of what became of it, and whether that is a revocation. A rule that a
-    /// later start found absent counts: its revocation was on its way.
+    /// Each rule, the name of what became of it, and whether that may be a revocation. A rule that a
+    /// later start found absent counts: its revocation was on its way. So does one whose outcome is
+    /// unknown: its request may have been carried out, also after the last look at the group.
     private static func findings(
         of event: AuditEvent
-    ) -> [(rule: IngressRule, outcome: String, isGone: Bool)] {
+    ) -> [(rule: IngressRule, outcome: String, mayBeGone: Bool)] {
         switch event {
         case .outcome(let outcome):
             outcome.rules.map { settled in
-                let isRevoked = if case .revoked = settled.outcome { true } else { false }
-                return (settled.rule, settled.outcome.name, isRevoked)
+                let mayBeGone =
+                    switch settled.outcome {
+                    case .revoked, .unknown: true
+                    default: false
+                    }
+                return (settled.rule, settled.outcome.name, mayBeGone)
             }
         case .settled(let settlement):
             settlement.rules.map { found in

@@ -34,8 +34,8 @@ struct AuditLine: Sendable, Hashable {
         guard body.starts(with: opening) else { return nil }
         var rest = body.dropFirst(opening.count)
         let digits = rest.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-        guard let sequence = Int(String(decoding: digits, as: UTF8.self)), sequence > 0,
-            sequence < Int.max
+        guard let sequence = Int(String(decoding: digits, as: UTF8.self)),
+            AuditSequence.range.contains(sequence)
         else { return nil }
         rest = rest.dropFirst(digits.count)
         guard rest.starts(with: separator) else { return nil }

@@ -8,7 +8,7 @@ import Revocation
 #endif
 
 /// The file beside the log that is never rotated: whoever appends holds its lock (flock), and it
-/// knows the last entry. Each byte from `IntentLock.base` on stands for an intent.
+/// knows the last entry, and which intents nobody is at. Each byte from `IntentLock.base` on stands for an intent.
 final class AuditLockFile {
     static func path(for log: String) -> String { log + ".lock" }
 
@@ -22,7 +22,7 @@ final class AuditLockFile {
     let facts: AuditFileFacts
     private let path: String
     private let log: String
-    private let descriptor: Int32
+    let descriptor: Int32
 
     private init(descriptor: Int32, log: String, isNew: Bool, facts: AuditFileFacts) {
         self.descriptor = descriptor
@@ -124,16 +124,20 @@ final class AuditLockFile {
 
     /// Always of the same length, so that a full disk does not keep the head from being noted.
     func write(_ record: AuditLockRecord) throws(AuditLogFault) {
-        let line = record.line
+        try write(record.line, at: 0)
+    }
+
+    /// Fills one of the file's parts, each of `size` bytes.
+    func write(_ line: [UInt8], at offset: Int) throws(AuditLogFault) {
         let padding = [UInt8](
             repeating: UInt8(ascii: " "), count: max(0, Self.size - 1 - line.count))
         let bytes = line + padding + [UInt8(ascii: "\n")]
-        let written = pwrite(descriptor, bytes, bytes.count, 0)
+        let written = pwrite(descriptor, bytes, bytes.count, off_t(offset))
         guard written == bytes.count else {
             throw AuditLogFault(
                 errno: written < 0 ? errno : ENOSPC, action: "write the lock file of", path: log)
         }
     }
 
-    private static let size = 1024
+    static let size = 1024
 }

@@ -4,10 +4,11 @@ import Revocation
 
 /// What the lock file says: one line of JSON.
 ///
-/// `head`: `seq` and `sha256` of the last entry, `begins`, the `seq` of the first one in the same file,
-/// and the `device`, `inode`, `birth` and `bytes` of the
-/// file that it ended, and `open`, the `seq` of the intents that no end is recorded of; left out where nothing was written yet. `holder`: `pid`, `operator` and `since`
-/// of the process that is writing; left out where none is.
+/// `head`: `seq` and `sha256` of the last entry, `begins`, the `seq` of the first one in the same
+/// file, the `device`, `inode`, `birth` and `bytes` of the file that it ended, and `open`, the `seq`
+/// of the intents that no end is recorded of; left out where nothing was written yet, and `open`
+/// where these are many or not known. `holder`: `pid`, `operator` and `since` of the process that is
+/// writing; left out where none is.
 struct AuditLockRecord: Sendable, Hashable {
     /// What the log was like when its last entry was written.
     struct Known: Sendable, Hashable {
@@ -16,8 +17,9 @@ struct AuditLockRecord: Sendable, Hashable {
         let begins: Int
         /// That file, and its size then.
         let file: AuditFileMark
-        /// The first intents of the plans that nothing is recorded of the end of.
-        var open: [Int] = []
+        /// The first intents of the plans that nothing is recorded of the end of; nil where that is
+        /// not known, and the log has to be searched for them.
+        let open: [Int]?
     }
 
     var known: Known?
@@ -30,21 +32,20 @@ struct AuditLockRecord: Sendable, Hashable {
             return nil
         }
         if let head = json["head"] {
-            guard let sequence = head["seq"]?.integerValue.flatMap({ Int(exactly: $0) }),
-                let hash = head["sha256"]?.stringValue, hash.utf8.count == 64, sequence > 0,
+            guard let sequence = AuditSequence.from(head["seq"]),
+                let hash = head["sha256"]?.stringValue, hash.utf8.count == 64,
                 let device = head["device"]?.integerValue,
                 let inode = head["inode"]?.integerValue,
                 let birth = head["birth"]?.integerValue,
-                let begins = head["begins"]?.integerValue.flatMap({ Int(exactly: $0) }),
+                let begins = AuditSequence.from(head["begins"]),
                 let bytes = head["bytes"]?.integerValue.flatMap({ Int(exactly: $0) })
             else { return nil }
-            let open = head["open"]?.arrayValue ?? []
             known = Known(
                 head: AuditHead(sequence: sequence, hash: hash), begins: begins,
                 file: AuditFileMark(
                     device: UInt64(bitPattern: device), inode: UInt64(bitPattern: inode),
                     birth: birth, size: bytes),
-                open: open.compactMap { $0.integerValue.flatMap { Int(exactly: $0) } })
+                open: Self.open(head["open"]))
         }
         if let holder = json["holder"], let pid = holder["pid"]?.integerValue {
             self.holder = AuditLockHolder(
@@ -54,27 +55,33 @@ struct AuditLockRecord: Sendable, Hashable {
         }
     }
 
-    /// The line is of limited length; that there are open intents is enough to look for them all.
+    /// The line is of limited length, so a list this long may not be all.
     private static let mostOpen = 16
+
+    /// Nil where there is no list, or none that is certain to be whole.
+    private static func open(_ json: JSONValue?) -> [Int]? {
+        guard let list = json?.arrayValue, list.count < mostOpen else { return nil }
+        let sequences = list.compactMap(AuditSequence.from)
+        return sequences.count == list.count ? sequences : nil
+    }
 
     var line: [UInt8] {
         var members: [JSONValue.Member] = []
         if let known {
             let file = known.file
-            members.append(
-                .init(
-                    "head",
-                    [
-                        "seq": .integer(Int64(known.head.sequence)),
-                        "sha256": .string(known.head.hash),
-                        "begins": .integer(Int64(known.begins)),
-                        "device": .integer(Int64(bitPattern: file.device)),
-                        "inode": .integer(Int64(bitPattern: file.inode)),
-                        "birth": .integer(file.birth),
-                        "bytes": .integer(Int64(file.size)),
-                        "open": .array(
-                            known.open.prefix(Self.mostOpen).map { .integer(Int64($0)) }),
-                    ]))
+            var head: [JSONValue.Member] = [
+                .init("seq", .integer(Int64(known.head.sequence))),
+                .init("sha256", .string(known.head.hash)),
+                .init("begins", .integer(Int64(known.begins))),
+                .init("device", .integer(Int64(bitPattern: file.device))),
+                .init("inode", .integer(Int64(bitPattern: file.inode))),
+                .init("birth", .integer(file.birth)),
+                .init("bytes", .integer(Int64(file.size))),
+            ]
+            if let open = known.open, open.count < Self.mostOpen {
+                head.append(.init("open", .array(open.map { .integer(Int64($0)) })))
+            }
+            members.append(.init("head", .object(head)))
         }
         if let holder {
             members.append(

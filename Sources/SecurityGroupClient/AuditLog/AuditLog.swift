@@ -91,7 +91,7 @@ public actor AuditLog {
     }
 
     /// Prepares the place and waits for the lock.
-    private func heldLock() throws(AuditLogFault) -> AuditLockFile {
+    func heldLock() throws(AuditLogFault) -> AuditLockFile {
         guard !path.isEmpty else { throw AuditLogFault(.noPlace, path: path) }
         let folder = try AuditFolder.prepare(for: path)
         let existing = AuditFileFacts.at(path)
@@ -116,13 +116,13 @@ public actor AuditLog {
         }
     }
 
-    /// The intents without an end, now that `event` is written.
+    /// The intents without an end, now that `event` is written; nil where they cannot be found.
     private func open(
         after event: AuditEvent, _ sequence: Int, _ position: AuditPosition
-    ) -> [Int] {
+    ) -> [Int]? {
         guard var open = position.open else {
             return (try? AuditTrail.read(at: path, isLocked: true))?.danglingIntents
-                .map(\.sequence) ?? [sequence]
+                .map(\.sequence)
         }
         if event.awaitsOutcome && event.continues == nil { open.append(sequence) }
         if let concluded = event.concludes { open.removeAll { $0 == concluded } }
@@ -135,7 +135,7 @@ public actor AuditLog {
         guard let lock = AuditLockFile.existing(for: path) else { return facts != nil }
         // A log that is not there was rotated.
         guard let known = lock.record()?.known, let facts else { return true }
-        return !known.open.isEmpty || facts.mark.inode != known.file.inode
+        return known.open?.isEmpty != true || facts.mark.inode != known.file.inode
             || facts.mark.size != known.file.size
     }
 
@@ -148,7 +148,7 @@ public actor AuditLog {
     }
 
     /// Nobody holds the lock any more; what the lock file knows stays.
-    private func release(_ lock: AuditLockFile) {
+    func release(_ lock: AuditLockFile) {
         guard var record = lock.record(), record.holder != nil else { return }
         record.holder = nil
         try? lock.write(record)

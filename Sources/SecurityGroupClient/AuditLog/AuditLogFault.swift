@@ -12,6 +12,8 @@ public struct AuditLogFault: Error, Sendable, Hashable {
         case ownedBySomeoneElse(uid: Int)
         /// The last line is not an audit entry.
         case notAnAuditLog
+        /// Its end, as the log or its lock file has it, has a number that no log reaches.
+        case outOfNumbers
         /// Another process has held the lock for seconds; nil where it is not known which.
         case locked(by: AuditLockHolder?)
         /// The file is shorter than it was left: something cut it in place.
@@ -61,6 +63,8 @@ extension AuditLogFault.Reason {
             "belongs to another user (uid \(uid)). Name one of your own with --audit-log."
         case .notAnAuditLog:
             "ends in a line that is no audit entry, so it may be another file altogether. Name another with --audit-log."
+        case .outOfNumbers:
+            "or its lock file is damaged: the last entry has a number that no log reaches. See drawbridge audit verify, or name another log with --audit-log."
         case .locked(let holder?):
             "is being written by process \(holder.processID) of \(holder.operatorName) since \(holder.since). Wait for it, or see why it does not end, then try again."
         case .locked(nil):

@@ -45,7 +45,7 @@ struct AuditPosition {
         fragments = tail.fragments
         let last = tail.last.map { AuditHead(sequence: $0.sequence, hash: $0.hash) }
         guard let known = record?.known?.head else {
-            if let last { continueAfter(last) }
+            if let last { try continueAfter(last, in: path) }
             // A lock file that knows of no entry is behind the log where the first writer ended
             // before it noted one. Otherwise the log was brought here, or its lock file was lost.
             if let last, record == nil || isRotated {
@@ -58,10 +58,10 @@ struct AuditPosition {
         }
         // A process that ended between writing an entry and noting it leaves the log ahead.
         if let last, last.sequence > known.sequence {
-            continueAfter(last)
+            try continueAfter(last, in: path)
             return
         }
-        continueAfter(known)
+        try continueAfter(known, in: path)
         open = record?.known?.open
         if let last, last != known, !isRotated {
             warnings.append(
@@ -70,8 +70,14 @@ struct AuditPosition {
         }
     }
 
-    private mutating func continueAfter(_ head: AuditHead) {
+    private mutating func continueAfter(
+        _ head: AuditHead, in path: String
+    ) throws(AuditLogFault) {
         nextSequence = head.sequence + 1
+        // No log gets that far, and what is written there could not be read: something is damaged.
+        guard AuditSequence.range.contains(nextSequence + 1) else {
+            throw AuditLogFault(.outOfNumbers, path: path)
+        }
         previous = head.hash
     }
 }

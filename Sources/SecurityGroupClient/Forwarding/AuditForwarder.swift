@@ -9,6 +9,10 @@ public actor AuditForwarder {
     private let log: String
     private let authorities: CertificateAuthorities
     private var work: Task<AuditForwarding, Never>?
+    /// The one of them that has not begun yet.
+    private var next: Task<AuditForwarding, Never>?
+    /// What nobody was told yet.
+    private var note: String?
 
     /// In one delivery.
     private static let mostEntries = 500
@@ -27,18 +31,29 @@ public actor AuditForwarder {
 
     /// Begins to send what waits, in the background.
     public nonisolated func start() {
-        Task { await catchUp() }
+        Task { await turn() }
     }
 
-    /// Sends what waits, and tells how far that got.
+    /// Sends what waits, and tells how far that got, and what was amiss on the way there.
     @discardableResult
     public func catchUp() async -> AuditForwarding {
-        // One after the other: an entry may have come since the last one looked.
+        var state = await turn()
+        state.note = note
+        note = nil
+        return state
+    }
+
+    /// One after the other: an entry may have come since the last one looked. One that has not begun
+    /// yet will see it.
+    private func turn() async -> AuditForwarding {
+        if let next { return await next.value }
         let before = work
         let started = Task {
             _ = await before?.value
+            next = nil
             return await send()
         }
+        next = started
         work = started
         return await started.value
     }
@@ -54,28 +69,36 @@ public actor AuditForwarder {
                 mark = try ForwardedMark.held(for: log)
             }
             guard let mark else { return state(nil, "another process is sending and does not end") }
-            var last = mark.last(of: address)
             while true {
-                let waiting = try AuditFiles.records(of: log, after: last)
-                guard !waiting.isEmpty else { return state(0, nil) }
-                do throws(SyslogFault) {
-                    let batch = Array(waiting.prefix(Self.mostEntries))
-                    try await send(batch)
-                    last = batch.last?.sequence ?? last
-                } catch {
-                    return state(waiting.count, error.what)
+                let last = mark.last(of: address)
+                let rest = try ForwardedRest(of: log, after: last)
+                if rest.isOfAnotherLog { noteAnotherLog(than: last) }
+                let batch = rest.records.prefix(Self.mostEntries)
+                guard let end = batch.last else { return state(0, nil) }
+                do throws(SyslogFault) { try await send(Array(batch)) } catch {
+                    return state(rest.records.count, error.what)
                 }
-                try mark.remember(last, for: address)
+                try mark.remember(
+                    ForwardedEntry(sequence: end.sequence, hash: end.hash), for: address)
             }
         } catch {
             return state(nil, error.words)
         }
     }
 
+    private func noteAnotherLog(than last: ForwardedEntry?) {
+        note = """
+            The audit log \(log) is not the one whose entries up to \(last?.sequence ?? 0) were sent to \
+            the collector \(address.text): it is sent from its beginning.
+            """
+    }
+
     private nonisolated func state(_ waiting: Int?, _ trouble: String?) -> AuditForwarding {
-        let last = ForwardedMark.last(of: address, for: log) ?? 0
-        let count = waiting ?? (try? AuditFiles.records(of: log, after: last).count) ?? 0
-        return AuditForwarding(address: address, last: last, waiting: count, trouble: trouble)
+        let last = ForwardedMark.last(of: address, for: log)
+        let rest = try? ForwardedRest(of: log, after: last)
+        return AuditForwarding(
+            address: address, last: rest?.isOfAnotherLog == true ? 0 : last?.sequence ?? 0,
+            waiting: waiting ?? rest?.records.count ?? 0, trouble: trouble)
     }
 
     private func send(_ records: [AuditRecord]) async throws(SyslogFault) {

@@ -8,9 +8,16 @@ public struct AuditForwarding: Sendable, Hashable {
     public let waiting: Int
     /// Why they wait; nil where none does, or where it was not tried.
     public let trouble: String?
+    /// What was amiss with the log on the way; a sentence for the operator.
+    public internal(set) var note: String?
 
-    /// One sentence for the operator; nil where all was sent.
+    /// For the operator; nil where all was sent and nothing was amiss.
     public var words: String? {
+        let words = [note, troubleWords].compactMap(\.self)
+        return words.isEmpty ? nil : words.joined(separator: " ")
+    }
+
+    private var troubleWords: String? {
         guard let trouble else { return nil }
         let entries = waiting == 1 ? "1 entry waits" : "\(waiting) entries wait"
         return

@@ -10,7 +10,8 @@ import JSONText
 /// The file beside the log that remembers the last entry each collector has got; whoever forwards
 /// holds its lock.
 ///
-/// One line of JSON: `forwarded`, an object of addresses and sequence numbers.
+/// One line of JSON: `forwarded`, an object of addresses and sequence numbers, and `sha256`, one of
+/// addresses and the hashes of those entries' lines.
 final class ForwardedMark {
     private let descriptor: Int32
     private let log: String
@@ -35,37 +36,41 @@ final class ForwardedMark {
     }
 
     /// The last entry that an address has got; nil where the file says nothing of it.
-    static func last(of address: SyslogAddress, for log: String) -> Int? {
-        guard let bytes = FileManager.default.contents(atPath: path(for: log)) else { return nil }
-        return sequences(in: bytes)[address.text]
+    static func last(of address: SyslogAddress, for log: String) -> ForwardedEntry? {
+        entries(for: log)[address.text]
     }
 
-    func last(of address: SyslogAddress) -> Int { sequences()[address.text] ?? 0 }
+    func last(of address: SyslogAddress) -> ForwardedEntry? { Self.last(of: address, for: log) }
 
-    func remember(_ sequence: Int, for address: SyslogAddress) throws(AuditLogFault) {
-        var sequences = sequences()
-        sequences[address.text] = sequence
-        let members = sequences.sorted { $0.key < $1.key }.map {
-            JSONValue.Member($0.key, .integer(Int64($0.value)))
+    func remember(_ entry: ForwardedEntry, for address: SyslogAddress) throws(AuditLogFault) {
+        var entries = Self.entries(for: log)
+        entries[address.text] = entry
+        let sorted = entries.sorted { $0.key < $1.key }
+        let sequences = sorted.map { JSONValue.Member($0.key, .integer(Int64($0.value.sequence))) }
+        let hashes = sorted.compactMap { name, entry in
+            entry.hash.map { JSONValue.Member(name, .string($0)) }
         }
-        let line = Array(JSONValue.object([.init("forwarded", .object(members))]).text.utf8) + [10]
-        // Longer than before or as long: numbers and addresses are only ever added. A line cut short
-        // by a crash is read as nothing, and then all is sent once more.
+        let json = JSONValue.object([
+            .init("forwarded", .object(sequences)), .init("sha256", .object(hashes)),
+        ])
+        let line = Array(json.text.utf8) + [10]
+        // What stands after the newline, of a line that was longer, says nothing. A line cut short by
+        // a crash is read as nothing, and then all is sent once more.
         guard pwrite(descriptor, line, line.count, 0) == line.count else {
             throw AuditLogFault(errno: errno, action: "note what was forwarded of", path: log)
         }
     }
 
-    private func sequences() -> [String: Int] {
-        Self.sequences(in: FileManager.default.contents(atPath: Self.path(for: log)) ?? Data())
-    }
-
-    private static func sequences(in bytes: Data) -> [String: Int] {
+    private static func entries(for log: String) -> [String: ForwardedEntry] {
+        let bytes = FileManager.default.contents(atPath: path(for: log)) ?? Data()
         let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
-        let members = (try? JSONValue(parsing: Data(line)))?["forwarded"]?.members ?? []
-        let pairs = members.compactMap { member in
-            member.value.integerValue.flatMap { Int(exactly: $0) }.map { (member.name, $0) }
+        guard let json = try? JSONValue(parsing: Data(line)) else { return [:] }
+        let pairs = (json["forwarded"]?.members ?? []).compactMap { member in
+            AuditSequence.from(member.value).map { sequence in
+                let hash = json["sha256"]?[member.name]?.stringValue
+                return (member.name, ForwardedEntry(sequence: sequence, hash: hash))
+            }
         }
-        return Dictionary(pairs, uniquingKeysWith: max)
+        return Dictionary(pairs, uniquingKeysWith: { _, last in last })
     }
 }

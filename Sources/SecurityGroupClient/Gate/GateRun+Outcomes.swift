@@ -22,15 +22,16 @@ extension GateRun {
             let changes = unplanned(GroupDifference(from: seen, to: now))
             troubles += changes.map { "The group changed meanwhile: \($0)." }
         }
+        let isInterrupted = interruption.isInterrupted
         var head = intent?.head
         var isRecorded = true
         do throws(AuditLogFault) {
             let outcome = AuditOutcome(
                 intent: intent?.sequence, groupID: seen.groupID,
-                interrupted: interruption.isInterrupted, readBackAt: state.rules?.readAt,
+                interrupted: isInterrupted, readBackAt: state.rules?.readAt,
                 rules: rules)
             let receipt = try await gate.log.append(
-                outcomeEvent(outcome), session: await gate.session(seen.region))
+                outcomeEvent(outcome), session: await ownSession())
             head = receipt.head
             troubles += receipt.warnings
         } catch {
@@ -39,6 +40,7 @@ extension GateRun {
         }
         return RevocationReport(
             groupID: seen.groupID, rules: rules, auditEntry: intent?.sequence, auditHead: head,
-            isRecorded: isRecorded, troubles: troubles, readBack: state.rules)
+            isRecorded: isRecorded, isInterrupted: isInterrupted, troubles: troubles,
+            readBack: state.rules)
     }
 }

@@ -22,6 +22,8 @@ protocol GateRun {
     /// The group as it was last read, or why the last read failed.
     var state: ReadBack { get set }
     var intent: AuditReceipt? { get set }
+    /// Where the run acts, and as whom, as its first entry in the log has it.
+    var session: AuditSession? { get set }
     var troubles: [String] { get set }
     /// Why no further request may leave.
     var stop: String? { get set }
@@ -118,14 +120,23 @@ extension GateRun {
     }
 
     /// The intent is on disk when this returns.
-    func recordIntent(
+    mutating func recordIntent(
         for batches: [Batch], group: GroupRules, continues: Int? = nil
     ) async throws(AuditLogFault) -> AuditReceipt {
         let receipt = try await gate.log.append(
             intentEvent(for: batches, in: group, continues: continues),
-            session: await gate.session(seen.region))
+            session: await ownSession())
         progress(.recorded(auditEntry: receipt.sequence))
         return receipt
+    }
+
+    /// The session of all of the run's entries. Asked for once: an outcome that named another account
+    /// than its intent would count for nothing.
+    mutating func ownSession() async -> AuditSession {
+        if let session { return session }
+        let session = await gate.session(seen.region)
+        self.session = session
+        return session
     }
 
     /// Reads the group back, until it is `enough` or the waits are over.

@@ -11,6 +11,7 @@ struct RestorationRun: GateRun, Sendable {
     var settled: [RuleKey: SettledRule] = [:]
     var state = ReadBack.failed("it was not read")
     var intent: AuditReceipt?
+    var session: AuditSession?
     var troubles: [String] = []
     var stop: String?
 

@@ -9,11 +9,13 @@ extension SecurityGroupReader {
     ///   - waits: before the second read and so on; one more read than waits are made at most.
     ///   - enough: false where the group is to be read again, to see whether a rule goes yet.
     ///   - sleep: throws when the wait is given up.
+    ///   - refused: true for a fault that no further read can mend.
     ///   - attempted: is told the number of each read, from 1.
     func settledRules(
         of groupID: SecurityGroupID, in region: RegionID, waits: [Duration],
         sleep: @Sendable (Duration) async throws -> Void,
-        until enough: (GroupRules) -> Bool, attempted: (Int) -> Void
+        until enough: (GroupRules) -> Bool, refused: (CallFault) -> Bool = { _ in false },
+        attempted: (Int) -> Void
     ) async -> ReadBack {
         var last = ReadBack.failed("it was not read")
         for attempt in 0...waits.count {
@@ -29,6 +31,7 @@ extension SecurityGroupReader {
                 if certain && enough(read) { return last }
             } catch {
                 last = .failed(error.words)
+                if refused(error) { return last }
             }
         }
         return Task.isCancelled ? .givenUp : last

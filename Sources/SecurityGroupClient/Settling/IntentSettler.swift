@@ -5,8 +5,9 @@ public import SecurityGroups
 /// Settles intents that no outcome is recorded of: the program that wrote them ended without one,
 /// by a power cut, a kill, a dropped connection. It reads the group and records what is there.
 ///
-/// A writer that lives is left alone, and so is an intent whose last request may still be on its
-/// way, and every one of another endpoint, region or account.
+/// A writer that lives is left alone, and so is every intent of another endpoint, region or account.
+/// What a request on its way can change no more is settled at once; the rest only when the writer
+/// is known to be dead for so long that its last request, whenever that left, is over.
 public struct IntentSettler: Sendable {
     private let reader: SecurityGroupReader
     private let log: AuditLog
@@ -14,7 +15,8 @@ public struct IntentSettler: Sendable {
     private let timing: RevocationTiming
     private let now: @Sendable () -> Date
 
-    /// How old an intent has to be: a request ends after 16 s, and a clock may be a little off.
+    /// How long a writer has to be dead: a request ends after 16 s, and a clock may be a little off.
+    /// The age of its intent says nothing: it may have been sending again until it was killed.
     public static let patience: TimeInterval = 30
 
     /// - Parameter session: the endpoint, account and access key id in use for a region.
@@ -44,18 +46,14 @@ public struct IntentSettler: Sendable {
             guard let entry = record.entry, entry.session.isSamePlace(as: here),
                 !IntentLock.isHeld(of: path, sequence: record.sequence)
             else { continue }
-            let age = now().timeIntervalSince(entry.time)
-            guard age >= Self.patience else {
-                report.wait = max(report.wait ?? 0, Self.patience - age)
-                continue
-            }
-            await settle(record.sequence, in: region, as: here, into: &report)
+            await settle(
+                record.sequence, of: open.map(\.sequence), in: region, as: here, into: &report)
         }
         return report
     }
 
     private func settle(
-        _ sequence: Int, in region: RegionID, as here: AuditSession,
+        _ sequence: Int, of open: [Int], in region: RegionID, as here: AuditSession,
         into report: inout SettlingReport
     ) async {
         do throws(AuditLogFault) {
@@ -65,22 +63,25 @@ public struct IntentSettler: Sendable {
                     .first(where: { $0.sequence == sequence })?.entry,
                 let groupID = entry.event.groupID
             else { return }
-            let state = await reader.settledRules(
-                of: groupID, in: region, waits: timing.readBackWaits, sleep: timing.sleep,
-                until: { _ in true }, attempted: { _ in })
-            guard case .read(let group, absenceCertain: true) = state else {
+            defer { withExtendedLifetime(lock) {} }
+            // Whoever wrote it is dead from here on at the latest.
+            let seenFree = now()
+            let isOver =
+                log.firstSeenFree(sequence)
+                .map { seenFree.timeIntervalSince($0) >= Self.patience } ?? false
+            guard let settlement = await settlement(of: entry, groupID, in: region) else {
                 report.troubles.append(
                     "Entry \(sequence) of the audit log has no outcome, and \(groupID) could not be read to settle it; the next start tries again."
                 )
                 return
             }
-            let settlement = AuditSettlement(
-                intent: sequence, groupID: groupID, readAt: group.readAt,
-                rules: entry.event.rules.map { rule in
-                    FoundRule(rule, isPresent: entry.event.finds(rule, in: group))
-                })
+            guard isOver || settlement.isGroupGone || entry.event.isCarriedOut(settlement) else {
+                let since = try await log.noteFree(sequence, at: seenFree, open: open)
+                let rest = Self.patience - now().timeIntervalSince(since)
+                report.wait = max(report.wait ?? 0, max(0, rest))
+                return
+            }
             let receipt = try await log.append(.settled(settlement), session: here)
-            withExtendedLifetime(lock) {}
             report.settled.append(
                 SettlingReport.Settled(intent: entry, settlement: settlement, head: receipt.head))
             report.troubles += receipt.warnings
@@ -92,7 +93,45 @@ public struct IntentSettler: Sendable {
     }
 }
 
+extension IntentSettler {
+    /// What is there of an intent's rules; nil where that is not to be had for certain.
+    private func settlement(
+        of entry: AuditEntry, _ groupID: SecurityGroupID, in region: RegionID
+    ) async -> AuditSettlement? {
+        let began = now()
+        var isGroupGone = false
+        let state = await reader.settledRules(
+            of: groupID, in: region, waits: timing.readBackWaits, sleep: timing.sleep,
+            until: { _ in true },
+            refused: { fault in
+                if case .service(let fault) = fault {
+                    isGroupGone = fault.code == .invalidSecurityGroupIDNotFound
+                }
+                return isGroupGone
+            }, attempted: { _ in })
+        if isGroupGone {
+            // Its rules went with it, and no request can bring them back.
+            return AuditSettlement(
+                intent: entry.sequence, groupID: groupID, readAt: began,
+                rules: entry.event.rules.map { FoundRule($0, isPresent: false) },
+                isGroupGone: true)
+        }
+        guard case .read(let group, absenceCertain: true) = state else { return nil }
+        return AuditSettlement(
+            intent: entry.sequence, groupID: groupID, readAt: group.readAt,
+            rules: entry.event.rules.map { rule in
+                FoundRule(rule, isPresent: entry.event.finds(rule, in: group))
+            })
+    }
+}
+
 extension AuditEvent {
+    /// Whether all is as the intent wanted it, so that a request on its way changes nothing more.
+    fileprivate func isCarriedOut(_ settlement: AuditSettlement) -> Bool {
+        let isToBeThere = if case .restoreIntent = self { true } else { false }
+        return settlement.rules.allSatisfy { $0.isPresent == isToBeThere }
+    }
+
     /// Whether a rule of an intent is in the group. One that was to be restored has another id there.
     fileprivate func finds(_ rule: IngressRule, in group: GroupRules) -> Bool {
         if case .restoreIntent = self { return group.rule(like: rule) != nil }

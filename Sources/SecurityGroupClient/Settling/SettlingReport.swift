@@ -18,11 +18,21 @@ public struct SettlingReport: Sendable, Hashable {
     public var settled: [Settled] = []
     /// What could not be settled, and why; sentences for the operator.
     public var troubles: [String] = []
-    /// In so many seconds an intent is old enough to be settled; nil where none has to be waited
-    /// for.
+    /// In so many seconds no request of an open intent can be on its way any more; nil where none
+    /// has to be waited for.
     public var wait: TimeInterval?
 
     public init() {}
+
+    /// What waits to be settled; nil where nothing does.
+    public var waitingWords: String? {
+        wait.map {
+            """
+            The audit log has an entry without an outcome, whose request may still be on its way; a \
+            start in \(Int($0.rounded(.up))) s or later settles it.
+            """
+        }
+    }
 }
 
 extension SettlingReport.Settled {

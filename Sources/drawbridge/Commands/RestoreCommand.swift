@@ -1,5 +1,4 @@
 import ArgumentParser
-import JSONText
 import Revocation
 import SecurityGroupClient
 import SecurityGroups
@@ -11,12 +10,13 @@ struct RestoreCommand: ParsableCommand {
         abstract: "Authorise again what an entry of the audit log revoked.",
         discussion: """
             Every field comes back, the description included; ECS makes new rules with new ids. \
-            Rules that the group holds already are left alone. The audit log must verify up to the \
-            entry's outcome, and the entry be of the same endpoint, region and account. Exit \
-            status: 0 all restored or already there, 2 the log has no such entry or nothing to \
-            restore in it, 3 some not restored or not sent, 4 refused by the service, 5 any \
-            unknown, 6 the audit log cannot be written or read or does not verify, 7 nothing could \
-            be asked, 8 --confirm is needed, 64 usage, 130 interrupted.
+            Rules that the group holds already are left alone; one whose outcome is unknown counts \
+            as revoked. The audit log must verify up to the entry's outcome, and the entry be of \
+            the same endpoint, region and account. Exit status: 0 all restored or already there, 2 \
+            the log has no such entry or nothing to restore in it, 3 some not restored or not \
+            sent, 4 refused by the service, 5 any unknown, 6 the audit log cannot be written or \
+            read or does not verify, 7 nothing could be asked, 8 --confirm is needed, 64 usage, \
+            130 interrupted.
             """)
 
     @Argument(help: "The entry's number, as the report of the revocation names it.")
@@ -59,16 +59,12 @@ struct RestoreCommand: ParsableCommand {
             entry: entry, yes: yes, expectCount: expectCount, confirmation: confirm,
             reason: reason ?? "", kept: guarded.access(), isReadOnly: access.isReadOnly,
             connection: connection, interruption: interruption)
-        let format = format
+        let (connection, format) = (connection, format)
         HeadlessRun.end(interrupt: interruption.signalled) { () async throws(Failure) in
-            let report = try await restoration.run()
-            switch format {
-            case .table: HeadlessReport.table(report).forEach(Output.line)
-            case .json: Output.line(HeadlessReport.json(report).indentedText)
-            }
-            report.troubles.forEach(Output.error)
-            if interruption.isInterrupted { return .interrupted }
-            return ExitStatus(rawValue: report.exitStatus) ?? .unknown
+            let client = try ClientSession.headless(connection)
+            let conclusion = HeadlessConclusion(
+                client: client, format: format, interruption: interruption)
+            return await conclusion.tell(try await restoration.run(with: client))
         }
     }
 

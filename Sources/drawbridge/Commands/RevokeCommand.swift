@@ -1,5 +1,4 @@
 import ArgumentParser
-import JSONText
 import Revocation
 import SecurityGroupClient
 import SecurityGroups
@@ -87,16 +86,12 @@ struct RevokeCommand: ParsableCommand {
             kept: guarded.access(), isReadOnly: access.isReadOnly, search: search,
             connection: connection,
             interruption: interruption)
-        let format = format
+        let (connection, format) = (connection, format)
         HeadlessRun.end(interrupt: interruption.signalled) { () async throws(Failure) in
-            let report = try await request.run()
-            switch format {
-            case .table: HeadlessReport.table(report).forEach(Output.line)
-            case .json: Output.line(HeadlessReport.json(report).indentedText)
-            }
-            report.troubles.forEach(Output.error)
-            if interruption.isInterrupted { return .interrupted }
-            return ExitStatus(rawValue: report.exitStatus) ?? .unknown
+            let client = try ClientSession.headless(connection)
+            let conclusion = HeadlessConclusion(
+                client: client, format: format, interruption: interruption)
+            return await conclusion.tell(try await request.run(with: client))
         }
     }
 }

@@ -4,25 +4,33 @@ import Synchronization
 
 /// What a signal does to a headless revocation: before the gate it ends the program at once, since
 /// nothing was begun; from then on the first breaks off with the outcome recorded, and the second
-/// waits for nothing.
+/// waits for nothing. Once the report is out, a signal ends the program at once, with the status that
+/// the report has.
 final class HeadlessInterruption: Sendable {
     private let revocation = RevocationInterruption()
-    private let isAtTheGate = Mutex(false)
+    private let stage = Mutex(Stage.before)
+
+    private enum Stage {
+        case before
+        case atTheGate
+        case reported(ExitStatus)
+    }
 
     /// Call when the gate is about to be entered.
     func atTheGate() -> RevocationInterruption {
-        isAtTheGate.withLock { $0 = true }
+        stage.withLock { $0 = .atTheGate }
         return revocation
     }
 
-    var isInterrupted: Bool { revocation.isInterrupted }
+    /// Call when the report is out.
+    func reported(_ status: ExitStatus) { stage.withLock { $0 = .reported(status) } }
 
     func signalled(isFirst: Bool) {
-        if !isAtTheGate.withLock({ $0 }) { exit(ExitStatus.interrupted.rawValue) }
-        if isFirst {
-            revocation.interrupt()
-        } else {
-            revocation.abandon()
+        switch stage.withLock({ $0 }) {
+        case .before: exit(ExitStatus.interrupted.rawValue)
+        case .atTheGate where isFirst: revocation.interrupt()
+        case .atTheGate: revocation.abandon()
+        case .reported(let status): exit(status.rawValue)
         }
     }
 }

@@ -17,12 +17,10 @@ struct HeadlessRestoration: Sendable {
     let interruption: HeadlessInterruption
 
     /// - Throws: `Failure` with the exit status; then nothing was sent.
-    func run() async throws(Failure) -> RevocationReport {
-        let client = try ClientSession.headless(connection)
+    func run(with client: ClientSession) async throws(Failure) -> RevocationReport {
         guard let restorer = client.restorer(isReadOnly: isReadOnly) else { throw .readOnly }
         let region = try await client.headlessRegion(connection, mustBeNamed: true)
         // It may be the entry itself that a program left without an outcome.
-        await HeadlessSettling.settle(in: region, with: client)
         await HeadlessSettling.settle(in: region, with: client)
         var plan: RestorationPlan
         do throws(RestorationFault) {
@@ -36,9 +34,7 @@ struct HeadlessRestoration: Sendable {
         }
         plan.effect = RestorationEffect(
             of: plan, keeping: kept, budget: .until(WorkBudget.headlessDeadline))
-        let report = try await restore(try confirm(plan), with: restorer)
-        await HeadlessForwarding.forward(with: client)
-        return report
+        return try await restore(try confirm(plan), with: restorer)
     }
 
     private func confirm(_ plan: RestorationPlan) throws(Failure) -> ConfirmedRestoration {

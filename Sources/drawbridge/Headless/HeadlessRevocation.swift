@@ -21,8 +21,7 @@ struct HeadlessRevocation: Sendable {
     let interruption: HeadlessInterruption
 
     /// - Throws: `Failure` with the exit status; then nothing was sent.
-    func run() async throws(Failure) -> RevocationReport {
-        let client = try ClientSession.headless(connection)
+    func run(with client: ClientSession) async throws(Failure) -> RevocationReport {
         guard let revoker = client.revoker(isReadOnly: isReadOnly) else { throw .readOnly }
         let region = try await client.headlessRegion(connection, mustBeNamed: true)
         await HeadlessSettling.settle(in: region, with: client)
@@ -42,7 +41,6 @@ struct HeadlessRevocation: Sendable {
             of: plan, keeping: kept, around: around, budget: .until(WorkBudget.headlessDeadline))
         let confirmed = try confirm(plan, absent: chosen.absent.count)
         let report = try await revoke(confirmed, with: revoker)
-        await HeadlessForwarding.forward(with: client)
         return report.adding(absent: chosen.absent)
     }
 
@@ -87,7 +85,8 @@ extension RevocationReport {
         }
         return RevocationReport(
             groupID: groupID, rules: rules + settled, auditEntry: auditEntry, auditHead: auditHead,
-            isRecorded: isRecorded, troubles: troubles, readBack: readBack)
+            isRecorded: isRecorded, isInterrupted: isInterrupted, troubles: troubles,
+            readBack: readBack)
     }
 
     /// The group is not what the plan was made from: a rule that differs is `changed`, every other

@@ -7,7 +7,7 @@ enum HeadlessSettling {
     /// What is urgent does not wait longer for it.
     private static let limit = Duration.seconds(10)
 
-    /// Tells of what was settled on standard error.
+    /// Tells of what was settled, and of what cannot be yet, on standard error.
     static func settle(in region: RegionID, with client: ClientSession) async {
         guard client.log.mayHaveOpenIntents else { return }
         let work = Task { await client.settle(in: region) }
@@ -19,5 +19,6 @@ enum HeadlessSettling {
         timer.cancel()
         report.settled.flatMap(\.words).forEach(Output.error)
         report.troubles.forEach(Output.error)
+        if let words = report.waitingWords { Output.error(words) }
     }
 }

@@ -24,7 +24,7 @@ extension ClientSession {
     func settle(in region: RegionID) async -> SettlingReport {
         guard log.mayHaveOpenIntents else { return SettlingReport() }
         // An intent is only settled where the account is the same, so it has to be known.
-        _ = await findAccount(in: region)
+        await findAccount(in: region)
         let settler = IntentSettler(reader: reader, log: log) { [self] region in
             await auditSession(in: region)
         }

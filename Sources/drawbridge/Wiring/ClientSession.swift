@@ -5,7 +5,6 @@ import Revocation
 import Sandbox
 import SecurityGroupClient
 import SecurityGroups
-import Synchronization
 
 /// The shared client module, put together for one way of starting the program. Making one reads no
 /// file and connects nowhere.
@@ -19,7 +18,7 @@ final class ClientSession: Sendable {
     private let connection: ECSConnection
     private let credentials: CredentialStore
     private let sandbox: SandboxServer?
-    private let account = Mutex<String?>(nil)
+    private let account = KnownAccount()
 
     private init(
         source: CredentialSource, endpoints: EndpointSetting, transport: HTTPTransport,
@@ -101,24 +100,24 @@ final class ClientSession: Sendable {
         try await connection.probe(region)
     }
 
-    /// The account's id from STS, kept for the audit log; nil where it is not to be had.
+    /// The account's id from STS, kept for the audit log; nil where it is not to be had and never
+    /// was.
+    @discardableResult
     func findAccount(in region: RegionID) async -> String? {
-        let found = await connection.accountID(region: region)
-        account.withLock { $0 = found }
-        return found
+        account.learn(await connection.accountID(region: region))
     }
 
     /// The same place as an audit entry names it, with the account looked for where it is not known
     /// yet: a temporary key's id does not tell one account from another.
     func place(in region: RegionID) async -> AuditSession {
-        if account.withLock({ $0 }) == nil { _ = await findAccount(in: region) }
+        if account.id == nil { await findAccount(in: region) }
         return await auditSession(in: region)
     }
 
     func auditSession(in region: RegionID) async -> AuditSession {
         let endpoint = (try? await connection.endpointText(for: region)) ?? "unknown"
         return AuditSession(
-            endpoint: endpoint, region: region, account: account.withLock { $0 },
+            endpoint: endpoint, region: region, account: account.id,
             accessKeyID: await connection.accessKeyID())
     }
 }

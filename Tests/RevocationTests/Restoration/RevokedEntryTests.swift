@@ -16,7 +16,19 @@ struct RevokedEntryTests {
         }
     }
 
-    @Test("only rules whose outcome is revoked can be restored")
+    @Test("a rule whose outcome is unknown may be gone, and can be restored")
+    func unknown() throws {
+        let outcome = Sample.outcome(rules, .unknown("the reply was lost"))
+        let entry = try RevokedEntry(try Sample.intent(rules), concludedBy: outcome)
+        #expect(Sample.names(entry.rules) == ["a", "b"])
+        // What the group still holds is left alone.
+        let seen = Sample.group([rules[0]])
+        let plan = RestorationPlan(restoring: entry, into: seen)
+        #expect(Sample.names(plan.rules) == ["b"])
+        #expect(plan.settled.map(\.outcome.name) == ["alreadyThere"])
+    }
+
+    @Test("only rules that are revoked or may be can be restored")
     func onlyRevoked() throws {
         let event = AuditEvent.outcome(
             AuditOutcome(

@@ -23,8 +23,18 @@ struct RestorationSettlingTests {
                     rules: rules.map { SettledRule($0, .revoked(grantedBy: [])) })))
     }
 
-    @Test("a rule is there where one matches the same, whatever its new id")
-    func settled() async throws {
+    private func settler(
+        _ present: [IngressRule], after seconds: TimeInterval = 3600
+    ) -> IntentSettler {
+        IntentSettler(
+            reader: SecurityGroupReader(caller: ScriptedECS(present), now: GateWorld.clock),
+            log: sample.log(), session: { _ in SampleLog.session },
+            timing: RevocationTiming(sleep: GateWorld.noWait),
+            now: { GateWorld.clock().addingTimeInterval(seconds) })
+    }
+
+    /// Entry 3: the process that wrote it was killed, and its lock went with it.
+    private func killedRestoring() async throws {
         try await revoke()
         let empty = GroupRules(
             region: GateWorld.region, groupID: GateWorld.groupID, vpcID: "vpc-1", rules: [],
@@ -32,23 +42,33 @@ struct RestorationSettlingTests {
         let plan = RestorationPlan(
             restoring: try sample.trail().revokedEntry(1), into: empty)
         let batches = RestorationBatch.batches(of: plan) { "token" }
-        // The process that wrote it was killed, and its lock went with it.
         try await sample.append(
             1, .restoreIntent(AuditRestoreIntent(plan, group: empty, batches: batches)))
         #expect(try sample.trail().danglingIntents.map(\.sequence) == [3])
-        let settler = IntentSettler(
-            reader: SecurityGroupReader(
-                caller: ScriptedECS([rule("sgr-new", port: 22, description: "bastion")]),
-                now: GateWorld.clock),
-            log: sample.log(), session: { _ in SampleLog.session },
-            timing: RevocationTiming(sleep: GateWorld.noWait),
-            now: { GateWorld.clock().addingTimeInterval(3600) })
-        let report = await settler.settle(in: GateWorld.region)
+    }
+
+    @Test("a rule is there where one matches the same, whatever its new id")
+    func settled() async throws {
+        try await killedRestoring()
+        let present = [rule("sgr-new", port: 22, description: "bastion")]
+        // The other rule may be on its way.
+        #expect(await settler(present).settle(in: GateWorld.region).wait == 30)
+        let report = await settler(present, after: 3630).settle(in: GateWorld.region)
         let settlement = try #require(report.settled.first { $0.settlement.intent == 3 })
             .settlement
         #expect(
             settlement.rules.map { "\($0.rule.key.text) \($0.isPresent)" }
                 == ["sgr-1 true", "sgr-2 false"])
         #expect(try sample.trail().danglingIntents.isEmpty)
+    }
+
+    @Test("rules that are all there are settled at once")
+    func atOnce() async throws {
+        try await killedRestoring()
+        let present = rules.enumerated().map { index, old in
+            rule("sgr-new\(index)", port: 22 + index, description: old.description)
+        }
+        let report = await settler(present, after: 0).settle(in: GateWorld.region)
+        #expect(report.settled.first?.settlement.rules.map(\.isPresent) == [true, true])
     }
 }

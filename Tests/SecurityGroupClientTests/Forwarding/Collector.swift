@@ -69,7 +69,8 @@ final class Collector {
             """
     }
 
-    private static func makeCertificate(in folder: TemporaryFolder) throws {
+    /// Makes `cert.pem` and `key.pem` for 127.0.0.1.
+    static func makeCertificate(in folder: TemporaryFolder) throws {
         let made = try SpawnedProcess(
             [
                 "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",

@@ -82,6 +82,80 @@ struct ForwardingTests {
         #expect(sequences == ["1", "2", "3", "4"])
     }
 
+    /// Puts an end to the log; the mark of what was forwarded stays.
+    private func removeLog() throws {
+        try sample.remove("audit.jsonl")
+        try sample.remove("audit.jsonl.lock")
+    }
+
+    @Test(
+        "a log that begins anew is sent from its beginning, which is said once",
+        arguments: [2, 3, 5])
+    func anew(_ count: Int) async throws {
+        let collector = try await Collector()
+        defer { collector.remove() }
+        let forwarder = try forwarder("unix:\(collector.socketPath)")
+        try await sample.append(3)
+        await forwarder.catchUp()
+        #expect(try await collector.messages(3).count == 3)
+        try removeLog()
+        try await sample.append(count, SampleLog.intent([rule("sgr-1")]))
+        #expect(forwarder.state.last == 0)
+        #expect(forwarder.state.waiting == count)
+        let state = await forwarder.catchUp()
+        #expect(state.last == count)
+        #expect(state.words?.contains("whose entries up to 3 were sent") == true)
+        #expect(state.words?.contains("does not take") == false)
+        let messages = try await collector.messages(3 + count)
+        #expect(messages.dropFirst(3).map { $0[6] } == lines())
+        try await sample.append()
+        let next = await forwarder.catchUp()
+        #expect(next.words == nil)
+        #expect(next.last == count + 1)
+    }
+
+    @Test("that a log begins anew is told though it was sent in the background")
+    func anewInTheBackground() async throws {
+        let collector = try await Collector()
+        defer { collector.remove() }
+        let forwarder = try forwarder("unix:\(collector.socketPath)")
+        try await sample.append(3)
+        await forwarder.catchUp()
+        try removeLog()
+        try await sample.append()
+        forwarder.start()
+        #expect(try await collector.messages(4).count == 4)
+        #expect(await forwarder.catchUp().words?.contains("from its beginning") == true)
+    }
+
+    @Test("a mark without a hash, as an earlier version left it, is gone on from")
+    func markWithoutHash() async throws {
+        let collector = try await Collector()
+        defer { collector.remove() }
+        let address = "unix:\(collector.socketPath)"
+        try await sample.append(3)
+        try sample.replace(
+            "audit.jsonl.forwarded", with: #"{"forwarded":{"\#(address)":2}}"#.utf8)
+        let state = try await forwarder(address).catchUp()
+        #expect(state.words == nil)
+        #expect(try await collector.messages(1).map { $0[6] } == [lines()[2]])
+    }
+
+    @Test("a collector that reads slowly gets all that counts as sent")
+    func slowReader() async throws {
+        let collector = try await SlowCollector()
+        defer { collector.remove() }
+        let session = AuditSession(
+            endpoint: String(repeating: "x", count: 1_000_000), region: GateWorld.region)
+        try await sample.log().append(SampleLog.outcome(), session: session)
+        let state = try await forwarder(
+            "tls://127.0.0.1:\(collector.port)", caFile: collector.certificateFile
+        ).catchUp()
+        #expect(state.words == nil)
+        #expect(state.last == 1)
+        #expect((try await collector.count() ?? 0) > 1_000_000)
+    }
+
     @Test("a collector that cannot prove who it is gets nothing")
     func untrusted() async throws {
         let collector = try await Collector(tls: true)

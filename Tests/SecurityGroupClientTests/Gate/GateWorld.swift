@@ -15,10 +15,13 @@ final class GateWorld: Sendable {
     static let who = OperatorIdentity(uid: 1000, account: "ana")
     static let clock: @Sendable () -> Date = { Date(timeIntervalSince1970: 1_770_000_000) }
 
-    /// - Parameter sleep: by default no wait takes any time, but the grace period never ends.
+    /// - Parameters:
+    ///   - session: by default always of the same account.
+    ///   - sleep: by default no wait takes any time, but the grace period never ends.
     init(
         _ rules: [IngressRule], pageSize: Int = 1000, logPath: String? = nil,
         vpcID: String = "vpc-1",
+        session: @escaping @Sendable (RegionID) async -> AuditSession = GateWorld.session,
         sleep: @escaping @Sendable (Duration) async throws -> Void = GateWorld.noWait
     ) {
         folder = GateWorld.newFolder()
@@ -27,8 +30,11 @@ final class GateWorld: Sendable {
             reader: SecurityGroupReader(caller: ecs, now: Self.clock),
             log: AuditLog(
                 path: logPath ?? "\(folder)/state/audit.jsonl", who: Self.who, now: Self.clock),
-            session: { AuditSession(endpoint: "https://ecs.example", region: $0, account: "42") },
-            timing: RevocationTiming(sleep: sleep))
+            session: session, timing: RevocationTiming(sleep: sleep))
+    }
+
+    static let session: @Sendable (RegionID) async -> AuditSession = {
+        AuditSession(endpoint: "https://ecs.example", region: $0, account: "42")
     }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }

@@ -57,6 +57,32 @@ struct RevokeTests {
         #expect(await world.ecs.revokes.isEmpty)
     }
 
+    @Test("the outcome names the session that the intent does, whatever is known of it by then")
+    func oneSession() async throws {
+        let accounts = Recorder<[String?]>(["42", nil, "43", nil])
+        let world = GateWorld(
+            [rule("sgr-1"), rule("sgr-2", port: 80)],
+            session: { region in
+                let left = await accounts.value
+                await accounts.set(Array(left.dropFirst()))
+                return AuditSession(
+                    endpoint: "https://ecs.example", region: region, account: left.first ?? nil,
+                    accessKeyID: "STS.\(left.count)")
+            })
+        let plan = try await world.confirmed(["sgr-1", "sgr-2"])
+        // Another intent carries the first one on.
+        let ecs = world.ecs
+        await ecs.react(
+            .failWithoutDeleting(.unreachable(reason: "Cut.", mayHaveArrived: true)))
+        await ecs.onRevoke { _ in await ecs.vanish("sgr-1") }
+        _ = try await world.report(plan)
+        let entries = try world.entries()
+        #expect(entries.map(\.event.name) == ["intent", "intent", "outcome"])
+        #expect(entries.map(\.session.account) == ["42", "42", "42"])
+        let trail = try AuditTrail.read(at: world.gate.log.path)
+        #expect(throws: Never.self) { try trail.revokedEntry(1) }
+    }
+
     @Test("the intent is on disk, whole, when the request arrives")
     func intentFirst() async throws {
         let world = GateWorld([
