@@ -133,7 +133,7 @@ struct RestorationTests {
             .restorationPrepared(try plan(into: [Sample.rules[0], Sample.rules[2]])))
         #expect(nothing.session.place == .report)
         #expect(
-            nothing.screen.contains("Every rule that entry 41 revoked is in the group again."))
+            nothing.screen.contains("Every rule that entry 41 named is in the group now."))
     }
 
     @Test("an entry that cannot be restored says why")

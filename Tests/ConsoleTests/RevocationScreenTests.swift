@@ -29,6 +29,23 @@ struct RevocationScreenTests {
             readBack: Sample.groupRules(Array(Sample.rules.dropFirst())))
     }
 
+    @Test("names the way back where a rule is revoked or may be, and none where it is still there")
+    func wayBack() {
+        func screen(_ outcome: RuleOutcome) -> String {
+            var driver = revoking(["sgr-1"])
+            driver.handle(
+                .revocationFinished(
+                    RevocationReport(
+                        groupID: Sample.groupID, rules: [SettledRule(Sample.rules[0], outcome)],
+                        auditEntry: 41, auditHead: "9f3c", readBack: nil)))
+            return driver.screen
+        }
+        #expect(screen(.revoked(grantedBy: [])).contains("R restores them"))
+        #expect(screen(.unknown("the reply was lost")).contains("R restores them"))
+        #expect(!screen(.notRevoked).contains("R restores"))
+        #expect(!screen(.alreadyAbsent).contains("R restores"))
+    }
+
     @Test("shows a bar, the step, and each rule as it settles")
     func progress() {
         var driver = revoking(["sgr-1", "sgr-3"])

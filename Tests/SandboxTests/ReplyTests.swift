@@ -188,4 +188,22 @@ struct ReplyTests {
         }
         await second.stop()
     }
+
+    @Test("a sandbox that stops while connections arrive ends them all")
+    func stopInARush() async throws {
+        for round in 0..<60 {
+            let server = try await SandboxServer.start()
+            let port = server.port
+            await withTaskGroup(of: Void.self) { clients in
+                for _ in 0..<8 {
+                    // Nothing is asked: each waits until the server hangs up.
+                    clients.addTask { #expect(await Loopback.exchange(port: port, []) == []) }
+                }
+                clients.addTask {
+                    try? await Task.sleep(for: .microseconds(round * 20))
+                    await server.stop()
+                }
+            }
+        }
+    }
 }

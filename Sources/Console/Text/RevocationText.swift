@@ -20,7 +20,9 @@ enum RevocationText {
             lines += TextLine.wrapped("! \(trouble)", columns: columns, style: .danger)
         }
         lines += requests(of: report, columns: columns)
-        lines += TextLine.wrapped(record(of: report, in: facts.auditLogPath), columns: columns)
+        lines += TextLine.wrapped(
+            record(of: report, isRestoration: revocation.isRestoration, in: facts.auditLogPath),
+            columns: columns)
         return lines
     }
 
@@ -46,16 +48,23 @@ enum RevocationText {
         }
     }
 
-    private static func record(of report: RevocationReport, in path: String) -> String {
+    private static func record(
+        of report: RevocationReport, isRestoration: Bool, in path: String
+    ) -> String {
         let head = report.auditHead.map { " Head of the chain: \($0)." } ?? ""
         guard let entry = report.auditEntry else {
             return head.isEmpty
                 ? "Nothing was sent, and nothing is recorded."
                 : "Nothing had to be sent; that is recorded in \(path).\(head)"
         }
-        let isAnyRevoked = report.rules.contains { $0.outcome.name == "revoked" }
+        // What is unknown may be gone, too; a restoration leaves alone what is there.
+        let mayBeRestored =
+            !isRestoration
+            && report.rules.contains {
+                $0.outcome.name == "revoked" || $0.outcome.name == "unknown"
+            }
         let use =
-            isAnyRevoked
+            mayBeRestored
             ? ", with every field of each rule: R restores them, later drawbridge restore \(entry)"
             : ""
         return "Recorded as audit entry \(entry) in \(path)\(use).\(head)"

@@ -30,7 +30,7 @@ extension Session {
     private static func nothingToDo(_ plan: RestorationPlan) -> String {
         let impossible = plan.settled.filter { !$0.outcome.isAsAsked }
         if impossible.isEmpty {
-            return "Every rule that entry \(plan.source.sequence) revoked is in the group again."
+            return "Every rule that entry \(plan.source.sequence) named is in the group now."
         }
         let words = impossible.map { "\($0.rule.key.text) \($0.outcome.words)" }
         return "Nothing can be restored: " + words.joined(separator: "; ")

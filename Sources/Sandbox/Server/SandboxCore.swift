@@ -1,11 +1,13 @@
 import NIOCore
 import Synchronization
 
-typealias SandboxListener = NIOAsyncChannel<SandboxConnection.Channel, Never>
+/// Accepts connections; they are served as they come, so that nothing of them is passed on.
+typealias SandboxListener = NIOAsyncChannel<Void, Never>
 
 /// What the server and its connections share: the state behind a lock.
 final class SandboxCore: Sendable {
     private let state: Mutex<SandboxState>
+    private let connections = ConnectionTasks()
 
     init(_ state: SandboxState) { self.state = Mutex(state) }
 
@@ -13,17 +15,15 @@ final class SandboxCore: Sendable {
         state.withLock { body(&$0) }
     }
 
-    /// Serves connections until the task is cancelled.
-    func serve(_ listener: SandboxListener) async {
-        // The listener fails only when it is closed, and a connection's failure is its own.
-        try? await withThrowingDiscardingTaskGroup { connections in
-            try await listener.executeThenClose { incoming in
-                for try await channel in incoming {
-                    connections.addTask {
-                        await SandboxConnection(core: self).serve(channel)
-                    }
-                }
-            }
-        }
+    /// Serves a connection until its client goes, or the listener.
+    func serve(_ channel: SandboxConnection.Channel) {
+        connections.start { await SandboxConnection(core: self).serve(channel) }
+    }
+
+    /// Accepts connections until the task is cancelled, and ends them then.
+    func accept(_ listener: SandboxListener) async {
+        // The listener fails only when it is closed.
+        try? await listener.executeThenClose { accepted in for try await _ in accepted {} }
+        await connections.stop()
     }
 }

@@ -28,6 +28,10 @@ public final class SandboxServer: Sendable {
         guard (0...65_535).contains(port) else {
             throw SandboxStartFault(port: port, reason: "it is not within 0–65535")
         }
+        let core = SandboxCore(
+            SandboxState(
+                world: world, faults: faults, seed: seed ?? UInt64.random(in: .min ... .max),
+                host: "127.0.0.1"))
         let listener: SandboxListener
         do {
             listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
@@ -36,23 +40,22 @@ public final class SandboxServer: Sendable {
                 .bind(host: "127.0.0.1", port: port) { channel in
                     channel.eventLoop.makeCompletedFuture {
                         try channel.pipeline.syncOperations.configureHTTPServerPipeline()
-                        return try SandboxConnection.Channel(wrappingChannelSynchronously: channel)
+                        core.serve(
+                            try SandboxConnection.Channel(wrappingChannelSynchronously: channel))
                     }
                 }
         } catch {
             throw SandboxStartFault(port: port, reason: "\(error)")
         }
         let bound = listener.channel.localAddress?.port ?? port
-        let state = SandboxState(
-            world: world, faults: faults, seed: seed ?? UInt64.random(in: .min ... .max),
-            host: "127.0.0.1:\(bound)")
-        return SandboxServer(port: bound, core: SandboxCore(state), listener: listener)
+        core.withState { $0.host = "127.0.0.1:\(bound)" }
+        return SandboxServer(port: bound, core: core, listener: listener)
     }
 
     private init(port: Int, core: SandboxCore, listener: SandboxListener) {
         self.port = port
         self.core = core
-        listening = Task { await core.serve(listener) }
+        listening = Task { await core.accept(listener) }
     }
 
     deinit { listening.cancel() }

@@ -17,7 +17,8 @@ struct SandboxState: Sendable {
     private var requestIDs: RequestIDs
     private var completions: [String: [String: String]] = [:]
     private var staleReads: (world: World, left: Int)?
-    private let host: String
+    /// As errors name it; its port is known once it is bound.
+    var host: String
 
     /// So that a sandbox that runs for weeks does not grow.
     private static let longestJournal = 10_000
