@@ -5,7 +5,7 @@ extension String {
     /// become U+FFFD; a character keeps two marks at most. Emoji sequences are reduced to their first
     /// emoji and flags to letters, so that every terminal agrees on the width. Idempotent.
     public var harmless: String {
-        if isPlainASCII { return self }
+        if unicodeScalars.allSatisfy(HarmlessFilter.isPlain) { return self }
         var filter = HarmlessFilter()
         for scalar in unicodeScalars { filter.take(scalar) }
         return String(filter.kept)

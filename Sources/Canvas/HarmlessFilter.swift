@@ -21,9 +21,7 @@ struct HarmlessFilter {
             joinsEmoji = last.map(Self.isEmoji) ?? false
             return
         }
-        if (value >= 0x20 && value < 0x7F) || (value >= 0x4E00 && value <= 0x9FFF) {
-            return keep(scalar)
-        }
+        if Self.isPlainLetter(value) { return keep(scalar) }
         if !joinsEmoji && Self.isPlainSign(value) { return keep(scalar) }
         if value < 0x20 || (value >= 0x7F && value <= 0x9F) { return keep(Self.picture(value)) }
         if Self.isInvisible(scalar) { return }
@@ -43,6 +41,16 @@ struct HarmlessFilter {
         case .enclosingMark: return
         default: DisplayWidth.of(scalar) == 0 ? attach(scalar) : keep(scalar)
         }
+    }
+
+    /// Whether the scalar stays as it is, whatever stands around it where all others do, too.
+    static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+        isPlainLetter(scalar.value) || isPlainSign(scalar.value)
+    }
+
+    /// Printable ASCII, and the common ideographs.
+    private static func isPlainLetter(_ value: UInt32) -> Bool {
+        (value >= 0x20 && value < 0x7F) || (value >= 0x4E00 && value <= 0x9FFF)
     }
 
     /// Dashes, quotation marks, ellipsis, arrows, lines, blocks and geometric shapes: what screens are

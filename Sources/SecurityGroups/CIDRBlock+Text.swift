@@ -12,7 +12,8 @@ extension CIDRBlock: CustomStringConvertible {
         switch family {
         case .v4:
             let bits = UInt32(truncatingIfNeeded: network)
-            return [24, 16, 8, 0].map { String((bits >> UInt32($0)) & 0xFF) }.joined(separator: ".")
+            return
+                "\(bits >> 24).\(bits >> 16 & 0xFF).\(bits >> 8 & 0xFF).\(bits & 0xFF)"
         case .v6:
             var address = in6_addr()
             withUnsafeMutableBytes(of: &address) { bytes in

@@ -43,9 +43,9 @@ struct InputDecoder {
             }
         case .key(let key):
             filter.reset()
+            guard key == .wheelUp || key == .wheelDown else { return dropPart() + [key] }
             // One notch of a wheel turns by some rows.
-            let isWheel = key == .wheelUp || key == .wheelDown
-            return dropPart() + Array(repeating: key, count: isWheel ? Self.wheelRows : 1)
+            return dropPart() + Array(repeating: key, count: Self.wheelRows)
         case .pasteBegin:
             filter.reset()
             beginPaste(at: milliseconds)

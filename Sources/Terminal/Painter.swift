@@ -31,6 +31,7 @@ struct Painter {
         var run: [CChar] = []
         var style = Style.plain
         var start = 0
+        let hadWide = old?.contains(where: \.isRightHalf) ?? false
         func flush() {
             guard !run.isEmpty else { return }
             ct_put_ascii(
@@ -39,7 +40,9 @@ struct Painter {
         }
         for (column, index) in row.indices.enumerated() {
             let cell = row[index]
-            if let old, old[old.startIndex + column] == cell, !touchesWide(old, column) {
+            if let old, old[old.startIndex + column] == cell,
+                !hadWide || !touchesWide(old, column)
+            {
                 flush()
                 continue
             }

@@ -29,10 +29,24 @@ struct Drawbridge: ParsableCommand {
         // A limit on the size of files is told in words, where the audit log meets it.
         signal(SIGXFSZ, SIG_IGN)
         do {
-            var command = try parseAsRoot()
+            var command = try parsed()
             try command.run()
         } catch {
             exit(withError: error)
         }
+    }
+
+    /// The command that the arguments ask for. The console is opened most often and should stand at
+    /// once: it is looked for alone first, which takes half the time. Whatever is wrong, and help, is
+    /// told by the whole command.
+    private static func parsed() throws -> any ParsableCommand {
+        var arguments = Array(CommandLine.arguments.dropFirst())
+        if arguments.first == BrowseCommand.configuration.commandName {
+            arguments.removeFirst()
+        } else if let first = arguments.first, !first.hasPrefix("-") {
+            return try parseAsRoot()
+        }
+        if let command = try? BrowseCommand.parse(arguments) { return command }
+        return try parseAsRoot()
     }
 }

@@ -81,7 +81,7 @@ enum RuleWords {
     /// `03:12:07Z`, in UTC.
     static func clock(_ date: Date) -> String {
         let seconds = ((Int(date.timeIntervalSince1970) % 86400) + 86400) % 86400
-        return [seconds / 3600, seconds / 60 % 60, seconds % 60]
-            .map { $0 < 10 ? "0\($0)" : String($0) }.joined(separator: ":") + "Z"
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+        return "\(two(seconds / 3600)):\(two(seconds / 60 % 60)):\(two(seconds % 60))Z"
     }
 }

@@ -13,6 +13,8 @@ final class ConsoleLoop {
     private let mailbox: Mailbox
     private let runner: EffectRunner
     private var pace: PaintPace
+    /// A list that is to stand on the screen before it is worked out what its rules do.
+    private var unjudged: GroupRules?
     /// Set once the program is on its way out.
     private var exitStatus: Int32?
 
@@ -50,8 +52,10 @@ final class ConsoleLoop {
 
     /// What a terminal has not taken was not shown, and counts for nothing.
     private func paint() {
-        guard terminal.paint(Screens.frame(of: session)) else { return }
-        perform(session.update(.painted))
+        if terminal.paint(Screens.frame(of: session)) { perform(session.update(.painted)) }
+        guard let rules = unjudged else { return }
+        unjudged = nil
+        runner.findStandings(of: rules)
     }
 
     /// Opens the console, and ends the process with its status when the operator leaves; what was
@@ -129,7 +133,7 @@ final class ConsoleLoop {
             case .findInterruptedReport: runner.findInterruptedReport(region: session.region)
             case .checkAuditLog: runner.checkAuditLog()
             case .analyse(let plan): runner.analyse(plan)
-            case .findStandings(let rules): runner.findStandings(of: rules)
+            case .findStandings(let rules): unjudged = rules
             case .revoke(let plan): runner.revoke(plan)
             case .readAudit: runner.readAudit(region: session.region)
             case .prepareRestoration(let entry):
