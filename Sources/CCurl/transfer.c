@@ -1,8 +1,11 @@
 #include "transfer.h"
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/socket.h>
 
 /// More than any service sends; curl has a limit of its own besides.
 static const size_t header_limit = 64 * 1024;
@@ -127,8 +130,19 @@ static bool set_request(ccurl_transfer *transfer, const ccurl_request *request) 
     return true;
 }
 
+// What a program that is killed has handed to the system, that goes on sending by itself, for minutes
+// over a network that is away. No longer than its program would have waited for the reply.
+static int bound_sending(void *context, curl_socket_t socket, curlsocktype purpose) {
+    (void)context;
+    (void)purpose;
+    unsigned int milliseconds = 20 * 1000;
+    setsockopt(socket, IPPROTO_TCP, TCP_USER_TIMEOUT, &milliseconds, sizeof milliseconds);
+    return CURL_SOCKOPT_OK;
+}
+
 static bool set_conduct(ccurl_transfer *transfer, const ccurl_request *request) {
     SET(CURLOPT_NOSIGNAL, 1L);
+    SET(CURLOPT_SOCKOPTFUNCTION, bound_sending);
     SET(CURLOPT_QUICK_EXIT, 1L);
     SET(CURLOPT_CONNECTTIMEOUT_MS, request->connect_timeout_ms);
     SET(CURLOPT_TIMEOUT_MS, request->timeout_ms);

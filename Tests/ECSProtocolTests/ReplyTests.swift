@@ -79,8 +79,8 @@ struct ReplyTests {
     @Test(
         "an empty list of rules is an empty list, and an empty token ends it",
         arguments: [
-            #""Permissions":{"Permission":[]},"NextToken":"","#, #""Permissions":{},"#,
-            #""Permissions":{"Permission":null},"NextToken":null,"#,
+            #""Permissions":{"Permission":[]},"NextToken":"","#,
+            #""Permissions":{"Permission":[]},"NextToken":null,"#,
         ])
     func emptyLists(part: String) {
         let expected = IngressRulePage(groupID: SecurityGroupID("sg-1"), rules: [])
@@ -91,7 +91,10 @@ struct ReplyTests {
 
     @Test(
         "a reply that has no list of rules, or one of another shape, does not show an empty group",
-        arguments: ["", #","Permissions":null"#, #","Permissions":["x"]"#])
+        arguments: [
+            "", #","Permissions":null"#, #","Permissions":["x"]"#, #","Permissions":{}"#,
+            #","Permissions":{"Permission":null}"#, #","Permissions":{"Permission":{}}"#,
+        ])
     func misshapenList(part: String) {
         let reply = decode(attribute, #"{"SecurityGroupId":"sg-1","RequestId":"R"\#(part)}"#)
         guard case .undecodable = reply else {
@@ -100,9 +103,22 @@ struct ReplyTests {
         }
     }
 
+    @Test("a reply without its list of instances or of entries shows no empty one")
+    func missingLists() {
+        let instances = decode(
+            DescribeInstances(groupID: SecurityGroupID("sg-1")), #"{"RequestId":"R"}"#)
+        let list = decode(
+            DescribePrefixListAttributes(prefixListID: "pl-1"),
+            #"{"RequestId":"R","PrefixListId":"pl-1","Entries":{}}"#)
+        guard case .undecodable = instances, case .undecodable = list else {
+            Issue.record("\(instances) \(list)")
+            return
+        }
+    }
+
     @Test("rules of another group than was asked for prove nothing")
     func otherGroup() {
-        let body = #"{"SecurityGroupId":"sg-2","RequestId":"R","Permissions":{}}"#
+        let body = #"{"SecurityGroupId":"sg-2","RequestId":"R","Permissions":{"Permission":[]}}"#
         #expect(
             decode(attribute, body)
                 == .undecodable(

@@ -77,6 +77,11 @@ def measure_console(drawbridge, folder, url, silent):
     result["memory"] = job.peak_memory()
     result.update(measure.keys(job, many))
     result.update(measure.idle(job))
+    job.send("D")
+    job.wait_for("Review:")
+    measure.rest(job)
+    job.send("\x1b")
+    result.update({"reviewed." + name: value for name, value in measure.idle(job).items()})
     result["memory.keys"] = job.peak_memory()
     job.end()
 

@@ -26,6 +26,7 @@ TARGETS = [
     ("idle.cpu", "idle 5 s", "ms", 0.5, "most"),
     ("idle.bytes", "idle 5 s", "B", 0, "most"),
     ("idle.wake-ups", "idle 5 s, wake-ups", "", 0, "most"),
+    ("reviewed.idle.wake-ups", "idle 5 s after a Review, wake-ups", "", 0, "most"),
     ("writes", "write() calls per frame", "", 1, "most"),
 ]
 

@@ -20,7 +20,9 @@ enum ReviewScreen {
         }
         let visible = text.wholeRules(from: review.top, height: layout.reviewRows)
         var seen = review
-        seen.note(shown: visible)
+        seen.note(
+            shown: visible,
+            hazards: text.wholeHazards(from: review.top, height: layout.reviewRows))
         drawTitle(
             review.plan,
             position: Layout.position(
@@ -32,7 +34,8 @@ enum ReviewScreen {
             on: &frame)
     }
 
-    /// The count and the hazards stay in sight however far the body is scrolled.
+    /// The count and, as far as there is room, the hazards stay in sight however far the body is
+    /// scrolled.
     private static func drawTitle(_ plan: ReviewedPlan, position: String, on frame: inout Frame) {
         let count = plan.rules.count
         let row = Layout.headerRows
@@ -62,6 +65,17 @@ enum ReviewScreen {
         }
     }
 
+    private static func unshown(_ review: ReviewState, isTooTall: Bool) -> String {
+        if isTooTall { return "A rule does not fit on this screen whole: enlarge the terminal" }
+        let (rules, hazards) = (review.unshownRules, review.unshownHazards)
+        if rules > 0 {
+            return
+                "\(rules) \(rules == 1 ? "rule was" : "rules were") not shown yet: PgDn, then the phrase can be typed"
+        }
+        return
+            "\(hazards) \(hazards == 1 ? "hazard was" : "hazards were") not shown yet: Home, then the phrase can be typed"
+    }
+
     private static func drawPhrase(
         _ review: ReviewState, isTooTall: Bool, row: Int, on frame: inout Frame
     ) {
@@ -73,12 +87,8 @@ enum ReviewScreen {
             return
         }
         guard review.hasShownAll else {
-            let missing = review.plan.keys.subtracting(review.shown).count
-            let words =
-                isTooTall
-                ? "A rule does not fit on this screen whole: enlarge the terminal"
-                : "\(missing) \(missing == 1 ? "rule was" : "rules were") not shown yet: PgDn, then the phrase can be typed"
-            frame.put(words, at: origin, style: .caution, ellipsis: true)
+            frame.put(
+                unshown(review, isTooTall: isTooTall), at: origin, style: .caution, ellipsis: true)
             return
         }
         let phrase = review.plan.phrase

@@ -32,20 +32,21 @@ struct ReviewState: Sendable, Hashable {
         self.changes = changes
     }
 
-    /// The hazards that the screen named when it was painted last.
-    private(set) var shownHazards: [Hazard] = []
+    /// The hazards of which the sentence has been on the screen whole. The effect may bring one while
+    /// the operator looks at something else.
+    private(set) var shownHazards: Set<Hazard> = []
 
-    /// Whether the phrase may confirm: the screen has named every hazard of the plan. The effect may
-    /// arrive between two paints.
-    var hasShownHazards: Bool { plan.hazards.allSatisfy { shownHazards.contains($0) } }
+    var unshownRules: Int { plan.keys.subtracting(shown).count }
+    var unshownHazards: Int { plan.hazards.count { !shownHazards.contains($0) } }
 
-    /// Whether the phrase may be typed: every planned rule has been on the screen whole.
-    var hasShownAll: Bool { shown.isSuperset(of: plan.keys) }
+    /// Whether the phrase may be typed: every planned rule and every hazard has been on the screen
+    /// whole.
+    var hasShownAll: Bool { unshownRules == 0 && unshownHazards == 0 }
 
-    /// Notes what a painted screen has shown.
-    mutating func note(shown indices: [Int]) {
-        shown.formUnion(indices.map { plan.rules[$0].key })
-        shownHazards = plan.hazards
+    /// Notes which rules and hazards of the plan a painted screen has shown.
+    mutating func note(shown rules: [Int], hazards: [Int]) {
+        shown.formUnion(rules.map { plan.rules[$0].key })
+        shownHazards.formUnion(hazards.map { plan.hazards[$0] })
     }
 
     mutating func switchField() { field = field == .phrase ? .reason : .phrase }

@@ -7,7 +7,8 @@ import TrafficImpact
 /// sent.
 struct ReviewText {
     private(set) var lines: [TextLine] = []
-    /// The lines of each rule of the plan.
+    /// The lines of each hazard, and of each rule of the plan.
+    private var hazards: [Range<Int>] = []
     private var rules: [Range<Int>] = []
 
     init(_ review: ReviewState, facts: SessionFacts, columns: Int) {
@@ -23,7 +24,9 @@ struct ReviewText {
             append(restoration.source, columns: columns)
         }
         for hazard in plan.hazards {
+            let start = lines.count
             lines += TextLine.wrapped("! \(hazard.words)", columns: columns, style: .danger)
+            hazards.append(start..<lines.count)
         }
         if review.isServiceManaged {
             lines += TextLine.wrapped(
@@ -152,23 +155,31 @@ struct ReviewText {
     }
 
     /// The rules of which every line is on the screen.
-    func wholeRules(from top: Int, height: Int) -> [Int] {
-        rules.indices.filter {
-            rules[$0].lowerBound >= top && rules[$0].upperBound <= top + height
-        }
-    }
+    func wholeRules(from top: Int, height: Int) -> [Int] { rules.whole(from: top, height) }
 
-    /// A rule that no scroll position shows whole, so that the plan cannot be confirmed here.
-    func isTooTall(forHeight height: Int) -> Bool { rules.contains { $0.count > height } }
+    /// The hazards of which every line is on the screen.
+    func wholeHazards(from top: Int, height: Int) -> [Int] { hazards.whole(from: top, height) }
 
-    /// The line to begin a page with, so that no rule is torn by the turn of the page.
+    /// What has to be seen whole before the phrase can be typed.
+    private var parts: [Range<Int>] { hazards + rules }
+
+    /// A part that no scroll position shows whole, so that the plan cannot be confirmed here.
+    func isTooTall(forHeight height: Int) -> Bool { parts.contains { $0.count > height } }
+
+    /// The line to begin a page with, so that no part is torn by the turn of the page.
     func pageTop(after top: Int, height: Int) -> Int {
-        rules.first { $0.upperBound > top + height && $0.lowerBound > top }?.lowerBound
+        parts.first { $0.upperBound > top + height && $0.lowerBound > top }?.lowerBound
             ?? top + height
     }
 
     func pageTop(before top: Int, height: Int) -> Int {
         let wanted = top - height
-        return rules.first { $0.lowerBound >= wanted && $0.lowerBound < top }?.lowerBound ?? wanted
+        return parts.first { $0.lowerBound >= wanted && $0.lowerBound < top }?.lowerBound ?? wanted
+    }
+}
+
+extension [Range<Int>] {
+    fileprivate func whole(from top: Int, _ height: Int) -> [Int] {
+        indices.filter { self[$0].lowerBound >= top && self[$0].upperBound <= top + height }
     }
 }

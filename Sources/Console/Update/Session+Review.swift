@@ -99,10 +99,17 @@ extension Session {
         if review.field == .reason {
             if review.plan.reason.count < 256 { self.review?.plan.reason += text.harmless }
         } else if !review.hasShownAll {
-            hint("Look at every rule first: PgDn turns the page.")
+            hintToLook(at: review)
         } else if review.typed.count < 64 {
             self.review?.typed += text
         }
+    }
+
+    private mutating func hintToLook(at review: ReviewState) {
+        hint(
+            review.unshownRules > 0
+                ? "Look at every rule first: PgDn turns the page."
+                : "Look at every hazard first: Home shows them.")
     }
 
     mutating func eraseInReview() {
@@ -120,11 +127,7 @@ extension Session {
             return []
         }
         guard review.hasShownAll else {
-            hint("Look at every rule first: PgDn turns the page.")
-            return []
-        }
-        guard review.hasShownHazards else {
-            hint("The effect has just changed: look at it, then press Enter again.")
+            hintToLook(at: review)
             return []
         }
         switch review.auditLog {
@@ -203,7 +206,9 @@ extension Session {
     mutating func noteShownRules() {
         guard let review, place == .review, !isTooSmall else { return }
         let text = ReviewText(review, facts: facts, columns: size.columns)
-        let whole = text.wholeRules(from: review.top, height: Layout(self).reviewRows)
-        self.review?.note(shown: whole)
+        let height = Layout(self).reviewRows
+        self.review?.note(
+            shown: text.wholeRules(from: review.top, height: height),
+            hazards: text.wholeHazards(from: review.top, height: height))
     }
 }

@@ -33,7 +33,7 @@ public struct DescribeInstances: Action {
         public init(_ members: ReplyMembers) throws(ReplyShapeFault) {
             let token = members.text("NextToken")
             page = InstancePage(
-                instances: try members.list("Instances", "Instance", of: Instance.init),
+                instances: try members.requiredList("Instances", "Instance", of: Instance.init),
                 nextToken: token.isEmpty ? nil : token)
         }
     }

@@ -26,7 +26,7 @@ public struct DescribePrefixListAttributes: Action {
                 addressFamily: members.text("AddressFamily"),
                 description: members.text("Description"),
                 maxEntries: members.integer("MaxEntries"),
-                entries: try members.list("Entries", "Entry", of: PrefixList.Entry.init))
+                entries: try members.requiredList("Entries", "Entry", of: PrefixList.Entry.init))
         }
     }
 

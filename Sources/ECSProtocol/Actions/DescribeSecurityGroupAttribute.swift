@@ -49,11 +49,7 @@ public struct DescribeSecurityGroupAttribute: Action {
         fileprivate let page: IngressRulePage
 
         public init(_ members: ReplyMembers) throws(ReplyShapeFault) {
-            // A reply without its list is no proof that the group has no rules.
-            guard try members.object("Permissions") != nil else {
-                throw ReplyShapeFault(path: "Permissions")
-            }
-            let rules = try members.list("Permissions", "Permission") { rule in
+            let rules = try members.requiredList("Permissions", "Permission") { rule in
                 IngressRule(fields: rule.texts)
             }
             let token = members.text("NextToken")

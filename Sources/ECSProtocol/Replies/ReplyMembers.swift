@@ -48,6 +48,20 @@ public struct ReplyMembers {
         return elements
     }
 
+    /// The same of a list that must be there: where much follows from what is not in it, a reply
+    /// without it must not pass for one with an empty list.
+    func requiredList<Element>(
+        _ outer: String, _ inner: String,
+        of element: (ReplyMembers) throws(ReplyShapeFault) -> Element
+    ) throws(ReplyShapeFault) -> [Element] {
+        guard let wrapper = try object(outer) else { throw ReplyShapeFault(path: outer) }
+        // In XML an empty list is an empty element.
+        guard wrapper[inner] != nil || format == .xml else {
+            throw ReplyShapeFault(path: "\(outer).\(inner)")
+        }
+        return try list(outer, inner, of: element)
+    }
+
     /// The texts of a list; none where it is missing.
     func texts(_ outer: String, _ inner: String) throws(ReplyShapeFault) -> [String] {
         try values(outer, inner).map(Self.text)

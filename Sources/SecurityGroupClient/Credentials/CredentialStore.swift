@@ -8,7 +8,6 @@ public actor CredentialStore {
     private static let pause: TimeInterval = 30
 
     private let chain: CredentialChain
-    private let executor: (any TaskExecutor)?
     private let now: @Sendable () -> Date
     private var kept: CredentialChain.Found?
     private var notBefore = Date.distantPast
@@ -18,18 +17,11 @@ public actor CredentialStore {
 
     private typealias Outcome = Result<ResolvedCredentials, CredentialFault>
 
-    /// - Parameter executor: where the searches run; nil for Swift's own threads.
-    public init(_ source: CredentialSource, executor: (any TaskExecutor)? = nil) {
-        self.init(source, executor: executor, now: { Date() })
-    }
+    public init(_ source: CredentialSource) { self.init(source, now: { Date() }) }
 
     /// For tests, with a clock of their own.
-    package init(
-        _ source: CredentialSource, executor: (any TaskExecutor)? = nil,
-        now: @escaping @Sendable () -> Date
-    ) {
+    package init(_ source: CredentialSource, now: @escaping @Sendable () -> Date) {
         chain = source.chain
-        self.executor = executor
         self.now = now
     }
 
@@ -69,14 +61,14 @@ public actor CredentialStore {
                 if search == nil { beginSearch() }
             }
         } onCancel: {
-            Task { await self.giveUp(number) }
+            Task(executorPreference: WorkThreads.shared) { await self.giveUp(number) }
         }
         return try outcome.get()
     }
 
     private func beginSearch() {
         let (chain, preferred) = (chain, kept?.index)
-        search = Task(executorPreference: executor) {
+        search = Task(executorPreference: WorkThreads.shared) {
             do throws(CredentialFault) {
                 await self.end(.success(try await chain.lookUp(preferring: preferred)))
             } catch {

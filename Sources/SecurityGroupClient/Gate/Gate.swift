@@ -21,7 +21,7 @@ struct Gate: Sendable {
     ) async throws(RevocationFault) -> RevocationEnd {
         // A task of its own: whoever cancels the caller's must not cut off the request in flight,
         // its read-back and the record of the outcome.
-        let work = Task {
+        let work = Task(executorPreference: WorkThreads.shared) {
             var run = run
             return await run.result()
         }
@@ -29,7 +29,7 @@ struct Gate: Sendable {
             switch reaction {
             case .giveUpNow: work.cancel()
             case .giveUpAfterGrace:
-                Task {
+                Task(executorPreference: WorkThreads.shared) {
                     try? await timing.sleep(timing.grace)
                     work.cancel()
                 }

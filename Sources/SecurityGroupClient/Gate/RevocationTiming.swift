@@ -15,7 +15,7 @@ public struct RevocationTiming: Sendable {
         busyWaits: [Duration] = [.seconds(1), .seconds(4)],
         grace: Duration = .seconds(30),
         sleep: @escaping @Sendable (Duration) async throws -> Void = {
-            try await Task.sleep(for: $0)
+            try await Alarm.shared.sleep(for: $0)
         }
     ) {
         self.readBackWaits = readBackWaits

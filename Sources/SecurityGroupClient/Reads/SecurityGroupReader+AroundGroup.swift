@@ -18,7 +18,7 @@ extension SecurityGroupReader {
         await withTaskGroup(of: Surroundings?.self) { tasks in
             tasks.addTask { await surroundings(of: rules) }
             tasks.addTask {
-                try? await Task.sleep(for: limit)
+                try? await Alarm.shared.sleep(for: limit)
                 return nil
             }
             let first = await tasks.next() ?? nil

@@ -15,8 +15,9 @@ public struct IntentSettler: Sendable {
     private let timing: RevocationTiming
     private let now: @Sendable () -> Date
 
-    /// How long a writer has to be dead: a request ends after 16 s, and a clock may be a little off.
-    /// The age of its intent says nothing: it may have been sending again until it was killed.
+    /// How long a writer has to be dead: its system sends what it left for 20 s at most
+    /// (`TCP_USER_TIMEOUT`), the service needs its time, and a clock may be a little off. The age of
+    /// its intent says nothing: it may have been sending again until it was killed.
     public static let patience: TimeInterval = 30
 
     /// - Parameter session: the endpoint, account and access key id in use for a region.

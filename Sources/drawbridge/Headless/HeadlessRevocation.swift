@@ -26,7 +26,7 @@ struct HeadlessRevocation: Sendable {
         let region = try await client.headlessRegion(connection, mustBeNamed: true)
         await HeadlessSettling.settle(in: region, with: client)
         // Beside the read; the account is a nicety of the log and never waited for.
-        Task { await client.findAccount(in: region) }
+        Task(executorPreference: WorkThreads.shared) { await client.findAccount(in: region) }
         let seen = try await client.headlessRules(of: groupID, in: region, search)
         let chosen = try choice.chosen(from: seen)
         guard var plan = RevocationPlan(revoking: chosen.keys, of: seen, reason: reason) else {

@@ -10,9 +10,11 @@ enum HeadlessSettling {
     /// Tells of what was settled, and of what cannot be yet, on standard error.
     static func settle(in region: RegionID, with client: ClientSession) async {
         guard client.log.mayHaveOpenIntents else { return }
-        let work = Task { await client.settle(in: region) }
-        let timer = Task {
-            try await Task.sleep(for: limit)
+        let work = Task(executorPreference: WorkThreads.shared) {
+            await client.settle(in: region)
+        }
+        let timer = Task(executorPreference: WorkThreads.shared) {
+            try await Alarm.shared.sleep(for: limit)
             work.cancel()
         }
         let report = await work.value

@@ -27,7 +27,7 @@ final class ClientSession: Sendable {
         notice: @escaping @Sendable (CallNotice) -> Void = { _ in }, sandbox: SandboxServer? = nil
     ) {
         self.sandbox = sandbox
-        credentials = CredentialStore(source, executor: WorkThreads.shared)
+        credentials = CredentialStore(source)
         let environment = ProcessInfo.processInfo.environment
         who = .current(environment: environment)
         toldReports = ToldReports(folder: AuditLog.stateFolder(environment: environment))

@@ -36,7 +36,8 @@ struct SurroundingsTests {
 
     @Test("a page token that repeats is an error and no loop")
     func repeatedToken() async throws {
-        let server = try LoopbackServer(json: #"{"RequestId":"R","NextToken":"a"}"#)
+        let server = try LoopbackServer(
+            json: #"{"RequestId":"R","NextToken":"a","Instances":{"Instance":[]}}"#)
         defer { server.stop() }
         await #expect(throws: CallFault.self) {
             try await reader(server).instances(in: group, region: region)

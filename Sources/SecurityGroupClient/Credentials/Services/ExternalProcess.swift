@@ -117,7 +117,7 @@ struct ExternalProcess: Sendable {
                 throw .timedOut(limit)
             }
             do {
-                try await Task.sleep(for: .milliseconds(20))
+                try await Alarm.shared.sleep(for: .milliseconds(20))
             } catch {
                 stop(id)
                 throw .cancelled

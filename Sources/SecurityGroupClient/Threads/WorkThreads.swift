@@ -1,0 +1,73 @@
+import Dispatch
+import Glibc
+import Synchronization
+
+/// The threads that the client's tasks run on, started as they are needed. Swift's own pool wakes up
+/// every second for ever once it has run a task, and a program that nothing happens in must cost
+/// nothing.
+public final class WorkThreads: TaskExecutor {
+    /// Those of the process.
+    public static let shared = WorkThreads()
+    /// Reads wait without a thread; these are for what computes, or writes to the audit log.
+    private static let limit = 4
+
+    private struct State {
+        var jobs: [UnownedJob] = []
+        var threads = 0
+        var idle = 0
+    }
+
+    private let state = Mutex(State())
+    private let waiting = DispatchSemaphore(value: 0)
+
+    private init() {}
+
+    /// Has a thread do the job as soon as one is free.
+    public func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        let needsThread = state.withLock { state in
+            state.jobs.append(job)
+            guard state.idle < state.jobs.count, state.threads < Self.limit else { return false }
+            state.threads += 1
+            return true
+        }
+        waiting.signal()
+        guard needsThread, !Self.startThread({ while true { self.work() } }) else { return }
+        state.withLock { $0.threads -= 1 }
+        // Without any thread at all the work is done here: late is better than never.
+        while state.withLock({ $0.threads == 0 && !$0.jobs.isEmpty }) { work() }
+    }
+
+    /// Waits for a job and does it.
+    private func work() {
+        state.withLock { $0.idle += 1 }
+        waiting.wait()
+        let job = state.withLock { state in
+            state.idle -= 1
+            return state.jobs.removeFirst()
+        }
+        job.runSynchronously(on: asUnownedTaskExecutor())
+    }
+
+    /// - Returns: false where the system has no thread to give.
+    static func startThread(_ run: @escaping @Sendable () -> Void) -> Bool {
+        let body = Unmanaged.passRetained(ThreadBody(run: run))
+        var thread = pthread_t()
+        let isStarted =
+            pthread_create(
+                &thread, nil,
+                { context in
+                    guard let context else { return nil }
+                    Unmanaged<ThreadBody>.fromOpaque(context).takeRetainedValue().run()
+                    return nil
+                }, body.toOpaque()) == 0
+        if !isStarted { body.release() }
+        return isStarted
+    }
+}
+
+private final class ThreadBody: Sendable {
+    let run: @Sendable () -> Void
+
+    init(run: @escaping @Sendable () -> Void) { self.run = run }
+}
