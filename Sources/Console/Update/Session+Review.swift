@@ -160,7 +160,10 @@ extension Session {
         case .up where review.cursor == 0: self.review?.top = review.top - 1
         case .down where review.cursor == last: self.review?.top = review.top + 1
         case .up, .down: moveCursor(to: review.cursor + (move == .up ? -1 : 1), text, height)
-        case .first: moveCursor(to: 0, text, height, top: 0)
+        case .first:
+            // The hazards stand above the first rule, which may have no room beside them.
+            self.review?.cursor = 0
+            self.review?.top = 0
         case .last:
             moveCursor(to: last, text, height, top: text.rows(ofRule: last).upperBound - height)
         case .pageDown: turnPage(to: text.pageTop(after: review.top, height: height), text, height)
