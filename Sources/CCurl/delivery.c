@@ -113,11 +113,33 @@ enum {
     CLOSING_MS = 1000, // for a side that was told that no more comes
 };
 
+/// Whether a side that closed had taken it all before. The system of one that did not read resets
+/// the connection, which no read shows once the other side's end was received: only the socket's
+/// error does, and until it comes, the bytes that nobody has confirmed.
+static CURLcode judge_closing(delivery *job, curl_socket_t socket, long deadline) {
+    while (true) {
+        // In this order: where a reset takes the bytes away, its error is there by then.
+        int left = unconfirmed(socket);
+        int error = 0;
+        socklen_t length = sizeof error;
+        if (getsockopt(socket, SOL_SOCKET, SO_ERROR, &error, &length) != 0) break;
+        if (error != 0) break;
+        if (left <= 0) return CURLE_OK;
+        if (milliseconds_now() >= deadline) break;
+        // The other side's end is always there to be read: poll would not wait for the socket.
+        poll(NULL, 0, LOOK_MS);
+    }
+    strcpy(job->detail, "it closed the connection before it had taken everything");
+    return CURLE_RECV_ERROR;
+}
+
 /// Nothing is answered, so whether the other side took it all shows in how it closes; one that
 /// keeps the connection open has it where its system has confirmed the last byte. Until then the
 /// connection stays and is read from: closed with bytes under way, it would be reset by whatever
 /// the other side still says, and they would be lost.
-static CURLcode finish(CURL *easy, curl_socket_t socket, bool is_tls, long deadline) {
+static CURLcode finish(
+    CURL *easy, delivery *job, curl_socket_t socket, bool is_tls, long deadline
+) {
     // TLS has no way to say that no more comes that libcurl shows.
     long closing = is_tls ? 0 : CLOSING_MS;
     if (!is_tls) shutdown(socket, SHUT_WR);
@@ -125,7 +147,8 @@ static CURLcode finish(CURL *easy, curl_socket_t socket, bool is_tls, long deadl
     while (true) {
         size_t count = 0;
         CURLcode code = curl_easy_recv(easy, answer, sizeof answer, &count);
-        if (code == CURLE_OK && count == 0) return is_tls ? CURLE_RECV_ERROR : CURLE_OK;
+        if (code == CURLE_OK && count == 0)
+            return is_tls ? CURLE_RECV_ERROR : judge_closing(job, socket, deadline);
         if (code != CURLE_OK && code != CURLE_AGAIN) return code;
         long now = milliseconds_now();
         if (code == CURLE_OK && now < deadline) continue;
@@ -148,7 +171,7 @@ static CURLcode perform(CURL *easy, delivery *job) {
     if (socket == CURL_SOCKET_BAD) return CURLE_COULDNT_CONNECT;
     code = send_all(easy, job, socket, deadline);
     if (code != CURLE_OK) return code;
-    return finish(easy, socket, strncmp(job->url, "https:", 6) == 0, deadline);
+    return finish(easy, job, socket, strncmp(job->url, "https:", 6) == 0, deadline);
 }
 
 static void *run(void *argument) {

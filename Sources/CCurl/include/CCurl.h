@@ -87,8 +87,9 @@ typedef struct {
 } ccurl_delivery;
 
 /// Called once on a thread of its own; `detail` is valid during the call only. `CCURL_REPLIED`
-/// means that all was sent, and that the other side's system has confirmed it all or, over plain
-/// TCP, the other side then closed in order.
+/// means that all was sent, and that the other side's system has confirmed it all and reset nothing;
+/// where this system does not tell what is confirmed, that the other side kept the connection open
+/// until the deadline or, over plain TCP, closed it in order.
 typedef void (*ccurl_delivered)(void *context, ccurl_outcome outcome, const char *detail);
 
 /// Connects, sends and closes on a thread of its own. False where none can be started; then

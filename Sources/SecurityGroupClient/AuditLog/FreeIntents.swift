@@ -31,16 +31,32 @@ struct FreeIntents: Sendable, Hashable {
         if times[sequence].map({ $0 <= time }) != true { times[sequence] = time }
         let open = Set(open)
         times = times.filter { open.contains($0.key) }
+        makeRoom(at: time)
+    }
+
+    /// Drops what the line has no room for. What was noted long ago has had its chance: where its
+    /// group cannot be read, or nobody works in its account any more, it would keep out what can be
+    /// settled for good. The oldest intents are settled first, so of the rest the newest go.
+    private mutating func makeRoom(at time: Date) {
+        while times.count > Self.most {
+            // Either way round: a time far ahead is one of a clock that was wrong.
+            let old = times.filter { abs(time.timeIntervalSince($0.value)) > Self.chance }
+            guard let dropped = (old.isEmpty ? times : old).keys.max() else { return }
+            times[dropped] = nil
+        }
     }
 
     /// Any time that a clock shows.
     private static let seconds: Range<Int64> = 0..<(1 << 40)
 
-    /// The line is of limited length; the oldest intents are settled first, which makes room.
+    /// The line is of limited length.
     private static let most = 24
 
+    /// How long an intent keeps its place when others need it: a day.
+    private static let chance: TimeInterval = 86_400
+
     var line: [UInt8] {
-        let pairs = times.sorted { $0.key < $1.key }.prefix(Self.most).map { sequence, time in
+        let pairs = times.sorted { $0.key < $1.key }.map { sequence, time in
             // Rounded up: nothing is settled early for it.
             JSONValue.array([
                 .integer(Int64(sequence)),

@@ -7,19 +7,37 @@ struct ForwardedRest {
     let isOfAnotherLog: Bool
 
     init(of log: String, after last: ForwardedEntry?) throws(AuditLogFault) {
-        if let last {
-            let records = try AuditFiles.records(of: log, after: last.sequence - 1)
-            // Where the files that it is in are gone, those after it are still there.
-            if let first = records.first, first.sequence > last.sequence {
-                (self.records, isOfAnotherLog) = (records, false)
-                return
-            }
-            if let first = records.first, last.hash == nil || last.hash == first.hash {
-                (self.records, isOfAnotherLog) = (Array(records.dropFirst()), false)
-                return
-            }
+        guard let last else {
+            records = try AuditFiles.records(of: log, after: 0)
+            isOfAnotherLog = false
+            return
         }
-        records = try AuditFiles.records(of: log, after: 0)
-        isOfAnotherLog = last != nil && !records.isEmpty
+        let rest = try AuditFiles.records(of: log, after: last.sequence - 1)
+        let first = rest.first
+        let isThere = first?.sequence == last.sequence
+        let isAnother =
+            if isThere {
+                last.hash != nil && first?.hash != last.hash
+            } else {
+                // Where the file that it is in was moved away or compressed, what the files show
+                // tells nothing; the lock file stays.
+                first == nil && Self.ends(log, before: last)
+            }
+        if isAnother {
+            records = try AuditFiles.records(of: log, after: 0)
+            isOfAnotherLog = !records.isEmpty
+        } else {
+            records = isThere ? Array(rest.dropFirst()) : rest
+            isOfAnotherLog = false
+        }
+    }
+
+    /// Whether the lock file knows of an end of the log that the last entry sent is not a part of.
+    private static func ends(_ log: String, before last: ForwardedEntry) -> Bool {
+        guard let head = AuditLockFile.existing(for: log)?.record()?.known?.head else {
+            return false
+        }
+        if head.sequence == last.sequence { return last.hash != nil && head.hash != last.hash }
+        return head.sequence < last.sequence
     }
 }

@@ -114,6 +114,51 @@ struct ForwardingTests {
         #expect(next.last == count + 1)
     }
 
+    @Test(
+        "a log whose newest files were moved away is gone on with, and nothing is sent again",
+        arguments: ["audit.jsonl.1.gz", "elsewhere"])
+    func newestMovedAway(_ name: String) async throws {
+        let collector = try await Collector()
+        defer { collector.remove() }
+        let forwarder = try forwarder("unix:\(collector.socketPath)")
+        try await sample.append(2)
+        try sample.move("audit.jsonl", to: "audit.jsonl.2")
+        try await sample.append(2)
+        await forwarder.catchUp()
+        #expect(try await collector.messages(4).count == 4)
+        let mark = sample.bytes(of: "audit.jsonl.forwarded")
+        try sample.move("audit.jsonl", to: name)
+        try sample.replace(with: [])
+        #expect(forwarder.state.last == 4)
+        #expect(forwarder.state.waiting == 0)
+        #expect(await forwarder.catchUp().words == nil)
+        #expect(sample.bytes(of: "audit.jsonl.forwarded") == mark)
+        try await sample.append()
+        let next = await forwarder.catchUp()
+        #expect(next.words == nil)
+        #expect(next.last == 5)
+        let messages = try await collector.messages(5)
+        #expect(messages.count == 5)
+        #expect(messages.last?[6] == lines().last)
+    }
+
+    @Test("a log that begins anew and is rotated at once is sent from its beginning")
+    func anewAndRotated() async throws {
+        let collector = try await Collector()
+        defer { collector.remove() }
+        let forwarder = try forwarder("unix:\(collector.socketPath)")
+        try await sample.append(3)
+        await forwarder.catchUp()
+        try removeLog()
+        try await sample.append(2)
+        try sample.move("audit.jsonl", to: "audit.jsonl.1")
+        try sample.replace(with: [])
+        let state = await forwarder.catchUp()
+        #expect(state.words?.contains("from its beginning") == true)
+        #expect(state.last == 2)
+        #expect(try await collector.messages(5).count == 5)
+    }
+
     @Test("that a log begins anew is told though it was sent in the background")
     func anewInTheBackground() async throws {
         let collector = try await Collector()
