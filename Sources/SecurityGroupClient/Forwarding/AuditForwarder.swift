@@ -31,7 +31,7 @@ public actor AuditForwarder {
 
     /// Begins to send what waits, in the background.
     public nonisolated func start() {
-        Task { await turn() }
+        Task(executorPreference: WorkThreads.shared) { await self.turn() }
     }
 
     /// Sends what waits, and tells how far that got, and what was amiss on the way there.
@@ -48,14 +48,18 @@ public actor AuditForwarder {
     private func turn() async -> AuditForwarding {
         if let next { return await next.value }
         let before = work
-        let started = Task {
+        let started = Task(executorPreference: WorkThreads.shared) {
             _ = await before?.value
-            next = nil
-            return await send()
+            return await self.begin()
         }
         next = started
         work = started
         return await started.value
+    }
+
+    private func begin() async -> AuditForwarding {
+        next = nil
+        return await send()
     }
 
     private func send() async -> AuditForwarding {
@@ -65,7 +69,7 @@ public actor AuditForwarder {
             var mark = try ForwardedMark.held(for: log)
             for _ in 0..<50 where mark == nil {
                 // Another process is at it. It may have looked before the last entry came.
-                try? await Task.sleep(for: .milliseconds(100))
+                try? await Alarm.shared.sleep(for: .milliseconds(100))
                 mark = try ForwardedMark.held(for: log)
             }
             guard let mark else { return state(nil, "another process is sending and does not end") }
