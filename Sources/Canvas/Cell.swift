@@ -25,11 +25,13 @@ public struct Cell: Hashable, Sendable {
 
     /// The character with its marks; "" for the right half of a wide one.
     public var text: String {
-        var text = String.UnicodeScalarView()
-        for value in [base, mark, secondMark] where value != 0 {
-            if let scalar = Unicode.Scalar(value) { text.append(scalar) }
+        guard base != 0, let scalar = Unicode.Scalar(base) else { return "" }
+        var text = String(scalar)
+        if mark == 0 { return text }
+        for value in [mark, secondMark] where value != 0 {
+            if let scalar = Unicode.Scalar(value) { text.unicodeScalars.append(scalar) }
         }
-        return String(text)
+        return text
     }
 
     public var isRightHalf: Bool { base == 0 }
