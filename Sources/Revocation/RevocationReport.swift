@@ -44,25 +44,21 @@ public struct RevocationReport: Sendable, Hashable {
         }
     }
 
-    /// How many rules ended with each outcome, in the order of `RuleOutcome`'s cases.
+    /// How many rules ended with each outcome, in the order of `RuleOutcome.Kind`'s cases.
     public var counts: [(name: String, count: Int)] {
-        let order = [
-            "revoked", "alreadyAbsent", "notRevoked", "restored", "alreadyThere", "notRestored",
-            "refused", "changed", "notSent", "unknown",
-        ]
-        return order.compactMap { name in
-            let count = rules.count { $0.outcome.name == name }
-            return count > 0 ? (name, count) : nil
+        RuleOutcome.Kind.allCases.compactMap { kind in
+            let count = rules.count { $0.outcome.kind == kind }
+            return count > 0 ? (kind.rawValue, count) : nil
         }
     }
 
     /// The exit status of the headless form: 0 every rule is as was asked, 3 only in part,
     /// 4 all refused, 5 any unknown.
     public var exitStatus: Int32 {
-        let names = Set(rules.map(\.outcome.name))
-        if names.contains("unknown") { return 5 }
+        let kinds = Set(rules.map(\.outcome.kind))
+        if kinds.contains(.unknown) { return 5 }
         if !isRecorded { return 6 }
-        if names == ["refused"] { return 4 }
+        if kinds == [.refused] { return 4 }
         return rules.allSatisfy(\.outcome.isAsAsked) ? 0 : 3
     }
 }

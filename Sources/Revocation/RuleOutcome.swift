@@ -26,21 +26,39 @@ public enum RuleOutcome: Sendable, Hashable {
     /// No certainty is to be had; the text says why and how to find out.
     case unknown(String)
 
-    /// The outcome's name, in the words of the audit log and of `--format json`.
-    public var name: String {
+    /// What kind of outcome it is, by its name in the audit log and in `--format json`; the cases
+    /// stand in the order in which a report counts them.
+    public enum Kind: String, Sendable, CaseIterable {
+        case revoked = "revoked"
+        case alreadyAbsent = "alreadyAbsent"
+        case notRevoked = "notRevoked"
+        case restored = "restored"
+        case alreadyThere = "alreadyThere"
+        case notRestored = "notRestored"
+        case refused = "refused"
+        case changed = "changed"
+        case notSent = "notSent"
+        case unknown = "unknown"
+    }
+
+    /// What kind of outcome it is, without its details.
+    public var kind: Kind {
         switch self {
-        case .revoked: "revoked"
-        case .alreadyAbsent: "alreadyAbsent"
-        case .notRevoked: "notRevoked"
-        case .restored: "restored"
-        case .alreadyThere: "alreadyThere"
-        case .notRestored: "notRestored"
-        case .refused: "refused"
-        case .changed: "changed"
-        case .notSent: "notSent"
-        case .unknown: "unknown"
+        case .revoked: .revoked
+        case .alreadyAbsent: .alreadyAbsent
+        case .notRevoked: .notRevoked
+        case .restored: .restored
+        case .alreadyThere: .alreadyThere
+        case .notRestored: .notRestored
+        case .refused: .refused
+        case .changed: .changed
+        case .notSent: .notSent
+        case .unknown: .unknown
         }
     }
+
+    /// The outcome's name, in the words of the audit log and of `--format json`.
+    public var name: String { kind.rawValue }
 
     /// Whether the rule is known to be as was asked: gone, or there again.
     public var isAsAsked: Bool {

@@ -61,7 +61,7 @@ enum RevocationText {
         let mayBeRestored =
             !isRestoration
             && report.rules.contains {
-                $0.outcome.name == "revoked" || $0.outcome.name == "unknown"
+                $0.outcome.kind == .revoked || $0.outcome.kind == .unknown
             }
         let use =
             mayBeRestored

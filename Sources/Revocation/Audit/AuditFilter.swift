@@ -19,11 +19,8 @@ public struct AuditFilter: Sendable, Hashable {
     public init() {}
 
     /// What `outcome` may be.
-    public static let outcomeNames = [
-        "revoked", "alreadyAbsent", "notRevoked", "restored", "alreadyThere", "notRestored",
-        "refused", "changed", "notSent", "unknown",
-        "absent", "present", "none",
-    ]
+    public static let outcomeNames =
+        RuleOutcome.Kind.allCases.map(\.rawValue) + ["absent", "present", "none"]
 
     /// - Parameter isOpen: whether the entry is an intent that no end is recorded of.
     public func matches(_ entry: AuditEntry, isOpen: Bool) -> Bool {

@@ -50,22 +50,24 @@ extension SettledRule {
 
     fileprivate init(_ json: JSONValue) throws(AuditEntryFault) {
         let outcome: RuleOutcome
-        switch try json.text("outcome") {
-        case "revoked":
+        guard let kind = RuleOutcome.Kind(rawValue: try json.text("outcome")) else {
+            throw AuditEntryFault(member: "outcome")
+        }
+        switch kind {
+        case .revoked:
             let ids = json["grantedBy"]?.arrayValue ?? []
             outcome = .revoked(grantedBy: ids.compactMap(\.stringValue).map { RuleID($0) })
-        case "alreadyAbsent": outcome = .alreadyAbsent
-        case "notRevoked": outcome = .notRevoked
-        case "restored": outcome = .restored(as: json["as"]?.stringValue.map { RuleID($0) })
-        case "alreadyThere":
+        case .alreadyAbsent: outcome = .alreadyAbsent
+        case .notRevoked: outcome = .notRevoked
+        case .restored: outcome = .restored(as: json["as"]?.stringValue.map { RuleID($0) })
+        case .alreadyThere:
             outcome = .alreadyThere(as: json["as"]?.stringValue.map { RuleID($0) })
-        case "notRestored": outcome = .notRestored
-        case "refused": outcome = .refused(try ServiceFault(try json.member("error")))
-        case "changed":
+        case .notRestored: outcome = .notRestored
+        case .refused: outcome = .refused(try ServiceFault(try json.member("error")))
+        case .changed:
             outcome = .changed(now: try IngressRule(json: try json.member("now")))
-        case "notSent": outcome = .notSent(try json.text("why"))
-        case "unknown": outcome = .unknown(try json.text("why"))
-        default: throw AuditEntryFault(member: "outcome")
+        case .notSent: outcome = .notSent(try json.text("why"))
+        case .unknown: outcome = .unknown(try json.text("why"))
         }
         self.init(
             try IngressRule(json: try json.member("rule")), outcome,
