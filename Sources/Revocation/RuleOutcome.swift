@@ -7,14 +7,21 @@ public enum RuleOutcome: Sendable, Hashable {
     /// There at the re-read, gone at the read-back; `grantedBy` are rules with another id that
     /// match the same, so that the traffic is accepted all the same.
     case revoked(grantedBy: [RuleID])
-    /// Already gone at the re-read, or unknown to ECS and gone when read back.
-    case alreadyAbsent
+    /// Already gone at the re-read, or unknown to ECS and gone when read back; `grantedBy` as above,
+    /// such as a rule that came back under another id.
+    case alreadyAbsent(grantedBy: [RuleID] = [])
+    /// ECS refused the request for another reason than an unknown id, and the rule is gone when read
+    /// back: who removed it is not known. `grantedBy` as above.
+    case goneAfterRefusal(ServiceFault, grantedBy: [RuleID] = [])
     /// ECS said success, and the rule is still there after waiting.
     case notRevoked
     /// Authorised again and read back, under a new id.
     case restored(as: RuleID?)
     /// A rule that matches the same was in the group before anything was sent.
     case alreadyThere(as: RuleID?)
+    /// ECS refused the request, and a rule that matches the same is there when read back: who made it
+    /// is not known.
+    case thereAfterRefusal(ServiceFault, as: RuleID?)
     /// ECS said success, and no such rule is there after waiting.
     case notRestored
     /// ECS refused the request that named the rule.
@@ -31,9 +38,11 @@ public enum RuleOutcome: Sendable, Hashable {
     public enum Kind: String, Sendable, CaseIterable {
         case revoked = "revoked"
         case alreadyAbsent = "alreadyAbsent"
+        case goneAfterRefusal = "goneAfterRefusal"
         case notRevoked = "notRevoked"
         case restored = "restored"
         case alreadyThere = "alreadyThere"
+        case thereAfterRefusal = "thereAfterRefusal"
         case notRestored = "notRestored"
         case refused = "refused"
         case changed = "changed"
@@ -46,9 +55,11 @@ public enum RuleOutcome: Sendable, Hashable {
         switch self {
         case .revoked: .revoked
         case .alreadyAbsent: .alreadyAbsent
+        case .goneAfterRefusal: .goneAfterRefusal
         case .notRevoked: .notRevoked
         case .restored: .restored
         case .alreadyThere: .alreadyThere
+        case .thereAfterRefusal: .thereAfterRefusal
         case .notRestored: .notRestored
         case .refused: .refused
         case .changed: .changed
@@ -64,7 +75,9 @@ public enum RuleOutcome: Sendable, Hashable {
     public var isAsAsked: Bool {
         switch self {
         case .revoked, .alreadyAbsent, .restored, .alreadyThere: true
-        case .notRevoked, .notRestored, .refused, .changed, .notSent, .unknown: false
+        case .goneAfterRefusal, .thereAfterRefusal, .notRevoked, .notRestored, .refused, .changed,
+            .notSent, .unknown:
+            false
         }
     }
 
@@ -73,18 +86,26 @@ public enum RuleOutcome: Sendable, Hashable {
         switch self {
         case .revoked(let grantedBy) where grantedBy.isEmpty:
             "revoked: gone when the group was read back"
-        case .revoked(let grantedBy):
+        case .revoked(let grantedBy): "revoked, but \(Self.granting(grantedBy))"
+        case .alreadyAbsent(let grantedBy) where grantedBy.isEmpty:
+            "already absent: it was gone before this revoke"
+        case .alreadyAbsent(let grantedBy): "already absent, but \(Self.granting(grantedBy))"
+        case .goneAfterRefusal(let fault, let grantedBy):
             """
-            revoked, but \(grantedBy.map(\.rawValue).joined(separator: ", ")) \
-            \(grantedBy.count == 1 ? "grants" : "grant") the same
+            gone when the group was read back, but ECS refused the request, so who removed it is not \
+            known\(grantedBy.isEmpty ? "" : "; \(Self.granting(grantedBy))"). \(fault.words)
             """
-        case .alreadyAbsent: "already absent: it was gone before this revoke"
         case .notRevoked:
             "NOT revoked: ECS answered with success, and the rule is still in the group"
         case .restored(let id):
             "restored\(id.map { " as \($0)" } ?? ""): there when the group was read back"
         case .alreadyThere(let id):
             "already there: \(id.map { "\($0) is" } ?? "a rule without an id is") the same rule"
+        case .thereAfterRefusal(let fault, let id):
+            """
+            there when the group was read back\(id.map { " as \($0)" } ?? ""), but ECS refused the \
+            request, so who made it is not known. \(fault.words)
+            """
         case .notRestored:
             "NOT restored: ECS answered with success, and the rule is not in the group"
         case .refused(let fault): "refused: \(fault.words)"
@@ -92,5 +113,9 @@ public enum RuleOutcome: Sendable, Hashable {
         case .notSent(let why): "not sent: \(why)"
         case .unknown(let why): "unknown: \(why)"
         }
+    }
+
+    private static func granting(_ ids: [RuleID]) -> String {
+        "\(ids.map(\.rawValue).joined(separator: ", ")) \(ids.count == 1 ? "grants" : "grant") the same"
     }
 }

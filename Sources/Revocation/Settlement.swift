@@ -5,7 +5,8 @@ public import SecurityGroups
 /// | answer | gone when read back | still there | not to be seen |
 /// |---|---|---|---|
 /// | success | revoked | notRevoked | unknown |
-/// | refused | alreadyAbsent | refused | refused; unknown where ECS said that the rule is unknown |
+/// | unknown id | alreadyAbsent | refused | unknown |
+/// | refused | goneAfterRefusal | refused | refused |
 /// | unclear | revoked | unknown | unknown |
 /// | never left | notSent | notSent | notSent |
 public enum Settlement {
@@ -31,13 +32,15 @@ public enum Settlement {
                 agreed; \(findOut)
                 """)
         }
-        if case .refused = answer { return .alreadyAbsent }
-        return .revoked(grantedBy: twins(of: rule, in: now))
+        let twins = twins(of: rule, in: now)
+        guard case .refused(let fault) = answer else { return .revoked(grantedBy: twins) }
+        return answer.saysUnknownRule
+            ? .alreadyAbsent(grantedBy: twins) : .goneAfterRefusal(fault, grantedBy: twins)
     }
 
     /// Other accept rules that match the same with the same priority, so that the traffic is
     /// accepted as before.
-    static func twins(of rule: IngressRule, in group: GroupRules) -> [RuleID] {
+    public static func twins(of rule: IngressRule, in group: GroupRules) -> [RuleID] {
         guard rule.policy == .accept else { return [] }
         return group.rules.filter { $0.match == rule.match && $0.key != rule.key }.compactMap(\.id)
     }

@@ -43,7 +43,7 @@ struct RevocationScreenTests {
         #expect(screen(.revoked(grantedBy: [])).contains("R restores them"))
         #expect(screen(.unknown("the reply was lost")).contains("R restores them"))
         #expect(!screen(.notRevoked).contains("R restores"))
-        #expect(!screen(.alreadyAbsent).contains("R restores"))
+        #expect(!screen(.alreadyAbsent()).contains("R restores"))
     }
 
     @Test("shows a bar, the step, and each rule as it settles")

@@ -6,7 +6,8 @@ import Testing
 struct RevocationReportTests {
     /// One of each outcome, in the order of `RuleOutcome`'s cases.
     static let outcomes: [RuleOutcome] = [
-        .revoked(grantedBy: []), .alreadyAbsent, .notRevoked, .refused(Sample.fault),
+        .revoked(grantedBy: []), .alreadyAbsent(), .goneAfterRefusal(Sample.fault), .notRevoked,
+        .refused(Sample.fault),
         .changed(now: Sample.rule("a", ["Priority": "9"])), .notSent("why"), .unknown("why"),
     ]
 
@@ -51,6 +52,7 @@ struct RevocationReportTests {
         "the exit statuses that scripts rely on",
         arguments: [
             (["revoked", "revoked"], 0), (["alreadyAbsent"], 0), (["revoked", "alreadyAbsent"], 0),
+            (["goneAfterRefusal"], 3), (["revoked", "goneAfterRefusal"], 3),
             (["notRevoked"], 3), (["changed"], 3), (["notSent"], 3), (["revoked", "refused"], 3),
             (["refused", "notSent"], 3), (["refused", "refused"], 4), (["unknown"], 5),
             (["unknown", "notRevoked"], 5), (["unknown", "refused"], 5),
@@ -64,10 +66,10 @@ struct RevocationReportTests {
 
     @Test("outcomes are counted in a fixed order, and only those there are")
     func counts() {
-        let all = Self.report(Self.outcomes.reversed() + [.alreadyAbsent])
+        let all = Self.report(Self.outcomes.reversed() + [.alreadyAbsent()])
         #expect(
             all.counts.map { "\($0.count) \($0.name)" } == [
-                "1 revoked", "2 alreadyAbsent", "1 notRevoked", "1 refused", "1 changed",
+                "1 revoked", "2 alreadyAbsent", "1 goneAfterRefusal", "1 notRevoked", "1 refused", "1 changed",
                 "1 notSent", "1 unknown",
             ])
         let one = Self.report([.notSent("x"), .notSent("y")])
@@ -79,7 +81,8 @@ struct RevocationReportTests {
     @Test("only a revoked rule's words begin with revoked, and each outcome's with its own name")
     func words() {
         let beginnings = [
-            "revoked", "already absent", "NOT revoked", "refused", "changed", "not sent", "unknown",
+            "revoked", "already absent", "gone when the group was read back, but ECS refused",
+            "NOT revoked", "refused", "changed", "not sent", "unknown",
         ]
         for (outcome, beginning) in zip(Self.outcomes, beginnings) {
             #expect(outcome.words.hasPrefix(beginning))

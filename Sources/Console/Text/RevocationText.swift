@@ -61,7 +61,7 @@ enum RevocationText {
         let mayBeRestored =
             !isRestoration
             && report.rules.contains {
-                $0.outcome.kind == .revoked || $0.outcome.kind == .unknown
+                [.revoked, .goneAfterRefusal, .unknown].contains($0.outcome.kind)
             }
         let use =
             mayBeRestored
@@ -86,6 +86,7 @@ enum RevocationText {
         case .revoked, .restored: ("✓", .good)
         case .alreadyAbsent, .alreadyThere: ("✓", .plain)
         case .notRevoked, .notRestored, .refused: ("✗", .danger)
+        case .goneAfterRefusal, .thereAfterRefusal: ("!", .danger)
         case .changed, .notSent: ("-", .caution)
         case .unknown: ("?", .danger)
         }

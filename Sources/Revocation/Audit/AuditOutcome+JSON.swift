@@ -28,40 +28,51 @@ extension AuditOutcome {
 
 extension SettledRule {
     fileprivate var json: JSONValue {
-        let detail: (String, JSONValue?) =
-            switch outcome {
-            case .revoked(let grantedBy):
-                (
-                    "grantedBy",
-                    grantedBy.isEmpty ? nil : .array(grantedBy.map { .string($0.rawValue) })
-                )
-            case .restored(let id), .alreadyThere(let id):
-                ("as", id.map { .string($0.rawValue) })
-            case .refused(let fault): ("error", fault.json)
-            case .changed(let now): ("now", now.json)
-            case .notSent(let why), .unknown(let why): ("why", .string(why))
-            case .alreadyAbsent, .notRevoked, .notRestored: ("why", nil)
-            }
-        return .members([
-            ("outcome", .string(outcome.name)), ("RequestId", requestID.map(JSONValue.string)),
-            detail, ("rule", rule.json),
-        ])
+        .members(
+            [("outcome", .string(outcome.name)), ("RequestId", requestID.map(JSONValue.string))]
+                + details + [("rule", rule.json)])
+    }
+
+    private var details: [(String, JSONValue?)] {
+        switch outcome {
+        case .revoked(let grantedBy), .alreadyAbsent(let grantedBy):
+            [("grantedBy", Self.list(grantedBy))]
+        case .goneAfterRefusal(let fault, let grantedBy):
+            [("error", fault.json), ("grantedBy", Self.list(grantedBy))]
+        case .restored(let id), .alreadyThere(let id):
+            [("as", id.map { .string($0.rawValue) })]
+        case .thereAfterRefusal(let fault, let id):
+            [("error", fault.json), ("as", id.map { .string($0.rawValue) })]
+        case .refused(let fault): [("error", fault.json)]
+        case .changed(let now): [("now", now.json)]
+        case .notSent(let why), .unknown(let why): [("why", .string(why))]
+        case .notRevoked, .notRestored: []
+        }
+    }
+
+    private static func list(_ ids: [RuleID]) -> JSONValue? {
+        ids.isEmpty ? nil : .array(ids.map { .string($0.rawValue) })
     }
 
     fileprivate init(_ json: JSONValue) throws(AuditEntryFault) {
-        let outcome: RuleOutcome
         guard let kind = RuleOutcome.Kind(rawValue: try json.text("outcome")) else {
             throw AuditEntryFault(member: "outcome")
         }
+        let grantedBy = (json["grantedBy"]?.arrayValue ?? []).compactMap(\.stringValue)
+            .map { RuleID($0) }
+        let id = json["as"]?.stringValue.map { RuleID($0) }
+        let outcome: RuleOutcome
         switch kind {
-        case .revoked:
-            let ids = json["grantedBy"]?.arrayValue ?? []
-            outcome = .revoked(grantedBy: ids.compactMap(\.stringValue).map { RuleID($0) })
-        case .alreadyAbsent: outcome = .alreadyAbsent
+        case .revoked: outcome = .revoked(grantedBy: grantedBy)
+        case .alreadyAbsent: outcome = .alreadyAbsent(grantedBy: grantedBy)
+        case .goneAfterRefusal:
+            outcome = .goneAfterRefusal(
+                try ServiceFault(try json.member("error")), grantedBy: grantedBy)
         case .notRevoked: outcome = .notRevoked
-        case .restored: outcome = .restored(as: json["as"]?.stringValue.map { RuleID($0) })
-        case .alreadyThere:
-            outcome = .alreadyThere(as: json["as"]?.stringValue.map { RuleID($0) })
+        case .restored: outcome = .restored(as: id)
+        case .alreadyThere: outcome = .alreadyThere(as: id)
+        case .thereAfterRefusal:
+            outcome = .thereAfterRefusal(try ServiceFault(try json.member("error")), as: id)
         case .notRestored: outcome = .notRestored
         case .refused: outcome = .refused(try ServiceFault(try json.member("error")))
         case .changed:

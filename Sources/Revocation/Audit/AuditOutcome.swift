@@ -6,9 +6,9 @@ public import SecurityGroups
 /// As JSON: `intent` (the `seq` of the plan's first intent; null where nothing had to be sent),
 /// `SecurityGroupId`, `interrupted`, `readBackAt` (null where the group was not read back) and
 /// `rules`. Of each rule: `outcome` (a name of `RuleOutcome`), `RequestId` where a request that
-/// named it was answered, and as the outcome has it `grantedBy` (rule ids), `as` (the id of the rule
-/// that is there now), `error` (`Code`, `Message`, `httpStatus`, `RequestId`), `why` (a sentence) or
-/// `now` (the other rule); then `rule`, whole.
+/// named it was answered, and as the outcome has them `error` (`Code`, `Message`, `httpStatus`,
+/// `RequestId`), `grantedBy` (rule ids), `as` (the id of the rule that is there now), `why` (a
+/// sentence) or `now` (the other rule); then `rule`, whole.
 public struct AuditOutcome: Sendable, Hashable {
     /// The `seq` of the plan's first intent; nil where nothing had to be sent.
     public let intent: Int?

@@ -5,7 +5,7 @@ public import SecurityGroups
 /// | answer | there when read back | not there | not to be seen |
 /// |---|---|---|---|
 /// | success | restored | notRestored | unknown |
-/// | refused | alreadyThere | refused | refused |
+/// | refused | thereAfterRefusal | refused | refused |
 /// | unclear | restored | unknown | unknown |
 /// | never left | notSent | notSent | notSent |
 ///
@@ -24,8 +24,7 @@ public enum RestorationSettlement {
             return unseen(answer, readBack: readBack)
         }
         if let same = now.rule(like: rule) {
-            // Refused as a whole, so somebody else made it meanwhile.
-            if case .refused = answer { return .alreadyThere(as: same.id) }
+            if case .refused(let fault) = answer { return .thereAfterRefusal(fault, as: same.id) }
             return .restored(as: same.id)
         }
         switch answer {

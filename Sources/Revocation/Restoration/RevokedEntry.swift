@@ -52,7 +52,8 @@ public struct RevokedEntry: Sendable, Hashable {
 
     /// Each rule, the name of what became of it, and whether that may be a revocation. A rule that a
     /// later start found absent counts: its revocation was on its way. So does one whose outcome is
-    /// unknown: its request may have been carried out, also after the last look at the group.
+    /// unknown: its request may have been carried out, also after the last look at the group; and one
+    /// that is gone after a refusal, which may have been carried out all the same.
     private static func findings(
         of event: AuditEvent
     ) -> [(rule: IngressRule, outcome: String, mayBeGone: Bool)] {
@@ -61,7 +62,7 @@ public struct RevokedEntry: Sendable, Hashable {
             outcome.rules.map { settled in
                 let mayBeGone =
                     switch settled.outcome {
-                    case .revoked, .unknown: true
+                    case .revoked, .goneAfterRefusal, .unknown: true
                     default: false
                     }
                 return (settled.rule, settled.outcome.name, mayBeGone)

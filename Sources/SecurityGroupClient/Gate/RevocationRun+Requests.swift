@@ -49,7 +49,9 @@ extension RevocationRun {
         }
         guard case .read(let group, absenceCertain: true) = state else { return batch }
         let present = Set(group.rules.map(\.key))
-        for rule in batch.rules where !present.contains(rule.key) { settle(rule, .alreadyAbsent) }
+        for rule in batch.rules where !present.contains(rule.key) {
+            settle(rule, .alreadyAbsent(grantedBy: Settlement.twins(of: rule, in: group)))
+        }
         return batch.only { present.contains($0.key) }
     }
 
@@ -64,7 +66,7 @@ extension RevocationRun {
     private var acceptsAreGone: Bool {
         plan.rules.filter { $0.policy == .accept }.allSatisfy { rule in
             switch settled[rule.key]?.outcome {
-            case .revoked, .alreadyAbsent: true
+            case .revoked, .alreadyAbsent, .goneAfterRefusal: true
             default: false
             }
         }

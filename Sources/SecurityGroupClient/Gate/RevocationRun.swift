@@ -38,7 +38,7 @@ struct RevocationRun: GateRun, Sendable {
     mutating func batches(in group: GroupRules) -> [RevocationBatch] {
         let present = Set(group.rules.map(\.key))
         for rule in plan.rules where !present.contains(rule.key) {
-            settle(rule, .alreadyAbsent)
+            settle(rule, .alreadyAbsent(grantedBy: Settlement.twins(of: rule, in: group)))
         }
         let requests = RevocationBatches(
             revoking: plan.rules.filter { present.contains($0.key) }, of: group,

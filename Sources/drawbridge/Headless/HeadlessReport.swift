@@ -33,13 +33,19 @@ enum HeadlessReport {
         members.append(.init("outcome", .string(settled.outcome.name)))
         members.append(.init("RequestId", settled.requestID.map { .string($0) } ?? .null))
         switch settled.outcome {
-        case .refused(let fault): members.append(.init("error", json(fault)))
-        case .revoked(let grantedBy) where !grantedBy.isEmpty:
+        case .refused(let fault), .goneAfterRefusal(let fault, _), .thereAfterRefusal(let fault, _):
+            members.append(.init("error", json(fault)))
+        default: break
+        }
+        switch settled.outcome {
+        case .revoked(let grantedBy), .alreadyAbsent(let grantedBy),
+            .goneAfterRefusal(_, let grantedBy):
+            guard !grantedBy.isEmpty else { break }
             members.append(.init("grantedBy", .array(grantedBy.map { .string($0.rawValue) })))
         case .notSent(let why), .unknown(let why): members.append(.init("reason", .string(why)))
-        case .restored(let id?), .alreadyThere(let id?):
+        case .restored(let id?), .alreadyThere(let id?), .thereAfterRefusal(_, let id?):
             members.append(.init("newSecurityGroupRuleId", .string(id.rawValue)))
-        case .revoked, .alreadyAbsent, .notRevoked, .restored, .alreadyThere, .notRestored,
+        case .notRevoked, .restored, .alreadyThere, .thereAfterRefusal, .notRestored, .refused,
             .changed:
             break
         }

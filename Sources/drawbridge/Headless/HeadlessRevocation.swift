@@ -81,7 +81,7 @@ extension RevocationReport {
     fileprivate func adding(absent: [RuleID]) -> RevocationReport {
         let settled = absent.map { id in
             SettledRule(
-                IngressRule(attributes: ["SecurityGroupRuleId": id.rawValue]), .alreadyAbsent)
+                IngressRule(attributes: ["SecurityGroupRuleId": id.rawValue]), .alreadyAbsent())
         }
         return RevocationReport(
             groupID: groupID, rules: rules + settled, auditEntry: auditEntry, auditHead: auditHead,
@@ -102,7 +102,7 @@ extension RevocationReport {
         return RevocationReport(
             groupID: plan.groupID,
             rules: plan.rules.map { rule in
-                if vanished.contains(rule.key) { return SettledRule(rule, .alreadyAbsent) }
+                if vanished.contains(rule.key) { return SettledRule(rule, .alreadyAbsent()) }
                 return SettledRule(
                     rule, changed[rule.key].map { .changed(now: $0) } ?? .notSent(why))
             })

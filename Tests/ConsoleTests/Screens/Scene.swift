@@ -141,7 +141,8 @@ extension Stage {
         let fault = ServiceFault(
             code: .other("Forbidden.RAM"), message: failure, httpStatus: 403, requestID: "BBB-2")
         let outcomes: [RuleOutcome] = [
-            .revoked(grantedBy: []), .alreadyAbsent, .notRevoked, .refused(fault),
+            .revoked(grantedBy: []), .alreadyAbsent(), .goneAfterRefusal(fault), .notRevoked,
+            .refused(fault),
             .changed(now: rules[9]),
             .notSent("an earlier request failed"), .unknown(failure),
         ]

@@ -61,7 +61,14 @@ struct AuditEntryTests {
         rules: [
             SettledRule(web, .revoked(grantedBy: [RuleID("sgr-twin")]), requestID: "R-1"),
             SettledRule(web, .revoked(grantedBy: []), requestID: "R-1"),
-            SettledRule(web, .alreadyAbsent),
+            SettledRule(web, .alreadyAbsent()),
+            SettledRule(web, .alreadyAbsent(grantedBy: [RuleID("sgr-back")])),
+            SettledRule(
+                web,
+                .goneAfterRefusal(
+                    ServiceFault(
+                        code: ErrorCode("Throttling.User"), message: hostile, httpStatus: 429,
+                        requestID: "R-4"), grantedBy: [RuleID("sgr-back")]), requestID: "R-4"),
             SettledRule(web, .notRevoked, requestID: "R-2"),
             SettledRule(
                 web,

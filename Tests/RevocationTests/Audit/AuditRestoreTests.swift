@@ -35,7 +35,8 @@ struct AuditRestoreTests {
         "an outcome keeps the new ids",
         arguments: [
             RuleOutcome.restored(as: RuleID("sgr-new")), .restored(as: nil),
-            .alreadyThere(as: RuleID("sgr-there")), .notRestored, .unknown("Who knows."),
+            .alreadyThere(as: RuleID("sgr-there")),
+            .thereAfterRefusal(Sample.fault, as: RuleID("sgr-there")), .notRestored, .unknown("Who knows."),
         ])
     func outcome(_ outcome: RuleOutcome) throws {
         let event = AuditEvent.restoreOutcome(

@@ -15,7 +15,7 @@ struct RestorationSettlementTests {
             ?? .failed("timed out.")
         let outcome = RestorationSettlement.outcome(of: rule, answer: answer, readBack: readBack)
         switch outcome {
-        case .restored(let id), .alreadyThere(let id):
+        case .restored(let id), .alreadyThere(let id), .thereAfterRefusal(_, let id):
             return "\(outcome.name) \(id?.rawValue ?? "-")"
         default: return outcome.name
         }
@@ -30,7 +30,7 @@ struct RestorationSettlementTests {
     func there() {
         #expect(outcome(success, [new]) == "restored new")
         #expect(outcome(unclear, [new]) == "restored new")
-        #expect(outcome(refused, [new]) == "alreadyThere new")
+        #expect(outcome(refused, [new]) == "thereAfterRefusal new")
         #expect(outcome(neverLeft, [new]) == "notSent")
     }
 

@@ -91,7 +91,7 @@ struct RevokedEntryTests {
                 .contains("has no outcome in the log") == true)
         #expect(
             refusal {
-                try RevokedEntry(intent, concludedBy: Sample.outcome(rules, .alreadyAbsent))
+                try RevokedEntry(intent, concludedBy: Sample.outcome(rules, .alreadyAbsent()))
             } == "Entry 7 revoked nothing (alreadyAbsent): there is nothing to restore.")
     }
 

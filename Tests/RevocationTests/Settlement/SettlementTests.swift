@@ -42,7 +42,7 @@ struct SettlementTests {
         arguments: [
             (success, gone, "revoked"), (success, perhapsGone, "unknown"),
             (success, there, "notRevoked"), (success, unread, "unknown"),
-            (forbidden, gone, "alreadyAbsent"), (forbidden, perhapsGone, "unknown"),
+            (forbidden, gone, "goneAfterRefusal"), (forbidden, perhapsGone, "unknown"),
             (forbidden, there, "refused"), (forbidden, unread, "refused"),
             (lost, gone, "revoked"), (lost, perhapsGone, "unknown"), (lost, there, "unknown"),
             (lost, unread, "unknown"),
@@ -69,6 +69,35 @@ struct SettlementTests {
         #expect(outcome(Self.gone) == "alreadyAbsent")
         #expect(outcome(Self.there) == "refused")
         #expect(outcome(Self.unread) == "unknown")
+    }
+
+    @Test(
+        "only an unknown id is already absent: another refusal keeps ECS's code, whoever removed the rule",
+        arguments: [
+            ("Forbidden.RAM", 403), ("InvalidPermission.Malformed", 400), ("Throttling.User", 429),
+        ])
+    func goneAfterRefusal(_ code: String, _ status: Int) {
+        let fault = Self.fault(code, status: status)
+        let outcome = Settlement.outcome(
+            of: Self.rule("sgr-1"), answer: .refused(fault), readBack: Self.gone)
+        #expect(outcome == .goneAfterRefusal(fault, grantedBy: []))
+        #expect(outcome.words.contains(code))
+        #expect(outcome.words.contains("who removed it is not known"))
+        #expect(!outcome.isAsAsked)
+    }
+
+    @Test("a rule that came back under another id is not called absent without naming it")
+    func absentAndBack() {
+        let readBack = ReadBack.read(Self.group([Self.rule("sgr-back")]), absenceCertain: true)
+        let unknown = Self.fault("InvalidParam.SecurityGroupRuleId")
+        let absent = Settlement.outcome(
+            of: Self.rule("sgr-1"), answer: .refused(unknown), readBack: readBack)
+        #expect(absent == .alreadyAbsent(grantedBy: [RuleID("sgr-back")]))
+        #expect(absent.words == "already absent, but sgr-back grants the same")
+        let forbidden = Self.fault("Forbidden.RAM", status: 403)
+        let gone = Settlement.outcome(
+            of: Self.rule("sgr-1"), answer: .refused(forbidden), readBack: readBack)
+        #expect(gone.words.contains("sgr-back grants the same"))
     }
 
     @Test("a revoked accept rule names the rules that still accept the same")

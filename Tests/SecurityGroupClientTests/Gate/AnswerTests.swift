@@ -48,6 +48,30 @@ struct AnswerTests {
         #expect(report.rules.last?.outcome == .revoked(grantedBy: []))
     }
 
+    @Test(
+        "a rule that is gone although ECS refused the request is no success, and the log keeps the code",
+        arguments: [("Forbidden.RAM", 403), ("InvalidParameter", 400), ("Throttling.User", 429)])
+    func goneAfterRefusal(_ code: String, _ status: Int) async throws {
+        let world = GateWorld([rule("sgr-1"), rule("sgr-2", port: 80)])
+        let plan = try await world.confirmed(["sgr-1"])
+        let refusal = ServiceFault(
+            code: ErrorCode(code), message: "refused", httpStatus: status, requestID: "R-1")
+        await world.ecs.react(.failAfterDeleting(.service(refusal)))
+        let report = try await world.report(plan)
+        #expect(report.rules.map(\.outcome) == [.goneAfterRefusal(refusal, grantedBy: [])])
+        #expect(report.exitStatus == 3)
+        let entries = try world.entries()
+        guard case .outcome(let outcome) = entries.last?.event else {
+            Issue.record("no outcome")
+            return
+        }
+        #expect(outcome.rules == report.rules)
+        // Whoever removed it: it can be brought back.
+        let intent = try #require(entries.first)
+        #expect(
+            try RevokedEntry(intent, concludedBy: entries.last).rules == [rule("sgr-1")])
+    }
+
     @Test("an unknown id does not save the other rules of its request: they are sent again")
     func unknownID() async throws {
         let world = GateWorld([rule("sgr-1"), rule("sgr-2", port: 80), rule("sgr-3", port: 443)])
