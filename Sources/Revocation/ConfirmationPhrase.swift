@@ -27,11 +27,23 @@ public enum ConfirmationPhrase: Sendable, Hashable {
         return !typed.isEmpty && typed == text
     }
 
-    /// The kind of phrase, as the audit log has it.
-    var kind: String {
+    /// What typing it is, for the audit log.
+    var confirmation: ConfirmationKind {
         switch self {
-        case .count: "count"
-        case .groupSuffix: "groupSuffix"
+        case .count: .count
+        case .groupSuffix: .groupSuffix
         }
     }
+}
+
+/// What confirmed a plan, as the audit log records it: what was given, not what was asked for.
+public enum ConfirmationKind: String, Sendable, Hashable {
+    /// Typed in the console: `revoke 3`.
+    case count = "count"
+    /// Typed in the console: the last six characters of the group's id.
+    case groupSuffix = "groupSuffix"
+    /// On the command line: `--yes --expect-count N`.
+    case expectCount = "expectCount"
+    /// On the command line: `--yes --expect-count N --confirm XXXXXX`.
+    case expectCountAndGroupSuffix = "expectCountAndGroupSuffix"
 }

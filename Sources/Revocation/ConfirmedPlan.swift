@@ -3,12 +3,15 @@
 public struct ConfirmedPlan: Sendable, Hashable {
     /// What was confirmed.
     public let plan: RevocationPlan
+    /// How it was confirmed.
+    public let confirmation: ConfirmationKind
 
     /// From the console: nil unless `typed` is the phrase that the plan asks for, to the letter;
     /// blanks around it do not count.
     public init?(_ plan: RevocationPlan, typed: String) {
         guard plan.phrase.isTyped(typed) else { return nil }
         self.plan = plan
+        self.confirmation = plan.phrase.confirmation
     }
 
     /// From the command line: `--yes --expect-count N`, and `--confirm XXXXXX` for a plan with a
@@ -21,10 +24,10 @@ public struct ConfirmedPlan: Sendable, Hashable {
         _ plan: RevocationPlan, yes: Bool, expectedCount: Int?, alreadyAbsent: Int = 0,
         confirmation: String?
     ) throws(ConfirmationRefusal) {
-        try HeadlessConfirmation(yes: yes, expectedCount: expectedCount, suffix: confirmation)
-            .check(
-                count: plan.rules.count + alreadyAbsent, hazards: plan.hazards,
-                groupID: plan.groupID)
+        let given = HeadlessConfirmation(
+            yes: yes, expectedCount: expectedCount, suffix: confirmation)
+        self.confirmation = try given.check(
+            count: plan.rules.count + alreadyAbsent, hazards: plan.hazards, groupID: plan.groupID)
         self.plan = plan
     }
 }

@@ -9,10 +9,11 @@ struct HeadlessConfirmation {
     let suffix: String?
 
     /// - Parameter count: how many rules are meant.
+    /// - Returns: what of it was given.
     /// - Throws: `ConfirmationRefusal`, which says what was left out.
     func check(
         count: Int, hazards: [Hazard], groupID: SecurityGroupID
-    ) throws(ConfirmationRefusal) {
+    ) throws(ConfirmationRefusal) -> ConfirmationKind {
         guard yes, let expectedCount else { throw .notSaidYes(count: count) }
         guard expectedCount == count else {
             throw .countDiffers(expected: expectedCount, named: count)
@@ -26,5 +27,6 @@ struct HeadlessConfirmation {
         if let suffix, !isConfirmed {
             throw .otherGroup(given: suffix, suffix: groupID.suffix)
         }
+        return isConfirmed ? .expectCountAndGroupSuffix : .expectCount
     }
 }

@@ -19,7 +19,7 @@ enum AuditSample {
         guard let plan = RevocationPlan(revoking: rules.map(\.key), of: seen, reason: "INC-4711")
         else { preconditionFailure("the sample's rules are in its group") }
         return AuditIntent(
-            plan, group: seen,
+            plan, confirmedBy: .groupSuffix, group: seen,
             requests: [RevocationRequest(clientToken: "token-1", naming: .ids([RuleID("sgr-1")]))],
             rules: rules)
     }()

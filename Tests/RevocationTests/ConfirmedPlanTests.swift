@@ -18,6 +18,23 @@ struct ConfirmedPlanTests {
         }
     }
 
+    @Test("what confirmed the plan is kept as it was given, not as it would have been asked for")
+    func kinds() throws {
+        let ordinary = try Sample.plan(count: 2)
+        #expect(ConfirmedPlan(ordinary, typed: "revoke 2")?.confirmation == .count)
+        let hazardous = try Sample.plan(count: 11)
+        #expect(ConfirmedPlan(hazardous, typed: "abcdef")?.confirmation == .groupSuffix)
+        func given(_ plan: RevocationPlan, confirm: String?) throws -> ConfirmationKind {
+            try ConfirmedPlan(
+                plan, yes: true, expectedCount: plan.rules.count, confirmation: confirm
+            ).confirmation
+        }
+        #expect(try given(ordinary, confirm: nil) == .expectCount)
+        #expect(try given(ordinary, confirm: "abcdef") == .expectCountAndGroupSuffix)
+        // More than ten rules ask for the group's suffix in the console only.
+        #expect(try given(hazardous, confirm: nil) == .expectCount)
+    }
+
     @Test(
         "the phrase counts as typed, with blanks around it",
         arguments: ["revoke 2", " revoke 2", "revoke 2   "])

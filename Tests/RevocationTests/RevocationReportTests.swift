@@ -69,7 +69,8 @@ struct RevocationReportTests {
         let all = Self.report(Self.outcomes.reversed() + [.alreadyAbsent()])
         #expect(
             all.counts.map { "\($0.count) \($0.name)" } == [
-                "1 revoked", "2 alreadyAbsent", "1 goneAfterRefusal", "1 notRevoked", "1 refused", "1 changed",
+                "1 revoked", "2 alreadyAbsent", "1 goneAfterRefusal", "1 notRevoked", "1 refused",
+                "1 changed",
                 "1 notSent", "1 unknown",
             ])
         let one = Self.report([.notSent("x"), .notSent("y")])

@@ -24,7 +24,9 @@ struct AuditServiceTests {
             endpoint: story.server.url, region: StoryWorld.region, account: account,
             accessKeyID: account == nil ? SandboxServer.accessKeyID : "other")
         try await log.append(
-            .intent(AuditIntent(plan, group: seen, requests: [], rules: plan.rules)),
+            .intent(
+                AuditIntent(plan, confirmedBy: .count, group: seen, requests: [], rules: plan.rules)
+            ),
             session: session)
     }
 

@@ -38,6 +38,9 @@ struct HeadlessRevokeTests {
         #expect(story.ruleIDs == [StoryWorld.bastion, StoryWorld.shop, StoryWorld.nobody])
         #expect(try await story.jq(".intent.reason? // empty") == ["contract ended"])
         #expect(
+            try await story.jq(".intent.confirmation.phrase? // empty") == ["expectCount"],
+            "what was given, not what would have been asked for")
+        #expect(
             try await story.jq(".session.endpoint") == [story.server.url, story.server.url])
     }
 

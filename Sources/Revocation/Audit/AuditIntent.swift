@@ -4,9 +4,10 @@ public import SecurityGroups
 /// What is about to be asked of ECS.
 ///
 /// As JSON, in ECS's own field names: `SecurityGroupId`, `SecurityGroupName`, `VpcId`, `readAt` (of
-/// the re-read right before), `continues`, `reason`, `confirmation` (`phrase`: `count` or
-/// `groupSuffix`; `hazards`: sentences), `requests` and `rules`, whole and enough to authorise each
-/// again. A request is `{"form":"id","ClientToken":…,"SecurityGroupRuleId":[…]}`,
+/// the re-read right before), `continues`, `reason`, `confirmation` (`phrase`: what
+/// confirmed it, `count` or `groupSuffix` typed in the console, `expectCount` or
+/// `expectCountAndGroupSuffix` given on the command line; `hazards`: sentences), `requests` and
+/// `rules`, whole and enough to authorise each again. A request is `{"form":"id","ClientToken":…,"SecurityGroupRuleId":[…]}`,
 /// `{"form":"parameters","ClientToken":…,"IpProtocol":…,…}` or
 /// `{"form":"permissions","ClientToken":…,"Permissions":[{"IpProtocol":…,…},…]}`.
 ///
@@ -28,7 +29,7 @@ public struct AuditIntent: Sendable, Hashable {
     public let continues: Int?
     /// The operator's words; may be empty.
     public let reason: String
-    /// The kind of phrase that confirmed the plan, `count` or `groupSuffix`.
+    /// What confirmed the plan: a raw value of `ConfirmationKind`.
     public let phrase: String
     /// Why the plan asked for the stronger phrase, a sentence each.
     public let hazards: [String]
@@ -41,13 +42,13 @@ public struct AuditIntent: Sendable, Hashable {
     ///   - group: the group as it was re-read.
     ///   - rules: the rules that `requests` name.
     public init(
-        _ plan: RevocationPlan, group: GroupRules, requests: [RevocationRequest],
-        rules: [IngressRule], continues: Int? = nil
+        _ plan: RevocationPlan, confirmedBy confirmation: ConfirmationKind, group: GroupRules,
+        requests: [RevocationRequest], rules: [IngressRule], continues: Int? = nil
     ) {
         self.init(
             groupID: group.groupID, groupName: group.name, vpcID: group.vpcID,
             readAt: group.readAt, continues: continues, reason: plan.reason,
-            phrase: plan.phrase.kind,
+            phrase: confirmation.rawValue,
             hazards: plan.hazards.map(\.words), requests: requests, rules: rules)
     }
 

@@ -24,7 +24,7 @@ public struct AuditRestoreIntent: Sendable, Hashable {
     public let continues: Int?
     /// The operator's words; may be empty.
     public let reason: String
-    /// The kind of phrase that confirmed the plan, `count` or `groupSuffix`.
+    /// What confirmed the plan: a raw value of `ConfirmationKind`.
     public let phrase: String
     /// Why the plan asked for the stronger phrase, a sentence each.
     public let hazards: [String]
@@ -37,13 +37,13 @@ public struct AuditRestoreIntent: Sendable, Hashable {
     ///   - group: the group as it was re-read.
     ///   - batches: what is about to be sent.
     public init(
-        _ plan: RestorationPlan, group: GroupRules, batches: [RestorationBatch],
-        continues: Int? = nil
+        _ plan: RestorationPlan, confirmedBy confirmation: ConfirmationKind, group: GroupRules,
+        batches: [RestorationBatch], continues: Int? = nil
     ) {
         self.init(
             groupID: group.groupID, groupName: group.name, vpcID: group.vpcID,
             restores: plan.source.sequence, readAt: group.readAt, continues: continues,
-            reason: plan.reason, phrase: plan.phrase.kind, hazards: plan.hazards.map(\.words),
+            reason: plan.reason, phrase: confirmation.rawValue, hazards: plan.hazards.map(\.words),
             requests: batches.map(\.request), rules: batches.flatMap(\.rules))
     }
 

@@ -5,12 +5,15 @@ import SecurityGroups
 public struct ConfirmedRestoration: Sendable, Hashable {
     /// What was confirmed.
     public let plan: RestorationPlan
+    /// How it was confirmed.
+    public let confirmation: ConfirmationKind
 
     /// From the console: nil unless `typed` is the phrase that the plan asks for, to the letter;
     /// also where there is nothing to send.
     public init?(_ plan: RestorationPlan, typed: String) {
         guard !plan.rules.isEmpty, plan.phrase.isTyped(typed) else { return nil }
         self.plan = plan
+        self.confirmation = plan.phrase.confirmation
     }
 
     /// From the command line: `--yes --expect-count N`, and `--confirm XXXXXX` for a plan with a
@@ -20,8 +23,10 @@ public struct ConfirmedRestoration: Sendable, Hashable {
     public init(
         _ plan: RestorationPlan, yes: Bool, expectedCount: Int?, confirmation: String?
     ) throws(ConfirmationRefusal) {
-        try HeadlessConfirmation(yes: yes, expectedCount: expectedCount, suffix: confirmation)
-            .check(count: plan.meantCount, hazards: plan.hazards, groupID: plan.groupID)
+        let given = HeadlessConfirmation(
+            yes: yes, expectedCount: expectedCount, suffix: confirmation)
+        self.confirmation = try given.check(
+            count: plan.meantCount, hazards: plan.hazards, groupID: plan.groupID)
         self.plan = plan
     }
 }

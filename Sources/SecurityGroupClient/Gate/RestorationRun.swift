@@ -4,7 +4,7 @@ import SecurityGroups
 /// A confirmed plan to restore on its way through the gate.
 struct RestorationRun: GateRun, Sendable {
     let gate: Gate
-    let plan: RestorationPlan
+    let confirmed: ConfirmedRestoration
     let interruption: RevocationInterruption
     let progress: @Sendable (RevocationProgress) -> Void
 
@@ -15,17 +15,18 @@ struct RestorationRun: GateRun, Sendable {
     var troubles: [String] = []
     var stop: String?
 
+    var plan: RestorationPlan { confirmed.plan }
     var seen: GroupRules { plan.seen }
     var planned: [IngressRule] { plan.rules }
     var settledBefore: [SettledRule] { plan.settled }
     var interruptedBefore: String { "the restoration was interrupted before this request" }
 
     init(
-        _ gate: Gate, plan: RestorationPlan, interruption: RevocationInterruption,
+        _ gate: Gate, _ confirmed: ConfirmedRestoration, interruption: RevocationInterruption,
         progress: @escaping @Sendable (RevocationProgress) -> Void
     ) {
         self.gate = gate
-        self.plan = plan
+        self.confirmed = confirmed
         self.interruption = interruption
         self.progress = progress
     }
@@ -42,7 +43,9 @@ struct RestorationRun: GateRun, Sendable {
         for batches: [RestorationBatch], in group: GroupRules, continues: Int?
     ) -> AuditEvent {
         .restoreIntent(
-            AuditRestoreIntent(plan, group: group, batches: batches, continues: continues))
+            AuditRestoreIntent(
+                plan, confirmedBy: confirmed.confirmation, group: group, batches: batches,
+                continues: continues))
     }
 
     func outcomeEvent(_ outcome: AuditOutcome) -> AuditEvent { .restoreOutcome(outcome) }

@@ -4,7 +4,7 @@ import SecurityGroups
 /// A confirmed plan to revoke on its way through the gate.
 struct RevocationRun: GateRun, Sendable {
     let gate: Gate
-    let plan: RevocationPlan
+    let confirmed: ConfirmedPlan
     let interruption: RevocationInterruption
     let progress: @Sendable (RevocationProgress) -> Void
 
@@ -15,6 +15,7 @@ struct RevocationRun: GateRun, Sendable {
     var troubles: [String] = []
     var stop: String?
 
+    var plan: RevocationPlan { confirmed.plan }
     var seen: GroupRules { plan.seen }
     var planned: [IngressRule] { plan.rules }
     var settledBefore: [SettledRule] { [] }
@@ -24,11 +25,11 @@ struct RevocationRun: GateRun, Sendable {
     static let roundLimit = 3
 
     init(
-        _ gate: Gate, plan: RevocationPlan, interruption: RevocationInterruption,
+        _ gate: Gate, _ confirmed: ConfirmedPlan, interruption: RevocationInterruption,
         progress: @escaping @Sendable (RevocationProgress) -> Void
     ) {
         self.gate = gate
-        self.plan = plan
+        self.confirmed = confirmed
         self.interruption = interruption
         self.progress = progress
     }
@@ -52,8 +53,9 @@ struct RevocationRun: GateRun, Sendable {
     ) -> AuditEvent {
         .intent(
             AuditIntent(
-                plan, group: group, requests: batches.map(\.request),
-                rules: batches.flatMap(\.rules), continues: continues))
+                plan, confirmedBy: confirmed.confirmation, group: group,
+                requests: batches.map(\.request), rules: batches.flatMap(\.rules),
+                continues: continues))
     }
 
     func outcomeEvent(_ outcome: AuditOutcome) -> AuditEvent { .outcome(outcome) }

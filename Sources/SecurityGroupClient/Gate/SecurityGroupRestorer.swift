@@ -38,7 +38,7 @@ public struct SecurityGroupRestorer: Sendable {
         }
         return try await gate.pass(
             RestorationRun(
-                gate, plan: confirmed.plan, interruption: interruption, progress: progress),
+                gate, confirmed, interruption: interruption, progress: progress),
             interruption: interruption)
     }
 }

@@ -38,7 +38,7 @@ public struct SecurityGroupRevoker: Sendable {
     ) async throws(RevocationFault) -> RevocationEnd {
         try await gate.pass(
             RevocationRun(
-                gate, plan: confirmed.plan, interruption: interruption, progress: progress),
+                gate, confirmed, interruption: interruption, progress: progress),
             interruption: interruption)
     }
 }

@@ -41,7 +41,7 @@ struct AuditEntryTests {
         let plan = try #require(
             RevocationPlan(revoking: group.rules.map(\.key), of: group, reason: hostile))
         return AuditIntent(
-            plan, group: group,
+            plan, confirmedBy: .count, group: group,
             requests: [
                 RevocationRequest(clientToken: "token-1", naming: .ids([RuleID("sgr-web")])),
                 RevocationRequest(

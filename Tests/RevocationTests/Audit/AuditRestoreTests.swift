@@ -22,7 +22,8 @@ struct AuditRestoreTests {
             return "token-\(number)"
         }
         let event = AuditEvent.restoreIntent(
-            AuditRestoreIntent(plan, group: plan.seen, batches: batches, continues: 40))
+            AuditRestoreIntent(
+                plan, confirmedBy: .count, group: plan.seen, batches: batches, continues: 40))
         #expect(try roundTrip(event) == event)
         let json = AuditEntryTests.entry(event).json
         #expect(json["event"]?.stringValue == "restoreIntent")
@@ -36,7 +37,8 @@ struct AuditRestoreTests {
         arguments: [
             RuleOutcome.restored(as: RuleID("sgr-new")), .restored(as: nil),
             .alreadyThere(as: RuleID("sgr-there")),
-            .thereAfterRefusal(Sample.fault, as: RuleID("sgr-there")), .notRestored, .unknown("Who knows."),
+            .thereAfterRefusal(Sample.fault, as: RuleID("sgr-there")), .notRestored,
+            .unknown("Who knows."),
         ])
     func outcome(_ outcome: RuleOutcome) throws {
         let event = AuditEvent.restoreOutcome(

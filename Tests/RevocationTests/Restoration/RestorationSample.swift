@@ -23,7 +23,9 @@ extension Sample {
         let seen = group(rules)
         let plan = try #require(RevocationPlan(revoking: rules.map(\.key), of: seen))
         return entry(
-            .intent(AuditIntent(plan, group: seen, requests: [], rules: rules)), sequence: 7)
+            .intent(
+                AuditIntent(plan, confirmedBy: .count, group: seen, requests: [], rules: rules)),
+            sequence: 7)
     }
 
     /// Entry 8, what became of entry 7.

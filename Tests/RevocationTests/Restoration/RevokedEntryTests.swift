@@ -99,7 +99,7 @@ struct RevokedEntryTests {
     func restoration() throws {
         let plan = try Sample.restoration(rules)
         let event = AuditEvent.restoreIntent(
-            AuditRestoreIntent(plan, group: plan.seen, batches: []))
+            AuditRestoreIntent(plan, confirmedBy: .count, group: plan.seen, batches: []))
         #expect(
             refusal {
                 try RevokedEntry(Sample.entry(event, sequence: 9), concludedBy: nil)

@@ -43,7 +43,9 @@ struct RestorationSettlingTests {
             restoring: try sample.trail().revokedEntry(1), into: empty)
         let batches = RestorationBatch.batches(of: plan) { "token" }
         try await sample.append(
-            1, .restoreIntent(AuditRestoreIntent(plan, group: empty, batches: batches)))
+            1,
+            .restoreIntent(
+                AuditRestoreIntent(plan, confirmedBy: .count, group: empty, batches: batches)))
         #expect(try sample.trail().danglingIntents.map(\.sequence) == [3])
     }
 

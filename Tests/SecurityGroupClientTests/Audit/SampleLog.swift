@@ -36,7 +36,9 @@ final class SampleLog: Sendable {
             throw NoPlan()
         }
         return .intent(
-            AuditIntent(plan, group: group, requests: [], rules: rules, continues: continues))
+            AuditIntent(
+                plan, confirmedBy: .count, group: group, requests: [], rules: rules,
+                continues: continues))
     }
 
     struct NoPlan: Error {}
