@@ -134,9 +134,10 @@ ccurl_loop *ccurl_start(void) {
 }
 
 uint64_t ccurl_submit(
-    ccurl_loop *loop, const ccurl_request *request, ccurl_completion completion, void *context
+    ccurl_loop *loop, const ccurl_request *request, ccurl_may_leave may_leave,
+    ccurl_completion completion, void *context
 ) {
-    ccurl_transfer *transfer = ccurl_transfer_make(request, completion, context);
+    ccurl_transfer *transfer = ccurl_transfer_make(request, may_leave, completion, context);
     if (!transfer) return 0;
     pthread_mutex_lock(&loop->lock);
     uint64_t number = transfer->number = ++loop->last_number;

@@ -52,7 +52,12 @@ static int about_to_send(
     void *context, char *remote, char *local, int remote_port, int local_port
 ) {
     (void)remote, (void)local, (void)remote_port, (void)local_port;
-    ((ccurl_transfer *)context)->was_sent = true;
+    ccurl_transfer *transfer = context;
+    if (!transfer->may_leave(transfer->context)) {
+        transfer->too_late = true;
+        return CURL_PREREQFUNC_ABORT;
+    }
+    transfer->was_sent = true;
     return CURL_PREREQFUNC_OK;
 }
 
@@ -157,10 +162,12 @@ static bool set_conduct(ccurl_transfer *transfer, const ccurl_request *request) 
 }
 
 ccurl_transfer *ccurl_transfer_make(
-    const ccurl_request *request, ccurl_completion completion, void *context
+    const ccurl_request *request, ccurl_may_leave may_leave, ccurl_completion completion,
+    void *context
 ) {
     ccurl_transfer *transfer = calloc(1, sizeof *transfer);
     if (!transfer) return NULL;
+    transfer->may_leave = may_leave;
     transfer->completion = completion;
     transfer->context = context;
     transfer->reply_limit = request->reply_limit;
@@ -199,6 +206,7 @@ void ccurl_transfer_complete(ccurl_transfer *transfer, CURLcode code, bool cance
     const char *detail = transfer->detail[0] ? transfer->detail : curl_easy_strerror(code);
     ccurl_result result = {
         .outcome = cancelled ? CCURL_CANCELLED
+            : transfer->too_late    ? CCURL_TOO_LATE
             : transfer->too_large   ? CCURL_TOO_LARGE
                                     : ccurl_outcome_of(code),
         .was_sent = transfer->was_sent,

@@ -23,7 +23,9 @@ typedef struct ccurl_transfer {
     ccurl_buffer header_block;
     size_t reply_limit;
     bool too_large;
+    bool too_late;
     bool was_sent;
+    ccurl_may_leave may_leave;
     ccurl_completion completion;
     void *context;
     char detail[CURL_ERROR_SIZE];
@@ -31,7 +33,8 @@ typedef struct ccurl_transfer {
 
 /// Null where memory is short or curl lacks an option that safety needs.
 ccurl_transfer *ccurl_transfer_make(
-    const ccurl_request *request, ccurl_completion completion, void *context);
+    const ccurl_request *request, ccurl_may_leave may_leave, ccurl_completion completion,
+    void *context);
 
 /// Tells the result, and frees the transfer.
 void ccurl_transfer_complete(ccurl_transfer *transfer, CURLcode code, bool cancelled);

@@ -5,6 +5,7 @@ public enum RevocationEnd: Sendable, Hashable {
     /// Every planned rule has its outcome.
     case finished(RevocationReport)
     /// The group is not the one that was confirmed; nothing was sent. `now` is the rule list to
-    /// review again.
-    case groupChanged(GroupDifference, now: GroupRules)
+    /// review again; `report` what the log holds, nil where the change was found before anything was
+    /// recorded.
+    case groupChanged(GroupDifference, now: GroupRules, report: RevocationReport?)
 }

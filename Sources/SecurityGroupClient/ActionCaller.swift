@@ -4,8 +4,22 @@ public import SecurityGroups
 /// Sends one signed call and reads its reply. The gate and the reads see the network only through
 /// this, so tests can put a service of their own in its place.
 public protocol ActionCaller: Sendable {
-    /// - Parameter region: the region whose endpoint is asked; also sent as `RegionId`.
-    func call<A: Action>(_ action: A, region: RegionID) async throws(CallFault) -> Answer<A.Reply>
+    /// - Parameters:
+    ///   - region: the region whose endpoint is asked; also sent as `RegionId`.
+    ///   - deadline: nil where the request rests on nothing that was read before.
+    /// - Throws: `CallFault`; `.stale` where the deadline passed before the request was handed over.
+    func call<A: Action>(
+        _ action: A, region: RegionID, before deadline: SendDeadline?
+    ) async throws(CallFault) -> Answer<A.Reply>
+}
+
+extension ActionCaller {
+    /// A call that rests on nothing that was read before.
+    public func call<A: Action>(
+        _ action: A, region: RegionID
+    ) async throws(CallFault) -> Answer<A.Reply> {
+        try await call(action, region: region, before: nil)
+    }
 }
 
 /// A decoded reply with the service's id of the request.
@@ -14,9 +28,14 @@ public struct Answer<Reply: Sendable>: Sendable {
     public let reply: Reply
     /// The service's id of the request; nil where the reply carried none.
     public let requestID: String?
+    /// When the reply was whole, by a clock that goes on while the process is stopped.
+    public let receivedAt: ContinuousClock.Instant
 
-    public init(_ reply: Reply, requestID: String?) {
+    public init(
+        _ reply: Reply, requestID: String?, receivedAt: ContinuousClock.Instant = .now
+    ) {
         self.reply = reply
         self.requestID = requestID
+        self.receivedAt = receivedAt
     }
 }

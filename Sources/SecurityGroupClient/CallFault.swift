@@ -9,6 +9,8 @@ public enum CallFault: Error, Sendable, Hashable {
     /// No reply. `mayHaveArrived` is false only where the request certainly never left: no
     /// connection, no TLS session.
     case unreachable(reason: String, mayHaveArrived: Bool)
+    /// The deadline passed before the request was handed over; nothing was sent.
+    case stale
     /// There are no credentials to sign with; nothing was sent.
     case credentials(reason: String)
     /// The caller gave up waiting. `mayHaveArrived` as above.
@@ -20,7 +22,7 @@ public enum CallFault: Error, Sendable, Hashable {
         case .service(let fault): fault.leavesOpen
         case .undecodable: true
         case .unreachable(_, let mayHaveArrived), .cancelled(let mayHaveArrived): mayHaveArrived
-        case .credentials: false
+        case .stale, .credentials: false
         }
     }
 
@@ -31,6 +33,8 @@ public enum CallFault: Error, Sendable, Hashable {
         case .undecodable(let status, let firstBytes, let reason):
             "The reply (HTTP \(status)) is not one of ECS: \(reason). It begins: \(firstBytes)"
         case .unreachable(let reason, _): reason
+        case .stale:
+            "What the request rests on was read too long ago; nothing was sent. Read again."
         case .credentials(let reason): reason
         case .cancelled: "The wait for the reply was given up."
         }

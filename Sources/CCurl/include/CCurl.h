@@ -20,6 +20,7 @@ typedef enum {
     CCURL_CA_FILE_UNUSABLE,
     CCURL_TIMED_OUT,
     CCURL_TOO_LARGE,
+    CCURL_TOO_LATE,            // `may_leave` said no; nothing was sent
     CCURL_BROKEN,              // the connection ended before the reply did
     CCURL_FAILED               // anything else
 } ccurl_outcome;
@@ -60,6 +61,10 @@ typedef struct {
 /// Called once for each submitted request, on the loop's thread.
 typedef void (*ccurl_completion)(void *context, const ccurl_result *result);
 
+/// Called on the loop's thread with the connection up, right before the first byte of a request
+/// leaves: whether it may.
+typedef bool (*ccurl_may_leave)(void *context);
+
 typedef struct ccurl_loop ccurl_loop;
 
 /// Initialises curl and starts the thread; null where either is not to be had.
@@ -68,7 +73,8 @@ ccurl_loop *ccurl_start(void);
 /// Hands a request to the loop. Returns its number, which is never 0; 0 where memory is short, and
 /// then `completion` is not called.
 uint64_t ccurl_submit(
-    ccurl_loop *loop, const ccurl_request *request, ccurl_completion completion, void *context);
+    ccurl_loop *loop, const ccurl_request *request, ccurl_may_leave may_leave,
+    ccurl_completion completion, void *context);
 
 /// Ends a transfer early, if it still runs; its completion says `CCURL_CANCELLED`.
 void ccurl_cancel(ccurl_loop *loop, uint64_t number);

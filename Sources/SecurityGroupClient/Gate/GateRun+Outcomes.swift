@@ -13,12 +13,14 @@ extension GateRun {
     }
 
     /// Settles what is left, records the outcome, and reports.
-    mutating func finish() async -> RevocationReport {
+    ///
+    /// - Parameter tellsChanges: false where the caller tells how the group changed.
+    mutating func finish(tellsChanges: Bool = true) async -> RevocationReport {
         for rule in planned where settled[rule.key] == nil {
             settle(rule, .notSent(stop ?? interruptedBefore))
         }
         let rules = planned.compactMap { settled[$0.key] } + settledBefore
-        if case .read(let now, absenceCertain: true) = state {
+        if tellsChanges, case .read(let now, absenceCertain: true) = state {
             let changes = unplanned(GroupDifference(from: seen, to: now))
             troubles += changes.map { "The group changed meanwhile: \($0)." }
         }

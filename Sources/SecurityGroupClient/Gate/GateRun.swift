@@ -1,3 +1,4 @@
+import ECSProtocol
 import Revocation
 import SecurityGroups
 
@@ -21,6 +22,10 @@ protocol GateRun {
     var settled: [RuleKey: SettledRule] { get set }
     /// The group as it was last read, or why the last read failed.
     var state: ReadBack { get set }
+    /// When the last reply of that read came; nil where it failed.
+    var stateReceivedAt: ContinuousClock.Instant? { get set }
+    /// Whether any request of the run may have arrived.
+    var hasSent: Bool { get set }
     var intent: AuditReceipt? { get set }
     /// Where the run acts, and as whom, as its first entry in the log has it.
     var session: AuditSession? { get set }
@@ -59,7 +64,7 @@ extension GateRun {
         }
         let difference = GroupDifference(from: seen, to: group)
         guard unplanned(difference).isEmpty else {
-            return .groupChanged(difference, now: group)
+            return .groupChanged(difference, now: group, report: nil)
         }
         let batches = batches(in: group)
         guard !batches.isEmpty else { return .finished(await finish()) }
@@ -76,15 +81,27 @@ extension GateRun {
         for (index, batch) in batches.enumerated() {
             await carryOut(batch, number: index + 1, of: batches.count)
         }
+        if !hasSent, let changed = changedMeanwhile {
+            return .groupChanged(
+                changed.difference, now: changed.now, report: await finish(tellsChanges: false))
+        }
         return .finished(await finish())
     }
 
-    /// The group right before the first request; nil where the wait was given up.
+    /// How the last read differs from what was confirmed; nil where that still holds.
+    private var changedMeanwhile: (difference: GroupDifference, now: GroupRules)? {
+        guard case .read(let now, absenceCertain: true) = state else { return nil }
+        let difference = GroupDifference(from: seen, to: now)
+        return unplanned(difference).isEmpty ? nil : (difference, now)
+    }
+
+    /// The group right before a request; nil where the wait was given up.
     private mutating func reread() async throws(RevocationFault) -> GroupRules? {
         progress(.rereading)
         let group: GroupRules
         do throws(CallFault) {
-            group = try await gate.reader.rules(of: seen.groupID, in: seen.region)
+            (group, stateReceivedAt) = try await gate.reader.timedRules(
+                of: seen.groupID, in: seen.region)
         } catch {
             if interruption.isInterrupted { return nil }
             throw .rereadFailed(error)
@@ -93,7 +110,7 @@ extension GateRun {
         let difference = GroupDifference(from: seen, to: group)
         guard group.pages > 1, !difference.isEmpty else { return group }
         // One read of several pages can miss a rule: a difference counts when reads agree.
-        state = await gate.reader.settledRules(
+        (state, stateReceivedAt) = await gate.reader.settledRules(
             of: seen.groupID, in: seen.region, waits: gate.timing.readBackWaits,
             sleep: gate.timing.sleep, until: { _ in true }, attempted: { _ in })
         if interruption.isInterrupted { return nil }
@@ -111,12 +128,60 @@ extension GateRun {
     var objection: String? {
         if interruption.isInterrupted { return interruptedBefore }
         if let stop { return stop }
-        guard case .read(let group, _) = state else {
+        let group: GroupRules
+        switch state {
+        case .read(let read, _): group = read
+        case .failed where hasSent:
             return "the group could not be read back after an earlier request"
+        case .failed(let why): return "the group could not be read again: \(why)"
         }
         let changes = unplanned(GroupDifference(from: seen, to: group))
         return changes.isEmpty
             ? nil : "the group changed meanwhile: \(changes.joined(separator: "; "))"
+    }
+
+    /// So many times at most the group is read again for one request.
+    static var freshReadLimit: Int { 3 }
+    static var tooSlow: String {
+        """
+        each time, more than \(SendDeadline.limit.components.seconds) s passed between reading the \
+        group and sending the request, and it may have changed meanwhile; try again
+        """
+    }
+
+    /// Sends a request that rests on the last read of the group.
+    ///
+    /// - Returns: nil where that read is too old: `readAgain`, compare, and ask again.
+    mutating func sendWhileFresh(_ action: some Action) async -> RevocationAnswer? {
+        guard let stateReceivedAt else { return nil }
+        let deadline = SendDeadline(receivedAt: stateReceivedAt, now: gate.timing.now)
+        do throws(CallFault) {
+            let answer = try await gate.reader.caller.call(
+                action, region: seen.region, before: deadline)
+            hasSent = true
+            return .success(requestID: answer.requestID)
+        } catch {
+            if error == .stale { return nil }
+            let answer = RevocationAnswer(error)
+            if case .neverLeft = answer {} else { hasSent = true }
+            return answer
+        }
+    }
+
+    /// Reads the group once more, since what was compared is too old to send anything.
+    mutating func readAgain() async {
+        do throws(RevocationFault) {
+            _ = try await reread()
+        } catch {
+            let why = if case .rereadFailed(let fault) = error { fault.words } else { error.words }
+            (state, stateReceivedAt) = (.failed(why), nil)
+        }
+    }
+
+    /// Settles a rule whose request may not be sent.
+    mutating func settle(_ rule: IngressRule, unsent why: String) {
+        let now = state.rules?.rules.first { $0.key == rule.key && $0 != rule }
+        settle(rule, now.map { .changed(now: $0) } ?? .notSent(why))
     }
 
     /// The intent is on disk when this returns.
@@ -141,7 +206,7 @@ extension GateRun {
 
     /// Reads the group back, until it is `enough` or the waits are over.
     mutating func readBack(until enough: (GroupRules) -> Bool) async {
-        state = await gate.reader.settledRules(
+        (state, stateReceivedAt) = await gate.reader.settledRules(
             of: seen.groupID, in: seen.region, waits: gate.timing.readBackWaits,
             sleep: gate.timing.sleep, until: enough,
             attempted: { [progress] in progress(.readingBack(attempt: $0)) })

@@ -7,13 +7,17 @@ extension RestorationRun {
     /// more, as it was, where the rules are not there when read back. A batch that ECS refuses for
     /// what one of its rules says is sent again rule by rule.
     mutating func carryOut(_ batch: RestorationBatch, number: Int, of total: Int) async {
-        guard let batch = stillDue(batch) else { return }
-        var answer = await send(batch, number: number, of: total)
-        var known = answer
-        if case .unclear = answer, isMissing(batch), objection(to: batch) == nil {
+        guard let due = stillDue(batch),
+            let (first, batch) = await send(due, number: number, of: total, after: nil)
+        else { return }
+        var answer = first
+        var known = first
+        if case .unclear = first, isMissing(batch), objection(to: batch) == nil {
             // The same ClientToken and the same parameters: ECS carries it out once.
-            answer = await send(batch, number: number, of: total)
-            known = answer.following(known)
+            guard let (second, _) = await send(batch, number: number, of: total, after: first)
+            else { return }
+            answer = second
+            known = second.following(first)
         }
         if answer.blamesOneRule, batch.rules.count > 1, objection(to: batch) == nil,
             let singles = await singles(of: batch)
@@ -37,7 +41,7 @@ extension RestorationRun {
     /// be sent. Every rule that drops out is settled.
     private mutating func stillDue(_ batch: RestorationBatch) -> RestorationBatch? {
         if let why = objection(to: batch) {
-            for rule in batch.rules { settle(rule, .notSent(why)) }
+            for rule in batch.rules { settle(rule, unsent: why) }
             return nil
         }
         guard let group = state.rules else { return nil }
@@ -64,35 +68,58 @@ extension RestorationRun {
         return batch.rules.contains { group.rule(like: $0) == nil }
     }
 
+    /// Sends a batch and reads back; where the read that it rests on is too old by then, reads and
+    /// compares again first.
+    ///
+    /// - Returns: the answer, and what was sent; nil where nothing of the batch may be sent, and then
+    ///   every rule of it is settled.
     private mutating func send(
-        _ batch: RestorationBatch, number: Int, of total: Int
-    ) async -> RevocationAnswer {
+        _ batch: RestorationBatch, number: Int, of total: Int, after earlier: RevocationAnswer?
+    ) async -> (RevocationAnswer, RestorationBatch)? {
+        var batch = batch
         progress(.sending(batch: number, of: total, rules: batch.rules.count))
-        let answer = await send(batch.request)
-        progress(.answered(batch: number, of: total, requestID: answer.requestID))
-        if case .neverLeft(let why) = answer {
-            stop = why
-            return answer
+        for attempt in 0...Self.freshReadLimit {
+            if attempt > 0 {
+                await readAgain()
+                guard let due = due(batch, after: earlier) else { return nil }
+                batch = due
+            }
+            guard let answer = await send(batch.request) else { continue }
+            progress(.answered(batch: number, of: total, requestID: answer.requestID))
+            if case .neverLeft(let why) = answer {
+                stop = why
+                return (answer, batch)
+            }
+            let isRefused = if case .refused = answer { true } else { false }
+            await readBack { group in
+                isRefused || batch.rules.allSatisfy { group.rule(like: $0) != nil }
+            }
+            return (answer, batch)
         }
-        let isRefused = if case .refused = answer { true } else { false }
-        await readBack { group in
-            isRefused || batch.rules.allSatisfy { group.rule(like: $0) != nil }
-        }
-        return answer
+        stop = Self.tooSlow
+        _ = due(batch, after: earlier)
+        return nil
+    }
+
+    /// What is still to be sent of a batch by the last read. A request that may have arrived goes again
+    /// as it was or not at all.
+    private mutating func due(
+        _ batch: RestorationBatch, after earlier: RevocationAnswer?
+    ) -> RestorationBatch? {
+        guard let earlier else { return stillDue(batch) }
+        let why = objection(to: batch)
+        if why == nil, isMissing(batch) { return batch }
+        let known = why.map { RevocationAnswer.neverLeft($0).following(earlier) } ?? earlier
+        for rule in batch.rules { settle(rule, known) }
+        return nil
     }
 
     /// The only place in the program that sends AuthorizeSecurityGroup.
-    private func send(_ request: RestorationRequest) async -> RevocationAnswer {
-        do throws(CallFault) {
-            let answer = try await gate.reader.caller.call(
-                AuthorizeSecurityGroup(
-                    groupID: plan.groupID, clientToken: request.clientToken,
-                    permissions: request.permissions),
-                region: plan.region)
-            return .success(requestID: answer.requestID)
-        } catch {
-            return RevocationAnswer(error)
-        }
+    private mutating func send(_ request: RestorationRequest) async -> RevocationAnswer? {
+        await sendWhileFresh(
+            AuthorizeSecurityGroup(
+                groupID: plan.groupID, clientToken: request.clientToken,
+                permissions: request.permissions))
     }
 
     /// A request for each rule of a batch. The intent for them is on disk when this returns.

@@ -10,6 +10,8 @@ struct RestorationRun: GateRun, Sendable {
 
     var settled: [RuleKey: SettledRule] = [:]
     var state = ReadBack.failed("it was not read")
+    var stateReceivedAt: ContinuousClock.Instant?
+    var hasSent = false
     var intent: AuditReceipt?
     var session: AuditSession?
     var troubles: [String] = []

@@ -7,11 +7,13 @@ extension RevocationRun {
     /// twice, where ECS refused the request only for an id that it does not know, was too busy to
     /// take it, or gave no clear reply.
     mutating func carryOut(_ batch: RevocationBatch, number: Int, of total: Int) async {
-        guard var batch = stillDue(batch) else { return }
+        guard var batch = stillDue(batch, after: nil) else { return }
         var earlier: RevocationAnswer?
         for round in 1...Self.roundLimit {
-            progress(.sending(batch: number, of: total, rules: batch.rules.count))
-            let answer = await send(batch.request)
+            guard
+                let (answer, sent) = await send(batch, number: number, of: total, after: earlier)
+            else { return }
+            batch = sent
             progress(.answered(batch: number, of: total, requestID: answer.requestID))
             let known = answer.following(earlier)
             if case .neverLeft(let why) = answer { stop = why }
@@ -40,17 +42,50 @@ extension RevocationRun {
             requestID: answer.requestID)
     }
 
+    /// Sends a batch; where the read that it rests on is too old by then, reads and compares again.
+    ///
+    /// - Returns: the answer, and what was sent; nil where nothing of the batch may be sent, and then
+    ///   every rule of it is settled.
+    private mutating func send(
+        _ batch: RevocationBatch, number: Int, of total: Int, after earlier: RevocationAnswer?
+    ) async -> (RevocationAnswer, RevocationBatch)? {
+        var batch = batch
+        progress(.sending(batch: number, of: total, rules: batch.rules.count))
+        for _ in 0..<Self.freshReadLimit {
+            if let answer = await send(batch.request) { return (answer, batch) }
+            await readAgain()
+            guard let due = stillDue(batch, after: earlier) else { return nil }
+            batch = due
+        }
+        if let answer = await send(batch.request) { return (answer, batch) }
+        stop = Self.tooSlow
+        _ = stillDue(batch, after: earlier)
+        return nil
+    }
+
     /// The batch without the rules that the last read shows to be gone; nil where nothing of it may
-    /// be sent. Every rule that drops out is settled.
-    private mutating func stillDue(_ batch: RevocationBatch) -> RevocationBatch? {
+    /// be sent. Every rule that drops out is settled, by what is known of an earlier request for it.
+    private mutating func stillDue(
+        _ batch: RevocationBatch, after earlier: RevocationAnswer?
+    ) -> RevocationBatch? {
         if let why = objection(to: batch) {
-            for rule in batch.rules { settle(rule, .notSent(why)) }
+            for rule in batch.rules {
+                if earlier == nil {
+                    settle(rule, unsent: why)
+                } else {
+                    settle(rule, RevocationAnswer.neverLeft(why).following(earlier))
+                }
+            }
             return nil
         }
         guard case .read(let group, absenceCertain: true) = state else { return batch }
         let present = Set(group.rules.map(\.key))
         for rule in batch.rules where !present.contains(rule.key) {
-            settle(rule, .alreadyAbsent(grantedBy: Settlement.twins(of: rule, in: group)))
+            if let earlier {
+                settle(rule, earlier)
+            } else {
+                settle(rule, .alreadyAbsent(grantedBy: Settlement.twins(of: rule, in: group)))
+            }
         }
         return batch.only { present.contains($0.key) }
     }
@@ -73,22 +108,16 @@ extension RevocationRun {
     }
 
     /// The only place in the program that sends RevokeSecurityGroup.
-    private func send(_ request: RevocationRequest) async -> RevocationAnswer {
+    private mutating func send(_ request: RevocationRequest) async -> RevocationAnswer? {
         let naming: RuleNaming =
             switch request.naming {
             case .ids(let ids): .ids(ids)
             case .parameters(let parameters): .parameters(parameters)
             case .permissions(let rules): .permissions(rules)
             }
-        do throws(CallFault) {
-            let answer = try await gate.reader.caller.call(
-                RevokeSecurityGroup(
-                    groupID: plan.groupID, clientToken: request.clientToken, naming: naming),
-                region: plan.region)
-            return .success(requestID: answer.requestID)
-        } catch {
-            return RevocationAnswer(error)
-        }
+        return await sendWhileFresh(
+            RevokeSecurityGroup(
+                groupID: plan.groupID, clientToken: request.clientToken, naming: naming))
     }
 
     private mutating func readBack(after answer: RevocationAnswer, _ batch: RevocationBatch) async {

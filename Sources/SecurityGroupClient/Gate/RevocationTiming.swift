@@ -9,6 +9,8 @@ public struct RevocationTiming: Sendable {
     public var grace: Duration
     /// Throws when the task is cancelled.
     public var sleep: @Sendable (Duration) async throws -> Void
+    /// Tells whether a read is fresh; goes on while the process or the machine is stopped.
+    public var now: @Sendable () -> ContinuousClock.Instant
 
     public init(
         readBackWaits: [Duration] = [300, 600, 1200, 2400].map { .milliseconds($0) },
@@ -16,11 +18,13 @@ public struct RevocationTiming: Sendable {
         grace: Duration = .seconds(30),
         sleep: @escaping @Sendable (Duration) async throws -> Void = {
             try await Alarm.shared.sleep(for: $0)
-        }
+        },
+        now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
     ) {
         self.readBackWaits = readBackWaits
         self.busyWaits = busyWaits
         self.grace = grace
         self.sleep = sleep
+        self.now = now
     }
 }

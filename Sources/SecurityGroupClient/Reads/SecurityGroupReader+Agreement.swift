@@ -11,35 +11,36 @@ extension SecurityGroupReader {
     ///   - sleep: throws when the wait is given up.
     ///   - refused: true for a fault that no further read can mend.
     ///   - attempted: is told the number of each read, from 1.
+    /// - Returns: the last read, and when its last reply came; nil where it failed.
     func settledRules(
         of groupID: SecurityGroupID, in region: RegionID, waits: [Duration],
         sleep: @Sendable (Duration) async throws -> Void,
         until enough: (GroupRules) -> Bool, refused: (CallFault) -> Bool = { _ in false },
         attempted: (Int) -> Void
-    ) async -> ReadBack {
+    ) async -> (state: ReadBack, receivedAt: ContinuousClock.Instant?) {
+        let givenUp = ReadBack.failed("the wait for it was given up.")
         var last = ReadBack.failed("it was not read")
+        var receivedAt: ContinuousClock.Instant?
         for attempt in 0...waits.count {
             if attempt > 0 {
-                guard (try? await sleep(waits[attempt - 1])) != nil else { return .givenUp }
+                guard (try? await sleep(waits[attempt - 1])) != nil else { return (givenUp, nil) }
             }
-            if Task.isCancelled { return .givenUp }
+            if Task.isCancelled { return (givenUp, nil) }
             attempted(attempt + 1)
             do throws(CallFault) {
-                let read = try await rules(of: groupID, in: region)
+                let (read, time) = try await timedRules(of: groupID, in: region)
+                receivedAt = time
                 let certain = read.pages == 1 || last.rules?.namesSameRules(as: read) == true
                 last = .read(read, absenceCertain: certain)
-                if certain && enough(read) { return last }
+                if certain && enough(read) { return (last, receivedAt) }
             } catch {
                 last = .failed(error.words)
-                if refused(error) { return last }
+                receivedAt = nil
+                if refused(error) { return (last, nil) }
             }
         }
-        return Task.isCancelled ? .givenUp : last
+        return Task.isCancelled ? (givenUp, nil) : (last, receivedAt)
     }
-}
-
-extension ReadBack {
-    fileprivate static let givenUp = ReadBack.failed("the wait for it was given up.")
 }
 
 extension GroupRules {

@@ -52,6 +52,14 @@ public struct SecurityGroupReader: Sendable {
         of groupID: SecurityGroupID, in region: RegionID,
         eachPage: @Sendable (ArrivingRules) async -> Void = { _ in }
     ) async throws(CallFault) -> GroupRules {
+        try await timedRules(of: groupID, in: region, eachPage: eachPage).rules
+    }
+
+    /// The same, with when the last reply came.
+    func timedRules(
+        of groupID: SecurityGroupID, in region: RegionID,
+        eachPage: @Sendable (ArrivingRules) async -> Void = { _ in }
+    ) async throws(CallFault) -> (rules: GroupRules, receivedAt: ContinuousClock.Instant) {
         let began = now()
         func tell(_ rules: [IngressRule], of group: IngressRulePage) async {
             await eachPage(
@@ -65,6 +73,7 @@ public struct SecurityGroupReader: Sendable {
         }
         var rules = first.rules
         var pages = first.count
+        var receivedAt = first.receivedAt
         if group.vpcID.isEmpty {
             await tell(rules, of: group)
             let known = Set(rules.compactMap(\.id))
@@ -75,33 +84,40 @@ public struct SecurityGroupReader: Sendable {
             }
             rules += second.rules.filter(isNew)
             pages = max(pages, second.count)
+            receivedAt = second.receivedAt
         }
-        return GroupRules(
+        let whole = GroupRules(
             region: region, groupID: groupID, name: group.name, description: group.description,
             vpcID: group.vpcID, innerAccessPolicy: group.innerAccessPolicy, rules: rules,
             readAt: began, pages: pages)
+        return (whole, receivedAt)
     }
 
     private func pages(
         of groupID: SecurityGroupID, nicType: NICType?, in region: RegionID,
         soFar: (IngressRulePage, [IngressRule]) async -> Void
-    ) async throws(CallFault) -> (group: IngressRulePage, (rules: [IngressRule], count: Int)) {
+    ) async throws(CallFault) -> (
+        group: IngressRulePage,
+        (rules: [IngressRule], count: Int, receivedAt: ContinuousClock.Instant)
+    ) {
         var rules: [IngressRule] = []
         var ids: Set<RuleID> = []
         var tokens = PageTokens()
         var group: IngressRulePage?
         while true {
-            let page = try await caller.call(
+            let answer = try await caller.call(
                 DescribeSecurityGroupAttribute(
                     groupID: groupID, nicType: nicType, nextToken: tokens.current),
-                region: region
-            ).reply
+                region: region)
+            let page = answer.reply
             // A rule that moves between pages while they are read can stand on two of them.
             rules += page.rules.filter { rule in rule.id.map { ids.insert($0).inserted } ?? true }
             try tokens.advance(to: page.nextToken)
             let facts = group ?? page
             group = facts
-            if tokens.current == nil { return (facts, (rules, tokens.pages)) }
+            if tokens.current == nil {
+                return (facts, (rules, tokens.pages, answer.receivedAt))
+            }
             await soFar(facts, rules)
         }
     }

@@ -101,7 +101,7 @@ extension IntentSettler {
     ) async -> AuditSettlement? {
         let began = now()
         var isGroupGone = false
-        let state = await reader.settledRules(
+        let (state, _) = await reader.settledRules(
             of: groupID, in: region, waits: timing.readBackWaits, sleep: timing.sleep,
             until: { _ in true },
             refused: { fault in

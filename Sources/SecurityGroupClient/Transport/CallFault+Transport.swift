@@ -5,6 +5,7 @@ extension CallFault {
     init(_ fault: TransportFault, redactor: Redactor) {
         switch fault.reason {
         case .cancelled: self = .cancelled(mayHaveArrived: fault.mayHaveArrived)
+        case .stale: self = .stale
         default:
             self = .unreachable(
                 reason: redactor.redacted(fault.words), mayHaveArrived: fault.mayHaveArrived)

@@ -23,13 +23,21 @@ final class CurlLoop: Sendable {
     func submit(
         _ order: TransferOrder, completion: @escaping @Sendable (TransferResult) -> Void
     ) -> UInt64? {
-        let context = Unmanaged.passRetained(CompletionBox(completion))
+        let deadline = order.request.deadline
+        let context = Unmanaged.passRetained(
+            TransferContext(
+                mayLeave: { deadline?.hasPassedForFirstByte != true }, completion: completion))
         let number = order.withCRequest { request in
             ccurl_submit(
                 loop, request,
+                { context in
+                    guard let context else { return false }
+                    return Unmanaged<TransferContext>.fromOpaque(context).takeUnretainedValue()
+                        .mayLeave()
+                },
                 { context, result in
                     guard let context, let result else { return }
-                    let box = Unmanaged<CompletionBox>.fromOpaque(context).takeRetainedValue()
+                    let box = Unmanaged<TransferContext>.fromOpaque(context).takeRetainedValue()
                     box.completion(TransferResult(result.pointee))
                 }, context.toOpaque())
         }
@@ -44,10 +52,16 @@ final class CurlLoop: Sendable {
         ccurl_cancel(loop, number)
     }
 
-    private final class CompletionBox: Sendable {
+    /// What C calls back.
+    private final class TransferContext: Sendable {
+        let mayLeave: @Sendable () -> Bool
         let completion: @Sendable (TransferResult) -> Void
 
-        init(_ completion: @escaping @Sendable (TransferResult) -> Void) {
+        init(
+            mayLeave: @escaping @Sendable () -> Bool,
+            completion: @escaping @Sendable (TransferResult) -> Void
+        ) {
+            self.mayLeave = mayLeave
             self.completion = completion
         }
     }

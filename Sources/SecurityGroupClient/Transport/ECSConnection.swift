@@ -89,7 +89,7 @@ public struct ECSConnection: ActionCaller {
     }
 
     public func call<A: Action>(
-        _ action: A, region: RegionID
+        _ action: A, region: RegionID, before deadline: SendDeadline?
     ) async throws(CallFault) -> Answer<A.Reply> {
         let resolved = try await resolved()
         let endpoint: Endpoint
@@ -99,13 +99,15 @@ public struct ECSConnection: ActionCaller {
             throw .unreachable(reason: error.words, mayHaveArrived: false)
         }
         return try await call(
-            action, region: region, endpoint: endpoint, signer: resolved.credentials)
+            action, region: region, endpoint: endpoint, signer: resolved.credentials,
+            before: deadline)
     }
 
     /// Each attempt signs anew, with a nonce and a date of its own. A call that changes something is
     /// only sent again where the service refused the request itself, for its date or its nonce.
     private func call<A: Action>(
-        _ action: A, region: RegionID, endpoint: Endpoint, signer: Credentials
+        _ action: A, region: RegionID, endpoint: Endpoint, signer: Credentials,
+        before deadline: SendDeadline? = nil
     ) async throws(CallFault) -> Answer<A.Reply> {
         let start = clock.elapsed()
         var hasNewNonce = false
@@ -117,7 +119,7 @@ public struct ECSConnection: ActionCaller {
             let failure: AttemptFault
             do throws(AttemptFault) {
                 let answer = try await attempt(
-                    action, region: region, endpoint: endpoint, signer: signer)
+                    action, region: region, endpoint: endpoint, signer: signer, before: deadline)
                 logger.debug(line.answered(requestID: answer.requestID))
                 return answer
             } catch {
@@ -167,7 +169,8 @@ public struct ECSConnection: ActionCaller {
 
     /// One request on the wire.
     private func attempt<A: Action>(
-        _ action: A, region: RegionID, endpoint: Endpoint, signer: Credentials
+        _ action: A, region: RegionID, endpoint: Endpoint, signer: Credentials,
+        before deadline: SendDeadline?
     ) async throws(AttemptFault) -> Answer<A.Reply> {
         let redactor = Redactor(signer.secrets)
         let signed = SignedRequest(
@@ -180,7 +183,8 @@ public struct ECSConnection: ActionCaller {
                 HTTPRequest(
                     method: signed.method, endpoint: endpoint, path: signed.path,
                     query: signed.query, headers: signed.headers, body: signed.body,
-                    timeout: min(A.timeout, timeoutLimit ?? A.timeout), onlyOnce: !A.isReadOnly))
+                    timeout: min(A.timeout, timeoutLimit ?? A.timeout), onlyOnce: !A.isReadOnly,
+                    deadline: deadline))
         } catch {
             throw AttemptFault(CallFault(error, redactor: redactor), error)
         }
@@ -189,7 +193,8 @@ public struct ECSConnection: ActionCaller {
             contentType: reply.headers.value(of: "content-type"),
             body: redactor.redacted(reply.body))
         switch decoded {
-        case .success(let answer, let requestID): return Answer(answer, requestID: requestID)
+        case .success(let answer, let requestID):
+            return Answer(answer, requestID: requestID, receivedAt: reply.receivedAt)
         case .fault(let fault):
             throw AttemptFault(.service(fault.redacted(by: redactor)), reply)
         case .undecodable(let firstBytes, let reason):

@@ -6,6 +6,7 @@ final class Flight: Sendable {
         case ready
         case under(number: UInt64)
         case cancelled
+        case stale
     }
 
     private let loop: CurlLoop
@@ -18,6 +19,8 @@ final class Flight: Sendable {
     }
 
     /// Sends the request and waits. Called once.
+    ///
+    /// - Throws: `TransportFault`, `.stale` where its deadline has passed.
     func reply() async throws(TransportFault) -> HTTPReply {
         let result: TransferResult? = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in start(continuation) }
@@ -25,8 +28,12 @@ final class Flight: Sendable {
             cancel()
         }
         guard let result else {
+            let isStale = stage.withLock { if case .stale = $0 { true } else { false } }
             throw TransportFault(
-                Task.isCancelled ? .cancelled : .other("libcurl does not take the request"),
+                isStale
+                    ? .stale
+                    : Task.isCancelled
+                        ? .cancelled : .other("libcurl does not take the request"),
                 endpoint: order.request.endpoint, mayHaveArrived: false)
         }
         return try result.reply(to: order)
@@ -36,7 +43,13 @@ final class Flight: Sendable {
     private func start(_ continuation: CheckedContinuation<TransferResult?, Never>) {
         let isStarted = stage.withLock { stage in
             // Cancelled before the start: the handler runs at once then.
-            guard case .ready = stage,
+            guard case .ready = stage else { return false }
+            // The last moment before libcurl has it.
+            guard order.request.deadline?.hasPassed != true else {
+                stage = .stale
+                return false
+            }
+            guard
                 let number = loop.submit(order, completion: { continuation.resume(returning: $0) })
             else { return false }
             stage = .under(number: number)

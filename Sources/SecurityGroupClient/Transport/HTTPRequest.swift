@@ -20,11 +20,14 @@ public struct HTTPRequest: Sendable {
     /// Whether a second copy could do harm: then the request is never put on a connection that
     /// was used before, where a close by the other side makes libcurl send it again.
     public var onlyOnce: Bool
+    /// Until when it may leave; nil for ever.
+    public var deadline: SendDeadline?
 
     public init(
         method: String, endpoint: Endpoint, path: String = "/", query: String = "",
         headers: [HeaderField] = [], body: Data = Data(), timeout: Duration = .seconds(16),
-        onlyOnce: Bool = false
+        onlyOnce: Bool = false,
+        deadline: SendDeadline? = nil
     ) {
         self.method = method
         self.endpoint = endpoint
@@ -34,5 +37,6 @@ public struct HTTPRequest: Sendable {
         self.body = body
         self.timeout = timeout
         self.onlyOnce = onlyOnce
+        self.deadline = deadline
     }
 }

@@ -38,6 +38,7 @@ struct TransferResult: Sendable {
                 wasSent
                     ? order.request.timeout
                     : min(order.request.timeout, HTTPTransport.connectTimeout))
+        case CCURL_TOO_LATE: reason = .connectedTooLate
         case CCURL_TOO_LARGE: reason = .tooLarge(order.replyLimit)
         case CCURL_BROKEN: reason = .broken
         default: reason = .other(detail)

@@ -15,6 +15,10 @@ public struct TransportFault: Error, Sendable, Hashable {
         /// The connection ended before the reply did.
         case broken
         case cancelled
+        /// The request's deadline passed before it was handed to libcurl.
+        case stale
+        /// The request's deadline passed before the connection was there.
+        case connectedTooLate
         /// A header holds a character that would make it several.
         case unsendable
         /// libcurl's words.
@@ -67,6 +71,11 @@ public struct TransportFault: Error, Sendable, Hashable {
             "The connection to \(address) broke before the reply was complete; read again to see "
                 + "what happened."
         case .cancelled: "The wait for \(address) was given up."
+        case .stale:
+            "What the request rests on was read too long ago; nothing was sent. Read again."
+        case .connectedTooLate:
+            "The connection to \(address) took too long, and what the request rests on may have "
+                + "changed; nothing was sent. Check the network, then try again."
         case .unsendable:
             "The request has a line break or another control character in a header; check the "
                 + "access key id and the token."

@@ -21,7 +21,7 @@ enum ExitStatus: Int32 {
     init(_ fault: CallFault) {
         switch fault {
         case .service: self = .refused
-        case .undecodable, .unreachable, .credentials: self = .nothingAsked
+        case .undecodable, .unreachable, .stale, .credentials: self = .nothingAsked
         case .cancelled: self = .interrupted
         }
     }

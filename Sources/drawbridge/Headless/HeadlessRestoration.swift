@@ -61,8 +61,9 @@ struct HeadlessRestoration: Sendable {
         }
         switch end {
         case .finished(let report): return report
-        case .groupChanged(let difference, _):
+        case .groupChanged(let difference, _, let report):
             difference.words.forEach { Output.error($0) }
+            if let report { return report }
             let plan = confirmed.plan
             let why = "the group changed in between; look at it again, then repeat"
             return RevocationReport(

@@ -69,9 +69,9 @@ struct HeadlessRevocation: Sendable {
         }
         switch end {
         case .finished(let report): return report
-        case .groupChanged(let difference, _):
+        case .groupChanged(let difference, _, let report):
             difference.words.forEach { Output.error($0) }
-            return .nothingSent(confirmed.plan, because: difference)
+            return report ?? .nothingSent(confirmed.plan, because: difference)
         }
     }
 }

@@ -281,7 +281,8 @@ final class EffectRunner {
                 let end = try await act(interruption) { mailbox.post(.revocationAdvanced($0)) }
                 switch end {
                 case .finished(let report): mailbox.post(.revocationFinished(report))
-                case .groupChanged(let difference, let now):
+                case .groupChanged(let difference, let now, let report):
+                    for trouble in report?.troubles ?? [] { mailbox.post(.noticed(trouble)) }
                     mailbox.post(.groupChanged(difference, now: now))
                 }
             } catch {

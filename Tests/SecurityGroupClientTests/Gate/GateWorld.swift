@@ -10,6 +10,8 @@ final class GateWorld: Sendable {
     let ecs: ScriptedECS
     let folder: String
     let gate: SecurityGroupRevoker
+    /// Tells whether a read is fresh.
+    let freshness = HandClock()
     static let region = RegionID("cn-hangzhou")
     static let groupID = SecurityGroupID("sg-bp1abcdef")
     static let who = OperatorIdentity(uid: 1000, account: "ana")
@@ -25,12 +27,13 @@ final class GateWorld: Sendable {
         sleep: @escaping @Sendable (Duration) async throws -> Void = GateWorld.noWait
     ) {
         folder = GateWorld.newFolder()
-        ecs = ScriptedECS(rules, pageSize: pageSize, vpcID: vpcID)
+        ecs = ScriptedECS(rules, pageSize: pageSize, vpcID: vpcID, clock: freshness)
         gate = SecurityGroupRevoker(
             reader: SecurityGroupReader(caller: ecs, now: Self.clock),
             log: AuditLog(
                 path: logPath ?? "\(folder)/state/audit.jsonl", who: Self.who, now: Self.clock),
-            session: session, timing: RevocationTiming(sleep: sleep))
+            session: session,
+            timing: RevocationTiming(sleep: sleep, now: { [freshness] in freshness.now }))
     }
 
     static let session: @Sendable (RegionID) async -> AuditSession = {

@@ -37,7 +37,7 @@ struct ReaderTests {
     /// Answers every page with the same token.
     private struct Endless: ActionCaller {
         func call<A: Action>(
-            _ action: A, region: RegionID
+            _ action: A, region: RegionID, before deadline: SendDeadline?
         ) async throws(CallFault) -> Answer<A.Reply> {
             let page: any Sendable =
                 action is DescribeSecurityGroups
@@ -59,7 +59,7 @@ struct ReaderTests {
     /// Two pages of groups.
     private struct TwoPages: ActionCaller {
         func call<A: Action>(
-            _ action: A, region: RegionID
+            _ action: A, region: RegionID, before deadline: SendDeadline?
         ) async throws(CallFault) -> Answer<A.Reply> {
             let isFirst = (action as? DescribeSecurityGroups)?.nextToken == nil
             let page = SecurityGroupPage(

@@ -46,7 +46,7 @@ struct RereadTests {
         let plan = try await world.confirmed(["sgr-1"])
         await world.ecs.edit(beforeRead: 2) { _ in now }
         let end = try await world.gate.revoke(plan)
-        guard case .groupChanged(let difference, let group) = end else {
+        guard case .groupChanged(let difference, let group, _) = end else {
             Issue.record("sent in spite of the change")
             return
         }

@@ -26,7 +26,7 @@ struct RestoreTests {
             reader: world.gate.reader, log: world.gate.log,
             session: {
                 AuditSession(endpoint: "https://ecs.example", region: $0, account: account)
-            }, timing: RevocationTiming(sleep: GateWorld.noWait))
+            }, timing: RevocationTiming(sleep: GateWorld.noWait, now: { world.freshness.now }))
     }
 
     private func confirmed(_ world: GateWorld) async throws -> ConfirmedRestoration {
@@ -105,7 +105,7 @@ struct RestoreTests {
         let world = try await revoked([ssh], keeping: [web])
         let plan = try await confirmed(world)
         await world.ecs.vanish("sgr-web")
-        guard case .groupChanged(let difference, _) = try await restorer(world).restore(plan)
+        guard case .groupChanged(let difference, _, _) = try await restorer(world).restore(plan)
         else {
             Issue.record("it went on")
             return
@@ -123,6 +123,39 @@ struct RestoreTests {
         #expect(report.outcomes == ["sgr-drop refused", "sgr-ssh notSent"])
         #expect(await world.ecs.authorizes.count == 1)
         #expect(report.exitStatus == 3)
+    }
+
+    @Test("a group that changes while the program waits gets nothing back, and the log says so")
+    func changedWhileWaiting() async throws {
+        let world = try await revoked([ssh])
+        let plan = try await confirmed(world)
+        let (ecs, clock) = (world.ecs, world.freshness)
+        await ecs.beforeSending {
+            clock.advance(by: .seconds(10))
+            await ecs.change { $0 + [rule("sgr-new", port: 443)] }
+        }
+        guard case .groupChanged(_, _, let report?) = try await restorer(world).restore(plan) else {
+            Issue.record("sent in spite of the change")
+            return
+        }
+        #expect(report.outcomes == ["sgr-ssh notSent"])
+        #expect(await ecs.authorizes.isEmpty)
+        #expect(
+            try world.entries().suffix(2).map(\.event.name) == ["restoreIntent", "restoreOutcome"])
+    }
+
+    @Test("where only time was lost, the group is read once more and the rules come back")
+    func readOnceMore() async throws {
+        let world = try await revoked([ssh])
+        let plan = try await confirmed(world)
+        let (ecs, clock) = (world.ecs, world.freshness)
+        let isFirst = Recorder(true)
+        await ecs.beforeSending {
+            if await isFirst.value { clock.advance(by: .seconds(10)) }
+            await isFirst.set(false)
+        }
+        #expect(try await report(world, plan).outcomes == ["sgr-ssh restored"])
+        #expect(await ecs.authorizes.count == 1)
     }
 
     private let lost = CallFault.unreachable(reason: "The reply was lost.", mayHaveArrived: true)

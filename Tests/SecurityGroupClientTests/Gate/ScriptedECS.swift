@@ -29,10 +29,18 @@ actor ScriptedECS: ActionCaller {
     private var deletions: [(afterRead: Int, ids: Set<RuleID>)] = []
     private var arrival: @Sendable (RevokeSecurityGroup) async -> Void = { _ in }
     private var authorizeArrival: @Sendable () -> Void = {}
+    private var departure: @Sendable () async -> Void = {}
+    private let clock: HandClock
     private let pageSize: Int
+    /// How long a page of rules takes to come.
+    private var pageTime = Duration.zero
     private let vpcID: String
 
-    init(_ rules: [IngressRule], pageSize: Int = 1000, vpcID: String = "vpc-1") {
+    init(
+        _ rules: [IngressRule], pageSize: Int = 1000, vpcID: String = "vpc-1",
+        clock: HandClock = HandClock()
+    ) {
+        self.clock = clock
         self.rules = rules
         self.pageSize = pageSize
         self.vpcID = vpcID
@@ -40,12 +48,18 @@ actor ScriptedECS: ActionCaller {
 
     /// For the next such requests, one each; `faithful` from then on.
     func react(_ reactions: Reaction...) { self.reactions = reactions }
+    func takePerPage(_ time: Duration) { pageTime = time }
     /// Calls `body` when a revoke request arrives, before anything else.
     func onRevoke(_ body: @escaping @Sendable (RevokeSecurityGroup) async -> Void) {
         arrival = body
     }
     /// Calls `body` when a request to authorise arrives, before anything else.
     func onAuthorize(_ body: @escaping @Sendable () -> Void) { authorizeArrival = body }
+    /// Calls `body` before a request that changes something is handed over, where a program waits for
+    /// its log, its credentials or the processor.
+    func beforeSending(_ body: @escaping @Sendable () async -> Void) { departure = body }
+    /// Somebody else changes the group.
+    func change(_ change: @Sendable ([IngressRule]) -> [IngressRule]) { rules = change(rules) }
     /// Somebody else revokes a rule.
     func vanish(_ id: String) { rules.removeAll { $0.id == RuleID(id) } }
     func failRead(_ number: Int, _ fault: CallFault) { readFaults[number] = fault }
@@ -57,11 +71,15 @@ actor ScriptedECS: ActionCaller {
     }
 
     func call<A: Action>(
-        _ action: A, region: RegionID
+        _ action: A, region: RegionID, before deadline: SendDeadline?
     ) async throws(CallFault) -> Answer<A.Reply> {
+        if !A.isReadOnly { await departure() }
+        if deadline?.hasPassed == true { throw .stale }
         switch action {
         case let read as DescribeSecurityGroupAttribute:
-            return try answer(page(of: read))
+            let page = try page(of: read)
+            clock.advance(by: pageTime)
+            return try answer(page)
         case let revoke as RevokeSecurityGroup:
             revokes.append(revoke)
             await arrival(revoke)
@@ -81,7 +99,7 @@ actor ScriptedECS: ActionCaller {
         guard let reply = reply as? Reply else {
             throw .unreachable(reason: "another reply was expected", mayHaveArrived: false)
         }
-        return Answer(reply, requestID: requestID)
+        return Answer(reply, requestID: requestID, receivedAt: clock.now)
     }
 
     private func page(

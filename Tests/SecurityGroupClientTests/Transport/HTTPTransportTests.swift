@@ -1,6 +1,7 @@
 import ECSProtocol
 import FoundationEssentials
 import SecurityGroupClient
+import Synchronization
 import Testing
 
 @Suite("HTTP transport")
@@ -196,6 +197,49 @@ struct HTTPTransportTests {
         let stale = try await fault(nil, try request(revokes, onlyOnce: true))
         #expect(stale.reason == .broken)
         #expect(revokes.requests.count == 2)
+    }
+
+    @Test("a request whose deadline has passed is not handed over, and nothing connects")
+    func stale() async throws {
+        let server = try LoopbackServer(json: "{}")
+        defer { server.stop() }
+        let clock = HandClock()
+        var request = try request(server)
+        request.deadline = SendDeadline(receivedAt: clock.now, now: { clock.now })
+        clock.advance(by: .milliseconds(2001))
+        let fault = try await fault(nil, request)
+        #expect(fault.reason == .stale)
+        #expect(!fault.mayHaveArrived)
+        #expect(server.connections == 0)
+    }
+
+    @Test("a connection that takes more than five seconds beyond the deadline carries no byte")
+    func connectedTooLate() async throws {
+        let server = try LoopbackServer(json: "{}")
+        defer { server.stop() }
+        let clock = HandClock()
+        let start = clock.now
+        // In time when it is handed over, and the clock goes on before the connection is there.
+        let looks = Mutex(0)
+        func deadline(late: Duration) -> SendDeadline {
+            looks.withLock { $0 = 0 }
+            return SendDeadline(
+                receivedAt: start,
+                now: {
+                    looks.withLock {
+                        $0 += 1; return $0 == 1 ? start : start + late
+                    }
+                })
+        }
+        var request = try request(server)
+        request.deadline = deadline(late: .seconds(7))
+        #expect(try await transport.send(request).status == 200)
+        request.deadline = deadline(late: .milliseconds(7001))
+        request.onlyOnce = true
+        let fault = try await fault(nil, request)
+        #expect(fault.reason == .connectedTooLate)
+        #expect(!fault.mayHaveArrived)
+        #expect(server.requests.count == 1)
     }
 
     @Test("a header that would become two is not sent")

@@ -31,3 +31,12 @@ final class TestClock: Sendable {
             chance: { chance })
     }
 }
+
+/// A clock that only goes on when a test says so.
+final class HandClock: Sendable {
+    private let instant = Mutex(ContinuousClock.Instant.now)
+
+    var now: ContinuousClock.Instant { instant.withLock { $0 } }
+
+    func advance(by duration: Duration) { instant.withLock { $0 += duration } }
+}
