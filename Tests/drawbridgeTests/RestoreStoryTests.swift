@@ -154,10 +154,10 @@ struct RestoreStoryTests {
         #expect(result.status == 0)
         let lines = result.output.split(separator: "\n")
         #expect(lines.count == 6)
-        #expect(lines[0].contains("--Permissions.1.Policy drop"))
+        #expect(lines[0].contains("--Permissions.1.Policy=drop"))
         #expect(
             result.output.contains(
-                #"--Permissions.1.Description "$(printf '临时：'\''数据库'\''迁移 \033[2J')""#))
+                #"--Permissions.1.Description="$(printf '临时：'\''数据库'\''迁移 \033[2J')""#))
         #expect(!result.output.contains("\u{1B}"))
         #expect(
             story.server.requests(named: "DescribeSecurityGroupAttribute").count == requests)

@@ -67,10 +67,10 @@ enum RuleWords {
     static func aliyunCommand(
         revoking rule: IngressRule, of group: SecurityGroupID, in region: RegionID
     ) -> String {
-        AliyunCommand(
+        let command = AliyunCommand(
             "RevokeSecurityGroup",
-            Array(request(revoking: rule, of: group, in: region).dropFirst())
-        ).text
+            Array(request(revoking: rule, of: group, in: region).dropFirst()))
+        return command?.text ?? "A field holds a NUL character, which no command can say."
     }
 
     /// `2026-01-02`, in UTC.

@@ -84,7 +84,7 @@ struct RestoreCommand: ParsableCommand {
                     Output.line(command.text)
                 } else {
                     isWhole = false
-                    let why = RulePermission.obstacle(authorising: rule) ?? ""
+                    let why = AliyunCommand.obstacle(authorising: rule) ?? ""
                     Output.error("\(rule.key.text) cannot be authorised again: \(why)")
                 }
             }
