@@ -37,9 +37,15 @@ struct SyslogMessage {
         return name.isEmpty ? "-" : name
     }
 
+    /// By scalars: a collector knows nothing of Swift's characters, of which a quote with a combining
+    /// mark is one that equals no quote. Control characters become U+FFFD; no id has any.
     private static func parameter(_ name: String, _ value: String) -> String {
-        let escaped = value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-            .replacing("]", with: "\\]")
-        return "\(name)=\"\(escaped)\""
+        var escaped = String.UnicodeScalarView()
+        for scalar in value.unicodeScalars {
+            if scalar == "\"" || scalar == "\\" || scalar == "]" { escaped.append("\\") }
+            let isControl = scalar.properties.generalCategory == .control
+            escaped.append(isControl ? "\u{FFFD}" : scalar)
+        }
+        return "\(name)=\"\(String(escaped))\""
     }
 }

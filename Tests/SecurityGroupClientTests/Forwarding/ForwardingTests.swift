@@ -3,6 +3,7 @@ import Revocation
 import SecurityGroups
 import Testing
 
+@testable import Sandbox
 @testable import SecurityGroupClient
 
 @Suite("Forwarding the audit log to rsyslogd")
@@ -50,6 +51,70 @@ struct ForwardingTests {
         try await sample.append()
         await forwarder.catchUp()
         #expect(try await collector.messages(3).count == 3)
+    }
+
+    /// Pieces that end, join or hide a value of structured data.
+    private static let pieces = [
+        "\"", "\\", "]", "[", "=", " ", "a", "\u{301}", "\u{200D}", "\u{FF9E}", "\u{FEFF}", "é",
+        "世界",
+        "𝒳", "|", "%", "\\]", "\"]", "\u{10FFFF}", "sg-",
+    ]
+
+    @Test("thousands of random values of the structured data come back as they went in")
+    func random() async throws {
+        let collector = try await Collector()
+        defer { collector.remove() }
+        try await sample.append()
+        var record = try #require(try sample.trail().records.first)
+        let entry = try #require(record.entry)
+        let socket = try SyslogSocket.connected(to: collector.socketPath)
+        var generator = SplitMix64(seed: 13)
+        let ids = (0..<2000).map { _ in
+            (0..<Int.random(in: 1...8, using: &generator)).map { _ in
+                Self.pieces[Int.random(in: Self.pieces.indices, using: &generator)]
+            }.joined()
+        }
+        for id in ids {
+            let outcome = AuditOutcome(
+                intent: nil, groupID: SecurityGroupID(id), interrupted: false, readBackAt: nil,
+                rules: [])
+            record.entry = AuditEntry(
+                sequence: entry.sequence, previous: entry.previous, time: entry.time,
+                who: entry.who,
+                session: entry.session, event: .outcome(outcome))
+            let message = SyslogMessage(record).bytes
+            // The collector may not keep up.
+            while (try? socket.send(message)) == nil {
+                try await Task.sleep(for: .milliseconds(1))
+            }
+        }
+        _ = try await collector.messages(ids.count)
+        let lines = Array(collector.folder.data("messages")).split(separator: UInt8(ascii: "\n"))
+        try #require(lines.count == ids.count)
+        for (id, line) in zip(ids, lines) {
+            let value = try #require(Self.value(of: "group", in: Array(line)))
+            #expect(value.text == Array(id.utf8), "\(id.debugDescription)")
+            #expect(
+                Array(line[(line.startIndex + value.end)...]) == Array("]|".utf8) + record.bytes)
+        }
+    }
+
+    /// Reads a value as RFC 5424 has it, and where its closing quote ends.
+    private static func value(of name: String, in line: [UInt8]) -> (text: [UInt8], end: Int)? {
+        let opening = Array("\(name)=\"".utf8)
+        guard
+            var place = line.indices.first(where: { line[$0...].starts(with: opening) })
+        else { return nil }
+        place += opening.count
+        var text: [UInt8] = []
+        while place < line.count {
+            if line[place] == UInt8(ascii: "\"") { return (text, place + 1) }
+            if line[place] == UInt8(ascii: "\\") { place += 1 }
+            guard place < line.count else { return nil }
+            text.append(line[place])
+            place += 1
+        }
+        return nil
     }
 
     @Test("a collector that is down is told of, and gets what it missed, over a rotation")

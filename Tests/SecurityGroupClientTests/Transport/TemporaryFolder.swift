@@ -21,9 +21,10 @@ struct TemporaryFolder {
         chmod(file, mode)
     }
 
-    func text(_ name: String) -> String {
-        FileManager.default.contents(atPath: "\(path)/\(name)")
-            .map { String(decoding: $0, as: UTF8.self) } ?? ""
+    func text(_ name: String) -> String { String(decoding: data(name), as: UTF8.self) }
+
+    func data(_ name: String) -> Data {
+        FileManager.default.contents(atPath: "\(path)/\(name)") ?? Data()
     }
 
     func remove() { try? FileManager.default.removeItem(atPath: path) }
