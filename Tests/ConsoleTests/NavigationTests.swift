@@ -104,7 +104,7 @@ struct NavigationTests {
         for expected in [
             "SecurityGroupRuleId      sgr-2", "Description              商店前端",
             "  SecurityGroupRuleId.1=sgr-2",
-            "  aliyun ecs RevokeSecurityGroup --RegionId cn-hangzhou --SecurityGroupId",
+            "  aliyun ecs RevokeSecurityGroup --RegionId=cn-hangzhou",
             "    \"SourceCidrIp\": \"0.0.0.0/0\",",
         ] {
             #expect(driver.screen.contains(expected))
