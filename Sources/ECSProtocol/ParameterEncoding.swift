@@ -19,8 +19,10 @@ public enum ParameterEncoding {
     /// - Parameter isForm: whether `+` stands for a space, as in form bodies but not in queries.
     public static func parse(_ text: String, isForm: Bool) -> [Parameter]? {
         var parameters: [Parameter] = []
-        for pair in text.split(separator: "&") {
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        for pair in text.utf8.split(separator: UInt8(ascii: "&")) {
+            let parts = pair.split(
+                separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false
+            ).map(Substring.init)
             guard let rawName = parts.first,
                 let name = PercentEncoding.decode(rawName, plusIsSpace: isForm),
                 let value = PercentEncoding.decode(

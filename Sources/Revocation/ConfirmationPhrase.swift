@@ -20,11 +20,12 @@ public enum ConfirmationPhrase: Sendable, Hashable {
 
     /// Whether `typed` is the phrase to the letter; blanks around it do not count.
     func isTyped(_ typed: String) -> Bool {
-        var typed = typed[...]
-        while typed.first == " " { typed.removeFirst() }
-        while typed.last == " " { typed.removeLast() }
+        let blank = UInt8(ascii: " ")
+        var typed = typed.utf8[...]
+        while typed.first == blank { typed.removeFirst() }
+        while typed.last == blank { typed.removeLast() }
         // A group whose id is empty would ask for nothing at all.
-        return !typed.isEmpty && typed == text
+        return !typed.isEmpty && typed.elementsEqual(text.utf8)
     }
 
     /// What typing it is, for the audit log.

@@ -18,10 +18,13 @@ public struct GroupDifference: Sendable, Hashable {
 
         /// The fields that differ and both values of each; the values are untrusted text.
         var words: String {
-            let names = Set(before.attributes.keys).union(after.attributes.keys).sorted()
-            let differences = names.compactMap { name -> String? in
-                let (old, new) = (before.attributes[name] ?? "", after.attributes[name] ?? "")
-                return old == new ? nil : "\(name) was “\(old)”, is “\(new)”"
+            let names = (before.orderedAttributes + after.orderedAttributes).map(\.name)
+            let differences = Set(names.map(ExactText.init)).map(\.text).sorted().compactMap {
+                name -> String? in
+                let (old, new) = (before[field: name] ?? "", after[field: name] ?? "")
+                if ExactText(old) == ExactText(new) { return nil }
+                let note = old == new ? ", other characters that look the same" : ""
+                return "\(name) was “\(old)”, is “\(new)”\(note)"
             }
             return "\(before.key.text) changed: " + differences.joined(separator: "; ")
         }

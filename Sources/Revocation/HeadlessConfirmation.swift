@@ -19,7 +19,8 @@ struct HeadlessConfirmation {
             throw .countDiffers(expected: expectedCount, named: count)
         }
         let hazards = hazards.filter(\.needsHeadlessConfirmation)
-        let isConfirmed = suffix.map { !$0.isEmpty && $0 == groupID.suffix } ?? false
+        let isConfirmed =
+            suffix.map { !$0.isEmpty && ExactText($0) == ExactText(groupID.suffix) } ?? false
         if !hazards.isEmpty && !isConfirmed {
             throw .hazard(hazards, suffix: groupID.suffix, given: suffix)
         }

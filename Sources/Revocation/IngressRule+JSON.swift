@@ -10,9 +10,9 @@ extension IngressRule {
     /// Reads what `json` wrote.
     init(json: JSONValue) throws(AuditEntryFault) {
         guard let members = json.members else { throw AuditEntryFault(member: "rules") }
-        let fields = members.compactMap { member in
-            member.value.stringValue.map { (member.name, $0) }
-        }
-        self.init(attributes: Dictionary(fields, uniquingKeysWith: { first, _ in first }))
+        self.init(
+            fields: members.compactMap { member in
+                member.value.stringValue.map { (name: member.name, value: $0) }
+            })
     }
 }

@@ -35,9 +35,12 @@ public struct IngressRule: Sendable, Hashable {
     /// A field of the rule, exactly as the service sent it; nil where it is absent or empty.
     public subscript(field name: String) -> String? { record.fields[name] }
 
-    /// ECS's own field names and values, without empty ones.
+    /// ECS's own field names and values, without empty ones. To compare rules, compare the rules.
     public var attributes: [String: String] {
-        Dictionary(uniqueKeysWithValues: record.fields.ordered.map { ($0.name, $0.value) })
+        // Names that are not documented may differ in their bytes and be equal texts.
+        Dictionary(
+            record.fields.ordered.map { ($0.name, $0.value) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// ECS's fields in the order in which its documentation lists them, then any other by name.

@@ -5,4 +5,6 @@ public struct RegionID: RawRepresentable, Sendable, Hashable, CustomStringConver
     public init(rawValue: String) { self.rawValue = rawValue }
     public init(_ rawValue: String) { self.rawValue = rawValue }
     public var description: String { rawValue }
+
+    public static func == (left: RegionID, right: RegionID) -> Bool { left.isExactly(right) }
 }

@@ -8,7 +8,7 @@ struct RuleFields: Sendable, Hashable {
     /// The values of the documented names that are present, in their order, in UTF-8; behind each
     /// stands `end`.
     let bytes: [UInt8]
-    let others: [String: String]
+    let others: [ExactText: ExactText]
 
     /// In no UTF-8 text, so that no value and nothing that is searched for has it.
     private static let end: UInt8 = 0xFF
@@ -16,12 +16,12 @@ struct RuleFields: Sendable, Hashable {
     /// Empty values count as absent; of a name that comes twice the last value counts.
     init(_ fields: some Sequence<(name: String, value: String)>) {
         var found = [String?](repeating: nil, count: Self.documented.count)
-        var others: [String: String] = [:]
+        var others: [ExactText: ExactText] = [:]
         for field in fields where !field.value.isEmpty {
             if let index = Self.places[field.name] {
                 found[index] = field.value
             } else {
-                others[field.name] = field.value
+                others[ExactText(field.name)] = ExactText(field.value)
             }
         }
         var present: UInt32 = 0
@@ -38,7 +38,7 @@ struct RuleFields: Sendable, Hashable {
     }
 
     subscript(name: String) -> String? {
-        guard let index = Self.places[name] else { return others[name] }
+        guard let index = Self.places[name] else { return others[ExactText(name)]?.text }
         guard present & 1 << index != 0 else { return nil }
         var start = 0
         for _ in 0..<(present & (1 << index - 1)).nonzeroBitCount {
@@ -52,7 +52,8 @@ struct RuleFields: Sendable, Hashable {
         let names = Self.documented.enumerated().filter { present & 1 << $0.offset != 0 }
         let values = bytes.split(separator: Self.end).map { String(decoding: $0, as: UTF8.self) }
         return zip(names, values).map { (name: $0.element, value: $1) }
-            + others.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
+            + others.map { (name: $0.key.text, value: $0.value.text) }
+            .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 
     private func end(from start: Int) -> Int {

@@ -1,7 +1,8 @@
 /// What the operator typed to narrow a rule list: terms parted by blanks, all of which must hold.
 ///
 /// `port:22` and `src:10.0.0.1` match by meaning: a rule that covers that port or address. `!`
-/// before a term turns it round. Anything without a known prefix is text to be found anywhere.
+/// before a term turns it round. Anything without a known prefix is text to be found anywhere. Texts
+/// are searched by their bytes, so that no mark behind what was typed hides a rule.
 public struct RuleFilter: Sendable, Hashable {
     /// As it was typed.
     public let text: String
@@ -21,18 +22,19 @@ public struct RuleFilter: Sendable, Hashable {
         case text(SearchText.Pattern)
         case port(ClosedRange<UInt16>)
         case sourceBlock(CIDRBlock)
-        case sourceText(String)
+        case sourceText(SearchText.Pattern)
         case ipProtocol(String)
         case policy(String)
         case priority(Int)
-        case description(String)
+        case description(SearchText.Pattern)
         /// A prefix whose value cannot be read; the filter lets no rule through, negated or not.
         case unreadable(String)
     }
 
     public init(_ text: String) {
         self.text = text
-        terms = text.split(whereSeparator: \.isWhitespace).compactMap { Term(String($0)) }
+        terms = text.unicodeScalars.split(whereSeparator: \.properties.isWhitespace)
+            .compactMap { Term($0) }
         problem =
             terms.lazy.compactMap { term -> String? in
                 if case .unreadable(let words) = term.condition { return words }
@@ -49,7 +51,7 @@ public struct RuleFilter: Sendable, Hashable {
     /// Whether every rule that this lets through `other` lets through, too, as the texts tell: this is
     /// `other` typed on. False where that is not certain.
     public func narrows(_ other: RuleFilter) -> Bool {
-        text.hasPrefix(other.text) && terms.count >= other.terms.count
+        text.utf8.starts(with: other.text.utf8) && terms.count >= other.terms.count
             && zip(other.terms, terms).allSatisfy { $0 == $1 || ($0.isPlainText && $1.isPlainText) }
     }
 
@@ -58,10 +60,10 @@ public struct RuleFilter: Sendable, Hashable {
     public var unknownPrefix: String? {
         for term in terms {
             guard case .text(let pattern) = term.condition else { continue }
-            let text = pattern.text
+            let text = pattern.text.unicodeScalars
             guard let colon = text.firstIndex(of: ":"),
-                colon != text.startIndex, text[..<colon].allSatisfy(\.isLetter),
-                text[text.index(after: colon)...].first != ":"
+                colon != text.startIndex, text[..<colon].allSatisfy(\.properties.isAlphabetic),
+                text[colon...].dropFirst().first != ":"
             else { continue }
             return String(text[...colon])
         }
@@ -77,15 +79,15 @@ public struct RuleFilter: Sendable, Hashable {
 
 extension RuleFilter.Term {
     /// Nil for a term that is still being typed and says nothing yet: `!`, `port:`.
-    fileprivate init?(_ word: String) {
-        isNegated = word.hasPrefix("!")
-        let body = isNegated ? String(word.dropFirst()) : word
+    fileprivate init?(_ word: Substring.UnicodeScalarView) {
+        isNegated = word.first == "!"
+        let body = isNegated ? word.dropFirst() : word
         guard !body.isEmpty else { return nil }
         let parts = body.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2,
             let condition = Self.condition(prefix: String(parts[0]), value: String(parts[1]))
         else {
-            self.condition = .text(SearchText.Pattern(body))
+            self.condition = .text(SearchText.Pattern(String(body)))
             return
         }
         guard !parts[1].isEmpty else { return nil }
@@ -104,13 +106,14 @@ extension RuleFilter.Term {
             else { return .unreadable("port: takes a port or a-b within 1–65535") }
             return .port(range)
         case "src":
-            return CIDRBlock(value).map { .sourceBlock($0) } ?? .sourceText(value.lowercased())
+            return CIDRBlock(value).map { .sourceBlock($0) }
+                ?? .sourceText(SearchText.Pattern(value))
         case "proto": return .ipProtocol(value.lowercased())
         case "policy": return .policy(value.lowercased())
         case "prio":
             return Int(value).map { .priority($0) }
                 ?? .unreadable("prio: takes a number from 1 to 100")
-        case "desc": return .description(value.lowercased())
+        case "desc": return .description(SearchText.Pattern(value))
         default: return nil
         }
     }
@@ -128,16 +131,17 @@ extension RuleFilter.Condition {
         case .sourceBlock(let block):
             guard case .cidr(let source) = rule.source else { return false }
             return source.covers(block)
-        case .sourceText(let text): return rule.source.text.lowercased().contains(text)
+        case .sourceText(let text): return text.isIn(rule.source.text)
         case .ipProtocol(let name):
             // `icmp` written out is not the beginning of `icmpv6`; `6` is tcp.
             if case .unrecognised = IPProtocol(name) {
-                return rule.ipProtocol.name.lowercased().hasPrefix(name)
+                return rule.ipProtocol.name.lowercased().utf8.starts(with: name.utf8)
             }
             return rule.ipProtocol == IPProtocol(name)
-        case .policy(let name): return rule.policy.name.lowercased().hasPrefix(name)
+        case .policy(let name):
+            return rule.policy.name.lowercased().utf8.starts(with: name.utf8)
         case .priority(let value): return rule.priority.value == value
-        case .description(let text): return rule.description.lowercased().contains(text)
+        case .description(let text): return text.isIn(rule.description)
         case .unreadable: return false
         }
     }

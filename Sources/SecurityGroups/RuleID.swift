@@ -5,4 +5,6 @@ public struct RuleID: RawRepresentable, Sendable, Hashable, CustomStringConverti
     public init(rawValue: String) { self.rawValue = rawValue }
     public init(_ rawValue: String) { self.rawValue = rawValue }
     public var description: String { rawValue }
+
+    public static func == (left: RuleID, right: RuleID) -> Bool { left.isExactly(right) }
 }

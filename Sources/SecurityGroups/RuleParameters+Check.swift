@@ -149,7 +149,9 @@ extension RuleParameters {
 extension String? {
     /// A value that says something: a blank one counts as left out.
     var nonEmpty: String? {
-        guard let self, self.contains(where: { !$0.isWhitespace }) else { return nil }
+        guard let self, self.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+            return nil
+        }
         return self
     }
 }

@@ -11,7 +11,7 @@ struct SearchText: Sendable {
         values = fields.bytes
         var others: [UInt8] = []
         let isPlain = fields.bytes.allSatisfy { $0 < 0x80 || $0 == 0xFF }
-        let texts = isPlain ? Array(fields.others.values) : fields.ordered.map(\.value)
+        let texts = isPlain ? fields.others.values.map(\.text) : fields.ordered.map(\.value)
         for text in texts + shown where !Pattern(text).isIn(fields.bytes) {
             others += text.lowercased().utf8
             // No search finds a text that reaches from one into the next: in no UTF-8 text is this.
@@ -34,6 +34,8 @@ struct SearchText: Sendable {
             self.text = text.lowercased()
             bytes = Array(self.text.utf8)
         }
+
+        func isIn(_ text: String) -> Bool { isIn(Array(text.lowercased().utf8)) }
 
         fileprivate func isIn(_ text: [UInt8]) -> Bool {
             text.withUnsafeBufferPointer { text in

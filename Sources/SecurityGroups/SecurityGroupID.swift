@@ -6,6 +6,10 @@ public struct SecurityGroupID: RawRepresentable, Sendable, Hashable, CustomStrin
     public init(_ rawValue: String) { self.rawValue = rawValue }
     public var description: String { rawValue }
 
+    public static func == (left: SecurityGroupID, right: SecurityGroupID) -> Bool {
+        left.isExactly(right)
+    }
+
     /// The last six characters: what an operator types to confirm a plan with a hazard.
-    public var suffix: String { String(rawValue.suffix(6)) }
+    public var suffix: String { String(rawValue.unicodeScalars.suffix(6)) }
 }

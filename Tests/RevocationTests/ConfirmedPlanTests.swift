@@ -63,6 +63,14 @@ struct ConfirmedPlanTests {
         }
     }
 
+    @Test("a look-alike of the end of the group's id is not it")
+    func lookalike() throws {
+        let plan = try Sample.hazardousPlan(id: "sg-bp1abcdeK")
+        #expect(ConfirmedPlan(plan, typed: "abcdeK") != nil)
+        #expect(ConfirmedPlan(plan, typed: "abcde\u{212A}") == nil)
+        #expect(Self.refusal(of: plan, count: 1, confirm: "abcde\u{212A}") != nil)
+    }
+
     @Test("a group without an id is never confirmed by typing nothing")
     func noGroupID() throws {
         let plan = try Sample.hazardousPlan(id: "")

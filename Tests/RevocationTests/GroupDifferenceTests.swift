@@ -48,6 +48,38 @@ struct GroupDifferenceTests {
         #expect(words.contains("\(field) was “\(before.attributes[field] ?? "")”, is “\(value)”"))
     }
 
+    @Test(
+        "a rule of which only the normalisation of a text differs is changed, and both are told",
+        arguments: [
+            ("Description", "caf\u{E9}", "cafe\u{301}"), ("SourceGroupId", "sg-K", "sg-\u{212A}"),
+            ("SomethingNew", "\u{C5}", "\u{212B}"), ("\u{C5}", "x", "y"),
+        ])
+    func normalised(_ field: String, _ old: String, _ new: String) throws {
+        let (before, after) = (Sample.rule("a", [field: old]), Sample.rule("a", [field: new]))
+        #expect(before != after)
+        let difference = Self.difference([before], [after])
+        #expect(difference.changed.count == 1)
+        #expect(try #require(difference.words.first).contains("\(field) was “"))
+    }
+
+    @Test("ids that are equal only as Swift's texts are other rules")
+    func lookalikeIDs() {
+        let difference = Self.difference(
+            Sample.rules(["sgr-K"]), Sample.rules(["sgr-\u{212A}"]))
+        #expect(difference.vanished.count == 1 && difference.appeared.count == 1)
+    }
+
+    @Test("two unknown fields whose names differ only in their normalisation are both kept")
+    func lookalikeNames() throws {
+        let rule = IngressRule(fields: [
+            (name: "SecurityGroupRuleId", value: "a"), (name: "\u{C5}", value: "1"),
+            (name: "A\u{30A}", value: "2"),
+        ])
+        #expect(Set(rule.orderedAttributes.map(\.value)) == ["a", "1", "2"])
+        #expect(rule[field: "\u{C5}"] == "1" && rule[field: "A\u{30A}"] == "2")
+        #expect(rule.attributes.count == 2)
+    }
+
     @Test("a rule that was made again under another id is another rule")
     func madeAgain() {
         let difference = Self.difference(Sample.rules(["a"]), Sample.rules(["z"]))

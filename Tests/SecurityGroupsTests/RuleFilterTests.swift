@@ -163,4 +163,25 @@ struct RuleFilterTests {
             #expect(problem.contains(try #require(text.split(separator: ":").first)))
         }
     }
+
+    @Test(
+        "what was typed is found whatever mark follows it",
+        arguments: ["cafe", "desc:cafe", "src:sg-a", "policy:od", "proto:od"])
+    func marks(_ text: String) {
+        let rule = IngressRule(attributes: [
+            "Description": "cafe\u{301}", "SourceGroupId": "sg-a\u{301}", "Policy": "od\u{301}",
+            "IpProtocol": "od\u{301}d",
+        ])
+        #expect(RuleFilter(text).holds(for: rule))
+        #expect(!RuleFilter("!" + text).holds(for: rule))
+        #expect(!RuleFilter("desc:caf\u{E9}").holds(for: rule))
+    }
+
+    @Test("signs of the filter are those signs whatever mark follows them")
+    func markedSigns() {
+        let rule = IngressRule(attributes: ["Description": "a:\u{301}b"])
+        #expect(RuleFilter("desc:\u{301}b").holds(for: rule))
+        #expect(!RuleFilter("!\u{301}b").holds(for: rule))
+        #expect(!RuleFilter("caf\u{E9}").narrows(RuleFilter("cafe\u{301}")))
+    }
 }

@@ -25,11 +25,12 @@ struct AuditTextFilter: Sendable, Hashable {
     init(_ text: String) {
         self.text = text
         var problem: String?
-        terms = text.split(separator: " ").compactMap { word in
-            let isNegated = word.hasPrefix("!")
+        terms = text.unicodeScalars.split(separator: " ").compactMap { word in
+            let isNegated = word.first == "!"
             let term = isNegated ? word.dropFirst() : word
             let parts = term.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-            let named = parts.count == 2 ? Term.Field(rawValue: parts[0].lowercased()) : nil
+            let named =
+                parts.count == 2 ? Term.Field(rawValue: String(parts[0]).lowercased()) : nil
             let field = named ?? .anything
             let value = named == nil ? String(term) : String(parts[1])
             if value.isEmpty { return nil }
@@ -54,10 +55,10 @@ struct AuditTextFilter: Sendable, Hashable {
     private static func holds(_ term: Term, for row: AuditRow) -> Bool {
         let value = term.value
         return switch term.field {
-        case .op: row.who.lowercased().contains(value)
+        case .op: SearchText(row.who).contains(term.searched)
         case .group: row.groupText.contains(term.searched)
         case .rule: row.ruleText.contains(term.searched)
-        case .outcome: row.outcome.lowercased().contains(value)
+        case .outcome: SearchText(row.outcome).contains(term.searched)
         // Times of one form compare as text; a beginning stands for all times that begin so.
         case .since: row.time.lowercased().prefix(value.count) >= value
         case .until: !row.time.isEmpty && row.time.lowercased().prefix(value.count) <= value

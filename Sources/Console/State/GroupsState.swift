@@ -16,16 +16,17 @@ struct GroupsState: Sendable, Hashable {
     init(region: RegionID) { self.region = region }
 
     var visible: [SecurityGroup] {
-        let words = filter.lowercased().split(separator: " ").map(String.init)
+        let words = filter.utf8.split(separator: UInt8(ascii: " ")).map { word in
+            let isNegated = word.first == UInt8(ascii: "!")
+            let searched = SearchText(String(Substring(word.dropFirst(isNegated ? 1 : 0))))
+            return (searched: searched, isNegated: isNegated)
+        }.filter { !$0.searched.isEmpty }
         guard !words.isEmpty else { return all }
         return all.filter { group in
-            let text = [group.id.rawValue, group.name, group.vpcID, group.type, group.description]
-                .joined(separator: "\n").lowercased()
-            return words.allSatisfy { word in
-                word.hasPrefix("!")
-                    ? word.count == 1 || !text.contains(word.dropFirst())
-                    : text.contains(word)
-            }
+            let text = SearchText(
+                [group.id.rawValue, group.name, group.vpcID, group.type, group.description]
+                    .joined(separator: "\n"))
+            return words.allSatisfy { text.contains($0.searched) != $0.isNegated }
         }
     }
 

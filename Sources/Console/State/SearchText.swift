@@ -5,6 +5,8 @@ struct SearchText: Sendable, Hashable {
 
     init(_ text: String) { bytes = Array(text.lowercased().utf8) }
 
+    var isEmpty: Bool { bytes.isEmpty }
+
     func contains(_ part: SearchText) -> Bool {
         guard let first = part.bytes.first else { return true }
         var start = bytes.startIndex

@@ -11,9 +11,9 @@ struct TextSearch: Sendable, Hashable {
 
     /// The lines that hold the text, in any letter case.
     func matches(in lines: [TextLine]) -> [Int] {
-        let wanted = text.harmless.lowercased()
+        let wanted = SearchText(text.harmless)
         guard !wanted.isEmpty else { return [] }
-        return lines.indices.filter { lines[$0].text.lowercased().contains(wanted) }
+        return lines.indices.filter { SearchText(lines[$0].text).contains(wanted) }
     }
 
     /// Goes to the first match at or behind a line; from the end it goes on at the beginning.

@@ -15,7 +15,7 @@ public struct ReplyMembers {
         switch value {
         case .object(let members): self.members = members
         // `<Permissions/>`
-        case .string(let text) where format == .xml && text.allSatisfy(\.isWhitespace): members = []
+        case .string(let text) where format == .xml && text.isBlank: members = []
         default: throw ReplyShapeFault(path: path)
         }
     }

@@ -13,7 +13,7 @@ struct XMLElement: Sendable, Hashable {
     /// Nil where text stands beside elements, white space apart: no reply of the service has such.
     var value: JSONValue? {
         guard !children.isEmpty else { return .string(text) }
-        guard text.allSatisfy(\.isWhitespace) else { return nil }
+        guard text.isBlank else { return nil }
         var names: [String] = []
         var values: [String: [JSONValue]] = [:]
         for child in children {
@@ -27,4 +27,10 @@ struct XMLElement: Sendable, Hashable {
                 return JSONValue.Member(name, values.count == 1 ? values[0] : .array(values))
             })
     }
+}
+
+extension String {
+    /// Whether it holds nothing but XML's white space, by its bytes: a blank with a combining mark is
+    /// white space to Swift's characters.
+    var isBlank: Bool { utf8.allSatisfy { $0 == 0x20 || (0x09...0x0A).contains($0) || $0 == 0x0D } }
 }

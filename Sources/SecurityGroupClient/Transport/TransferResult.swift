@@ -48,14 +48,15 @@ struct TransferResult: Sendable {
     }
 
     private static func headers(_ block: UnsafeRawBufferPointer) -> [HeaderField] {
-        String(decoding: block, as: UTF8.self)
-            .split(separator: "\r\n").dropFirst()
+        block.split { $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\n") }.dropFirst()
             .compactMap { line in
-                let parts = line.split(
-                    separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-                guard parts.count == 2 else { return nil }
-                let value = parts[1].drop { $0 == " " || $0 == "\t" }
-                return HeaderField(String(parts[0]), String(value))
+                guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+                let value = line[(colon + 1)...].drop {
+                    $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t")
+                }
+                return HeaderField(
+                    String(decoding: line[..<colon], as: UTF8.self),
+                    String(decoding: value, as: UTF8.self))
             }
     }
 }

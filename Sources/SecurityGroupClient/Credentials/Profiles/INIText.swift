@@ -1,4 +1,5 @@
-/// A text of `[section]` lines and `key = value` lines; `#` begins a comment, also after a value.
+/// A text of `[section]` lines and `key = value` lines; `#` begins a comment, also after a value. Read
+/// scalar by scalar: to Swift's characters a sign with a combining mark is another sign.
 struct INIText {
     /// The line that is none of these, counted from 1; what it says is not repeated, since it may
     /// be a secret.
@@ -9,30 +10,36 @@ struct INIText {
     private(set) var sections: [(name: String, fields: [String: String])] = []
 
     init(_ text: String) throws(Malformed) {
-        for (index, line) in text.split(
-            omittingEmptySubsequences: false, whereSeparator: \.isNewline
-        ).enumerated() {
+        var number = 0
+        var rest = text.unicodeScalars[...]
+        while !rest.isEmpty {
+            number += 1
+            let line = rest.prefix { $0 != "\n" && $0 != "\r" }
+            rest = rest[line.endIndex...]
+            // One line break, of one character or of two.
+            if rest.starts(with: "\r\n".unicodeScalars) { rest.removeFirst() }
+            rest = rest.dropFirst()
             let content = Self.trimmed(line.prefix { $0 != "#" })
-            if content.isEmpty || content.hasPrefix(";") { continue }
-            if content.hasPrefix("[") {
-                guard content.hasSuffix("]"), content.count > 2 else {
-                    throw Malformed(line: index + 1)
-                }
-                sections.append((Self.trimmed(content.dropFirst().dropLast()), [:]))
+            guard let first = content.first, first != ";" else { continue }
+            if first == "[" {
+                guard content.last == "]", content.count > 2 else { throw Malformed(line: number) }
+                sections.append((String(Self.trimmed(content.dropFirst().dropLast())), [:]))
                 continue
             }
             guard let end = content.firstIndex(where: { $0 == "=" || $0 == ":" }), !sections.isEmpty
-            else { throw Malformed(line: index + 1) }
-            let key = Self.trimmed(content[..<end]).lowercased()
+            else { throw Malformed(line: number) }
+            let key = String(Self.trimmed(content[..<end])).lowercased()
             sections[sections.count - 1].fields[key] =
-                Self.trimmed(content[content.index(after: end)...])
+                String(Self.trimmed(content[end...].dropFirst()))
         }
     }
 
-    private static func trimmed(_ text: Substring) -> String {
-        guard let first = text.firstIndex(where: { !$0.isWhitespace }),
-            let last = text.lastIndex(where: { !$0.isWhitespace })
-        else { return "" }
-        return String(text[first...last])
+    private typealias Scalars = Substring.UnicodeScalarView
+
+    private static func trimmed(_ text: Scalars) -> Scalars {
+        guard let first = text.firstIndex(where: { !$0.properties.isWhitespace }),
+            let last = text.lastIndex(where: { !$0.properties.isWhitespace })
+        else { return Scalars() }
+        return text[first...last]
     }
 }

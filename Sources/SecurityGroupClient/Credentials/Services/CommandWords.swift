@@ -1,31 +1,31 @@
 /// A command line as words, without a shell: quotes and backslashes keep blanks together, and
-/// nothing is expanded.
+/// nothing is expanded. Scalar by scalar: a quote with a combining mark is a quote.
 enum CommandWords {
     /// Nil where a quote is left open.
     static func split(_ text: String) -> [String]? {
         var words: [String] = []
         var word: String?
-        var quote: Character?
+        var quote: Unicode.Scalar?
         var isEscaped = false
-        for character in text {
+        for scalar in text.unicodeScalars {
             if isEscaped {
                 // Between double quotes a backslash only stands for itself before other characters.
-                if quote == "\"" && character != "\"" && character != "\\" { word? += "\\" }
-                word = (word ?? "") + String(character)
+                if quote == "\"" && scalar != "\"" && scalar != "\\" { word? += "\\" }
+                word = (word ?? "") + String(scalar)
                 isEscaped = false
-            } else if character == "\\" && quote != "'" {
+            } else if scalar == "\\" && quote != "'" {
                 word = word ?? ""
                 isEscaped = true
             } else if let open = quote {
-                if character == open { quote = nil } else { word?.append(character) }
-            } else if character == "'" || character == "\"" {
-                quote = character
+                if scalar == open { quote = nil } else { word?.unicodeScalars.append(scalar) }
+            } else if scalar == "'" || scalar == "\"" {
+                quote = scalar
                 word = word ?? ""
-            } else if character.isWhitespace {
+            } else if scalar.properties.isWhitespace {
                 if let ended = word { words.append(ended) }
                 word = nil
             } else {
-                word = (word ?? "") + String(character)
+                word = (word ?? "") + String(scalar)
             }
         }
         guard quote == nil, !isEscaped else { return nil }
