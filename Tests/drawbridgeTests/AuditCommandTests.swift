@@ -118,6 +118,39 @@ struct AuditCommandTests {
             try JSONValue(parsing: Data(cut.output.utf8))["breach"]?["kind"] == "cut off")
     }
 
+    @Test("verify says which entries are not here, and --complete makes it a status")
+    func complete() async throws {
+        let story = try await Self.story()
+        #expect(try await Self.audit(story, "verify", "--complete").status == 0)
+        try FileManager.default.removeItem(atPath: story.logPath)
+        let again = try await story.revoke([StoryWorld.shop])
+        #expect(again.error.contains("entries 1 to 2 are not here"))
+        let verified = try await Self.audit(story, "verify")
+        #expect(verified.status == 0)
+        #expect(verified.output.contains("not here: entries 1 to 2"))
+        #expect(verified.output.contains("Entry 3 records that entries 1 to 2 were not in the log"))
+        let complete = try await Self.audit(story, "verify", "--complete")
+        #expect(complete.status == 3)
+        #expect(complete.output.hasPrefix("The chain holds, but the log is not complete."))
+        let json = try await Self.audit(story, "verify", "--format", "json")
+        let verdict = try JSONValue(parsing: Data(json.output.utf8))
+        #expect(verdict["complete"] == false)
+        #expect(verdict["missing"] == [["first": 1, "last": 2]])
+        #expect(
+            try await Self.audit(story, "show", "3").output.contains(
+                "entries 1 to 2 not in the log"))
+    }
+
+    @Test("verify says where there is no lock file")
+    func noLockFile() async throws {
+        let story = try await Self.story()
+        try FileManager.default.removeItem(atPath: story.logPath + ".lock")
+        let verified = try await Self.audit(story, "verify")
+        #expect(verified.status == 0)
+        #expect(verified.output.contains("There is no lock file beside the log"))
+        #expect(try await Self.audit(story, "verify", "--complete").status == 3)
+    }
+
     @Test("export gives the lines byte for byte, or a rule a row that no spreadsheet obeys")
     func export() async throws {
         let story = try await Self.story()

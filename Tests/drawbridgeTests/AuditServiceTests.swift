@@ -140,4 +140,22 @@ struct AuditServiceTests {
         #expect(result.error.contains("copytruncate"))
         #expect(story.revokes.count == before)
     }
+
+    @Test(
+        "a log that is taken away is told of by the program that goes on with it, and recorded",
+        arguments: [["audit.jsonl"], ["audit.jsonl", "audit.jsonl.lock"]])
+    func takenAway(_ names: [String]) async throws {
+        var faults = Faults.none
+        faults.delays["RevokeSecurityGroup"] = .seconds(1)
+        let story = try await Story(faults: faults)
+        let command = try story.start(story.revocation([StoryWorld.contractor]))
+        try await eventually("the request has arrived") { !story.revokes.isEmpty }
+        for name in names { try FileManager.default.removeItem(atPath: "\(story.folder)/\(name)") }
+        let result = try await command.result()
+        #expect(result.status == 0)
+        #expect(result.error.contains("was taken away, or a file of it: entry 1 is not here"))
+        #expect(try await story.jq(".event") == ["missing", "outcome"])
+        #expect(
+            try await story.jq("[.seq, .missing.last, .outcome.intent]|@csv") == ["2,1,", "3,,1"])
+    }
 }

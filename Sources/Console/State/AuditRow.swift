@@ -65,6 +65,7 @@ struct AuditRow: Sendable, Hashable {
             outcome.intent.map { "outcome of \($0)" } ?? "nothing was sent"
         case .settled(let settlement): "found of \(settlement.intent)"
         case .torn: "torn"
+        case .missing: "missing"
         }
     }
 

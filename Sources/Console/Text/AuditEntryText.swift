@@ -107,13 +107,22 @@ enum AuditEntryText {
                 + settlement.rules.flatMap {
                     rule($0.rule, settlement.words(for: $0), columns: columns)
                 }
-        case .torn(let torn):
-            return heading("What a crash or a full disk left in the file")
-                + torn.lines.flatMap {
-                    TextLine.wrapped(
-                        "\($0.byteCount) bytes, SHA-256 \($0.digest)", columns: columns, indent: 2)
-                }
+        case .torn(let torn): return left(torn.lines, columns: columns)
+        case .missing(let missing):
+            return heading("Entries that were not in the log any more")
+                + TextLine.wrapped(
+                    "\(missing.summary); the last one's SHA-256 is \(missing.digest). A file of the log was taken away or replaced.",
+                    columns: columns, indent: 2)
+                + (missing.lines.isEmpty ? [] : left(missing.lines, columns: columns))
         }
+    }
+
+    private static func left(_ lines: [AuditTornLines.Line], columns: Int) -> [TextLine] {
+        heading("What a crash or a full disk left in the file")
+            + lines.flatMap {
+                TextLine.wrapped(
+                    "\($0.byteCount) bytes, SHA-256 \($0.digest)", columns: columns, indent: 2)
+            }
     }
 
     private static func intended(

@@ -36,6 +36,8 @@ extension AuditEntry {
             event = .restoreOutcome(try AuditOutcome(try json.member("restoreOutcome")))
         case "settled": event = .settled(try AuditSettlement(try json.member("settled")))
         case "torn": event = .torn(try AuditTornLines(try json.member("torn")))
+        case "missing":
+            event = .missing(try AuditMissingEntries(try json.member("missing")))
         default: throw AuditEntryFault(member: "event")
         }
         self.init(
@@ -53,6 +55,7 @@ extension AuditEvent {
         case .restoreIntent(let intent): intent.json
         case .settled(let settlement): settlement.json
         case .torn(let lines): lines.json
+        case .missing(let entries): entries.json
         }
     }
 }

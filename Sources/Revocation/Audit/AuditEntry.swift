@@ -12,10 +12,10 @@ public import FoundationEssentials
 /// | `prev` | SHA-256 of the bytes of the entry before, its whole line without the newline, in 64 lower-case hexadecimal digits; 64 times `0` for the first entry |
 /// | `format` | 1 |
 /// | `time` | when the entry was made, UTC, `yyyy-MM-ddTHH:mm:ssZ` |
-/// | `event` | `intent`, `outcome`, `restoreIntent`, `restoreOutcome`, `settled` or `torn` |
+/// | `event` | `intent`, `outcome`, `restoreIntent`, `restoreOutcome`, `settled`, `torn` or `missing` |
 /// | `operator` | who: see `OperatorIdentity` |
 /// | `session` | where: see `AuditSession` |
-/// | as `event` says | what: see `AuditIntent`, `AuditOutcome`, `AuditRestoreIntent`, `AuditSettlement`, `AuditTornLines` |
+/// | as `event` says | what: see `AuditIntent`, `AuditOutcome`, `AuditRestoreIntent`, `AuditSettlement`, `AuditTornLines`, `AuditMissingEntries` |
 /// | `sum` | SHA-256 of the line's own bytes before `,"sum":"`, in 64 lower-case hexadecimal digits |
 ///
 /// So the last 74 bytes of a line are `,"sum":"`, 64 digits and `"}`, and `sum` is the hash of all
@@ -27,7 +27,11 @@ public import FoundationEssentials
 ///     assert seal == b',"sum":"' + sha256(body).hexdigest().encode() + b'"}'
 ///
 /// What a crash or a full disk left of a line stays where it is. It is no entry, has no number, and
-/// is left out of `prev`; the entry that follows is a `torn` one, which holds its hash. The last
+/// is left out of `prev`; the entry that follows is a `torn` one, which holds its hash.
+///
+/// Where a file of the log was taken away, the new one begins with a `missing` entry that says which
+/// entries are not there. Only such an entry may follow on a gap, and only on the one that it names:
+/// its `seq` is one more than the last that is missing, its `prev` the hash of that. The last
 /// line's hash is the head of the chain; whoever notes it elsewhere can tell later whether anything
 /// up to it was altered.
 public struct AuditEntry: Sendable, Hashable {

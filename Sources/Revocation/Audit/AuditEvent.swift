@@ -14,6 +14,8 @@ public enum AuditEvent: Sendable, Hashable {
     case settled(AuditSettlement)
     /// What a crash or a full disk left in the file.
     case torn(AuditTornLines)
+    /// Entries that are not in the log any more.
+    case missing(AuditMissingEntries)
 
     /// The entry's `event`.
     public var name: String {
@@ -24,6 +26,7 @@ public enum AuditEvent: Sendable, Hashable {
         case .restoreOutcome: "restoreOutcome"
         case .settled: "settled"
         case .torn: "torn"
+        case .missing: "missing"
         }
     }
 
@@ -31,7 +34,7 @@ public enum AuditEvent: Sendable, Hashable {
     public var awaitsOutcome: Bool {
         switch self {
         case .intent, .restoreIntent: true
-        case .outcome, .restoreOutcome, .settled, .torn: false
+        case .outcome, .restoreOutcome, .settled, .torn, .missing: false
         }
     }
 
@@ -40,7 +43,7 @@ public enum AuditEvent: Sendable, Hashable {
         switch self {
         case .intent(let intent): intent.continues
         case .restoreIntent(let intent): intent.continues
-        case .outcome, .restoreOutcome, .settled, .torn: nil
+        case .outcome, .restoreOutcome, .settled, .torn, .missing: nil
         }
     }
 
@@ -49,7 +52,7 @@ public enum AuditEvent: Sendable, Hashable {
         switch self {
         case .outcome(let outcome), .restoreOutcome(let outcome): outcome.intent
         case .settled(let settlement): settlement.intent
-        case .intent, .restoreIntent, .torn: nil
+        case .intent, .restoreIntent, .torn, .missing: nil
         }
     }
 
@@ -57,7 +60,7 @@ public enum AuditEvent: Sendable, Hashable {
     public var recordedOutcome: AuditOutcome? {
         switch self {
         case .outcome(let outcome), .restoreOutcome(let outcome): outcome
-        case .intent, .restoreIntent, .settled, .torn: nil
+        case .intent, .restoreIntent, .settled, .torn, .missing: nil
         }
     }
 
@@ -68,7 +71,7 @@ public enum AuditEvent: Sendable, Hashable {
         case .restoreIntent(let intent): intent.groupID
         case .outcome(let outcome), .restoreOutcome(let outcome): outcome.groupID
         case .settled(let settlement): settlement.groupID
-        case .torn: nil
+        case .torn, .missing: nil
         }
     }
 
@@ -79,7 +82,17 @@ public enum AuditEvent: Sendable, Hashable {
         case .restoreIntent(let intent): intent.rules
         case .outcome(let outcome), .restoreOutcome(let outcome): outcome.rules.map(\.rule)
         case .settled(let settlement): settlement.rules.map(\.rule)
-        case .torn: []
+        case .torn, .missing: []
+        }
+    }
+
+    /// What a crash or a full disk left right before the entry, as it tells of it; empty where it
+    /// tells of none.
+    public var tornLines: [AuditTornLines.Line] {
+        switch self {
+        case .torn(let torn): torn.lines
+        case .missing(let missing): missing.lines
+        case .intent, .outcome, .restoreIntent, .restoreOutcome, .settled: []
         }
     }
 
@@ -88,7 +101,7 @@ public enum AuditEvent: Sendable, Hashable {
         switch self {
         case .intent(let intent): intent.groupName
         case .restoreIntent(let intent): intent.groupName
-        case .outcome, .restoreOutcome, .settled, .torn: nil
+        case .outcome, .restoreOutcome, .settled, .torn, .missing: nil
         }
     }
 
@@ -97,7 +110,7 @@ public enum AuditEvent: Sendable, Hashable {
         switch self {
         case .intent(let intent): intent.reason
         case .restoreIntent(let intent): intent.reason
-        case .outcome, .restoreOutcome, .settled, .torn: nil
+        case .outcome, .restoreOutcome, .settled, .torn, .missing: nil
         }
     }
 }

@@ -30,7 +30,7 @@ extension AuditEvent {
                     rule: $0.rule, outcome: $0.isPresent ? "present" : "absent",
                     words: settlement.words(for: $0), requestID: nil)
             }
-        case .torn: []
+        case .torn, .missing: []
         }
     }
 
@@ -39,6 +39,7 @@ extension AuditEvent {
         if case .torn(let torn) = self {
             return "\(torn.lines.count) torn line\(torn.lines.count == 1 ? "" : "s") before it"
         }
+        if case .missing(let missing) = self { return "\(missing.summary) not in the log" }
         var counts: [(name: String, count: Int)] = []
         for name in results.compactMap(\.outcome) {
             if let index = counts.firstIndex(where: { $0.name == name }) {

@@ -1,3 +1,5 @@
+import JSONText
+
 /// What a crash or a full disk left of entries that were being written. The bytes stay in the file,
 /// right before the entry that holds this.
 ///
@@ -20,4 +22,24 @@ public struct AuditTornLines: Sendable, Hashable {
     public let lines: [Line]
 
     public init(_ lines: [Line]) { self.lines = lines }
+}
+
+extension AuditTornLines {
+    var json: JSONValue { .members([("lines", .array(lines.map(\.json)))]) }
+
+    init(_ json: JSONValue) throws(AuditEntryFault) {
+        var lines: [Line] = []
+        for line in try json.array("lines") { lines.append(try Line(line)) }
+        self.init(lines)
+    }
+}
+
+extension AuditTornLines.Line {
+    var json: JSONValue {
+        .members([("bytes", .integer(Int64(byteCount))), ("sha256", .string(digest))])
+    }
+
+    init(_ json: JSONValue) throws(AuditEntryFault) {
+        self.init(byteCount: try json.integer("bytes"), digest: try json.text("sha256"))
+    }
 }

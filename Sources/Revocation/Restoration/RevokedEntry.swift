@@ -71,7 +71,7 @@ public struct RevokedEntry: Sendable, Hashable {
             settlement.rules.map { found in
                 (found.rule, found.isPresent ? "present" : "absent", !found.isPresent)
             }
-        case .intent, .restoreIntent, .restoreOutcome, .torn: []
+        case .intent, .restoreIntent, .restoreOutcome, .torn, .missing: []
         }
     }
 }

@@ -58,6 +58,9 @@ struct AuditFileFacts {
     /// Of a folder: the group whose members make files for each other in it (setgid).
     var sharedWithMembers: gid_t? { mode & S_ISGID != 0 ? sharedWith : nil }
 
+    /// The owner where it is neither the operator nor root.
+    var foreignOwner: uid_t? { owner == geteuid() || owner == 0 ? nil : owner }
+
     /// Refuses a file that others could have put there or could alter: it is the operator's or
     /// root's, or shared with one of the operator's groups.
     func refuseUnlessTrustworthy(_ path: String) throws(AuditLogFault) {
@@ -65,8 +68,8 @@ struct AuditFileFacts {
         guard mode & 0o002 == 0, mode & 0o020 == 0 || sharedWith != nil else {
             throw AuditLogFault(.writableByOthers, path: path)
         }
-        guard owner == geteuid() || owner == 0 || sharedWith != nil else {
-            throw AuditLogFault(.ownedBySomeoneElse(uid: Int(owner)), path: path)
+        if let foreignOwner, sharedWith == nil {
+            throw AuditLogFault(.ownedBySomeoneElse(uid: Int(foreignOwner)), path: path)
         }
     }
 

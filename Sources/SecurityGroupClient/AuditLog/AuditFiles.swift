@@ -12,6 +12,8 @@ struct AuditFiles {
     var lines: [AuditWalk.Line] = []
     /// What the lock file knows of the log.
     var known: AuditLockRecord.Known?
+    /// Whether there is a lock file that can be read.
+    var hasLockFile = false
     var notes: [String] = []
 
     /// - Parameters:
@@ -30,6 +32,7 @@ struct AuditFiles {
             // Under the lock no entry is half written; a log that may only be read is read without.
             let locks = !isLocked && lock?.sharedLock() == true
             result.known = lock?.record()?.known
+            result.hasLockFile = lock != nil
             let names = try place.list()
             let opened = try opened(names, place)
             if locks { lock?.unlock() }

@@ -13,8 +13,9 @@ enum AuditFolder {
         return parent.isEmpty ? "." : parent
     }
 
-    /// Makes the missing folders, for nobody but the operator, and refuses one in which everybody
-    /// could replace the file.
+    /// Makes the missing folders, for nobody but the operator, and refuses one in which others could
+    /// take the file away or replace it: everybody, or another user whose folder it is. In the shared
+    /// folder of one of the operator's groups (setgid) every member can.
     ///
     /// - Returns: what the system says of the folder.
     @discardableResult
@@ -29,6 +30,9 @@ enum AuditFolder {
         let facts = try AuditFileFacts(of: descriptor, path: path)
         if facts.mode & S_IWOTH != 0 && facts.mode & S_ISVTX == 0 {
             throw AuditLogFault(.folderWritableByOthers, path: path)
+        }
+        if let uid = facts.foreignOwner, facts.sharedWithMembers == nil {
+            throw AuditLogFault(.folderOwnedBySomeoneElse(uid: Int(uid)), path: path)
         }
         return facts
     }

@@ -16,6 +16,8 @@ public actor AuditLog {
     private let appended: @Sendable () -> Void
     /// Of the intents that this process has begun and not concluded; `first` is that of their plan.
     private var begun: [(first: Int, lock: IntentLock)] = []
+    /// The last entry that this program knows of.
+    private var known: AuditKnownEnd?
 
     /// - Parameters:
     ///   - path: see `standardPath`; an empty one is refused when it is first used.
@@ -39,7 +41,8 @@ public actor AuditLog {
         let lock = try heldLock()
         defer { release(lock) }
         let file = try AuditFile.opened(at: path, shared: lock.facts.sharedWith)
-        _ = try position(in: file, lock)
+        let position = try position(in: file, lock)
+        if position.missing == nil { note(position.end, lock) }
         try file.checkRoom(for: Self.room)
     }
 
@@ -53,12 +56,13 @@ public actor AuditLog {
     ///   stand at the end of the file.
     @discardableResult
     public func append(
-        _ event: AuditEvent, session: AuditSession
+        _ recorded: AuditEvent, session: AuditSession
     ) throws(AuditLogFault) -> AuditReceipt {
         let lock = try heldLock()
         defer { release(lock) }
         let file = try AuditFile.opened(at: path, shared: lock.facts.sharedWith)
         let position = try position(in: file, lock)
+        let (event, concluded) = (try fitted(recorded, to: position), recorded.concludes)
         var lines = AuditLines(after: position, time: now(), who: who, session: session)
         lines.add(event)
         // Room for the outcome, too: what is begun must not end unrecorded for want of space.
@@ -68,6 +72,7 @@ public actor AuditLog {
             event.awaitsOutcome
             ? try IntentLock.taken(of: path, sequence: lines.head.sequence) : nil
         try file.append(lines.bytes)
+        note(lines.head, lock)
         if let mark = try? file.mark() {
             note(
                 AuditLockRecord.Known(
@@ -75,7 +80,7 @@ public actor AuditLog {
                     file: mark, open: open(after: event, lines.head.sequence, position)), lock)
         }
         if let intent { begun.append((event.continues ?? lines.head.sequence, intent)) }
-        if let concluded = event.concludes { begun.removeAll { $0.first == concluded } }
+        if let concluded { begun.removeAll { $0.first == concluded } }
         appended()
         return AuditReceipt(
             sequence: lines.head.sequence, head: lines.head.hash, warnings: position.warnings)
@@ -111,9 +116,28 @@ public actor AuditLog {
     private func position(
         in file: borrowing AuditFile, _ lock: AuditLockFile
     ) throws(AuditLogFault) -> AuditPosition {
-        try AuditPosition(in: file, lock: lock, path: path) { () throws(AuditLogFault) in
-            try AuditFiles.newestRotatedTail(of: path)
+        try AuditPosition(
+            in: file, lock: lock, path: path, own: known, search: AuditSearch(path: path))
+    }
+
+    /// The event as it can stand in this log. In one that was put in the place of this program's the
+    /// number of an intent may be that of somebody else's, so nothing is recorded of that number.
+    private func fitted(
+        _ event: AuditEvent, to position: AuditPosition
+    ) throws(AuditLogFault) -> AuditEvent {
+        guard position.isOfAnotherLog, event.concludes ?? event.continues != nil else {
+            return event
         }
+        switch event {
+        case .outcome(let outcome): return .outcome(outcome.withoutIntent)
+        case .restoreOutcome(let outcome): return .restoreOutcome(outcome.withoutIntent)
+        default: throw AuditLogFault(.replaced, path: path)
+        }
+    }
+
+    /// Remembers where the log ends, in case that it is taken away.
+    private func note(_ end: AuditHead?, _ lock: AuditLockFile) {
+        known = end.map { AuditKnownEnd(head: $0, lock: lock.facts.mark) }
     }
 
     /// The intents without an end, now that `event` is written; nil where they cannot be found.
@@ -152,5 +176,13 @@ public actor AuditLog {
         guard var record = lock.record(), record.holder != nil else { return }
         record.holder = nil
         try? lock.write(record)
+    }
+}
+
+extension AuditOutcome {
+    fileprivate var withoutIntent: AuditOutcome {
+        AuditOutcome(
+            intent: nil, groupID: groupID, interrupted: interrupted, readBackAt: readBackAt,
+            rules: rules)
     }
 }

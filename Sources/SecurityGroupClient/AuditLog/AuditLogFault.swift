@@ -10,6 +10,8 @@ public struct AuditLogFault: Error, Sendable, Hashable {
         /// The folder lets everybody replace the file.
         case folderWritableByOthers
         case ownedBySomeoneElse(uid: Int)
+        /// Another user owns the folder and can take the file away.
+        case folderOwnedBySomeoneElse(uid: Int)
         /// The last line is not an audit entry.
         case notAnAuditLog
         /// Its end, as the log or its lock file has it, has a number that no log reaches.
@@ -18,6 +20,8 @@ public struct AuditLogFault: Error, Sendable, Hashable {
         case locked(by: AuditLockHolder?)
         /// The file is shorter than it was left: something cut it in place.
         case shortened
+        /// Other entries have the numbers of those that this program wrote.
+        case replaced
         /// There is no log to read.
         case missing
         /// A compressed file is not read; `ending` tells by what, such as `.gz`.
@@ -61,6 +65,8 @@ extension AuditLogFault.Reason {
             "is in a folder that everybody may write, so anybody could replace it. Name another with --audit-log."
         case .ownedBySomeoneElse(let uid):
             "belongs to another user (uid \(uid)). Name one of your own with --audit-log."
+        case .folderOwnedBySomeoneElse(let uid):
+            "is in a folder of another user (uid \(uid)), who could take it away. Name one in a folder of your own with --audit-log, or share the folder: of your group, with mode 2770."
         case .notAnAuditLog:
             "ends in a line that is no audit entry, so it may be another file altogether. Name another with --audit-log."
         case .outOfNumbers:
@@ -71,6 +77,8 @@ extension AuditLogFault.Reason {
             "is held by another process. Wait for it, or see who has its lock file open (fuser), then try again."
         case .shortened:
             "is shorter than it was left, as logrotate's copytruncate or a hand does it; what was cut off may be lost. Rotate by renaming instead (without copytruncate), and move this file aside (mv): the chain then goes on in a new one."
+        case .replaced:
+            "was replaced while this program ran, so what belongs to an entry of before cannot be recorded in it. See drawbridge audit verify, then start anew."
         case .missing: "is not there. Name the file, or the folder it is in."
         case .compressed(let ending):
             "is compressed (\(ending)) and is not read. Unpack it (gunzip, unxz, unzstd), then name that."

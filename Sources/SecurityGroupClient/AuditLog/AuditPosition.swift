@@ -4,8 +4,12 @@ import Revocation
 struct AuditPosition {
     private(set) var nextSequence = 1
     private(set) var previous = AuditEntry.firstPrevious
-    /// What a crash or a full disk left, to be told of by a `torn` entry.
+    /// What a crash or a full disk left, to be told of by the first entry.
     private(set) var fragments: [[UInt8]]
+    /// Entries that are known of and not in the log; the first entry records them.
+    private(set) var missing: AuditMissingEntries?
+    /// What this program wrote is not in the log, where other entries have its numbers.
+    private(set) var isOfAnotherLog = false
     /// The file does not end in a newline.
     private(set) var isUnended: Bool
     /// The `seq` of the first entry in the file; nil where it has none.
@@ -14,15 +18,22 @@ struct AuditPosition {
     private(set) var open: [Int]?
     /// Sentences for the operator.
     private(set) var warnings: [String] = []
+    private let path: String
+
+    /// The last entry that there is or was; nil before the first.
+    var end: AuditHead? {
+        nextSequence > 1 ? AuditHead(sequence: nextSequence - 1, hash: previous) : nil
+    }
 
     /// - Parameters:
     ///   - lock: held.
-    ///   - rotated: the newest entry and the fragments in rotated files; asked only where the log
-    ///     itself has no entry.
+    ///   - own: the last entry that this program knows of; nil where it has not looked yet.
+    ///   - search: looks through the log's other files; asked only where that is needed.
     init(
-        in file: borrowing AuditFile, lock: AuditLockFile, path: String,
-        rotated: () throws(AuditLogFault) -> AuditTail
+        in file: borrowing AuditFile, lock: AuditLockFile, path: String, own: AuditKnownEnd?,
+        search: AuditSearch
     ) throws(AuditLogFault) {
+        self.path = path
         let record = lock.isNew ? nil : lock.record()
         if let left = record?.known?.file, file.facts.mark.isOfSameFile(as: left),
             file.facts.mark.size < left.size
@@ -36,48 +47,119 @@ struct AuditPosition {
         }
         var tail = try file.tail()
         isUnended = tail.isUnended
-        let isRotated = tail.last == nil
-        if isRotated {
-            let before = try rotated()
+        let isNewFile = tail.last == nil
+        if isNewFile {
+            let before = try search.newestRotatedTail()
             tail.last = before.last
             tail.fragments.insert(contentsOf: before.fragments, at: 0)
         }
         fragments = tail.fragments
         let last = tail.last.map { AuditHead(sequence: $0.sequence, hash: $0.hash) }
-        guard let known = record?.known?.head else {
-            if let last { try continueAfter(last, in: path) }
-            // A lock file that knows of no entry is behind the log where the first writer ended
-            // before it noted one. Otherwise the log was brought here, or its lock file was lost.
-            if let last, record == nil || isRotated {
-                warnings.append(
-                    "The lock file of the audit log \(path) was missing or damaged and was made anew from the log's end, entry \(last.sequence). Whether entries after that had been cut off it cannot tell; compare with a head that was noted."
-                )
-            }
-            if last == nil { open = [] }
-            return
+        let known = record?.known?.head
+
+        // A lock file that knows of no entry is behind the log where the first writer ended before
+        // it noted one. Otherwise the log was brought here, or its lock file was lost.
+        if let last, known == nil, record == nil || isNewFile { warnOfLostLock(last) }
+        let latest = max(last?.sequence ?? 0, known?.sequence ?? 0)
+        if known == nil && last == nil {
+            open = []
+        } else if known?.sequence == latest {
+            open = record?.known?.open
         }
-        // A process that ended between writing an entry and noting it leaves the log ahead.
-        if let last, last.sequence > known.sequence {
-            try continueAfter(last, in: path)
-            return
+        if let own, own.head.sequence > latest {
+            try continueAfter(own.head)
+            recordMissing(own.head, after: last)
+        } else if let known, known.sequence == latest {
+            try continueAfter(known)
+            if last != known { tellGap(after: last, known, isNewFile: isNewFile) }
+        } else if let last {
+            // A process that ended between writing an entry and noting it leaves the log ahead.
+            try continueAfter(last)
         }
-        try continueAfter(known, in: path)
-        open = record?.known?.open
-        if let last, last != known, !isRotated {
+        if let own, own.head.sequence <= latest, try !isThere(own, last, known, lock, search) {
+            recordReplacement(of: own.head)
+        }
+    }
+
+    /// The lock file knows of entries that the log does not end in.
+    private mutating func tellGap(after last: AuditHead?, _ known: AuditHead, isNewFile: Bool) {
+        if isNewFile && last?.sequence ?? 0 < known.sequence {
+            recordMissing(known, after: last)
+        } else {
             warnings.append(
-                "The audit log \(path) ends in entry \(last.sequence), and entry \(known.sequence) had been written: entries were cut off, or the file was replaced. The chain goes on after entry \(known.sequence), so that drawbridge audit verify shows the gap."
+                "The audit log \(path) ends in entry \(last?.sequence ?? 0), and entry \(known.sequence) had been written: entries were cut off, or the file was replaced. The chain goes on after entry \(known.sequence), so that drawbridge audit verify shows the gap."
             )
         }
     }
 
-    private mutating func continueAfter(
-        _ head: AuditHead, in path: String
-    ) throws(AuditLogFault) {
+    private mutating func warnOfLostLock(_ last: AuditHead) {
+        warnings.append(
+            "The lock file of the audit log \(path) was missing or damaged and was made anew from the log's end, entry \(last.sequence). Whether entries after that had been cut off it cannot tell; compare with a head that was noted."
+        )
+    }
+
+    /// Whether what this program knows of is in the log still. Looked for only where the lock file
+    /// is another one: whoever takes both away, or puts both in their place, is found so.
+    private func isThere(
+        _ own: AuditKnownEnd, _ last: AuditHead?, _ known: AuditHead?, _ lock: AuditLockFile,
+        _ search: AuditSearch
+    ) throws(AuditLogFault) -> Bool {
+        if let same = [known, last].first(where: { $0?.sequence == own.head.sequence }) {
+            return same == own.head
+        }
+        if own.lock.isOfSameFile(as: lock.facts.mark) { return true }
+        return try search.hash(of: own.head.sequence) == own.head.hash
+    }
+
+    private mutating func recordReplacement(of own: AuditHead) {
+        isOfAnotherLog = true
+        missing = AuditMissingEntries(
+            first: own.sequence, last: own.sequence, digest: own.hash)
+        warnings.append(
+            "The audit log \(path) was replaced while this program ran: entry \(own.sequence), as this program knew it, is not in it. The next entry records that. Look for the log that was taken away, and compare with a head that was noted."
+        )
+    }
+
+    private mutating func recordMissing(_ end: AuditHead, after last: AuditHead?) {
+        let entries = AuditMissingEntries(
+            first: (last?.sequence ?? 0) + 1, last: end.sequence, digest: end.hash,
+            after: last?.hash)
+        missing = entries
+        warnings.append(
+            "The audit log \(path) was taken away, or a file of it: \(entries.summary) \(entries.first < entries.last ? "are" : "is") not here. It goes on with entry \(end.sequence + 1), which records that. Where somebody moved the file or compressed it, bring it back beside the log."
+        )
+    }
+
+    private mutating func continueAfter(_ head: AuditHead) throws(AuditLogFault) {
         nextSequence = head.sequence + 1
         // No log gets that far, and what is written there could not be read: something is damaged.
         guard AuditSequence.range.contains(nextSequence + 1) else {
             throw AuditLogFault(.outOfNumbers, path: path)
         }
         previous = head.hash
+    }
+}
+
+/// The last entry that a running program knows of, whatever becomes of the files.
+struct AuditKnownEnd {
+    let head: AuditHead
+    /// The lock file that was held then.
+    let lock: AuditFileMark
+}
+
+/// Looks through the files of a log beside the one that is written.
+struct AuditSearch {
+    let path: String
+
+    /// The end of the newest of the rotated files; empty where there is none.
+    func newestRotatedTail() throws(AuditLogFault) -> AuditTail {
+        try AuditFiles.newestRotatedTail(of: path)
+    }
+
+    /// The hash of an entry's line; nil where the log has no such entry.
+    func hash(of sequence: Int) throws(AuditLogFault) -> String? {
+        try AuditFiles.read(at: path, isLocked: true).lines.lazy.compactMap {
+            AuditLine($0.bytes)
+        }.first { $0.sequence == sequence }?.hash
     }
 }

@@ -10,6 +10,12 @@ public struct AuditTrail: Sendable {
     /// What is no breach and still good to know: older files that are gone, compressed files that
     /// were not read, lines that a crash left.
     public let notes: [String]
+    /// The `seq` of the entries that are in none of the files that were read, as far as the chain
+    /// holds: of older files, and of those that a `missing` entry tells of.
+    public let missing: [ClosedRange<Int>]
+    /// What is not known of the log's end, in words; nil where the lock file or a noted head tells
+    /// whether it was cut off.
+    public let doubt: String?
     private let positions: [Int: Int]
     /// By the intent that they conclude, the places of the entries that do.
     private let ends: [Int: [Int]]
@@ -63,7 +69,10 @@ public struct AuditTrail: Sendable {
             )
         }
         self.breach = breach
+        missing = Self.missing(in: records)
+        notes += records.compactMap(Self.note)
         self.notes = notes
+        doubt = files.known == nil && noted == nil ? Self.doubt(of: files) : nil
         positions = Dictionary(
             walk.records.enumerated().map { ($1.sequence, $0) },
             uniquingKeysWith: { first, _ in first })
@@ -71,6 +80,47 @@ public struct AuditTrail: Sendable {
             records.enumerated().compactMap { place, record in
                 record.entry?.event.concludes.map { ($0, [place]) }
             }, uniquingKeysWith: +)
+    }
+
+    /// Whether every entry from the first on is here and verified, and that is known of the last ones,
+    /// too.
+    public var isComplete: Bool { breach == nil && missing.isEmpty && doubt == nil }
+
+    /// The gaps between entries that are verified, and the entries of a log that was replaced.
+    private static func missing(in records: [AuditRecord]) -> [ClosedRange<Int>] {
+        var missing: [ClosedRange<Int>] = []
+        var hashes: [Int: String] = [:]
+        var next = 1
+        for record in records where record.isVerified {
+            if record.sequence > next { missing.append(next...record.sequence - 1) }
+            hashes[record.sequence] = record.hash
+            next = record.sequence + 1
+            guard case .missing(let told)? = record.entry?.event,
+                let other = hashes[told.last], other != told.digest
+            else { continue }
+            missing.append(told.first...told.last)
+        }
+        return missing
+    }
+
+    private static func note(_ record: AuditRecord) -> String? {
+        guard record.isVerified, case .missing(let told)? = record.entry?.event else { return nil }
+        return """
+            Entry \(record.sequence) records that \(told.summary) \
+            \(told.first < told.last ? "were" : "was") not in the log any more when it was written: a \
+            file was taken away or replaced. Where somebody moved it, bring it back beside the log.
+            """
+    }
+
+    private static func doubt(of files: AuditFiles) -> String {
+        let why =
+            files.hasLockFile
+            ? "The lock file beside the log does not say where it ends"
+            : "There is no lock file beside the log"
+        return """
+            \(why), so whether entries were cut off at its end cannot be told; compare with a head that \
+            was noted (--head).
+            """
     }
 
     /// The last entry; nil in an empty log.

@@ -59,7 +59,7 @@ struct AuditWalk {
         ahead[entry.sequence, default: 1] -= 1
         var record = AuditRecord(entry, file: line.file, lineNumber: line.number)
         if breach == nil {
-            breach = unexplained(before: record) ?? misplaced(entry, at: line)
+            breach = unexplained(before: record) ?? misplaced(record, entry, at: line)
             record.isVerified = breach == nil
             if breach == nil { tornLines += fragments.count }
         }
@@ -72,11 +72,13 @@ struct AuditWalk {
     /// The lines before an entry that are no entries, where it does not tell of them.
     private func unexplained(before record: AuditRecord) -> AuditBreach? {
         guard let first = fragments.first else { return nil }
-        if case .torn(let torn) = record.decoded()?.event,
-            torn.lines
-                == fragments.map({
-                    .init(byteCount: $0.bytes.count, digest: AuditChain.digest(of: $0.bytes))
-                })
+        let torn = fragments.map {
+            AuditTornLines.Line(
+                byteCount: $0.bytes.count, digest: AuditChain.digest(of: $0.bytes))
+        }
+        // Before a missing entry older ones may have stood in the file that was gone.
+        if let event = record.decoded()?.event, event.tornLines.suffix(torn.count) == torn[...],
+            event.tornLines.count == torn.count || event.name == "missing"
         {
             return nil
         }
@@ -87,7 +89,8 @@ struct AuditWalk {
         return breach(.changed, sequence, first, "entry \(sequence) was changed")
     }
 
-    private func misplaced(_ entry: AuditLine, at line: Line) -> AuditBreach? {
+    private func misplaced(_ record: AuditRecord, _ entry: AuditLine, at line: Line) -> AuditBreach?
+    {
         guard let last = records.last else {
             guard entry.sequence == 1, entry.previous != AuditEntry.firstPrevious else {
                 return nil
@@ -115,7 +118,18 @@ struct AuditWalk {
                     .reordered, entry.sequence, line,
                     "entry \(entry.sequence) was put before entry \(next)")
         }
-        return breach(.removed, next, line, "\(Self.entries(next, entry.sequence - 1)) removed")
+        guard case .missing(let missing)? = record.decoded()?.event,
+            missing.first <= next, missing.last == entry.sequence - 1,
+            missing.digest == entry.previous
+        else {
+            return breach(
+                .removed, next, line, "\(Self.entries(next, entry.sequence - 1)) removed")
+        }
+        guard missing.first == next, missing.after != last.hash else { return nil }
+        return AuditBreach(
+            .changed, sequence: last.sequence, file: last.file, lineNumber: last.lineNumber,
+            "entry \(last.sequence) was changed: entry \(entry.sequence), which tells of a gap, follows another"
+        )
     }
 
     private func breachAtEnd(_ known: AuditHead?) -> AuditBreach? {
@@ -156,7 +170,7 @@ struct AuditWalk {
     }
 
     private static func entries(_ first: Int, _ last: Int) -> String {
-        last > first ? "entries \(first) to \(last) were" : "entry \(first) was"
+        AuditMissingEntries.summary(first, last) + (last > first ? " were" : " was")
     }
 
     private func breach(

@@ -106,6 +106,26 @@ struct AuditEntryTests {
         #expect(read == entry)
     }
 
+    @Test("what is said of missing entries reads back as it was written, if it can be said of any")
+    func missingRoundTrip() throws {
+        let digest = AuditEntry.firstPrevious
+        let torn = AuditTornLines.Line(byteCount: 7, digest: digest)
+        for event in [
+            AuditMissingEntries(first: 3, last: 41, digest: digest, after: digest, lines: [torn]),
+            AuditMissingEntries(first: 1, last: 1, digest: digest),
+        ] {
+            let entry = Self.entry(.missing(event))
+            let read = try AuditEntry(JSONValue(parsing: Data(entry.json.text.utf8)))
+            #expect(read == entry)
+        }
+        for (first, last) in [(5, 4), (0, 4)] {
+            let event = AuditMissingEntries(first: first, last: last, digest: digest)
+            #expect(throws: AuditEntryFault(member: "first")) {
+                try AuditEntry(Self.entry(.missing(event)).json)
+            }
+        }
+    }
+
     @Test("an entry is one line of harmless characters, whatever the operator and the cloud say")
     func oneHarmlessLine() throws {
         let line = Self.entry(.intent(try Self.intent())).json.text

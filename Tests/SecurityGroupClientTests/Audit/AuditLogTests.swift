@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Foundation
 import JSONText
 import Revocation
 import SecurityGroupClient
@@ -187,6 +187,29 @@ final class AuditLogTests {
         await #expect(throws: AuditLogFault(.folderWritableByOthers, path: path)) {
             try await self.log().checkWritable()
         }
+    }
+
+    @Test(
+        "a folder of another user, who could take the log away, is refused, but not one that is shared",
+        .enabled(if: geteuid() == 0, "only root can give a folder away"))
+    func folderOfAnother() async throws {
+        try write("")
+        let state = "\(folder)/state"
+        #expect(chown(state, 65534, gid_t.max) == 0)
+        let fault = AuditLogFault(.folderOwnedBySomeoneElse(uid: 65534), path: path)
+        for mode: mode_t in [0o700, 0o770, 0o2750] {
+            #expect(chmod(state, mode) == 0)
+            await #expect(throws: fault) { try await self.log().checkWritable() }
+        }
+        #expect(fault.words.contains("uid 65534"))
+        #expect(text().isEmpty)
+        // Of a group that root is not in.
+        #expect(chown(state, 65534, 65534) == 0)
+        #expect(chmod(state, 0o2770) == 0)
+        await #expect(throws: fault) { try await self.log().checkWritable() }
+        #expect(chown(state, 65534, getegid()) == 0)
+        #expect(chmod(state, 0o2770) == 0)
+        try await log().checkWritable()
     }
 
     @Test("a full disk is told in words, and nothing is taken for written")

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Foundation
 import JSONText
 import Revocation
 import SecurityGroupClient
@@ -74,5 +74,19 @@ final class SampleLog: Sendable {
 
     func remove(_ name: String) throws {
         try FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+    }
+
+    /// Whether the verifier in Python takes files of the log, oldest first, for a log that holds.
+    func pythonHolds(_ names: [String] = ["audit.jsonl"]) throws -> Bool {
+        let verifier = URL(filePath: #filePath)
+            .deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "AuditVerifier/verify.py")
+        let python = Process()
+        python.executableURL = URL(filePath: "/usr/bin/env")
+        python.arguments = ["python3", verifier.path] + names.map { "\(folder)/\($0)" }
+        python.environment = ["PATH": "/usr/bin:/bin", "PYTHONDONTWRITEBYTECODE": "1"]
+        try python.run()
+        python.waitUntilExit()
+        return python.terminationStatus == 0
     }
 }

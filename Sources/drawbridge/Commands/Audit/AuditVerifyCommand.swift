@@ -9,8 +9,9 @@ struct AuditVerifyCommand: ParsableCommand {
         abstract: "Verify the chain; name the first entry that does not hold.",
         discussion: """
             Whoever may write the log can make the whole chain anew. What shows that is a head that \
-            was noted elsewhere: a report prints it, --head compares it. Exit status: 0 the chain \
-            holds, 3 it does not, 6 the log cannot be read, 64 usage.
+            was noted elsewhere: a report prints it, --head compares it. Entries whose file was \
+            removed or taken away are named; with --complete they count as a log that does not hold. \
+            Exit status: 0 the chain holds, 3 it does not, 6 the log cannot be read, 64 usage.
             """)
 
     @OptionGroup var log: AuditLogOptions
@@ -20,6 +21,12 @@ struct AuditVerifyCommand: ParsableCommand {
             "The hash of an entry, as it was noted: the log must still have it.",
             valueName: "hash"))
     var head: String?
+
+    @Flag(
+        help:
+            "Every entry from the first on has to be here, in older files, too, and the end known; otherwise the status is 3."
+    )
+    var complete = false
 
     @Option(help: "table or json.")
     var format = OutputFormat.table
@@ -34,10 +41,11 @@ struct AuditVerifyCommand: ParsableCommand {
         let noted = head?.lowercased()
         let trail = log.read(noted: noted, tells: false)
         switch format {
-        case .table: AuditVerdict.lines(trail, noted: noted).forEach(Output.line)
+        case .table:
+            AuditVerdict.lines(trail, noted: noted, complete: complete).forEach(Output.line)
         case .json: Output.line(AuditVerdict.json(trail).indentedText)
         }
-        guard trail.breach == nil else {
+        guard complete ? trail.isComplete : trail.breach == nil else {
             throw ExitCode(ExitStatus.partly.rawValue)
         }
     }

@@ -91,6 +91,9 @@ enum AuditEntryText {
             if let date = outcome.readBackAt { facts.append(("read back", date.auditText)) }
         }
         if case .torn = event { facts.append(("tells of", event.resultText)) }
+        if case .missing(let missing) = event {
+            facts += [("tells of", event.resultText), ("hash of the last", missing.digest)]
+        }
         return facts.filter { !$0.1.isEmpty }
     }
 

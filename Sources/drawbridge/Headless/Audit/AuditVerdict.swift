@@ -1,12 +1,20 @@
 import Canvas
 import JSONText
+import Revocation
 import SecurityGroupClient
 
 /// Whether the chain of a log holds.
 enum AuditVerdict {
-    static func lines(_ trail: AuditTrail, noted: String?) -> [String] {
+    /// - Parameter complete: whether it is asked that all entries are there.
+    static func lines(
+        _ trail: AuditTrail, noted: String?, complete: Bool = false
+    ) -> [String] {
         let verified = trail.records.filter(\.isVerified)
-        var lines = [trail.breach?.words ?? "The chain holds."]
+        let isShort = complete && !trail.isComplete
+        var lines = [
+            trail.breach?.words
+                ?? (isShort ? "The chain holds, but the log is not complete." : "The chain holds.")
+        ]
         if let first = verified.first, let last = verified.last {
             let files = Set(verified.map(\.file)).count
             lines.append(
@@ -23,6 +31,13 @@ enum AuditVerdict {
         if !open.isEmpty {
             lines.append("without an outcome: \(open.joined(separator: ", "))")
         }
+        if !trail.missing.isEmpty {
+            let missing = trail.missing.map {
+                AuditMissingEntries.summary($0.lowerBound, $0.upperBound)
+            }
+            lines.append("not here: \(missing.joined(separator: ", "))")
+        }
+        if let doubt = trail.doubt { lines.append(doubt) }
         return (lines + trail.notes).map(\.harmless)
     }
 
@@ -37,7 +52,14 @@ enum AuditVerdict {
             ]
         }
         return [
-            "holds": .bool(trail.breach == nil),
+            "holds": .bool(trail.breach == nil), "complete": .bool(trail.isComplete),
+            "missing": .array(
+                trail.missing.map {
+                    [
+                        "first": .integer(Int64($0.lowerBound)),
+                        "last": .integer(Int64($0.upperBound)),
+                    ]
+                }), "doubt": trail.doubt.map { .string($0) } ?? .null,
             "first": verified.first.map { .integer(Int64($0.sequence)) } ?? .null,
             "head": verified.last.map { last in
                 ["seq": .integer(Int64(last.sequence)), "sha256": .string(last.hash)]
