@@ -1,6 +1,7 @@
 import JSONText
 
-/// What a crash or a full disk left of entries that were being written. The bytes stay in the file,
+/// What a crash, a full disk or a power loss left of entries that were being written: a beginning, a
+/// blank line, or NUL bytes that stand for what had not got to the disk. The bytes stay in the file,
 /// right before the entry that holds this.
 ///
 /// As JSON: `lines`, oldest first; of each `bytes`, how many stand there, and `sha256` of them.

@@ -8,7 +8,8 @@ public struct AuditBreach: Error, Sendable, Hashable {
         case reordered
         /// The end is missing.
         case cutOff = "cut off"
-        /// The last line is no whole entry: a crash or a full disk left it, or somebody cut it.
+        /// The last line is no whole entry: a crash, a full disk or a power loss left it, or somebody
+        /// cut it.
         case torn
     }
 

@@ -11,7 +11,7 @@ struct AuditLine: Sendable, Hashable {
     init?(_ line: some Collection<UInt8>) {
         let bytes = Array(line)
         let body = bytes.dropLast(AuditChain.sealLength)
-        guard Self.mayBeginEntry(bytes),
+        guard Self.mayBeginEntry(bytes[...]),
             bytes.suffix(AuditChain.sealLength).elementsEqual(AuditChain.seal(of: body)),
             let (sequence, previous) = Self.place(in: body)
         else { return nil }
@@ -24,8 +24,7 @@ struct AuditLine: Sendable, Hashable {
     private static let opening = Array(#"{"seq":"#.utf8)
     private static let separator = Array(#","prev":""#.utf8)
 
-    /// Whether the line can be what a crash left of an entry.
-    static func mayBeginEntry(_ line: [UInt8]) -> Bool {
+    private static func mayBeginEntry(_ line: ArraySlice<UInt8>) -> Bool {
         !line.isEmpty && (line.starts(with: opening) || opening.starts(with: line))
     }
 
@@ -42,5 +41,41 @@ struct AuditLine: Sendable, Hashable {
         let hash = rest.dropFirst(separator.count).prefix(64)
         guard hash.count == 64 else { return nil }
         return (sequence, String(decoding: hash, as: UTF8.self))
+    }
+}
+
+extension AuditLine {
+    /// What a line is that is no entry.
+    enum Remains {
+        /// A crash, a full disk or a power loss left it of an entry: its beginning, or, where the
+        /// disk had not got all of it yet, nothing or NUL bytes in the place of some of it.
+        case torn
+        /// It has the end of an entry, and so was whole once; it is not as it was written.
+        case altered
+        /// Nothing that the program leaves.
+        case foreign
+    }
+
+    /// What a line is that is no entry.
+    static func remains(_ line: [UInt8]) -> Remains {
+        let written = line.prefix { $0 != 0 }
+        if written.count < line.count {
+            return written.isEmpty || mayBeginEntry(written) ? .torn : .foreign
+        }
+        let text = line.reversed().drop(while: { blanks.contains($0) })
+        if text.isEmpty { return .torn }
+        guard mayBeginEntry(line[...]) else { return .foreign }
+        let end = Array(text.prefix(AuditChain.sealLength).reversed())
+        return end.starts(with: sealOpening) && end.suffix(2).elementsEqual(#""}"#.utf8)
+            ? .altered : .torn
+    }
+
+    private static let blanks = Array(" \t\r".utf8)
+    private static let sealOpening = Array(#","sum":""#.utf8)
+
+    /// Whether the entry may tell of lines that a crash left before it: the event stands right after
+    /// members of a known length.
+    var mayTellOfTornLines: Bool {
+        String(decoding: bytes.prefix(256), as: UTF8.self).utf8.contains(#""event":"torn""#.utf8)
     }
 }

@@ -47,9 +47,12 @@ struct AuditPosition {
         }
         var tail = try file.tail()
         isUnended = tail.isUnended
-        let isNewFile = tail.last == nil
+        let isNewFile = tail.last == nil && tail.altered == nil
         if isNewFile {
             let before = try search.newestRotatedTail()
+            if tail.isBlank && record == nil && own == nil && before.last == nil {
+                throw AuditLogFault(.notAnAuditLog, path: path)
+            }
             tail.last = before.last
             tail.fragments.insert(contentsOf: before.fragments, at: 0)
         }
@@ -68,17 +71,29 @@ struct AuditPosition {
         }
         if let own, own.head.sequence > latest {
             try continueAfter(own.head)
-            recordMissing(own.head, after: last)
+            if tail.altered == nil { recordMissing(own.head, after: last) }
         } else if let known, known.sequence == latest {
             try continueAfter(known)
-            if last != known { tellGap(after: last, known, isNewFile: isNewFile) }
+            if last != known && tail.altered == nil {
+                tellGap(after: last, known, isNewFile: isNewFile)
+            }
         } else if let last {
             // A process that ended between writing an entry and noting it leaves the log ahead.
             try continueAfter(last)
         }
+        if let altered = tail.altered { tellAltered(altered) }
         if let own, own.head.sequence <= latest, try !isThere(own, last, known, lock, search) {
             recordReplacement(of: own.head)
         }
+    }
+
+    /// The log does not end in an entry as it was written, though in one that was.
+    private mutating func tellAltered(_ line: [UInt8]) {
+        warnings.append(
+            "The audit log \(path) is not as it was written: its last line was an entry and was changed, as an editor or a transfer does that changes line ends. The chain goes on with entry \(nextSequence); drawbridge audit verify shows what was changed."
+        )
+        // Nothing is known of the log but its file: it stands aside, as what a crash left.
+        if nextSequence == 1 { fragments.insert(line, at: 0) }
     }
 
     /// The lock file knows of entries that the log does not end in.

@@ -59,7 +59,7 @@ struct AuditWalk {
         ahead[entry.sequence, default: 1] -= 1
         var record = AuditRecord(entry, file: line.file, lineNumber: line.number)
         if breach == nil {
-            breach = unexplained(before: record) ?? misplaced(record, entry, at: line)
+            breach = unexplained(before: record, entry) ?? misplaced(record, entry, at: line)
             record.isVerified = breach == nil
             if breach == nil { tornLines += fragments.count }
         }
@@ -69,18 +69,24 @@ struct AuditWalk {
 
     private var next: Int { (records.last?.sequence ?? 0) + 1 }
 
-    /// The lines before an entry that are no entries, where it does not tell of them.
-    private func unexplained(before record: AuditRecord) -> AuditBreach? {
-        guard let first = fragments.first else { return nil }
+    /// The lines before an entry that are no entries, where it does not tell of them, and those that
+    /// it tells of and are not there.
+    private func unexplained(before record: AuditRecord, _ entry: AuditLine) -> AuditBreach? {
+        guard !fragments.isEmpty || entry.mayTellOfTornLines else { return nil }
+        let told = record.decoded()?.event.tornLines ?? []
         let torn = fragments.map {
             AuditTornLines.Line(
                 byteCount: $0.bytes.count, digest: AuditChain.digest(of: $0.bytes))
         }
-        // Before a missing entry older ones may have stood in the file that was gone.
-        if let event = record.decoded()?.event, event.tornLines.suffix(torn.count) == torn[...],
-            event.tornLines.count == torn.count || event.name == "missing"
-        {
-            return nil
+        if told == torn { return nil }
+        // Older ones may have stood in a file that is gone.
+        let isAfterGap = records.isEmpty || !entry.mayTellOfTornLines
+        if isAfterGap && told.suffix(torn.count) == torn[...] { return nil }
+        guard let first = fragments.first else {
+            return AuditBreach(
+                .removed, sequence: record.sequence, file: record.file,
+                lineNumber: record.lineNumber,
+                "what a crash left before entry \(record.sequence), which tells of it, was removed")
         }
         if record.sequence == next {
             return breach(.inserted, nil, first, "a line that is no entry was inserted")
@@ -135,14 +141,15 @@ struct AuditWalk {
     private func breachAtEnd(_ known: AuditHead?) -> AuditBreach? {
         let knownNext = known.map { $0.sequence >= next } ?? false
         if let first = fragments.first {
-            if first.isEnded || knownNext {
+            let isTorn = fragments.allSatisfy { AuditLine.remains($0.bytes) == .torn }
+            if !isTorn || knownNext {
                 return knownNext
                     ? breach(.changed, next, first, "entry \(next) was changed")
                     : breach(.inserted, nil, first, "a line that is no entry was inserted")
             }
             return breach(
                 .torn, next, first,
-                "what stands where entry \(next) would begin is no whole entry; a crash or a full disk leaves such a line, and the next entry then tells of it"
+                "what stands where entry \(next) would begin is no whole entry; a crash, a full disk or a power loss leaves such a line, and the next entry then tells of it"
             )
         }
         if let known {
