@@ -16,7 +16,6 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
-let tomlKit = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
 let package = Package(
@@ -33,7 +32,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
-        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     ],
     targets: [
         // Pure core, from the domain upwards.
@@ -86,7 +84,7 @@ let package = Package(
             dependencies: [
                 "CMemory", "Canvas", "Console", "ECSProtocol", "JSONText", "Revocation",
                 "Sandbox", "SecurityGroupClient", "SecurityGroups", "Terminal", "TrafficImpact",
-                argumentParser, logging, systemPackage, tomlKit,
+                argumentParser, logging, systemPackage,
             ],
             swiftSettings: strict),
 

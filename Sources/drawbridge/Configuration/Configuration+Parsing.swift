@@ -1,6 +1,5 @@
 import SecurityGroupClient
 import SecurityGroups
-import TOMLKit
 import Terminal
 import TrafficImpact
 
@@ -9,7 +8,7 @@ extension Configuration {
     ///
     /// - Parameter home: what `~/` stands for.
     init(parsing text: String, home: String) throws(ConfigurationFault) {
-        var top = ConfigurationTable(try Self.toml(text))
+        var top = ConfigurationTable(try TOMLReader.table(of: text))
         profile = try top.text("profile")
         region = try top.text("region")
         endpoint = try top.text("endpoint")
@@ -44,17 +43,6 @@ extension Configuration {
         ("destination", .destination), ("source-ports", .sourcePorts), ("created", .created),
         ("id", .id),
     ]
-
-    private static func toml(_ text: String) throws(ConfigurationFault) -> TOMLTable {
-        do {
-            return try TOMLTable(string: text)
-        } catch let error as TOMLParseError {
-            let place = error.source.begin
-            throw .syntax(line: place.line, column: place.column, error.description)
-        } catch {
-            throw .refused("cannot be read: \(error)")
-        }
-    }
 
     private static func path(
         _ key: String, of table: inout ConfigurationTable, home: String

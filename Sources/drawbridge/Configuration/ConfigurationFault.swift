@@ -5,9 +5,10 @@ import SecurityGroupClient
 enum ConfigurationFault: Error, Hashable {
     case syntax(line: Int, column: Int, String)
     /// `table` is empty for the top of the file.
-    case unknownKey(String, table: String, nearest: String?)
-    case wrongType(String, table: String, wanted: String, found: String)
-    case unusable(String, table: String, String)
+    case unknownKey(String, table: String, line: Int, nearest: String?)
+    /// `wanted` and `found` with their articles.
+    case wrongType(String, table: String, line: Int, wanted: String, found: String)
+    case unusable(String, table: String, line: Int, String)
     /// The file is not read; the text ends a sentence about it.
     case refused(String)
 
@@ -16,14 +17,14 @@ enum ConfigurationFault: Error, Hashable {
         switch self {
         case .syntax(let line, let column, let what):
             return "\(path), line \(line), column \(column): \(what)"
-        case .unknownKey(let key, let table, let nearest):
+        case .unknownKey(let key, let table, let line, let nearest):
             let hint = nearest.map { "; did you mean “\($0)”?" } ?? ""
-            return "\(path): there is no key “\(key)” in \(Self.place(table))\(hint)"
-        case .wrongType(let key, let table, let wanted, let found):
+            return "\(path), line \(line): there is no key “\(key)” in \(Self.place(table))\(hint)"
+        case .wrongType(let key, let table, let line, let wanted, let found):
             return
-                "\(path): “\(key)” in \(Self.place(table)) must be \(wanted), but is a \(found)"
-        case .unusable(let key, let table, let what):
-            return "\(path): “\(key)” in \(Self.place(table)) \(what)"
+                "\(path), line \(line): “\(key)” in \(Self.place(table)) must be \(wanted), but \(found)"
+        case .unusable(let key, let table, let line, let what):
+            return "\(path), line \(line): “\(key)” in \(Self.place(table)) \(what)"
         case .refused(let what): return "the configuration file \(what)"
         }
     }

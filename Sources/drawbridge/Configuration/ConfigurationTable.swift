@@ -1,5 +1,3 @@
-import TOMLKit
-
 /// One table of the file, from which values are taken by name. Whatever was not taken in the end is
 /// an unknown key.
 struct ConfigurationTable {
@@ -14,14 +12,14 @@ struct ConfigurationTable {
 
     mutating func text(_ key: String) throws(ConfigurationFault) -> String? {
         guard let value = take(key) else { return nil }
-        guard let text = value.string else { throw wrong(key, wanted: "a text", value) }
+        guard case .string(let text) = value else { throw wrong(key, wanted: "a text", value) }
         guard !text.isEmpty else { throw unusable(key, "is empty; leave it out instead") }
         return text
     }
 
     mutating func truth(_ key: String) throws(ConfigurationFault) -> Bool? {
         guard let value = take(key) else { return nil }
-        guard value.type == .bool, let truth = value.bool else {
+        guard case .boolean(let truth) = value else {
             throw wrong(key, wanted: "true or false", value)
         }
         return truth
@@ -29,11 +27,13 @@ struct ConfigurationTable {
 
     mutating func texts(_ key: String) throws(ConfigurationFault) -> [String] {
         guard let value = take(key) else { return [] }
-        guard let list = value.array else { throw wrong(key, wanted: "a list of texts", value) }
+        guard case .array(let list) = value else {
+            throw wrong(key, wanted: "a list of texts", value)
+        }
         var texts: [String] = []
         for element in list {
-            guard let text = element.string else {
-                throw wrong(key, wanted: "a list of texts", element)
+            guard case .string(let text) = element else {
+                throw fault(key, wanted: "a list of texts", found: "has \(element.kind)")
             }
             texts.append(text)
         }
@@ -42,7 +42,7 @@ struct ConfigurationTable {
 
     mutating func table(_ key: String) throws(ConfigurationFault) -> ConfigurationTable? {
         guard let value = take(key) else { return nil }
-        guard let inner = value.table else { throw wrong(key, wanted: "a table", value) }
+        guard case .table(let inner, _) = value else { throw wrong(key, wanted: "a table", value) }
         return ConfigurationTable(inner, name: name.isEmpty ? key : "\(name).\(key)")
     }
 
@@ -69,25 +69,34 @@ struct ConfigurationTable {
         return values
     }
 
-    /// - Throws: for a key that nothing asked for.
+    /// - Throws: for the first key that nothing asked for.
     func checkThatAllIsTaken() throws(ConfigurationFault) {
-        for key in table.keys.sorted() where !known.contains(key) {
-            throw .unknownKey(key, table: name, nearest: Spelling.nearest(to: key, among: known))
-        }
+        let unknown = table.entries.filter { !known.contains($0.key) }
+        guard let first = unknown.min(by: { ($0.value.line, $0.key) < ($1.value.line, $1.key) })
+        else { return }
+        throw .unknownKey(
+            first.key, table: name, line: first.value.line,
+            nearest: Spelling.nearest(to: first.key, among: known))
     }
 
-    private mutating func take(_ key: String) -> (any TOMLValueConvertible)? {
+    private mutating func take(_ key: String) -> TOMLValue? {
         known.append(key)
-        return table[key]
+        return table.entries[key]?.value
     }
 
     private func wrong(
-        _ key: String, wanted: String, _ value: any TOMLValueConvertible
+        _ key: String, wanted: String, _ value: TOMLValue
     ) -> ConfigurationFault {
-        .wrongType(key, table: name, wanted: wanted, found: value.type.description)
+        fault(key, wanted: wanted, found: "is \(value.kind)")
+    }
+
+    private func fault(_ key: String, wanted: String, found: String) -> ConfigurationFault {
+        .wrongType(key, table: name, line: line(of: key), wanted: wanted, found: found)
     }
 
     private func unusable(_ key: String, _ what: String) -> ConfigurationFault {
-        .unusable(key, table: name, what)
+        .unusable(key, table: name, line: line(of: key), what)
     }
+
+    private func line(of key: String) -> Int { table.entries[key]?.line ?? 1 }
 }
