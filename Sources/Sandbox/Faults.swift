@@ -23,6 +23,8 @@ public struct Faults: Sendable, Hashable {
     public var delays: [String: Duration] = [:]
     /// The most elements of a page, whatever MaxResults says.
     public var pageLimit: Int?
+    /// Lists are paged by number, ten elements a page, whatever a call asks for by token.
+    public var pagesByNumber = false
     /// After a revoke or an authorisation, how many reads of rules still show the world before it.
     public var staleReads = 0
 

@@ -31,7 +31,8 @@ public enum CallFault: Error, Sendable, Hashable {
         switch self {
         case .service(let fault): fault.words
         case .undecodable(let status, let firstBytes, let reason):
-            "The reply (HTTP \(status)) is not one of ECS: \(reason). It begins: \(firstBytes)"
+            "The reply (HTTP \(status)) is not one of ECS: \(reason)."
+                + (firstBytes.isEmpty ? "" : " It begins: \(firstBytes)")
         case .unreachable(let reason, _): reason
         case .stale:
             "What the request rests on was read too long ago; nothing was sent. Read again."

@@ -1,5 +1,5 @@
 /// An instance as DescribeInstances lists it. Names are untrusted text.
-public struct Instance: Sendable, Hashable {
+public struct Instance: Sendable, Hashable, Identifiable {
     /// `i-…`.
     public let id: String
     /// `InstanceName`. Untrusted.

@@ -1,5 +1,5 @@
 /// A security group as DescribeSecurityGroups lists it. Names and descriptions are untrusted text.
-public struct SecurityGroup: Sendable, Hashable {
+public struct SecurityGroup: Sendable, Hashable, Identifiable {
     /// `SecurityGroupId`.
     public let id: SecurityGroupID
     /// `SecurityGroupName`. Untrusted.

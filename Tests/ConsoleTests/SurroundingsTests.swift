@@ -32,6 +32,21 @@ struct SurroundingsTests {
         #expect(driver.lines.contains("  sg-bp1far000000009       account 6543210987654321"))
     }
 
+    @Test("as many references as ECS lists at most may not be all, and that is said")
+    func mostReferences() {
+        var driver = ConsoleDriver.atInstances(stage)
+        func answer(_ count: Int) {
+            let ids = (1...count).map { SecurityGroupID("sg-\($0)") }
+            driver.handle(
+                .referencesLoaded(ids.map { GroupReference(groupID: $0) }, to: Sample.groupID))
+        }
+        answer(99)
+        #expect(!driver.screen.contains("There may be more"))
+        answer(100)
+        #expect(driver.screen.contains("Groups whose rules name this one: 100\n"))
+        #expect(driver.screen.contains("There may be more: ECS names no more than 100."))
+    }
+
     @Test("what is known is shown at once the next time; r reads it again")
     func again() {
         var driver = ConsoleDriver.atInstances(stage)

@@ -150,8 +150,8 @@ struct ReplyTests {
                   "ServiceManaged":true,"SecurityGroupType":"enterprise"}]}}
                 """#)
                 == .success(
-                    SecurityGroupPage(
-                        groups: [
+                    ListPage(
+                        [
                             SecurityGroup(
                                 id: SecurityGroupID("sg-1"), name: "web", type: "enterprise",
                                 ruleCount: 3, isServiceManaged: true)

@@ -180,7 +180,7 @@ struct XMLReplyTests {
                  "Status":"Running","ZoneId":"z","SecurityGroupIds":{"SecurityGroupId":["sg-1","sg-2"]},
                  "EipAddress":{"IpAddress":"203.0.113.9"},
                  "VpcAttributes":{"PrivateIpAddress":{"IpAddress":["10.0.0.1"]}}}]}}
-                """#) == .success(InstancePage(instances: [expected]), requestID: "R"))
+                """#) == .success(ListPage([expected]), requestID: "R"))
         expectEqual(
             DescribeSecurityGroupReferences(groupID: group),
             json: #"""

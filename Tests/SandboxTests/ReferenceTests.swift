@@ -52,6 +52,25 @@ struct ReferenceTests {
         }
     }
 
+    @Test("no more than 100 references are listed, as ECS does it")
+    func mostReferences() async throws {
+        try await withSandbox(world: SmallWorld.world) { server in
+            server.change { world in
+                world.regions[0].groups += (1...120).map { number in
+                    WorldGroup(
+                        listing: SecurityGroup(id: SecurityGroupID("sg-n\(number)"), name: ""),
+                        rules: [IngressRule(attributes: ["SourceGroupId": "sg-mine"])])
+                }
+            }
+            let reply = await server.send(
+                "DescribeSecurityGroupReferences",
+                ["RegionId": "cn-test", "SecurityGroupId.1": "sg-mine"])
+            let found = reply?.json?["SecurityGroupReferences"]?["SecurityGroupReference"]
+            let groups = found?.arrayValue?.first?["ReferencingSecurityGroups"]
+            #expect(groups?["ReferencingSecurityGroup"]?.arrayValue?.count == 100)
+        }
+    }
+
     @Test("a prefix list is told with its entries")
     func prefixList() async throws {
         try await withSandbox { server in

@@ -23,6 +23,28 @@ struct HeadlessReadTests {
                 ])
     }
 
+    @Test("a service that pages by number is read to its end: groups, and instances of a group")
+    func pagesByNumber() async throws {
+        var world = StoryWorld.world
+        world.regions[0].groups += (1...33).map { number in
+            WorldGroup(
+                listing: SecurityGroup(id: SecurityGroupID("sg-n\(number)"), name: "n\(number)"))
+        }
+        world.regions[0].instances = (1...24).map { number in
+            WorldInstance(
+                id: "i-\(number)", name: "", vpcID: "vpc-bp1story",
+                securityGroupIDs: [StoryWorld.group])
+        }
+        var faults = Faults.none
+        faults.pagesByNumber = true
+        let story = try await Story(world: world, faults: faults)
+        let groups = try await story.run(["groups"])
+        #expect(groups.output.split(separator: "\n").count == 38)
+        let impact = try await story.run(
+            ["impact", StoryWorld.group.rawValue, StoryWorld.contractor.rawValue])
+        #expect(impact.output.contains("and 23 more, in no other group"), "\(impact.output)")
+    }
+
     @Test("rules in JSON have every field as the service sent it, odd ones and harmful ones too")
     func everyField() async throws {
         let strange = StoryWorld.rule(

@@ -45,9 +45,10 @@ enum DetailText {
             known.hasAllInstances, known.hasReferences
         else { return "i reads and lists them." }
         let (instances, references) = (known.instances.count, known.references.count)
+        let more = references >= GroupReference.mostListed ? " or more" : ""
         return """
             \(instances) \(instances == 1 ? "instance" : "instances"), \
-            \(references) \(references == 1 ? "group" : "groups"); i lists them.
+            \(references)\(more) \(references == 1 ? "group" : "groups"); i lists them.
             """
     }
 

@@ -63,6 +63,11 @@ enum SurroundingsText {
             "Groups whose rules name this one", count: count, state.referencesLoading)
         var lines = title + failure(state.referencesLoading, columns: columns)
         if count == 0 { lines.append(TextLine("  None.", .muted)) }
+        if state.references.count >= GroupReference.mostListed {
+            lines += TextLine.wrapped(
+                "There may be more: ECS names no more than \(GroupReference.mostListed).",
+                columns: columns, indent: 2, style: .caution)
+        }
         for reference in state.references {
             let name = session.groups.all.first { $0.id == reference.groupID }?.name ?? ""
             let isForeign = session.account.map { $0 != reference.accountID } ?? false

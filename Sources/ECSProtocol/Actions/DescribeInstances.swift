@@ -1,40 +1,34 @@
 public import SecurityGroups
 
 /// Lists the instances in a group, a page at a time (ECS 2014-05-26).
-public struct DescribeInstances: Action {
+public struct DescribeInstances: ListAction {
     public static let name = "DescribeInstances"
+    public typealias Element = Instance
     public static let timeout = Duration.seconds(10)
 
     /// Only instances of this group.
     public var groupID: SecurityGroupID
     /// 1–100 (vendor document).
     public var maxResults: Int
-    /// Of the page before; nil for the first.
-    public var nextToken: String?
+    public var start: PageStart?
 
-    public init(groupID: SecurityGroupID, maxResults: Int = 100, nextToken: String? = nil) {
+    public init(groupID: SecurityGroupID, maxResults: Int = 100) {
         self.groupID = groupID
         self.maxResults = maxResults
-        self.nextToken = nextToken
     }
 
     public var parameters: [Parameter] {
-        [
-            Parameter("SecurityGroupId", groupID.rawValue),
-            Parameter("MaxResults", String(maxResults)),
-        ] + (nextToken.map { [Parameter("NextToken", $0)] } ?? [])
+        [Parameter("SecurityGroupId", groupID.rawValue)] + pageParameters(maxResults: maxResults)
     }
 
-    public func reply(from body: Body) throws(ReplyShapeFault) -> InstancePage { body.page }
+    public func reply(from body: Body) throws(ReplyShapeFault) -> ListPage<Instance> { body.page }
 
     public struct Body: ReplyBody {
-        fileprivate let page: InstancePage
+        fileprivate let page: ListPage<Instance>
 
         public init(_ members: ReplyMembers) throws(ReplyShapeFault) {
-            let token = members.text("NextToken")
-            page = InstancePage(
-                instances: try members.requiredList("Instances", "Instance", of: Instance.init),
-                nextToken: token.isEmpty ? nil : token)
+            page = ListPage(
+                try members.requiredList("Instances", "Instance", of: Instance.init), members)
         }
     }
 }
@@ -44,6 +38,7 @@ extension Instance {
         func groups(_ members: ReplyMembers) throws(ReplyShapeFault) -> [SecurityGroupID] {
             try members.texts("SecurityGroupIds", "SecurityGroupId").map { SecurityGroupID($0) }
         }
+        guard !members.text("InstanceId").isEmpty else { throw ReplyShapeFault(path: "InstanceId") }
         let vpc = try members.object("VpcAttributes")
         let elastic = try members.object("EipAddress")?.text("IpAddress") ?? ""
         self.init(

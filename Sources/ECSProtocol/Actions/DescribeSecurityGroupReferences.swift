@@ -20,7 +20,7 @@ public struct DescribeSecurityGroupReferences: Action {
         fileprivate let groups: [Element]
 
         public init(_ members: ReplyMembers) throws(ReplyShapeFault) {
-            groups = try members.list(
+            groups = try members.requiredList(
                 "SecurityGroupReferences", "SecurityGroupReference", of: Element.init)
         }
     }

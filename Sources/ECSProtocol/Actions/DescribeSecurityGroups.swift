@@ -1,52 +1,47 @@
 public import SecurityGroups
 
 /// Lists the security groups of a region, a page at a time (ECS 2014-05-26).
-public struct DescribeSecurityGroups: Action {
+public struct DescribeSecurityGroups: ListAction {
     public static let name = "DescribeSecurityGroups"
+    public typealias Element = SecurityGroup
     public static let timeout = Duration.seconds(25)
 
     /// 1–100 (documented).
     public var maxResults: Int
-    /// Of the page before; nil for the first.
-    public var nextToken: String?
+    public var start: PageStart?
     /// Only this group.
     public var securityGroupID: SecurityGroupID?
 
-    public init(
-        maxResults: Int = 100, nextToken: String? = nil, securityGroupID: SecurityGroupID? = nil
-    ) {
+    public init(maxResults: Int = 100, securityGroupID: SecurityGroupID? = nil) {
         self.maxResults = maxResults
-        self.nextToken = nextToken
         self.securityGroupID = securityGroupID
     }
 
     public var parameters: [Parameter] {
-        var parameters = [Parameter("MaxResults", String(maxResults))]
-        if let nextToken { parameters.append(Parameter("NextToken", nextToken)) }
-        if let securityGroupID {
-            parameters.append(Parameter("SecurityGroupId", securityGroupID.rawValue))
-        }
-        return parameters
+        pageParameters(maxResults: maxResults)
+            + (securityGroupID.map { [Parameter("SecurityGroupId", $0.rawValue)] } ?? [])
     }
 
-    public func reply(from body: Body) throws(ReplyShapeFault) -> SecurityGroupPage { body.page }
+    public func reply(
+        from body: Body
+    ) throws(ReplyShapeFault) -> ListPage<SecurityGroup> { body.page }
 
     public struct Body: ReplyBody {
-        fileprivate let page: SecurityGroupPage
+        fileprivate let page: ListPage<SecurityGroup>
 
         public init(_ members: ReplyMembers) throws(ReplyShapeFault) {
-            let token = members.text("NextToken")
-            page = SecurityGroupPage(
-                groups: try members.list(
-                    "SecurityGroups", "SecurityGroup", of: SecurityGroup.init),
-                nextToken: token.isEmpty ? nil : token,
-                total: members.integer("TotalCount"))
+            page = ListPage(
+                try members.requiredList(
+                    "SecurityGroups", "SecurityGroup", of: SecurityGroup.init), members)
         }
     }
 }
 
 extension SecurityGroup {
-    fileprivate init(_ members: ReplyMembers) {
+    fileprivate init(_ members: ReplyMembers) throws(ReplyShapeFault) {
+        guard !members.text("SecurityGroupId").isEmpty else {
+            throw ReplyShapeFault(path: "SecurityGroupId")
+        }
         let type = members.text("SecurityGroupType")
         self.init(
             id: SecurityGroupID(members.text("SecurityGroupId")),

@@ -10,7 +10,8 @@ extension ActionCall {
     func page<Element>(
         of elements: [Element], list: String, faults: Faults
     ) throws(ServiceFault) -> (page: ArraySlice<Element>, members: [JSONValue.Member]) {
-        if value("MaxResults") != nil || value("NextToken") != nil {
+        let isByToken = value("MaxResults") != nil || value("NextToken") != nil
+        if isByToken && !faults.pagesByNumber {
             let size = try integer("MaxResults", in: 1...100, standard: 10)
             let (page, next) = try PageToken(value("NextToken"), list: list)
                 .page(of: elements, size: min(size, faults.pageLimit ?? .max))

@@ -18,7 +18,7 @@ enum DescribeSecurityGroupReferences: AnsweredAction {
             let groups = try state.world.groups(referencing: id, in: region)
             // A group that no other one names is left out.
             if groups.isEmpty { continue }
-            let elements = groups.map { group -> JSONValue in
+            let elements = groups.prefix(GroupReference.mostListed).map { group -> JSONValue in
                 ["SecurityGroupId": .string(group.rawValue), "AliUid": .string(account)]
             }
             references.append([

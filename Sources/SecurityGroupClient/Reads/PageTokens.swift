@@ -8,7 +8,7 @@ struct PageTokens {
     private var seen: Set<ExactText> = []
 
     /// No group and no region comes near this many pages.
-    private static let limit = 2000
+    static let limit = 2000
 
     mutating func advance(to next: String?) throws(CallFault) {
         pages += 1

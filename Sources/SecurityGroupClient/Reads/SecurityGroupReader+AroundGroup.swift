@@ -63,7 +63,7 @@ extension SecurityGroupReader {
     private func isEnterprise(_ rules: GroupRules) async -> Bool? {
         let page = try? await caller.call(
             DescribeSecurityGroups(securityGroupID: rules.groupID), region: rules.region)
-        return page?.reply.groups.first { $0.id == rules.groupID }
+        return page?.reply.elements.first { $0.id == rules.groupID }
             .map { $0.type.lowercased() == "enterprise" }
     }
 

@@ -32,7 +32,7 @@ extension SecurityGroupReader {
         let action = DescribeSecurityGroups(securityGroupID: groupID)
         do throws(CallFault) {
             let page = try await caller.call(action, region: region).reply
-            return page.groups.contains { $0.id == groupID }
+            return page.elements.contains { $0.id == groupID }
         } catch {
             if case .service(let fault) = error, fault.code == .invalidSecurityGroupIDNotFound {
                 return false

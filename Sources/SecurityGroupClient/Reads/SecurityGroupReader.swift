@@ -1,4 +1,4 @@
-public import ECSProtocol
+import ECSProtocol
 public import FoundationEssentials
 public import SecurityGroups
 
@@ -18,27 +18,6 @@ public struct SecurityGroupReader: Sendable {
     /// - Parameter region: whose endpoint is asked; every one knows all regions.
     public func regions(asking region: RegionID) async throws(CallFault) -> [Region] {
         try await caller.call(DescribeRegions(), region: region).reply
-    }
-
-    /// The groups of a region.
-    ///
-    /// - Parameter eachPage: is given every page as it arrives, so that the first can be read while
-    ///   others are on their way.
-    @discardableResult
-    public func securityGroups(
-        in region: RegionID, eachPage: @Sendable (SecurityGroupPage) async -> Void = { _ in }
-    ) async throws(CallFault) -> [SecurityGroup] {
-        var groups: [SecurityGroup] = []
-        var tokens = PageTokens()
-        repeat {
-            let page = try await caller.call(
-                DescribeSecurityGroups(nextToken: tokens.current), region: region
-            ).reply
-            groups += page.groups
-            await eachPage(page)
-            try tokens.advance(to: page.nextToken)
-        } while tokens.current != nil
-        return groups
     }
 
     /// The whole ingress rule list of a group.

@@ -10,10 +10,9 @@ extension EffectRunner {
         of region: RegionID, with reader: SecurityGroupReader, into mailbox: Mailbox.Slot
     ) async throws(CallFault) {
         let began = Date()
-        let (pages, turner) = (GroupPages(), PageTurner())
-        let all = try await reader.securityGroups(in: region) { page in
-            let soFar = await pages.add(page.groups)
-            guard page.nextToken != nil, await turner.turn() else { return }
+        let turner = PageTurner()
+        let all = try await reader.securityGroups(in: region) { soFar in
+            guard await turner.turn() else { return }
             mailbox.post(.groupsLoaded(soFar, of: region, isComplete: false, readAt: began))
         }
         if Task.isCancelled { return }

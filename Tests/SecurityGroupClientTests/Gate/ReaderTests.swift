@@ -41,7 +41,7 @@ struct ReaderTests {
         ) async throws(CallFault) -> Answer<A.Reply> {
             let page: any Sendable =
                 action is DescribeSecurityGroups
-                ? SecurityGroupPage(groups: [], nextToken: "again")
+                ? ListPage<SecurityGroup>([], nextToken: "again")
                 : IngressRulePage(groupID: GateWorld.groupID, rules: [], nextToken: "again")
             guard let reply = page as? A.Reply else { throw .cancelled(mayHaveArrived: false) }
             return Answer(reply, requestID: nil)
@@ -61,9 +61,9 @@ struct ReaderTests {
         func call<A: Action>(
             _ action: A, region: RegionID, before deadline: SendDeadline?
         ) async throws(CallFault) -> Answer<A.Reply> {
-            let isFirst = (action as? DescribeSecurityGroups)?.nextToken == nil
-            let page = SecurityGroupPage(
-                groups: [SecurityGroup(id: SecurityGroupID(isFirst ? "sg-1" : "sg-2"), name: "")],
+            let isFirst = (action as? DescribeSecurityGroups)?.start == nil
+            let page = ListPage(
+                [SecurityGroup(id: SecurityGroupID(isFirst ? "sg-1" : "sg-2"), name: "")],
                 nextToken: isFirst ? "second" : nil)
             guard let reply = page as? A.Reply else { throw .cancelled(mayHaveArrived: false) }
             return Answer(reply, requestID: nil)
@@ -74,10 +74,10 @@ struct ReaderTests {
     func groups() async throws {
         let pages = Recorder<[Int]>([])
         let groups = try await SecurityGroupReader(caller: TwoPages())
-            .securityGroups(in: GateWorld.region) { page in
-                await pages.set(await pages.value + [page.groups.count])
+            .securityGroups(in: GateWorld.region) { soFar in
+                await pages.set(await pages.value + [soFar.count])
             }
         #expect(groups.map(\.id.rawValue) == ["sg-1", "sg-2"])
-        #expect(await pages.value == [1, 1])
+        #expect(await pages.value == [1])
     }
 }

@@ -1,0 +1,86 @@
+import ECSProtocol
+public import SecurityGroups
+
+extension SecurityGroupReader {
+    /// The groups of a region.
+    ///
+    /// - Parameter eachPage: is given all that has come so far, after every page but the last, so
+    ///   that the first can be read while others are on their way.
+    public func securityGroups(
+        in region: RegionID, eachPage: @Sendable ([SecurityGroup]) async -> Void = { _ in }
+    ) async throws(CallFault) -> [SecurityGroup] {
+        try await list(DescribeSecurityGroups(), in: region, eachPage: eachPage)
+    }
+
+    /// The instances that are in a group, so that its rules decide who reaches them.
+    ///
+    /// - Parameter eachPage: as above.
+    public func instances(
+        in groupID: SecurityGroupID, region: RegionID,
+        eachPage: @Sendable ([Instance]) async -> Void = { _ in }
+    ) async throws(CallFault) -> [Instance] {
+        try await list(DescribeInstances(groupID: groupID), in: region, eachPage: eachPage)
+    }
+
+    /// A list to its end. What moves between pages while they are read and stands on two of them
+    /// comes once.
+    func list<A: ListAction>(
+        _ action: A, in region: RegionID, eachPage: @Sendable ([A.Element]) async -> Void
+    ) async throws(CallFault) -> [A.Element] {
+        var action = action
+        var elements: [A.Element] = []
+        var ids: Set<A.Element.ID> = []
+        var walk = PageWalk()
+        while true {
+            let page = try await caller.call(action, region: region).reply
+            elements += page.elements.filter { ids.insert($0.id).inserted }
+            action.start = try walk.start(after: page, having: elements.count)
+            if action.start == nil { return elements }
+            await eachPage(elements)
+        }
+    }
+}
+
+/// Finds the way through the pages of a list.
+///
+/// The list is asked for by token. A service that answers by number all the same, as a proxy or an
+/// older one may, is followed by number: its first page is not the list.
+private struct PageWalk {
+    private var tokens = PageTokens()
+    /// The number of the page that was asked for; nil while pages come by token.
+    private var number: Int?
+
+    /// Where the next page begins; nil when all were read.
+    ///
+    /// - Parameter count: how many elements have come so far, each counted once.
+    mutating func start<Element>(
+        after page: ListPage<Element>, having count: Int
+    ) throws(CallFault) -> PageStart? {
+        if number == nil, page.nextToken != nil || tokens.pages > 0 {
+            try tokens.advance(to: page.nextToken)
+            return tokens.current.map { .token($0) }
+        }
+        let size = page.size ?? 0
+        // A page of another length is not one of the pages that the reply speaks of.
+        let isFull = size > 0 && page.elements.count == size
+        guard isFull || number != nil else { return nil }
+        guard let total = page.total else {
+            if number == nil { return nil }
+            throw Self.cut(count, of: nil)
+        }
+        if total <= count { return nil }
+        let current = number ?? 1
+        guard isFull, max(page.number ?? 1, 1) == current, current < PageTokens.limit else {
+            throw Self.cut(count, of: total)
+        }
+        number = current + 1
+        return .number(current + 1, size: size)
+    }
+
+    private static func cut(_ count: Int, of total: Int?) -> CallFault {
+        let all = total.map { " of \($0)" } ?? ""
+        return .undecodable(
+            httpStatus: 200, firstBytes: "",
+            reason: "it lists \(count)\(all) and does not lead to the rest")
+    }
+}
