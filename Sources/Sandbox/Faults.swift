@@ -11,6 +11,8 @@ public struct Faults: Sendable, Hashable {
     }
 
     public var deletion = Deletion.complete
+    /// Actions that the caller lacks the permission for.
+    public var deniedActions: Set<String> = []
     /// Connections that are reset before the request is looked at.
     public var droppedRequests: [String: Strikes] = [:]
     /// Requests that are answered with an error instead of being carried out.

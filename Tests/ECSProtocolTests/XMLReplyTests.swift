@@ -147,6 +147,85 @@ struct XMLReplyTests {
         }
     }
 
+    @Test("network interfaces are the same in both formats, each address once")
+    func interfaces() {
+        expectEqual(
+            DescribeNetworkInterfaces(groupID: group),
+            json: #"""
+                {"RequestId":"R","NextToken":"t","NetworkInterfaceSets":{"NetworkInterfaceSet":[
+                 {"NetworkInterfaceId":"eni-1","Type":"Secondary","InstanceId":"i-1",
+                  "PrivateIpSets":{"PrivateIpSet":[{"PrivateIpAddress":"10.0.0.1"}]},
+                  "SecurityGroupIds":{"SecurityGroupId":["sg-1","sg-2"]},"ServiceManaged":true,
+                  "ServiceID":7}]}}
+                """#,
+            xml: """
+                <RequestId>R</RequestId><NextToken>t</NextToken><NetworkInterfaceSets>
+                <NetworkInterfaceSet><NetworkInterfaceId>eni-1</NetworkInterfaceId>
+                <Type>Secondary</Type><InstanceId>i-1</InstanceId><PrivateIpSets><PrivateIpSet>
+                <PrivateIpAddress>10.0.0.1</PrivateIpAddress></PrivateIpSet></PrivateIpSets>
+                <SecurityGroupIds><SecurityGroupId>sg-1</SecurityGroupId>
+                <SecurityGroupId>sg-2</SecurityGroupId></SecurityGroupIds>
+                <ServiceManaged>true</ServiceManaged><ServiceID>7</ServiceID>
+                </NetworkInterfaceSet></NetworkInterfaceSets>
+                """)
+        let expected = NetworkInterface(
+            id: "eni-1", name: "n", description: "d", status: "InUse", zoneID: "z",
+            instanceID: "i-1", securityGroupIDs: [SecurityGroupID("sg-1")],
+            privateAddresses: ["10.0.0.1", "10.0.0.2", "2001:db8::1"],
+            publicAddresses: ["203.0.113.9"])
+        #expect(
+            decode(
+                DescribeNetworkInterfaces(groupID: nil),
+                #"""
+                {"RequestId":"R","NetworkInterfaceSets":{"NetworkInterfaceSet":[{
+                 "NetworkInterfaceId":"eni-1","NetworkInterfaceName":"n","Description":"d",
+                 "Type":"Secondary","Status":"InUse","ZoneId":"z","InstanceId":"",
+                 "Attachment":{"InstanceId":"i-1"},"PrivateIpAddress":"10.0.0.1",
+                 "PrivateIpSets":{"PrivateIpSet":[
+                  {"PrivateIpAddress":"10.0.0.1","Primary":true,
+                   "AssociatedPublicIp":{"PublicIpAddress":"203.0.113.9"}},
+                  {"PrivateIpAddress":"10.0.0.2"}]},
+                 "Ipv6Sets":{"Ipv6Set":[{"Ipv6Address":"2001:db8::1"}]},"ServiceID":0,
+                 "SecurityGroupIds":{"SecurityGroupId":["sg-1"]},"ServiceManaged":false}]}}
+                """#) == .success(ListPage([expected]), requestID: "R"))
+    }
+
+    @Test("port list entries stand in the reply without a wrapper, and an empty list is one")
+    func portRangeLists() {
+        let action = DescribePortRangeListEntries(portRangeListID: "prl-1")
+        func list(_ ranges: String...) -> DecodedReply<PortRangeList> {
+            .success(
+                PortRangeList(id: "prl-1", entries: ranges.map { .init(portRange: $0) }),
+                requestID: "R")
+        }
+        #expect(
+            decode(
+                action,
+                #"{"RequestId":"R","Entries":[{"PortRange":"80/80"},{"PortRange":"1/9"}]}"#)
+                == list("80/80", "1/9"))
+        #expect(decode(action, #"{"RequestId":"R","Entries":[]}"#) == list())
+        func xml(_ entries: String) -> DecodedReply<PortRangeList> {
+            decode(
+                action,
+                "<DescribePortRangeListEntriesResponse><RequestId>R</RequestId>\(entries)"
+                    + "</DescribePortRangeListEntriesResponse>")
+        }
+        let one = "<Entries><PortRange>80/80</PortRange></Entries>"
+        #expect(xml(one) == list("80/80"))
+        #expect(xml(one + one) == list("80/80", "80/80"))
+        #expect(xml("<Entries/>") == list())
+        for reply in [xml(""), decode(action, #"{"RequestId":"R"}"#)] {
+            guard case .undecodable = reply else {
+                Issue.record("a reply without entries passed for an empty list")
+                continue
+            }
+        }
+        #expect(
+            PortRangeList(id: "p", entries: [.init(portRange: "80/80"), .init(portRange: "odd")])
+                .ranges == nil)
+        #expect(PortRangeList(id: "p", entries: [.init(portRange: "80/90")]).ranges == [80...90])
+    }
+
     @Test("instances, references and prefix lists are the same in both formats")
     func surroundings() {
         expectEqual(

@@ -34,9 +34,9 @@ TOKEN = "sandbox-token"
 class Sandbox:
     """A sandbox process with a fresh world on a port of its own."""
 
-    def __init__(self):
+    def __init__(self, *options):
         self._process = subprocess.Popen(
-            [PROGRAM, "sandbox", "--port", "0"],
+            [PROGRAM, "sandbox", "--port", "0", *options],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             text=True,

@@ -143,6 +143,50 @@ class Reading(SandboxTest):
         self.assertIn("203.0.113.0/24", blocks)
         self.assertEqual(reply["AddressFamily"], "IPv4")
 
+    @for_each_client
+    def test_a_port_list_shows_its_ranges(self, client):
+        reply = client.call(
+            "DescribePortRangeListEntries",
+            {"RegionId": REGION, "PortRangeListId": sandbox.WEB_PORTS})
+        self.assertEqual(
+            [entry["PortRange"] for entry in reply["Entries"]],
+            ["80/80", "443/443", "8080/8083"])
+
+    @for_each_client
+    def test_a_filter_by_group_finds_secondary_interfaces_only(self, client):
+        reply = client.call(
+            "DescribeNetworkInterfaces",
+            {"RegionId": REGION, "SecurityGroupId": sandbox.EDGE, "MaxResults": 500})
+        found = reply["NetworkInterfaceSets"]["NetworkInterfaceSet"]
+        self.assertEqual({interface["Type"] for interface in found}, {"Secondary"})
+        (own,) = [interface for interface in found if interface["InstanceId"]]
+        self.assertIn(sandbox.MONITORING, own["SecurityGroupIds"]["SecurityGroupId"])
+        (product,) = [interface for interface in found if not interface["InstanceId"]]
+        self.assertTrue(product["ServiceManaged"])
+        self.assertIn("ALB", product["Description"])
+
+    @for_each_client
+    def test_all_interfaces_are_paged(self, client):
+        types, token = [], ""
+        while True:
+            reply = client.call(
+                "DescribeNetworkInterfaces",
+                {"RegionId": REGION, "MaxResults": 10, **({"NextToken": token} if token else {})})
+            page = reply["NetworkInterfaceSets"]["NetworkInterfaceSet"]
+            self.assertLessEqual(len(page), 10)
+            types += [interface["Type"] for interface in page]
+            token = reply.get("NextToken")
+            if not token:
+                break
+        self.assertEqual(types.count("Secondary"), 4)
+        self.assertGreater(types.count("Primary"), 20)
+
+    @for_each_client
+    def test_a_dry_run_means_success_by_an_error(self, client):
+        for action in ("DescribeInstances", "DescribeSecurityGroups"):
+            error = self.refused(client, action, {"DryRun": True})
+            self.assertEqual((error.code, error.status), ("DryRunOperation", 400))
+
     def test_xml_says_what_json_says(self):
         client = CoreSDK(self.sandbox.port)
         parameters = {"RegionId": REGION, "SecurityGroupId": sandbox.MONITORING}
@@ -159,6 +203,29 @@ class Reading(SandboxTest):
             "DescribeSecurityGroupAttribute",
             {"RegionId": REGION, "SecurityGroupId": sandbox.EMPTY})
         self.assertEqual(len(root.find("Permissions")), 0)
+
+
+class WithoutPermission(unittest.TestCase):
+    """An identity that may list groups, and neither instances nor interfaces."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.sandbox = Sandbox(
+            "--deny", "DescribeInstances", "--deny", "DescribeNetworkInterfaces")
+        cls.addClassCleanup(cls.sandbox.stop)
+
+    @for_each_client
+    def test_instances_are_an_empty_list_and_only_a_dry_run_says_why(self, client):
+        parameters = {"RegionId": REGION, "SecurityGroupId": sandbox.EDGE}
+        reply = client.call("DescribeInstances", parameters)
+        self.assertEqual(reply["Instances"]["Instance"], [])
+        with self.assertRaises(Fault) as caught:
+            client.call("DescribeInstances", {**parameters, "DryRun": True})
+        self.assertEqual(
+            (caught.exception.code, caught.exception.status), ("Forbidden.RAM", 403))
+        with self.assertRaises(Fault) as caught:
+            client.call("DescribeNetworkInterfaces", parameters)
+        self.assertEqual(caught.exception.code, "Forbidden.RAM")
 
 
 class Changing(SandboxTest):

@@ -76,7 +76,7 @@ struct AuthorizeOverTheWireTests {
     @Test("a rule with a port list is added and revoked by Permissions, and by no flat form")
     func portLists() async throws {
         try await withSandbox(world: SmallWorld.world) { server in
-            server.change { $0.regions[0].portRangeLists = ["prl-1": "web"] }
+            server.change { $0.regions[0].portRangeLists = [.init(id: "prl-1", name: "web")] }
             let list = [
                 "IpProtocol": "tcp", "PortRangeListId": "prl-1", "SourceCidrIp": "10.0.0.0/8",
             ]

@@ -103,6 +103,34 @@ struct InstanceTests {
         }
     }
 
+    @Test("a dry run answers with an error code that means success, and lists nothing")
+    func dryRun() async throws {
+        try await withSandbox { server in
+            for action in ["DescribeInstances", "DescribeSecurityGroups"] {
+                let reply = await server.send(
+                    action, ["RegionId": "cn-hangzhou", "DryRun": "true"])
+                #expect(reply?.code == "DryRunOperation")
+                #expect(reply?.status == 400)
+            }
+        }
+    }
+
+    @Test("without the permission the list is empty, and a dry run says why; others are refused")
+    func denied() async throws {
+        var faults = Faults.none
+        faults.deniedActions = ["DescribeInstances", "DescribeNetworkInterfaces"]
+        try await withSandbox(faults: faults) { server in
+            #expect(await names(server, ["RegionId": "cn-hangzhou"]) == [])
+            let reply = await server.send(
+                "DescribeInstances", ["RegionId": "cn-hangzhou", "DryRun": "true"])
+            #expect(reply?.code == "Forbidden.RAM")
+            #expect(reply?.status == 403)
+            let other = await server.send(
+                "DescribeNetworkInterfaces", ["RegionId": "cn-hangzhou"])
+            #expect(other?.code == "Forbidden.RAM")
+        }
+    }
+
     @Test(
         "what is out of range is refused",
         arguments: [

@@ -95,7 +95,8 @@ struct StandardWorldTests {
         for region in world.regions {
             for rule in region.groups.flatMap(\.rules) {
                 if let list = rule.match.portRangeListID {
-                    #expect(region.portRangeLists[list] != nil)
+                    let ranges = try world.portRangeList(list, in: region.id).entries
+                    #expect(!ranges.isEmpty)
                 }
                 guard case .prefixList(let id) = rule.source else { continue }
                 let list = try world.prefixList(id, in: region.id)
@@ -123,6 +124,19 @@ struct StandardWorldTests {
             #expect(Set(addresses).count == addresses.count && addresses.count >= ids.count)
         }
         let main = world.regions[0]
+        let uses = main.networkInterfaces.map { interface in
+            NetworkInterface(
+                id: interface.id, description: interface.description,
+                instanceID: interface.instanceID, isServiceManaged: interface.serviceID != nil
+            ).use
+        }
+        #expect(
+            uses == [.instance("i-bp17cuo30dxvvfurkn8g"), .loadBalancer, .database, .pod])
+        for interface in main.networkInterfaces {
+            for id in interface.securityGroupIDs {
+                #expect(try world.group(id, in: main.id).listing.vpcID == interface.vpcID)
+            }
+        }
         #expect(main.instances.contains { $0.securityGroupIDs.count == 2 })
         let policies = main.groups.filter { group in
             main.instances.contains { $0.securityGroupIDs.contains(group.id) }

@@ -37,7 +37,7 @@ struct RestoreStoryTests {
         story.server.change { world in
             world.regions[0].prefixLists.append(
                 WorldPrefixList(id: "pl-bp1story", name: "cdn", addressFamily: "IPv4"))
-            world.regions[0].portRangeLists["prl-bp1story"] = "web"
+            world.regions[0].portRangeLists = [.init(id: "prl-bp1story", name: "web")]
             world.edit(StoryWorld.group, in: StoryWorld.region) { $0.rules += Self.kinds }
         }
         return story

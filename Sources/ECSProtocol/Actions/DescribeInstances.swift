@@ -6,19 +6,25 @@ public struct DescribeInstances: ListAction {
     public typealias Element = Instance
     public static let timeout = Duration.seconds(10)
 
-    /// Only instances of this group.
-    public var groupID: SecurityGroupID
+    /// Only instances of this group; nil for all of the region.
+    public var groupID: SecurityGroupID?
     /// 1–100 (vendor document).
     public var maxResults: Int
     public var start: PageStart?
+    /// Whether only to ask if the call is permitted: the answer is the error code DryRunOperation
+    /// where it is.
+    public var isDryRun: Bool
 
-    public init(groupID: SecurityGroupID, maxResults: Int = 100) {
+    public init(groupID: SecurityGroupID?, maxResults: Int = 100, isDryRun: Bool = false) {
         self.groupID = groupID
         self.maxResults = maxResults
+        self.isDryRun = isDryRun
     }
 
     public var parameters: [Parameter] {
-        [Parameter("SecurityGroupId", groupID.rawValue)] + pageParameters(maxResults: maxResults)
+        (groupID.map { [Parameter("SecurityGroupId", $0.rawValue)] } ?? [])
+            + pageParameters(maxResults: maxResults)
+            + (isDryRun ? [Parameter("DryRun", "true")] : [])
     }
 
     public func reply(from body: Body) throws(ReplyShapeFault) -> ListPage<Instance> { body.page }

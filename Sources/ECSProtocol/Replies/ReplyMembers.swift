@@ -62,6 +62,25 @@ public struct ReplyMembers {
         return try list(outer, inner, of: element)
     }
 
+    /// The elements of a list that must be there and that ECS does not wrap: `"Entries": […]`. In XML
+    /// its element is repeated, and an empty one stands for an empty list.
+    func requiredList<Element>(
+        _ name: String, of element: (ReplyMembers) throws(ReplyShapeFault) -> Element
+    ) throws(ReplyShapeFault) -> [Element] {
+        var values: [JSONValue] = []
+        switch self[name] {
+        case .array(let elements)?: values = elements
+        case .string(let text)? where format == .xml && text.allSatisfy(\.isWhitespace): break
+        case let value? where format == .xml: values = [value]
+        default: throw ReplyShapeFault(path: name)
+        }
+        var elements: [Element] = []
+        for value in values {
+            elements.append(try element(ReplyMembers(value, format, path: name)))
+        }
+        return elements
+    }
+
     /// The texts of a list; none where it is missing.
     func texts(_ outer: String, _ inner: String) throws(ReplyShapeFault) -> [String] {
         try values(outer, inner).map(Self.text)

@@ -8,17 +8,17 @@ extension ActionCall {
     ///
     /// Paging by number is the older way; only that one counts the whole (ECS).
     func page<Element>(
-        of elements: [Element], list: String, faults: Faults
+        of elements: [Element], list: String, sizes: ClosedRange<Int> = 1...100, faults: Faults
     ) throws(ServiceFault) -> (page: ArraySlice<Element>, members: [JSONValue.Member]) {
         let isByToken = value("MaxResults") != nil || value("NextToken") != nil
         if isByToken && !faults.pagesByNumber {
-            let size = try integer("MaxResults", in: 1...100, standard: 10)
+            let size = try integer("MaxResults", in: sizes, standard: 10)
             let (page, next) = try PageToken(value("NextToken"), list: list)
                 .page(of: elements, size: min(size, faults.pageLimit ?? .max))
             return (page, [.init("NextToken", .string(next))])
         }
         let number = try integer("PageNumber", in: 1...1_000_000, standard: 1)
-        let size = try integer("PageSize", in: 1...100, standard: 10)
+        let size = try integer("PageSize", in: sizes, standard: 10)
         let start = min((number - 1) * size, elements.count)
         return (
             elements[start..<min(start + size, elements.count)],

@@ -15,6 +15,9 @@ struct ActionCall: Sendable {
         return value
     }
 
+    /// Whether only to check the call.
+    var isDryRun: Bool { value("DryRun")?.lowercased() == "true" }
+
     func required(_ name: String) throws(ServiceFault) -> String {
         guard let value = value(name) else { throw ServiceFault.missing(name) }
         return value

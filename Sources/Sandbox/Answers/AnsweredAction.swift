@@ -12,6 +12,13 @@ protocol AnsweredAction: Sendable {
     static func answer(
         _ call: ActionCall, in state: inout SandboxState
     ) throws(ServiceFault) -> [JSONValue.Member]
+
+    /// Whether a caller without the permission gets a reply all the same, as if there were nothing.
+    static func hidesWhatIsDenied(_ request: IncomingRequest) -> Bool
+}
+
+extension AnsweredAction {
+    static func hidesWhatIsDenied(_ request: IncomingRequest) -> Bool { false }
 }
 
 /// The actions that the sandbox knows.
@@ -20,6 +27,7 @@ enum AnsweredActions {
         DescribeRegions.self, DescribeSecurityGroups.self, DescribeSecurityGroupAttribute.self,
         RevokeSecurityGroup.self, AuthorizeSecurityGroup.self, DescribeInstances.self,
         DescribeSecurityGroupReferences.self, DescribePrefixListAttributes.self,
+        DescribeNetworkInterfaces.self, DescribePortRangeListEntries.self,
         GetCallerIdentity.self,
     ]
 

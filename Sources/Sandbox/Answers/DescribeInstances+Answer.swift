@@ -10,11 +10,18 @@ enum DescribeInstances: AnsweredAction {
         _ call: ActionCall, in state: inout SandboxState
     ) throws(ServiceFault) -> [JSONValue.Member] {
         let region = try state.world.region(try call.region())
-        let instances = try selected(region.instances, by: call)
+        let isHidden = state.faults.deniedActions.contains(name)
+        let instances = isHidden ? [] : try selected(region.instances, by: call)
+        if call.isDryRun { throw ServiceFault.dryRun }
         let list = "instances:\(region.id):\(call.value("SecurityGroupId") ?? "")"
         let (page, paging) = try call.page(of: instances, list: list, faults: state.faults)
         let elements = page.map { element($0, region: region.id) }
         return paging + [.init("Instances", ["Instance": .array(elements)])]
+    }
+
+    /// As ECS did it for long: an empty list. Only a dry run tells.
+    static func hidesWhatIsDenied(_ request: IncomingRequest) -> Bool {
+        !ActionCall(parameters: request.businessParameters, now: Date()).isDryRun
     }
 
     private static func selected(

@@ -8,6 +8,7 @@ extension DescribeSecurityGroups: AnsweredAction {
     ) throws(ServiceFault) -> [JSONValue.Member] {
         let region = try state.world.region(try call.region())
         let groups = try selected(region.groups, by: call)
+        if call.isDryRun { throw ServiceFault.dryRun }
         let (page, paging) = try call.page(
             of: groups, list: "groups:\(region.id)", faults: state.faults)
         var reply: [JSONValue.Member] = [.init("RegionId", .string(region.id.rawValue))] + paging

@@ -100,6 +100,9 @@ struct SandboxState: Sendable {
             throw ServiceFault(
                 "InvalidVersion", 400, "Specified parameter Version is not valid.")
         }
+        if faults.deniedActions.contains(action.name) && !action.hidesWhatIsDenied(request) {
+            throw ServiceFault.notPermitted
+        }
         if let refusal = faults.refusals[action.name],
             faults.refusals[action.name]?.strikes.strike() == true
         {

@@ -22,6 +22,20 @@ extension ServiceFault {
             httpStatus: 400, requestID: nil)
     }
 
+    /// 403 for a caller without the permission.
+    static var notPermitted: ServiceFault {
+        ServiceFault(
+            "Forbidden.RAM", 403,
+            "User not authorized to operate on the specified resource, or this API doesn't support "
+                + "RAM.")
+    }
+
+    /// 400, although it means that the call would have succeeded.
+    static var dryRun: ServiceFault {
+        ServiceFault(
+            "DryRunOperation", 400, "Request validation has been passed with DryRun flag set.")
+    }
+
     /// 400 for a value that is out of its documented range.
     static func invalid(_ parameter: String) -> ServiceFault {
         ServiceFault(

@@ -19,13 +19,8 @@ extension World {
             "SourcePortRange": rule.parameters.sourcePortRange ?? "",
         ]
         if let list = match.portRangeListID {
-            guard let name = region.portRangeLists[list] else {
-                throw ServiceFault(
-                    "InvalidPortRangeListId.NotFound", 404,
-                    "The specified port list was not found.")
-            }
             fields["PortRangeListId"] = list
-            fields["PortRangeListName"] = name
+            fields["PortRangeListName"] = try portRangeList(list, in: id).name
         } else {
             fields["PortRange"] = rule.parameters.portRange
         }

@@ -12,6 +12,18 @@ extension World {
         return list
     }
 
+    /// - Throws: 404 InvalidRegionId.NotFound or InvalidPortRangeListId.NotFound.
+    public func portRangeList(
+        _ id: String, in region: RegionID
+    ) throws(ServiceFault) -> WorldPortRangeList {
+        guard let list = try self.region(region).portRangeLists.first(where: { $0.id == id })
+        else {
+            throw ServiceFault(
+                "InvalidPortRangeListId.NotFound", 404, "The specified port list was not found.")
+        }
+        return list
+    }
+
     /// The other groups of the account whose rules, of either direction, name a group.
     ///
     /// - Throws: 404 InvalidRegionId.NotFound or InvalidSecurityGroupId.NotFound.

@@ -35,8 +35,10 @@ extension WorldRegion {
             endpoint: json.text("RegionEndpoint"),
             groups: json.elements("groups").map(WorldGroup.init(json:)),
             instances: json.elements("instances").map(WorldInstance.init(json:)),
+            networkInterfaces: json.elements("networkInterfaces")
+                .map(WorldNetworkInterface.init(json:)),
             prefixLists: json.elements("prefixLists").map(WorldPrefixList.init(json:)),
-            portRangeLists: json["portRangeLists"]?.fields ?? [:])
+            portRangeLists: json.elements("portRangeLists").map(WorldPortRangeList.init(json:)))
     }
 }
 

@@ -19,6 +19,27 @@ extension WorldInstance {
     }
 }
 
+extension WorldNetworkInterface {
+    init(json: JSONValue) {
+        self.init(
+            id: json.text("NetworkInterfaceId"), name: json.text("NetworkInterfaceName"),
+            description: json.text("Description"), status: json.text("Status"),
+            zoneID: json.text("ZoneId"), vpcID: json.text("VpcId"),
+            vSwitchID: json.text("VSwitchId"), instanceID: json.text("InstanceId"),
+            privateAddresses: json.texts("PrivateIpAddress"),
+            securityGroupIDs: json.texts("SecurityGroupIds").map { SecurityGroupID($0) },
+            serviceID: json["ServiceID"]?.integerValue)
+    }
+}
+
+extension WorldPortRangeList {
+    init(json: JSONValue) {
+        self.init(
+            id: json.text("PortRangeListId"), name: json.text("PortRangeListName"),
+            entries: json.texts("Entries"))
+    }
+}
+
 extension WorldPrefixList {
     init(json: JSONValue) {
         self.init(

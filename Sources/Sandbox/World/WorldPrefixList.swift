@@ -1,3 +1,17 @@
+/// A port list that rules name in the place of a port range.
+public struct WorldPortRangeList: Sendable, Hashable {
+    public var id: String
+    public var name: String
+    /// `80/80`, …
+    public var entries: [String]
+
+    public init(id: String, name: String, entries: [String] = []) {
+        self.id = id
+        self.name = name
+        self.entries = entries
+    }
+}
+
 /// A prefix list that rules name as their source.
 public struct WorldPrefixList: Sendable, Hashable {
     /// A block of the list.

@@ -9,20 +9,23 @@ public struct WorldRegion: Sendable, Hashable {
     public var endpoint: String
     public var groups: [WorldGroup]
     public var instances: [WorldInstance]
+    /// Those beside the primary ones of the instances.
+    public var networkInterfaces: [WorldNetworkInterface]
     public var prefixLists: [WorldPrefixList]
-    /// The names of the port lists, by their ids.
-    public var portRangeLists: [String: String]
+    public var portRangeLists: [WorldPortRangeList]
 
     public init(
         id: RegionID, localNames: [String: String] = [:], endpoint: String = "",
         groups: [WorldGroup] = [], instances: [WorldInstance] = [],
-        prefixLists: [WorldPrefixList] = [], portRangeLists: [String: String] = [:]
+        networkInterfaces: [WorldNetworkInterface] = [], prefixLists: [WorldPrefixList] = [],
+        portRangeLists: [WorldPortRangeList] = []
     ) {
         self.id = id
         self.localNames = localNames
         self.endpoint = endpoint
         self.groups = groups
         self.instances = instances
+        self.networkInterfaces = networkInterfaces
         self.prefixLists = prefixLists
         self.portRangeLists = portRangeLists
     }

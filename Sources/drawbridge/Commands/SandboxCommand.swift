@@ -14,6 +14,11 @@ struct SandboxCommand: ParsableCommand {
             "Adds a group of so many generated rules; repeatable.", valueName: "n"))
     var generatedRules: [Int] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "Takes the permission for an action away; repeatable.", valueName: "action"))
+    var deny: [String] = []
+
     func validate() throws {
         guard generatedRules.allSatisfy({ (1...65_536).contains($0) }) else {
             throw ValidationError("--generated-rules takes a number from 1 to 65536.")
@@ -22,11 +27,14 @@ struct SandboxCommand: ParsableCommand {
 
     func run() throws {
         let port = port
+        var faults = Faults.none
+        faults.deniedActions = Set(deny)
+        let denying = faults
         let world = generatedRules.reduce(World.standard) { $0.adding(generatedRules: $1) }
         HeadlessRun.end { () async throws(Failure) in
             let server: SandboxServer
             do throws(SandboxStartFault) {
-                server = try await SandboxServer.start(port: port, world: world)
+                server = try await SandboxServer.start(port: port, world: world, faults: denying)
             } catch {
                 throw Failure(error.words, .nothingAsked)
             }

@@ -10,7 +10,7 @@ struct ListPagesTests {
         let page: @Sendable (PageStart?) -> ListPage<SecurityGroup>
 
         func call<A: Action>(
-            _ action: A, region: RegionID
+            _ action: A, region: RegionID, before deadline: SendDeadline?
         ) async throws(CallFault) -> Answer<A.Reply> {
             let start = (action as? DescribeSecurityGroups)?.start
             guard let reply = page(start) as? A.Reply else {

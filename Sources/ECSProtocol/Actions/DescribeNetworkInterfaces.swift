@@ -1,0 +1,76 @@
+public import SecurityGroups
+
+/// Lists the secondary network interfaces in a group, a page at a time (ECS 2014-05-26). The primary
+/// ones are found through DescribeInstances (vendor document).
+public struct DescribeNetworkInterfaces: ListAction {
+    public static let name = "DescribeNetworkInterfaces"
+    public typealias Element = NetworkInterface
+
+    /// Only interfaces in this group; nil for all of the region.
+    public var groupID: SecurityGroupID?
+    /// 10–500 (vendor document).
+    public var maxResults: Int
+    public var start: PageStart?
+
+    public init(groupID: SecurityGroupID?, maxResults: Int = 500) {
+        self.groupID = groupID
+        self.maxResults = maxResults
+    }
+
+    public var parameters: [Parameter] {
+        (groupID.map { [Parameter("SecurityGroupId", $0.rawValue)] } ?? [])
+            + pageParameters(maxResults: maxResults)
+    }
+
+    public func reply(
+        from body: Body
+    ) throws(ReplyShapeFault) -> ListPage<NetworkInterface> { body.page }
+
+    public struct Body: ReplyBody {
+        fileprivate let page: ListPage<NetworkInterface>
+
+        public init(_ members: ReplyMembers) throws(ReplyShapeFault) {
+            page = ListPage(
+                try members.requiredList(
+                    "NetworkInterfaceSets", "NetworkInterfaceSet", of: NetworkInterface.init),
+                members)
+        }
+    }
+}
+
+extension NetworkInterface {
+    fileprivate init(_ members: ReplyMembers) throws(ReplyShapeFault) {
+        let id = members.text("NetworkInterfaceId")
+        guard !id.isEmpty else { throw ReplyShapeFault(path: "NetworkInterfaceId") }
+        let attached = try members.object("Attachment")?.text("InstanceId") ?? ""
+        let instance = members.text("InstanceId")
+        let further = try members.list("PrivateIpSets", "PrivateIpSet") { $0 }
+        let sixes = try members.list("Ipv6Sets", "Ipv6Set") { $0.text("Ipv6Address") }
+        func publicAddress(_ members: ReplyMembers) throws(ReplyShapeFault) -> String {
+            try members.object("AssociatedPublicIp")?.text("PublicIpAddress") ?? ""
+        }
+        var publicAddresses = [try publicAddress(members)]
+        for address in further { publicAddresses.append(try publicAddress(address)) }
+        let service = members.text("ServiceID")
+        self.init(
+            id: id, name: members.text("NetworkInterfaceName"),
+            description: members.text("Description"), type: members.text("Type"),
+            status: members.text("Status"), zoneID: members.text("ZoneId"),
+            instanceID: instance.isEmpty ? attached : instance,
+            securityGroupIDs: try members.texts("SecurityGroupIds", "SecurityGroupId")
+                .map { SecurityGroupID($0) },
+            privateAddresses: ([members.text("PrivateIpAddress")]
+                + further.map { $0.text("PrivateIpAddress") } + sixes).distinct,
+            publicAddresses: publicAddresses.distinct,
+            isServiceManaged: members.isTrue("ServiceManaged"),
+            serviceID: service == "0" ? "" : service)
+    }
+}
+
+extension [String] {
+    /// Without empty texts, and each once.
+    fileprivate var distinct: [String] {
+        var seen: Set<String> = []
+        return filter { !$0.isEmpty && seen.insert($0).inserted }
+    }
+}
