@@ -11,7 +11,6 @@ let strict: [SwiftSetting] = [
 
 let argumentParser = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
@@ -28,7 +27,6 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
@@ -41,9 +39,11 @@ let package = Package(
         .target(
             name: "Revocation", dependencies: ["TrafficImpact", "SecurityGroups", "JSONText"],
             swiftSettings: strict),
+        .target(name: "CHash", linkerSettings: [.linkedLibrary("nettle")]),
+        .target(name: "Hashing", dependencies: ["CHash"], swiftSettings: strict),
         .target(name: "CXML", linkerSettings: [.linkedLibrary("expat")]),
         .target(
-            name: "ECSProtocol", dependencies: ["SecurityGroups", "JSONText", "CXML", crypto],
+            name: "ECSProtocol", dependencies: ["SecurityGroups", "JSONText", "CXML", "Hashing"],
             swiftSettings: strict),
         .target(name: "Canvas", swiftSettings: strict),
         .target(
@@ -67,7 +67,7 @@ let package = Package(
             name: "SecurityGroupClient",
             dependencies: [
                 "ECSProtocol", "Revocation", "SecurityGroups", "JSONText", "CCurl", "CFile",
-                crypto, logging, systemPackage,
+                "Hashing", logging, systemPackage,
             ],
             swiftSettings: strict),
         .target(name: "CMemory"),
@@ -75,7 +75,8 @@ let package = Package(
         .target(
             name: "Sandbox",
             dependencies: [
-                "ECSProtocol", "SecurityGroups", "JSONText", "CAssets", crypto, nioCore, nioPosix,
+                "ECSProtocol", "SecurityGroups", "JSONText", "CAssets", "Hashing", nioCore,
+                nioPosix,
                 nioHTTP1,
             ],
             swiftSettings: strict),
@@ -106,6 +107,7 @@ let package = Package(
             name: "ECSProtocolTests", dependencies: ["ECSProtocol", "SecurityGroups", "JSONText"],
             exclude: ["v1.json", "v3.json"],
             swiftSettings: strict),
+        .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: strict),
         .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
         .testTarget(
             name: "ConsoleTests",
@@ -127,7 +129,7 @@ let package = Package(
             path: "Tests/ClientExample", swiftSettings: strict),
         .testTarget(
             name: "SandboxTests",
-            dependencies: ["Sandbox", "ECSProtocol", "SecurityGroups", "JSONText", crypto],
+            dependencies: ["Sandbox", "ECSProtocol", "SecurityGroups", "JSONText", "Hashing"],
             swiftSettings: strict),
 
         // The terminal and the program are driven in real terminals.

@@ -1,4 +1,5 @@
 public import FoundationEssentials
+import Hashing
 
 /// An `Authorization` header of ACS3-HMAC-SHA256, taken apart by whoever receives a request.
 public struct AuthorizationV3: Sendable, Hashable {
@@ -48,7 +49,9 @@ public struct AuthorizationV3: Sendable, Hashable {
             guard let value = headers.value(of: name) else { return .headerMissing(name) }
             signed.append(HeaderField(name, value))
         }
-        if let hash = headers.value(of: "x-acs-content-sha256"), hash != Hexadecimal.sha256(body) {
+        if let hash = headers.value(of: "x-acs-content-sha256"),
+            hash != Hash.hexadecimalSHA256(body)
+        {
             return .bodyChanged
         }
         let expected = SignatureV3(

@@ -1,5 +1,5 @@
-import Crypto
 public import FoundationEssentials
+import Hashing
 
 /// The signature HMAC-SHA1 of one request, with the text it is made from. It covers the method and
 /// all parameters, wherever they are sent, but no header.
@@ -17,9 +17,7 @@ public struct SignatureV1: Sendable, Hashable {
         let signed = parameters.filter { $0.name != Self.parameterName }
         let canonical = ParameterEncoding.canonical(signed)
         stringToSign = "\(method)&%2F&\(PercentEncoding.encode(canonical))"
-        let key = SymmetricKey(data: Array((secret.revealed + "&").utf8))
-        let code = HMAC<Insecure.SHA1>.authenticationCode(
-            for: Array(stringToSign.utf8), using: key)
+        let code = Hash.hmacSHA1(stringToSign.utf8, key: (secret.revealed + "&").utf8)
         signature = Data(code).base64EncodedString()
     }
 

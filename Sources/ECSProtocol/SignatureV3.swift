@@ -1,5 +1,5 @@
-import Crypto
 public import FoundationEssentials
+import Hashing
 
 /// The signature ACS3-HMAC-SHA256 of one request, with the texts it is made from.
 ///
@@ -35,12 +35,11 @@ public struct SignatureV3: Sendable, Hashable {
         let headerLines = lines.map { "\($0.name):\($0.value)\n" }.joined()
         canonicalRequest = [
             method, path, ParameterEncoding.canonical(query), headerLines, signedHeaders,
-            Hexadecimal.sha256(body),
+            Hash.hexadecimalSHA256(body),
         ].joined(separator: "\n")
-        stringToSign = "\(Self.algorithm)\n\(Hexadecimal.sha256(Array(canonicalRequest.utf8)))"
-        let key = SymmetricKey(data: Array(secret.revealed.utf8))
-        signature = Hexadecimal.text(
-            HMAC<SHA256>.authenticationCode(for: Array(stringToSign.utf8), using: key))
+        stringToSign = "\(Self.algorithm)\n\(Hash.hexadecimalSHA256(Array(canonicalRequest.utf8)))"
+        signature = Hash.hexadecimal(
+            Hash.hmacSHA256(stringToSign.utf8, key: secret.revealed.utf8))
     }
 
     /// The value of the `Authorization` header.

@@ -1,4 +1,5 @@
 public import FoundationEssentials
+import Hashing
 public import SecurityGroups
 
 /// A signed request as it goes on the wire.
@@ -88,7 +89,7 @@ public struct SignedRequest: Sendable, Hashable {
             HeaderField("x-acs-version", A.version),
             HeaderField("x-acs-date", Timestamp.text(date)),
             HeaderField("x-acs-signature-nonce", nonce),
-            HeaderField("x-acs-content-sha256", Hexadecimal.sha256(body)),
+            HeaderField("x-acs-content-sha256", Hash.hexadecimalSHA256(body)),
         ]
         if let token = credentials.securityToken {
             signed.append(HeaderField("x-acs-accesskey-id", credentials.accessKeyID))

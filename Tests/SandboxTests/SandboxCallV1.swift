@@ -1,6 +1,6 @@
-import Crypto
 import ECSProtocol
 import FoundationEssentials
+import Hashing
 import Sandbox
 
 /// A call to the sandbox, signed with HMAC-SHA1; every part can be set wrong.
@@ -26,9 +26,7 @@ struct SandboxCallV1 {
         let text = [
             method, "%2F", PercentEncoding.encode(ParameterEncoding.canonical(signed)),
         ].joined(separator: "&")
-        let key = SymmetricKey(data: Array("\(secret)&".utf8))
-        let code = HMAC<Insecure.SHA1>.authenticationCode(for: Array(text.utf8), using: key)
-        return Data(code).base64EncodedString()
+        return Data(Hash.hmacSHA1(text.utf8, key: "\(secret)&".utf8)).base64EncodedString()
     }
 
     func bytes(port: Int) -> [UInt8] {

@@ -1,6 +1,6 @@
-import Crypto
 import ECSProtocol
 import FoundationEssentials
+import Hashing
 import SecurityGroups
 
 extension SignatureCheck {
@@ -27,12 +27,11 @@ extension SignatureCheck {
                     + "SignatureMethod must be HMAC-SHA1 and SignatureVersion 1.0.")
         }
         let stringToSign = Self.stringToSignV1(request)
-        let code = Data(base64Encoded: signature) ?? Data()
-        let key = SymmetricKey(data: Array("\(SandboxServer.accessKeySecret)&".utf8))
-        guard
-            HMAC<Insecure.SHA1>.isValidAuthenticationCode(
-                code, authenticating: Array(stringToSign.utf8), using: key)
-        else { throw Self.mismatch(stringToSign: stringToSign) }
+        let code = Hash.hmacSHA1(
+            stringToSign.utf8, key: "\(SandboxServer.accessKeySecret)&".utf8)
+        guard Data(base64Encoded: signature) == Data(code) else {
+            throw Self.mismatch(stringToSign: stringToSign)
+        }
         return nonce
     }
 

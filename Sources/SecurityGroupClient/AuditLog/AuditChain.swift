@@ -1,16 +1,11 @@
-import Crypto
+import Hashing
 public import Revocation
 
 /// How the audit log's lines hang together; `AuditEntry` documents it.
 public enum AuditChain {
     /// The hash of a line, given without its newline, in lower-case hexadecimal.
     public static func digest(of line: some Sequence<UInt8>) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        var hash = SHA256()
-        hash.update(data: Array(line))
-        return String(
-            decoding: hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0xF)]] },
-            as: UTF8.self)
+        Hash.hexadecimalSHA256(line)
     }
 
     /// An entry's line, without its newline.
