@@ -282,11 +282,6 @@ bool ct_input_ended(void) {
     return ioctl(STDIN_FILENO, FIONREAD, &waiting) != 0 || waiting == 0;
 }
 
-void ct_drop_input(void) {
-    tcflush(STDIN_FILENO, TCIFLUSH);
-    while (ct_next_input().kind != CT_NOTHING) continue;
-}
-
 int32_t ct_poll(int32_t signals, int32_t wake, bool output, int32_t milliseconds) {
     struct pollfd all[] = {
         {STDIN_FILENO, POLLIN, 0},

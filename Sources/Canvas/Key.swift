@@ -13,5 +13,7 @@ public enum Key: Hashable, Sendable {
     case wheelUp, wheelDown
     /// Text pasted in one piece (bracketed paste), as it came: it has not been made harmless.
     case paste(String)
+    /// A part of a paste whose end has not come for a while; the rest is told as another key.
+    case unfinishedPaste(String)
     case unknown
 }

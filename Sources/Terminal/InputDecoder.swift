@@ -10,86 +10,69 @@ struct InputDecoder {
         case pasteEnd
     }
 
-    /// A paste whose end never comes is delivered after so many milliseconds without a byte.
-    static let pastePatience: Int64 = 1000
-    /// Longer pastes are cut.
-    static let pasteLimit = 1 << 20
-
     static let wheelRows = 3
 
     private var filter = LateSequenceFilter()
     private var character: [UInt8] = []
     private var expected = 0
-    private var paste: [UInt8]?
-    private var pasteIsDropped = false
-    private var lastPasteByte: Int64 = 0
+    private var beginMark = PasteMark.begin
+    private var paste: PendingPaste?
 
-    /// When a paste under way is to be given up, on the clock of `take`.
-    var pasteDeadline: Int64? {
-        paste == nil ? nil : lastPasteByte + Self.pastePatience
-    }
+    /// When `takePause` is to be called, on the clock of `take`.
+    var pasteDeadline: Int64? { paste?.deadline }
 
     mutating func take(_ code: Code, at milliseconds: Int64) -> [Key] {
-        if paste != nil { return takePasted(code, at: milliseconds) }
-        switch code {
-        case .byte(let byte):
-            if expected > 0 || byte >= 0x80 { return takePart(byte, at: milliseconds) }
-            switch filter.take(byte: byte, at: milliseconds) {
-            case .swallow: return []
-            case .deliver: return [Self.key(ascii: byte)]
-            case .pasteBegins:
-                beginPaste(at: milliseconds)
-                return []
-            }
-        case .key(let key):
-            filter.reset()
-            guard key == .wheelUp || key == .wheelDown else { return dropPart() + [key] }
-            // One notch of a wheel turns by some rows.
-            return dropPart() + Array(repeating: key, count: Self.wheelRows)
-        case .pasteBegin:
-            filter.reset()
-            beginPaste(at: milliseconds)
-            return dropPart()
-        case .pasteEnd:
-            return dropPart()
+        if let step = paste?.take(code, at: milliseconds) {
+            return take(step, at: milliseconds)
         }
+        guard case .byte(let byte) = code else { return takeWhole(code, at: milliseconds) }
+        let isMarkWhole = beginMark.take(byte) == .isWhole
+        if expected > 0 || byte >= 0x80 { return takePart(byte, at: milliseconds) }
+        let isPartOfKey = filter.take(byte: byte, at: milliseconds) == .swallow
+        if isMarkWhole {
+            paste = PendingPaste(at: milliseconds)
+            return []
+        }
+        return isPartOfKey ? [] : [Self.key(ascii: byte)]
     }
 
-    /// Ends a paste of which nothing has come for too long.
-    mutating func giveUpPaste() -> [Key] {
-        guard paste != nil else { return [] }
-        return endPaste()
+    /// Nothing has come of a paste under way until its deadline.
+    mutating func takePause(at milliseconds: Int64) -> [Key] {
+        guard let step = paste?.pause() else { return [] }
+        return take(step, at: milliseconds)
     }
 
     /// What is under way was typed ahead: it is not delivered.
     mutating func discard() {
-        pasteIsDropped = paste != nil
+        paste?.drop()
         _ = dropPart()
     }
 
-    private mutating func beginPaste(at milliseconds: Int64) {
-        paste = []
-        pasteIsDropped = false
-        lastPasteByte = milliseconds
-    }
-
-    private mutating func takePasted(_ code: Code, at milliseconds: Int64) -> [Key] {
-        lastPasteByte = milliseconds
-        switch code {
-        case .byte(let byte):
-            if (paste?.count ?? 0) < Self.pasteLimit { paste?.append(byte) }
-            return []
-        case .pasteEnd: return endPaste()
-        case .key, .pasteBegin: return []
+    private mutating func take(_ step: PendingPaste.Step, at milliseconds: Int64) -> [Key] {
+        switch step {
+        case .goesOn(let keys): return keys
+        case .ends(let keys):
+            paste = nil
+            return keys
+        case .endsWith(let byte):
+            paste = nil
+            return take(.byte(byte), at: milliseconds)
         }
     }
 
-    private mutating func endPaste() -> [Key] {
-        let text = String(decoding: paste ?? [], as: UTF8.self)
-            .split(separator: "\r\n", omittingEmptySubsequences: false).joined(separator: "\n")
-            .split(separator: "\r", omittingEmptySubsequences: false).joined(separator: "\n")
-        paste = nil
-        return pasteIsDropped ? [] : [.paste(text)]
+    /// Takes what ncurses recognised.
+    private mutating func takeWhole(_ code: Code, at milliseconds: Int64) -> [Key] {
+        filter.reset()
+        beginMark.reset()
+        switch code {
+        case .key(let key) where key == .wheelUp || key == .wheelDown:
+            // One notch of a wheel turns by some rows.
+            return dropPart() + Array(repeating: key, count: Self.wheelRows)
+        case .key(let key): return dropPart() + [key]
+        case .pasteBegin: paste = PendingPaste(at: milliseconds)
+        case .byte, .pasteEnd: break
+        }
+        return dropPart()
     }
 
     private mutating func takePart(_ byte: UInt8, at milliseconds: Int64) -> [Key] {

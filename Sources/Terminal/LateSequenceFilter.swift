@@ -6,8 +6,6 @@ struct LateSequenceFilter {
     enum Verdict: Equatable {
         case deliver
         case swallow
-        /// What was swallowed is the marker before pasted text.
-        case pasteBegins
     }
 
     /// The longest gap within one sequence, in milliseconds.
@@ -26,7 +24,7 @@ struct LateSequenceFilter {
 
     private var state = State.idle
     private var last: Int64 = 0
-    private var parameters: [UInt8] = []
+    private var parameters = 0
 
     /// Judges one byte that was not recognised as part of a key.
     mutating func take(byte: UInt8, at milliseconds: Int64) -> Verdict {
@@ -39,7 +37,7 @@ struct LateSequenceFilter {
             switch byte {
             case UInt8(ascii: "["):
                 state = .control
-                parameters = []
+                parameters = 0
                 return .swallow
             case UInt8(ascii: "O"):
                 state = .single
@@ -76,16 +74,15 @@ struct LateSequenceFilter {
 
     private mutating func control(_ byte: UInt8) -> Verdict {
         switch byte {
-        case UInt8(ascii: "[") where parameters.isEmpty:
+        case UInt8(ascii: "[") where parameters == 0:
             state = .console
             return .swallow
-        case 0x20...0x3F where parameters.count < 32:
-            parameters.append(byte)
+        case 0x20...0x3F where parameters < 32:
+            parameters += 1
             return .swallow
         case 0x40...0x7E:
             state = .idle
-            let isPaste = byte == UInt8(ascii: "~") && parameters.elementsEqual("200".utf8)
-            return isPaste ? .pasteBegins : .swallow
+            return .swallow
         default:
             return start(byte)
         }

@@ -141,7 +141,12 @@ public final class TerminalSession {
     /// Drops what was typed and not read yet. What the last wait returned is the caller's to drop.
     public func discardInput() {
         guard isOpen, !isGone else { return }
-        ct_drop_input()
+        // Read, not flushed: where the mark before pasted text were lost, the rest would count as typed.
+        var taken = 0
+        while taken < 1 << 20, let code = InputDecoder.Code(ct_next_input()) {
+            taken += 1
+            _ = decoder.take(code, at: ct_milliseconds())
+        }
         decoder.discard()
         pending.removeAll { if case .key = $0 { true } else { false } }
     }
@@ -184,7 +189,7 @@ public final class TerminalSession {
 
     private func takeTimeout() {
         guard let limit = decoder.pasteDeadline, limit <= ct_milliseconds() else { return }
-        for key in decoder.giveUpPaste() { pending.append(.key(key)) }
+        for key in decoder.takePause(at: ct_milliseconds()) { pending.append(.key(key)) }
     }
 
     private func takeSignals(ownStop: Bool = false) {

@@ -51,25 +51,101 @@ struct InputDecoderTests {
         #expect(keys(codes) == [.paste("revoke 3\nq\u{1B}安"), .character("x")])
     }
 
-    @Test("a paste whose end never comes is given up")
+    /// What comes of bytes, each so many milliseconds after the one before, and of pauses between.
+    private func typed(
+        _ text: String, apart gap: Int64, into decoder: inout InputDecoder, from start: Int64 = 0
+    ) -> [Key] {
+        var now = start
+        var result: [Key] = []
+        for byte in text.utf8 {
+            now += gap
+            while let deadline = decoder.pasteDeadline, deadline <= now {
+                result += decoder.takePause(at: deadline)
+            }
+            result += decoder.take(.byte(byte), at: now)
+        }
+        return result
+    }
+
+    @Test("a late mark before pasted text begins a paste, however late", arguments: [0, 400, 2000])
+    func lateBeginning(gap: Int64) {
+        var decoder = InputDecoder()
+        #expect(typed("\u{1B}[200~", apart: gap, into: &decoder).first == .escape)
+        let told = typed("q\rD", apart: 0, into: &decoder, from: 20_000)
+        #expect(told == [.unfinishedPaste("")])
+        #expect(decoder.take(.pasteEnd, at: 20_001) == [.paste("q\nD")])
+    }
+
+    @Test("a paste that pauses stays one: its line breaks are no Enter and its letters no keys")
+    func pausing() {
+        var decoder = InputDecoder()
+        #expect(decoder.take(.pasteBegin, at: 0).isEmpty)
+        var keys = typed("revoke 3\rD", apart: 1500, into: &decoder)
+        keys += decoder.take(.pasteEnd, at: 60_000)
+        #expect(keys.last == .paste("D"))
+        #expect(
+            keys.dropLast()
+                == ["", "r", "e", "v", "o", "k", "e", " ", "3", "\n"].map(Key.unfinishedPaste))
+        #expect(decoder.pasteDeadline == nil)
+        #expect(decoder.take(.byte(0x62), at: 60_001) == [.character("b")])
+    }
+
+    @Test("a paste whose end does not come is told of, once, and waits without a wake-up")
     func unfinished() {
         var decoder = InputDecoder()
         #expect(decoder.take(.pasteBegin, at: 100).isEmpty)
         #expect(decoder.take(.byte(0x61), at: 300).isEmpty)
-        #expect(decoder.pasteDeadline == 300 + InputDecoder.pastePatience)
-        #expect(decoder.giveUpPaste() == [.paste("a")])
+        #expect(decoder.pasteDeadline == 300 + PendingPaste.patience)
+        #expect(decoder.takePause(at: 1300) == [.unfinishedPaste("a")])
         #expect(decoder.pasteDeadline == nil)
-        #expect(decoder.take(.byte(0x62), at: 1500) == [.character("b")])
+        #expect(decoder.take(.key(.enter), at: 9000).isEmpty)
     }
 
-    @Test("a paste under way when input is discarded is not delivered")
+    @Test("the end mark of a paste ends it, also where its bytes come one by one")
+    func lateEnd() {
+        for gap: Int64 in [0, 400, 900] {
+            var decoder = InputDecoder()
+            _ = decoder.take(.pasteBegin, at: 0)
+            let keys = typed("\u{1B}\u{1B}[201~", apart: gap, into: &decoder)
+            #expect(keys == [.paste("\u{1B}")])
+            #expect(typed("b", apart: 1, into: &decoder, from: 90_000) == [.character("b")])
+        }
+    }
+
+    @Test("Esc or Ctrl-C, with silence before and after it, ends a paste that paused")
+    func endedByOperator() {
+        for (byte, key): (UInt8, Key) in [(0x1B, .escape), (0x03, .control("c"))] {
+            var decoder = InputDecoder()
+            _ = decoder.take(.pasteBegin, at: 0)
+            _ = decoder.takePause(at: 1000)
+            #expect(decoder.take(.byte(byte), at: 2000).isEmpty)
+            #expect(decoder.pasteDeadline == 2500)
+            #expect(decoder.takePause(at: 2500) == [key])
+            #expect(decoder.take(.byte(0x0D), at: 2600) == [.enter])
+        }
+    }
+
+    @Test("Esc in pasted text does not end it: something follows, or nothing paused before")
+    func escapeInPaste() {
+        var decoder = InputDecoder()
+        _ = decoder.take(.pasteBegin, at: 0)
+        _ = decoder.takePause(at: 1000)
+        #expect(typed("\u{1B}D\r", apart: 0, into: &decoder, from: 3000).isEmpty)
+        #expect(typed("\u{1B}", apart: 0, into: &decoder, from: 3900).isEmpty)
+        #expect(decoder.takePause(at: 4900) == [.unfinishedPaste("\u{1B}D\n")])
+        #expect(decoder.take(.pasteEnd, at: 5000) == [.paste("\u{1B}")])
+    }
+
+    @Test("a paste under way when input is discarded is not delivered, nor is its rest")
     func discarded() {
         var decoder = InputDecoder()
         _ = decoder.take(.pasteBegin, at: 0)
         decoder.discard()
         #expect(decoder.take(.byte(0x61), at: 1).isEmpty)
-        #expect(decoder.take(.pasteEnd, at: 2).isEmpty)
-        #expect(decoder.take(.byte(0x62), at: 3) == [.character("b")])
+        #expect(decoder.takePause(at: 1001) == [.unfinishedPaste("")])
+        #expect(decoder.take(.byte(0x0D), at: 1002).isEmpty)
+        #expect(decoder.take(.pasteEnd, at: 1003).isEmpty)
+        #expect(decoder.take(.byte(0x62), at: 1004) == [.character("b")])
     }
 
     @Test("a late arrow key gives Esc and no letter")

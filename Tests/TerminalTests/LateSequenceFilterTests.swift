@@ -52,14 +52,4 @@ struct LateSequenceFilterTests {
         filter.reset()
         #expect(filter.take(byte: UInt8(ascii: "["), at: 1) == .deliver)
     }
-
-    @Test("a late marker before pasted text begins a paste")
-    func paste() {
-        var filter = LateSequenceFilter()
-        var verdicts: [LateSequenceFilter.Verdict] = []
-        for byte in "\u{1B}[200~".utf8 { verdicts.append(filter.take(byte: byte, at: 5)) }
-        #expect(verdicts.first == .deliver)
-        #expect(verdicts.last == .pasteBegins)
-        #expect(!verdicts.dropFirst().contains(.deliver))
-    }
 }

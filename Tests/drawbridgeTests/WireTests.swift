@@ -144,6 +144,55 @@ struct WireTests {
     }
 }
 
+@Suite("Pasted text in Review", .serialized)
+struct PasteTests {
+    /// The console in Review of one rule, and the phrase that would confirm it.
+    private func review() async throws -> (Story, TmuxTerminal) {
+        let story = try await Story()
+        let terminal = try await story.consoleAtRules()
+        try await terminal.press("Space", "D")
+        try await terminal.wait(for: "Type revoke 1 to revoke:")
+        return (story, terminal)
+    }
+
+    @Test("a paste that pauses confirms nothing with its line breaks, and takes no letter")
+    func pausing() async throws {
+        let (story, terminal) = try await review()
+        try await terminal.type("\u{1B}[200~")
+        try await terminal.wait(for: "Pasted text is refused here. It has not ended: Esc ends it.")
+        try await terminal.type("revoke 1\r\u{1B}[201~")
+        try await terminal.wait(for: "Pasted text is refused here: type the phrase.")
+        #expect(story.revokes.isEmpty)
+        try await terminal.confirm()
+        try await eventually("what is typed confirms") { story.revokes.count == 1 }
+    }
+
+    @Test("Esc ends a paste whose end does not come, and leaves Review")
+    func endedByEscape() async throws {
+        let (story, terminal) = try await review()
+        try await terminal.type("\u{1B}[200~revoke 1\r")
+        try await terminal.wait(for: "It has not ended: Esc ends it.")
+        // Alone, a second and more after what came before.
+        for _ in 0..<10 where try await terminal.screen.contains("to revoke:") {
+            try await terminal.press("Escape")
+            try await Task.sleep(for: .milliseconds(1200))
+        }
+        try await terminal.wait(for: "5 rules")
+        #expect(story.revokes.isEmpty)
+    }
+
+    @Test("a paste that arrives in part while Review opens confirms nothing with the rest")
+    func begunBefore() async throws {
+        let story = try await Story()
+        let terminal = try await story.consoleAtRules()
+        try await terminal.type(" D\u{1B}[200~x")
+        try await terminal.wait(for: "Type revoke 1 to revoke:", "It has not ended")
+        try await terminal.type("revoke 1\r\u{1B}[201~")
+        try await terminal.confirm()
+        try await eventually("what is typed confirms") { story.revokes.count == 1 }
+    }
+}
+
 extension PseudoTerminal {
     /// Reads until the program has been silent for a while.
     fileprivate func settle() async throws {

@@ -119,8 +119,6 @@ typedef struct {
 ct_input ct_next_input(void);
 // Whether the terminal says "readable" and has nothing: its other end is closed.
 bool ct_input_ended(void);
-// Drops what was typed and not read yet.
-void ct_drop_input(void);
 
 // Waiting and signals.
 

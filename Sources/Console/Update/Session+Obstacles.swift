@@ -28,6 +28,9 @@ extension Session {
     /// What to say of a key that asks for nothing here; nil for one that is not the operator's.
     func answer(toUnbound key: Key) -> String? {
         if case .paste = key { return "Pasted text is ignored here." }
+        if case .unfinishedPaste = key {
+            return "Pasted text is ignored here. It has not ended: Esc ends it."
+        }
         if key == .unknown || key == .wheelUp || key == .wheelDown { return nil }
         if mode == .progress {
             return

@@ -21,10 +21,12 @@ extension Session {
             typeInReview(String(character))
         case .paste where mode == .review:
             hint("Pasted text is refused here: type the phrase.")
+        case .unfinishedPaste where mode == .review:
+            hint("Pasted text is refused here. It has not ended: Esc ends it.")
         case .character(let character):
             prompt?.text.append(character)
             applyFilter()
-        case .paste(let text):
+        case .paste(let text), .unfinishedPaste(let text):
             prompt?.text += text.harmless.prefix(256)
             applyFilter()
         default:

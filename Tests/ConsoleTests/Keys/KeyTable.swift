@@ -176,8 +176,8 @@ enum KeyTable {
             ("Insert", .insert), ("Up", .up), ("Down", .down), ("Left", .left),
             ("Right", .right), ("Home", .home), ("End", .end), ("PgUp", .pageUp),
             ("PgDn", .pageDown), ("WheelUp", .wheelUp), ("WheelDown", .wheelDown),
-            ("Paste", .paste("revoke 1")), ("Unknown", .unknown),
-            ("字", .character("字")),
+            ("Paste", .paste("revoke 1")), ("PasteUnfinished", .unfinishedPaste("revoke 1")),
+            ("Unknown", .unknown), ("字", .character("字")),
         ]
         let printable = (UInt8(0x21)...0x7E).map { Character(Unicode.Scalar($0)) }
         let letters = "abcdefghijklmnopqrstuvwxyz"
