@@ -25,6 +25,8 @@ public protocol Action: Sendable {
 }
 
 extension Action {
+    /// What RAM calls the permission to call it: `ecs:DescribeRegions`.
+    public static var permission: String { "\(version == "2015-04-01" ? "sts" : "ecs"):\(name)" }
     public static var version: String { "2014-05-26" }
     public static var sendsRegion: Bool { true }
     public static var isReadOnly: Bool { true }

@@ -1,4 +1,14 @@
 extension ErrorCode {
+    /// Whether the credentials lack a RAM permission. Not every code that begins with Forbidden
+    /// says so.
+    public var saysNotPermitted: Bool {
+        let codes = [
+            "Forbidden", "Forbidden.RAM", "Forbidden.SubUser", "Forbidden.Unauthorized",
+            "NoPermission", "UnauthorizedOperation",
+        ]
+        return codes.contains(name) || name.hasPrefix("NoPermission.")
+    }
+
     /// What the operator can do about the error: one sentence, without the code itself.
     public var advice: String {
         switch self {
@@ -49,7 +59,7 @@ extension ErrorCode {
             return "The service has trouble; wait a moment, read again, then try once more."
         default: break
         }
-        if name.hasPrefix("Forbidden") || name.hasPrefix("NoPermission") {
+        if ErrorCode(name).saysNotPermitted {
             return
                 "The credentials lack the permission; ask for the RAM action named in the README."
         }

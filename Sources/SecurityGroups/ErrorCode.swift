@@ -28,6 +28,9 @@ public enum ErrorCode: Sendable, Hashable {
     private static let byName: [String: ErrorCode] = Dictionary(
         uniqueKeysWithValues: specified.map { ($0.name, $0) })
 
+    /// An error by its status only: a dry run would have succeeded.
+    public static let dryRunOperation = ErrorCode("DryRunOperation")
+
     /// Reads the `Code` of an error reply.
     public init(_ name: String) { self = Self.byName[name] ?? .other(name) }
 

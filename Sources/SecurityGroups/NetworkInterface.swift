@@ -19,6 +19,7 @@ public struct NetworkInterface: Sendable, Hashable, Identifiable {
     public let securityGroupIDs: [SecurityGroupID]
     /// Inside the VPC, of both families; the primary one first.
     public let privateAddresses: [String]
+    /// Those that the internet knows it by.
     public let publicAddresses: [String]
     /// Whether a product of the cloud made it and uses it (`ServiceManaged`).
     public let isServiceManaged: Bool

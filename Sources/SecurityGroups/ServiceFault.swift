@@ -9,8 +9,15 @@ public struct ServiceFault: Error, Sendable, Hashable {
     public let httpStatus: Int
     /// The service's id of the request; nil where the reply carried none.
     public let requestID: String?
+    /// The RAM action that is not permitted, such as `ecs:DescribeInstances`, where that is the error
+    /// and the action is known.
+    public let deniedAction: String?
 
-    public init(code: ErrorCode, message: String, httpStatus: Int, requestID: String?) {
+    public init(
+        code: ErrorCode, message: String, httpStatus: Int, requestID: String?,
+        deniedAction: String? = nil
+    ) {
+        self.deniedAction = deniedAction
         self.code = code
         self.message = message
         self.httpStatus = httpStatus
@@ -18,12 +25,17 @@ public struct ServiceFault: Error, Sendable, Hashable {
     }
 
     /// What the operator can do about it.
-    public var advice: String { code.advice }
+    public var advice: String {
+        guard code.saysNotPermitted, let deniedAction else { return code.advice }
+        return "The credentials lack the permission \(deniedAction); ask for that RAM action."
+    }
+
+    /// Code, HTTP status and RequestId, then the message.
+    public var summary: String {
+        let request = requestID.map { ", RequestId \($0)" } ?? ""
+        return "\(code.name) (HTTP \(httpStatus)\(request)):\(message.isEmpty ? "" : " \(message)")"
+    }
 
     /// Code, message, HTTP status and RequestId in one sentence, then the advice.
-    public var words: String {
-        let request = requestID.map { ", RequestId \($0)" } ?? ""
-        let said = message.isEmpty ? "" : "\(message) "
-        return "\(code.name) (HTTP \(httpStatus)\(request)): \(said)\(advice)"
-    }
+    public var words: String { "\(summary) \(advice)" }
 }

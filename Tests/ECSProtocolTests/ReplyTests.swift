@@ -14,6 +14,31 @@ struct ReplyTests {
 
     private let attribute = DescribeSecurityGroupAttribute(groupID: SecurityGroupID("sg-1"))
 
+    @Test(
+        "a missing permission is named by its action: as the reply says, else as the call needs it")
+    func deniedAction() {
+        func denied(_ body: String) -> String? {
+            guard
+                case .fault(let fault) = ReplyDecoder.decode(
+                    RevokeSecurityGroup(
+                        groupID: SecurityGroupID("sg-1"), clientToken: "t", naming: .ids([])),
+                    httpStatus: 403, contentType: nil, body: Data(body.utf8))
+            else { return "no fault" }
+            #expect(
+                (fault.deniedAction == nil) == !fault.advice.contains("lack the permission ecs:"))
+            return fault.deniedAction
+        }
+        #expect(
+            denied(#"{"Code":"Forbidden.RAM","Message":"No.","RequestId":"R"}"#)
+                == "ecs:RevokeSecurityGroup")
+        #expect(
+            denied(
+                #"{"Code":"NoPermission","AccessDeniedDetail":{"AuthAction":"ecs:Other"}}"#)
+                == "ecs:Other")
+        #expect(denied(#"{"Code":"Forbidden.RiskControl"}"#) == nil)
+        #expect(denied(#"{"Code":"MissingParameter"}"#) == nil)
+    }
+
     @Test("rules keep every field as text, numbers and unknown ones included, egress left out")
     func rules() throws {
         let reply = decode(

@@ -17,9 +17,28 @@ struct DoctorTests {
         }
     }
 
+    /// The story's world with a network interface, so that a list of interfaces tells something.
+    private static var world: World {
+        var world = StoryWorld.world
+        world.regions[0].networkInterfaces = [
+            WorldNetworkInterface(id: "eni-1", securityGroupIDs: [StoryWorld.group])
+        ]
+        return world
+    }
+
+    private static let readme =
+        URL(filePath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().path + "/README.md"
+
+    private static func denying(_ actions: String...) -> Faults {
+        var faults = Faults.none
+        faults.deniedActions = Set(actions)
+        return faults
+    }
+
     @Test("0: all is well, but for the terminal that a script has not; nothing is changed")
     func well() async throws {
-        let story = try await Story()
+        let story = try await Story(world: Self.world)
         let result = try await story.run(["doctor", "--format", "json"])
         #expect(result.status == 0, "\(result.error)")
         #expect(
@@ -52,7 +71,100 @@ struct DoctorTests {
             result.output.contains("problem  permissions  DescribeSecurityGroups: Forbidden.RAM"))
         #expect(
             result.output.contains(
-                "Granted: ecs:DescribeRegions, ecs:DescribeSecurityGroupAttribute."))
+                "Granted: ecs:DescribeRegions, ecs:DescribeSecurityGroupAttribute, ecs:DescribeInstances,"
+            ))
+        #expect(result.output.contains("ok       credentials  Access key sandbox"))
+    }
+
+    @Test(
+        "each action that the program can do without is checked, and what is missing without it told",
+        arguments: [
+            ("DescribeInstances", "the effect is told by the rules of the group alone"),
+            ("DescribeNetworkInterfaces", "the effect is not told for all interfaces"),
+            ("DescribePrefixListAttributes", "prefix lists are told by their ids"),
+            ("DescribePortRangeListEntries", "port lists are told by their ids"),
+            ("DescribeSecurityGroupReferences", "i does not list the groups that name the group"),
+        ])
+    func furtherActions(_ action: String, _ cost: String) async throws {
+        let story = try await Story(world: Self.world, faults: Self.denying(action))
+        let result = try await story.run(["doctor"])
+        #expect(result.status == 0, "\(result.output)")
+        #expect(
+            result.output.contains("warning  permissions  \(action): Forbidden.RAM (HTTP 403"))
+        #expect(result.output.contains("Without it: \(cost)"))
+        #expect(result.output.contains("drawbridge doctor --policy"))
+        let granted = try #require(
+            result.output.split(separator: "\n").first { $0.contains("Granted:") })
+        #expect(!granted.contains(action))
+        #expect(
+            granted.contains(
+                "ecs:RevokeSecurityGroup and ecs:AuthorizeSecurityGroup have no dry run"))
+    }
+
+    @Test("where no interface is listed it is not known whether they may be, and that is said")
+    func interfacesUnclear() async throws {
+        let story = try await Story()
+        let result = try await story.run(["doctor"])
+        #expect(
+            result.output.contains(
+                "warning  permissions  DescribeNetworkInterfaces: whether it is granted is not known"
+            ))
+    }
+
+    @Test("the same error of several actions is told once, and no key is ok that none accepts")
+    func once() async throws {
+        let story = try await Story(
+            faults: Self.denying(
+                "DescribeRegions", "DescribeSecurityGroups", "DescribeSecurityGroupAttribute"))
+        let result = try await story.run(["doctor"])
+        #expect(result.status == 4)
+        #expect(
+            result.output.contains(
+                "problem  permissions  DescribeRegions, DescribeSecurityGroups, DescribeSecurityGroupAttribute: Forbidden.RAM"
+            ))
+        #expect(result.output.split(separator: "Forbidden.RAM").count == 2)
+        let wrong = try await story.run(
+            ["doctor"], environment: ["ALIBABA_CLOUD_ACCESS_KEY_SECRET": "wrong"])
+        #expect(wrong.status == 4)
+        #expect(!wrong.output.contains("ok       credentials"))
+        #expect(wrong.output.contains("problem  credentials  Access key sandbox"))
+        #expect(wrong.output.contains("no signed call succeeds. SignatureDoesNotMatch"))
+        #expect(wrong.output.split(separator: "SignatureDoesNotMatch").count == 2)
+        #expect(
+            wrong.output.contains("warning  permissions  Not checked: no signed call succeeds."))
+        let nowhere = try await Program.start(
+            ["doctor", "--endpoint", "http://127.0.0.1:1", "--region", "cn-hangzhou"],
+            environment: story.environment
+        ).result()
+        #expect(nowhere.output.split(separator: "Connection refused").count == 2)
+        #expect(nowhere.output.contains("warning  credentials  Access key sandbox"))
+    }
+
+    @Test("--policy prints the RAM policy alone, to copy, and says what cannot be checked")
+    func policy() async throws {
+        let story = try await Story()
+        let result = try await story.run(["doctor", "--policy"])
+        #expect(result.status == 0)
+        let policy = try JSONValue(parsing: Data(result.output.utf8))
+        let statements = try #require(policy["Statement"]?.arrayValue)
+        let actions = statements.flatMap { $0["Action"]?.arrayValue ?? [] }
+            .compactMap(\.stringValue)
+        #expect(
+            statements.dropFirst().map { $0["Action"] } == [
+                ["ecs:RevokeSecurityGroup"], ["ecs:AuthorizeSecurityGroup"],
+            ])
+        #expect(result.error.contains("only doing them would tell"))
+        #expect(story.server.requests(named: "DescribeRegions").isEmpty)
+        // What the policy grants is what a whole check asks for, and what the README lists.
+        _ = try await story.run(["doctor"])
+        let reads = actions.filter { $0.hasPrefix("ecs:Describe") }
+        #expect(reads.count == 8 && actions.count == 10)
+        for action in reads {
+            let name = String(action.dropFirst("ecs:".count))
+            #expect(!story.server.requests(named: name).isEmpty, "\(name)")
+        }
+        let readme = try String(contentsOfFile: Self.readme, encoding: .utf8)
+        for action in actions { #expect(readme.contains("`\(action)`"), "\(action)") }
     }
 
     @Test("6: the audit log cannot be written")

@@ -114,6 +114,24 @@ struct HeadlessImpactTests {
         #expect(accept.status == 0, "\(accept.error)")
     }
 
+    @Test("an identity that may not list instances sees none: that is unread, and not no instance")
+    func emptyForLackOfPermission() async throws {
+        var faults = Faults.none
+        faults.deniedActions = ["DescribeInstances"]
+        let story = try await Story(world: Self.world, faults: faults)
+        let result = try await story.run(impact(StoryWorld.contractor.rawValue))
+        #expect(!result.output.contains("No instance is in this group"))
+        #expect(
+            result.output.contains("they were not read: Forbidden.RAM (HTTP 403"),
+            "\(result.output)")
+        #expect(result.output.contains("lack the permission ecs:DescribeInstances"))
+        let json = try await story.run(impact(StoryWorld.contractor.rawValue, json: true))
+        #expect(try JSONValue(parsing: Data(json.output.utf8))["combinations"] == .null)
+        let drop = try await story.revoke([StoryWorld.nobody])
+        #expect(drop.status == 8)
+        #expect(drop.error.contains("not all of those are known"))
+    }
+
     @Test("where the own connection is not known it says how to name it")
     func ownConnection() async throws {
         let story = try await Story(world: Self.world)

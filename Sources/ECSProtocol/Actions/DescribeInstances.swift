@@ -3,6 +3,7 @@ public import SecurityGroups
 /// Lists the instances in a group, a page at a time (ECS 2014-05-26).
 public struct DescribeInstances: ListAction {
     public static let name = "DescribeInstances"
+    /// What the list is of.
     public typealias Element = Instance
     public static let timeout = Duration.seconds(10)
 
@@ -10,6 +11,7 @@ public struct DescribeInstances: ListAction {
     public var groupID: SecurityGroupID?
     /// 1–100 (vendor document).
     public var maxResults: Int
+    /// Where the page begins; nil for the first.
     public var start: PageStart?
     /// Whether only to ask if the call is permitted: the answer is the error code DryRunOperation
     /// where it is.

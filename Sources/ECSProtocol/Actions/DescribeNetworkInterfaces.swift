@@ -4,12 +4,14 @@ public import SecurityGroups
 /// ones are found through DescribeInstances (vendor document).
 public struct DescribeNetworkInterfaces: ListAction {
     public static let name = "DescribeNetworkInterfaces"
+    /// What the list is of.
     public typealias Element = NetworkInterface
 
     /// Only interfaces in this group; nil for all of the region.
     public var groupID: SecurityGroupID?
     /// 10–500 (vendor document).
     public var maxResults: Int
+    /// Where the page begins; nil for the first.
     public var start: PageStart?
 
     public init(groupID: SecurityGroupID?, maxResults: Int = 500) {

@@ -3,11 +3,13 @@ public import SecurityGroups
 /// Lists the security groups of a region, a page at a time (ECS 2014-05-26).
 public struct DescribeSecurityGroups: ListAction {
     public static let name = "DescribeSecurityGroups"
+    /// What the list is of.
     public typealias Element = SecurityGroup
     public static let timeout = Duration.seconds(25)
 
     /// 1–100 (documented).
     public var maxResults: Int
+    /// Where the page begins; nil for the first.
     public var start: PageStart?
     /// Only this group.
     public var securityGroupID: SecurityGroupID?

@@ -3,6 +3,8 @@ struct ErrorBody {
     let code: String
     let message: String
     let requestID: String
+    /// What RAM did not permit (`AccessDeniedDetail.AuthAction`); empty where it does not say.
+    let deniedAction: String
 
     init(_ members: ReplyMembers) {
         func text(_ name: String, _ otherName: String) -> String {
@@ -12,5 +14,6 @@ struct ErrorBody {
         code = text("Code", "code")
         message = text("Message", "message")
         requestID = text("RequestId", "requestId")
+        deniedAction = (try? members.object("AccessDeniedDetail"))?.text("AuthAction") ?? ""
     }
 }

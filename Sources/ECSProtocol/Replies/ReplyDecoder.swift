@@ -17,7 +17,9 @@ public enum ReplyDecoder {
         case 200..<300: break
         case 300..<400: return undecodable("it redirects elsewhere, which is never followed")
         default:
-            if let fault = fault(httpStatus: httpStatus, body: body) { return .fault(fault) }
+            if let fault = fault(httpStatus: httpStatus, body: body, permission: A.permission) {
+                return .fault(fault)
+            }
             return undecodable(ReplyFormat.reason(for: body, contentType: contentType))
         }
         guard let members = ReplyFormat.members(of: body, root: "\(A.name)Response"),
@@ -37,13 +39,17 @@ public enum ReplyDecoder {
     }
 
     /// The error that a body describes; nil where it names no code.
-    static func fault(httpStatus: Int, body: Data) -> ServiceFault? {
+    ///
+    /// - Parameter permission: what the call takes, for a refusal that does not name what is lacking.
+    static func fault(httpStatus: Int, body: Data, permission: String) -> ServiceFault? {
         let error = ReplyFormat.members(of: body, root: "Error").map { ErrorBody($0) }
         guard let error, !error.code.isEmpty else { return nil }
+        let code = ErrorCode(error.code.brief)
+        let denied = error.deniedAction.isEmpty ? permission : error.deniedAction.brief
         return ServiceFault(
-            code: ErrorCode(error.code.brief), message: error.message.upTo(longestMessage),
-            httpStatus: httpStatus,
-            requestID: error.requestID.isEmpty ? nil : error.requestID.brief)
+            code: code, message: error.message.upTo(longestMessage), httpStatus: httpStatus,
+            requestID: error.requestID.isEmpty ? nil : error.requestID.brief,
+            deniedAction: code.saysNotPermitted ? denied : nil)
     }
 
     /// A quoted string to sign with a hundred ids is shorter. Whoever answers in the service's place

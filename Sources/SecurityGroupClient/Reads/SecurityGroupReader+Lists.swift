@@ -14,12 +14,35 @@ extension SecurityGroupReader {
 
     /// The instances that are in a group, so that its rules decide who reaches them.
     ///
+    /// None is only said where that is certain: to a caller without the permission ECS lists no
+    /// instance either (its query operations refuse since December 2025, by their announcement), so
+    /// an empty list counts once a dry run of the same call says that it is permitted.
+    ///
     /// - Parameter eachPage: as above.
     public func instances(
         in groupID: SecurityGroupID, region: RegionID,
         eachPage: @Sendable ([Instance]) async -> Void = { _ in }
     ) async throws(CallFault) -> [Instance] {
-        try await list(DescribeInstances(groupID: groupID), in: region, eachPage: eachPage)
+        let action = DescribeInstances(groupID: groupID)
+        let found = try await list(action, in: region, eachPage: eachPage)
+        if found.isEmpty { try await dryRun(action, in: region) }
+        return found
+    }
+
+    /// - Throws: `CallFault` unless the service confirms that the call is permitted.
+    func dryRun(_ action: DescribeInstances, in region: RegionID) async throws(CallFault) {
+        var action = action
+        action.isDryRun = true
+        do throws(CallFault) {
+            _ = try await caller.call(action, region: region)
+        } catch {
+            if case .service(let fault) = error, fault.code == .dryRunOperation { return }
+            throw error
+        }
+        throw .undecodable(
+            httpStatus: 200, firstBytes: "",
+            reason:
+                "a dry run, which tells an empty list from a missing permission, was carried out")
     }
 
     /// A list to its end. What moves between pages while they are read and stands on two of them

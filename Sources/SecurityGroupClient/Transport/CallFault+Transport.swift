@@ -18,6 +18,7 @@ extension ServiceFault {
     func redacted(by redactor: Redactor) -> ServiceFault {
         ServiceFault(
             code: ErrorCode(redactor.redacted(code.name)), message: redactor.redacted(message),
-            httpStatus: httpStatus, requestID: requestID.map { redactor.redacted($0) })
+            httpStatus: httpStatus, requestID: requestID.map { redactor.redacted($0) },
+            deniedAction: deniedAction.map { redactor.redacted($0) })
     }
 }

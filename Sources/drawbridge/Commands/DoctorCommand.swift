@@ -16,12 +16,17 @@ struct DoctorCommand: ParsableCommand {
             refused, 6 the audit log cannot be written, 3 its chain does not hold, 64 usage.
             """)
 
+    @Flag(
+        help: "Print the RAM policy that drawbridge needs, to copy, and check nothing.")
+    var policy = false
+
     @OptionGroup var connection: ConnectionOptions
 
     @Option(help: "table or json.")
     var format = OutputFormat.table
 
     func run() throws {
+        if policy { return RAMPolicy.print() }
         let (connection, format) = (connection, format)
         HeadlessRun.end { () async throws(Failure) in
             let diagnosis = await Diagnosis(of: try await Self.checks(connection))
@@ -46,11 +51,16 @@ struct DoctorCommand: ParsableCommand {
         } catch {
             probe = .failure(error)
         }
+        var trial = PermissionTrial.notMade(
+            resolved == nil ? "there are no credentials" : "the endpoint does not answer")
+        if resolved != nil, case .success = probe {
+            trial = .made(await client.reader.permissions(in: region))
+        }
         return [
             TerminalCheck(environment: ProcessInfo.processInfo.environment),
-            CredentialsCheck(client: client, region: named, now: Date()),
-            EndpointCheck(probe: probe), ClockCheck(probe: probe),
-            PermissionsCheck(client: client, region: region), AuditLogCheck(log: client.log),
+            CredentialsCheck(client: client, region: named, now: Date(), trial: trial),
+            EndpointCheck(probe: probe), ClockCheck(probe: probe), PermissionsCheck(trial: trial),
+            AuditLogCheck(log: client.log),
         ]
     }
 }

@@ -3,11 +3,12 @@ import FoundationEssentials
 import SecurityGroupClient
 import SecurityGroups
 
-/// Whether there are credentials, where they are from and how long they last.
+/// Whether there are credentials that the service accepts, where they are from and how long they last.
 struct CredentialsCheck: DoctorCheck {
     let client: ClientSession
     let region: RegionID?
     let now: Date
+    let trial: PermissionTrial
     let name = "credentials"
 
     func findings() async -> [Finding] {
@@ -24,11 +25,26 @@ struct CredentialsCheck: DoctorCheck {
                     "No region is set; \(RegionID.fallback) is asked.",
                     advice: "Name one with --region, or as the profile's region_id."))
         }
-        findings.append(
-            .ok(
-                "Access key \(resolved.credentials.accessKeyID), from \(resolved.origin.place)\(end(of: resolved))."
-            ))
+        let key =
+            "Access key \(resolved.credentials.accessKeyID), from \(resolved.origin.place)\(end(of: resolved))"
+        findings.append(finding(key))
         return findings
+    }
+
+    /// Only a signed call shows that a key is good.
+    private func finding(_ key: String) -> Finding {
+        switch trial {
+        case .notMade(let why): .warning("\(key); not tried: \(why).")
+        case .made(let checks):
+            if let fault = checks.lazy.compactMap(\.failure).first, !trial.hasAnswer {
+                .problem(
+                    "\(key): no signed call succeeds. \(fault.words)", status: ExitStatus(fault))
+            } else if trial.hasAnswer {
+                .ok("\(key).")
+            } else {
+                .warning("\(key): the service knows it, and permits nothing that was tried.")
+            }
+        }
     }
 
     private func end(of resolved: ResolvedCredentials) -> String {

@@ -1,74 +1,119 @@
-import ECSProtocol
+import Canvas
 import SecurityGroupClient
 import SecurityGroups
 
-/// Whether the key may read regions, groups and rules. Whether it may revoke shows only when
-/// something is revoked, which a check does not do.
-struct PermissionsCheck: DoctorCheck {
-    let client: ClientSession
-    let region: RegionID
-    let name = "permissions"
+/// What a try of the actions that reading takes brought.
+enum PermissionTrial: Sendable {
+    /// Why it was not made, a clause.
+    case notMade(String)
+    case made([PermissionCheck])
 
-    /// Nobody's group: being told that it is not there takes the permission to look.
-    private static let nobodys = SecurityGroupID("sg-drawbridge-doctor")
-
-    func findings() async -> [Finding] {
-        do throws(CredentialFault) {
-            _ = try await client.resolvedCredentials()
-        } catch {
-            return [.warning("Not checked: there are no credentials.")]
-        }
-        let reader = client.reader
-        let region = region
-        var findings: [Finding] = []
-        var granted: [String] = []
-        func note(_ action: String, _ fault: CallFault?) {
-            switch fault {
-            case nil: granted.append("ecs:\(action)")
-            case .service(let refusal)?:
-                findings.append(
-                    .problem("\(action): \(refusal.words)", status: .refused))
-            case let other?: findings.append(.problem("\(action): \(other.words)"))
+    /// Whether any signed call was answered as one that is permitted.
+    var hasAnswer: Bool {
+        guard case .made(let checks) = self else { return false }
+        return checks.contains { check in
+            switch check.answer {
+            case .granted, .unclear: true
+            case .denied, .failed: false
             }
-        }
-        note(
-            DescribeRegions.name,
-            await fault { () async throws(CallFault) in
-                _ = try await reader.regions(asking: region)
-            })
-        note(
-            DescribeSecurityGroups.name,
-            await fault { () async throws(CallFault) in
-                _ = try await reader.securityGroups(in: region)
-            })
-        let rules = await fault { () async throws(CallFault) in
-            _ = try await reader.rules(of: Self.nobodys, in: region)
-        }
-        note(DescribeSecurityGroupAttribute.name, rules.flatMap { $0.saysNoGroup ? nil : $0 })
-        if !granted.isEmpty {
-            findings.append(
-                .ok(
-                    "Granted: \(granted.joined(separator: ", ")). ecs:RevokeSecurityGroup shows only when something is revoked."
-                ))
-        }
-        return findings
-    }
-
-    private func fault(
-        of call: @Sendable () async throws(CallFault) -> Void
-    ) async -> CallFault? {
-        do throws(CallFault) {
-            try await call()
-            return nil
-        } catch {
-            return error
         }
     }
 }
 
-extension CallFault {
-    fileprivate var saysNoGroup: Bool {
-        guard case .service(let fault) = self else { return false }
-        return fault.code == .invalidSecurityGroupIDNotFound
+/// Whether the key may read what the program shows. Whether it may revoke and restore shows only when
+/// that is done, which a check does not do.
+struct PermissionsCheck: DoctorCheck {
+    let trial: PermissionTrial
+    let name = "permissions"
+
+    private static let advice = "drawbridge doctor --policy prints the RAM policy to ask for."
+
+    /// What is missing without an action that the program can do without.
+    private static let costs = [
+        "DescribeInstances": "the effect is told by the rules of the group alone",
+        "DescribeNetworkInterfaces": "the effect is not told for all interfaces of the group",
+        "DescribePrefixListAttributes": "prefix lists are told by their ids",
+        "DescribePortRangeListEntries": "port lists are told by their ids",
+        "DescribeSecurityGroupReferences": "i does not list the groups that name the group",
+    ]
+
+    func findings() async -> [Finding] {
+        switch trial {
+        case .notMade(let why): [.warning("Not checked: \(why).")]
+        case .made where !trial.hasAnswer && deniedChecks.isEmpty:
+            [.warning("Not checked: no signed call succeeds.")]
+        case .made(let checks): findings(checks)
+        }
+    }
+
+    private var deniedChecks: [PermissionCheck] {
+        guard case .made(let checks) = trial else { return [] }
+        return checks.filter { if case .denied = $0.answer { true } else { false } }
+    }
+
+    private func findings(_ checks: [PermissionCheck]) -> [Finding] {
+        var findings: [Finding] = []
+        // The same error of several actions is told once.
+        var groups: [(key: String, checks: [PermissionCheck])] = []
+        for check in checks {
+            guard let key = check.key else { continue }
+            if let place = groups.firstIndex(where: { $0.key == key }) {
+                groups[place].checks.append(check)
+            } else {
+                groups.append((key, [check]))
+            }
+        }
+        for group in groups { findings.append(finding(group.checks)) }
+        for check in checks {
+            guard case .unclear(let why) = check.answer else { continue }
+            findings.append(
+                .warning("\(check.action): whether it is granted is not known: \(why)."))
+        }
+        let granted = checks.filter { $0.answer == .granted }.map { "ecs:\($0.action)" }
+        if !granted.isEmpty {
+            findings.append(
+                .ok(
+                    "Granted: \(granted.joined(separator: ", ")). ecs:RevokeSecurityGroup and ecs:AuthorizeSecurityGroup have no dry run: only doing them would tell.",
+                    advice: findings.isEmpty ? nil : Self.advice))
+        }
+        return findings
+    }
+
+    /// Of checks with the same error.
+    private func finding(_ checks: [PermissionCheck]) -> Finding {
+        let names = checks.map(\.action).joined(separator: ", ")
+        var words = names
+        var status = ExitStatus.nothingAsked
+        for check in checks.prefix(1) {
+            switch check.answer {
+            case .denied(let fault): (words, status) = ("\(names): \(fault.summary)", .refused)
+            case .failed(let fault):
+                (words, status) = ("\(names): \(fault.words)", ExitStatus(fault))
+            case .granted, .unclear: break
+            }
+        }
+        let costs = checks.map { Self.costs[$0.action] }
+        guard costs.allSatisfy({ $0 != nil }) else {
+            return .problem(words, advice: Self.advice, status: status)
+        }
+        return .warning(
+            words,
+            advice:
+                "Without it: \(costs.compactMap(\.self).joined(separator: "; ")). \(Self.advice)")
+    }
+}
+
+extension PermissionCheck {
+    /// The error, where there is one other than a missing permission.
+    var failure: CallFault? { if case .failed(let fault) = answer { fault } else { nil } }
+
+    /// What tells one error from another, its RequestId apart; nil where there is none.
+    fileprivate var key: String? {
+        switch answer {
+        case .granted, .unclear: nil
+        case .denied(let fault), .failed(.service(let fault)):
+            "\(fault.code.name) \(fault.httpStatus) \(fault.message)"
+        case .failed(let fault): fault.words
+        }
     }
 }

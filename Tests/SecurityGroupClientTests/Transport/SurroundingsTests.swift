@@ -45,6 +45,35 @@ struct SurroundingsTests {
         #expect(server.requests.count == 2)
     }
 
+    @Test("no instance is only said once a dry run of the same call is answered DryRunOperation")
+    func noInstance() async throws {
+        let empty = LoopbackServer.reply(#"{"RequestId":"R","Instances":{"Instance":[]}}"#)
+        func error(_ code: String, _ status: Int) -> String {
+            LoopbackServer.reply(
+                #"{"RequestId":"R","Code":"\#(code)","Message":"Said ECS."}"#, status: status)
+        }
+        let certain = error("DryRunOperation", 400)
+        let server = try LoopbackServer { .bytes($0 == 1 ? empty : certain) }
+        defer { server.stop() }
+        #expect(try await reader(server).instances(in: group, region: region).isEmpty)
+        #expect(server.requests.count == 2)
+        #expect(!server.requests[0].contains("DryRun"))
+        #expect(server.requests[1].contains("DryRun=true"))
+        #expect(server.requests[1].contains("SecurityGroupId=sg-1"))
+        // Not permitted; another refusal; a service, or a proxy's cache, that knows no dry run.
+        for (answer, words) in [
+            (error("Forbidden.RAM", 403), "lack the permission ecs:DescribeInstances"),
+            (error("InvalidParameter", 400), "InvalidParameter"), (empty, "dry run"),
+        ] {
+            let server = try LoopbackServer { .bytes($0 == 1 ? empty : answer) }
+            defer { server.stop() }
+            let fault = await #expect(throws: CallFault.self) {
+                try await reader(server).instances(in: group, region: region)
+            }
+            #expect(fault?.words.contains(words) == true, "\(String(describing: fault?.words))")
+        }
+    }
+
     @Test("references are those to the group that was asked about")
     func references() async throws {
         let server = try LoopbackServer(
