@@ -7,6 +7,8 @@ public import Revocation
 /// last entry, so that several processes keep one chain, also over a file that is rotated (by
 /// renaming) meanwhile: the log is opened by its path for every entry. Nothing is ever truncated:
 /// what a crash or a full disk left of a line stays, and a `torn` entry tells of it.
+///
+/// Waiting for the lock and the disk is done on a thread of the log's own.
 public actor AuditLog {
     /// Nothing is opened before the first `checkWritable` or `append`.
     public nonisolated let path: String
@@ -18,6 +20,12 @@ public actor AuditLog {
     private var begun: [(first: Int, lock: IntentLock)] = []
     /// The last entry that this program knows of.
     private var known: AuditKnownEnd?
+    private let executor = SerialThreadExecutor()
+
+    /// A thread of the log's own: what is done here may wait for a lock or a disk.
+    public nonisolated var unownedExecutor: UnownedSerialExecutor {
+        executor.asUnownedSerialExecutor()
+    }
 
     /// - Parameters:
     ///   - path: see `standardPath`; an empty one is refused when it is first used.
@@ -93,6 +101,15 @@ public actor AuditLog {
         var last = try file.tail().last
         if last == nil { last = try AuditFiles.newestRotatedTail(of: path).last }
         return last.flatMap { AuditRecord($0, file: path, lineNumber: 0).decoded() }
+    }
+
+    /// Reads the whole log, on a thread of its own: it may be long, and no entry waits for it.
+    ///
+    /// - Throws: `AuditLogFault` where there is no log or it may not be read.
+    public nonisolated func trail() async throws(AuditLogFault) -> AuditTrail {
+        try await WorkThreads.blocking { [path] () throws(AuditLogFault) in
+            try AuditTrail.read(at: path)
+        }
     }
 
     /// Prepares the place and waits for the lock.

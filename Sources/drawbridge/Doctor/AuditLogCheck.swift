@@ -12,7 +12,7 @@ struct AuditLogCheck: DoctorCheck {
         } catch {
             return [.problem(error.words, status: .auditLogNotWritable)]
         }
-        return [written] + chain
+        return await [written] + chain()
     }
 
     private var written: Finding {
@@ -26,9 +26,9 @@ struct AuditLogCheck: DoctorCheck {
         }
     }
 
-    private var chain: [Finding] {
+    private func chain() async -> [Finding] {
         do throws(AuditLogFault) {
-            let trail = try AuditTrail.read(at: log.path)
+            let trail = try await log.trail()
             if let breach = trail.breach {
                 return [
                     .problem(

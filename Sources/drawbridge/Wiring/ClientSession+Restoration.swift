@@ -7,16 +7,18 @@ extension ClientSession {
     func revokedEntry(
         _ sequence: Int, region: RegionID
     ) async throws(RestorationFault) -> RevokedEntry {
-        let source = try vouchedEntry(sequence)
+        let source = try await vouchedEntry(sequence)
         guard source.session.isSamePlace(as: await place(in: region)) else {
             throw .refused(.elsewhere(sequence, source.session))
         }
         return source
     }
 
-    private func vouchedEntry(_ sequence: Int) throws(RestorationFault) -> RevokedEntry {
+    private func vouchedEntry(
+        _ sequence: Int
+    ) async throws(RestorationFault) -> RevokedEntry {
         let trail: AuditTrail
-        do throws(AuditLogFault) { trail = try AuditTrail.read(at: log.path) } catch {
+        do throws(AuditLogFault) { trail = try await log.trail() } catch {
             throw .auditLog(error)
         }
         do throws(RestorationRefusal) { return try trail.revokedEntry(sequence) } catch {

@@ -125,11 +125,15 @@ struct ExternalProcess: Sendable {
         }
     }
 
+    /// Its end is waited for on a thread of its own: a command that waits for a disk or a server that
+    /// does not answer ends when that does.
     private func stop(_ id: pid_t) {
         kill(-id, SIGKILL)
         kill(id, SIGKILL)
-        var status: Int32 = 0
-        while waitpid(id, &status, 0) < 0 && errno == EINTR {}
+        _ = WorkThreads.startThread {
+            var status: Int32 = 0
+            while waitpid(id, &status, 0) < 0 && errno == EINTR {}
+        }
     }
 
     /// Takes what is there; false where it is too much.

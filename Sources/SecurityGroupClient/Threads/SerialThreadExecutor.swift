@@ -1,0 +1,57 @@
+import Glibc
+import Synchronization
+
+/// Has the jobs of an actor done one after the other on a thread of its own, which is there while
+/// there is work: a job may wait for a file, a lock or a disk without a thread of Swift's pool, of
+/// which there may be one, standing still.
+final class SerialThreadExecutor: SerialExecutor {
+    private struct State {
+        var jobs: [UnownedJob] = []
+        /// A thread is at them.
+        var isRunning = false
+    }
+
+    private let state = Mutex(State())
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        let needsThread = state.withLock { state in
+            state.jobs.append(job)
+            defer { state.isRunning = true }
+            return !state.isRunning
+        }
+        // Without a thread the work is done here, though it holds the caller up.
+        if needsThread && !WorkThreads.startThread({ self.run() }) { run() }
+    }
+
+    private func run() {
+        while let job = next() { job.runSynchronously(on: asUnownedSerialExecutor()) }
+    }
+
+    private func next() -> UnownedJob? {
+        state.withLock { state in
+            state.isRunning = !state.jobs.isEmpty
+            return state.isRunning ? state.jobs.removeFirst() : nil
+        }
+    }
+}
+
+extension WorkThreads {
+    /// Does work that waits for files, locks or other processes on a thread of its own, so that no
+    /// thread stands still that tasks run on.
+    static func blocking<Value: Sendable, Fault: Error>(
+        _ work: @escaping @Sendable () throws(Fault) -> Value
+    ) async throws(Fault) -> Value {
+        let result: Result<Value, Fault> = await withCheckedContinuation { continuation in
+            let run: @Sendable () -> Void = {
+                do throws(Fault) {
+                    continuation.resume(returning: .success(try work()))
+                } catch {
+                    continuation.resume(returning: .failure(error))
+                }
+            }
+            if !startThread(run) { run() }
+        }
+        return try result.get()
+    }
+}
