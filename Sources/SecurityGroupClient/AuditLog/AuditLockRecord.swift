@@ -102,4 +102,17 @@ struct AuditLockRecord: Sendable, Hashable {
         }
         return Array(JSONValue.object(members).text.utf8)
     }
+
+    /// A name of whatever length and signs, in so many bytes as the line has room for: a character
+    /// can have any number of them, and one that is escaped has six.
+    private static func cut(_ name: String) -> String {
+        var scalars = name.unicodeScalars.prefix(longestName)
+        while JSONValue.string(String(scalars)).text.utf8.count > longestName {
+            scalars.removeLast()
+        }
+        return String(scalars)
+    }
+
+    /// In bytes, as JSON.
+    private static let longestName = 130
 }

@@ -22,8 +22,10 @@ public final class Alarm: Sendable {
 
     private let state = Mutex(State())
     private let changed = DispatchSemaphore(value: 0)
+    private let start: ThreadStart
 
-    private init() {}
+    /// - Parameter start: starts a thread, or returns false where the system has none to give.
+    init(start: @escaping ThreadStart = WorkThreads.startThread) { self.start = start }
 
     /// Waits for so long, or until the task is cancelled.
     ///
@@ -53,10 +55,15 @@ public final class Alarm: Sendable {
         }
         if isCancelled { return sleeper.continuation.resume() }
         changed.signal()
-        guard needsThread, !WorkThreads.startThread({ while true { self.ring() } }) else { return }
-        // Nobody could wake it up: it goes on at once, which is what all that wait can bear.
-        state.withLock { $0.hasThread = false }
-        wake(number)
+        guard needsThread, !start({ while true { self.ring() } }) else { return }
+        // Nobody could wake anybody up, also those that came since and counted on this thread: they
+        // go on at once, which is what all that wait can bear.
+        let stranded = state.withLock { state in
+            state.hasThread = false
+            defer { state.sleepers = [:] }
+            return state.sleepers.values.map(\.continuation)
+        }
+        for continuation in stranded { continuation.resume() }
     }
 
     private func wake(_ number: Int) {

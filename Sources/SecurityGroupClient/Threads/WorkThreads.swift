@@ -15,12 +15,16 @@ public final class WorkThreads: TaskExecutor {
         var jobs: [UnownedJob] = []
         var threads = 0
         var idle = 0
+
+        mutating func next() -> UnownedJob? { jobs.isEmpty ? nil : jobs.removeFirst() }
     }
 
     private let state = Mutex(State())
     private let waiting = DispatchSemaphore(value: 0)
+    private let start: ThreadStart
 
-    private init() {}
+    /// - Parameter start: starts a thread, or returns false where the system has none to give.
+    init(start: @escaping ThreadStart = WorkThreads.startThread) { self.start = start }
 
     /// Has a thread do the job as soon as one is free.
     public func enqueue(_ job: consuming ExecutorJob) {
@@ -32,10 +36,11 @@ public final class WorkThreads: TaskExecutor {
             return true
         }
         waiting.signal()
-        guard needsThread, !Self.startThread({ while true { self.work() } }) else { return }
+        guard needsThread, !start({ while true { self.work() } }) else { return }
         state.withLock { $0.threads -= 1 }
-        // Without any thread at all the work is done here: late is better than never.
-        while state.withLock({ $0.threads == 0 && !$0.jobs.isEmpty }) { work() }
+        // Without any thread at all the work is done here. Others may be at it for the same reason, so
+        // nobody waits for a job: whoever did might wait for ever.
+        while let job = state.withLock({ $0.threads == 0 ? $0.next() : nil }) { run(job) }
     }
 
     /// Waits for a job and does it.
@@ -44,13 +49,16 @@ public final class WorkThreads: TaskExecutor {
         waiting.wait()
         let job = state.withLock { state in
             state.idle -= 1
-            return state.jobs.removeFirst()
+            return state.next()
         }
-        job.runSynchronously(on: asUnownedTaskExecutor())
+        // There is none where another thread did it that did not wait.
+        if let job { run(job) }
     }
 
+    private func run(_ job: UnownedJob) { job.runSynchronously(on: asUnownedTaskExecutor()) }
+
     /// - Returns: false where the system has no thread to give.
-    static func startThread(_ run: @escaping @Sendable () -> Void) -> Bool {
+    @Sendable static func startThread(_ run: @escaping @Sendable () -> Void) -> Bool {
         let body = Unmanaged.passRetained(ThreadBody(run: run))
         var thread = pthread_t()
         let isStarted =
@@ -65,6 +73,9 @@ public final class WorkThreads: TaskExecutor {
         return isStarted
     }
 }
+
+/// Runs something on a thread of its own; false where there is none to be had.
+typealias ThreadStart = @Sendable (_ run: @escaping @Sendable () -> Void) -> Bool
 
 private final class ThreadBody: Sendable {
     let run: @Sendable () -> Void

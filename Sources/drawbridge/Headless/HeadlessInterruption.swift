@@ -26,11 +26,14 @@ final class HeadlessInterruption: Sendable {
     func reported(_ status: ExitStatus) { stage.withLock { $0 = .reported(status) } }
 
     func signalled(isFirst: Bool) {
-        switch stage.withLock({ $0 }) {
-        case .before: exit(ExitStatus.interrupted.rawValue)
-        case .atTheGate where isFirst: revocation.interrupt()
-        case .atTheGate: revocation.abandon()
-        case .reported(let status): exit(status.rawValue)
+        // Under the lock, so that nothing goes on to the gate in a program that ends.
+        stage.withLock { stage in
+            switch stage {
+            case .before: ProcessEnd.exit(ExitStatus.interrupted.rawValue)
+            case .atTheGate where isFirst: revocation.interrupt()
+            case .atTheGate: revocation.abandon()
+            case .reported(let status): ProcessEnd.exit(status.rawValue)
+            }
         }
     }
 }

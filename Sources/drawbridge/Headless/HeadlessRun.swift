@@ -15,7 +15,7 @@ enum HeadlessRun {
     ) -> Never {
         Task(executorPreference: WorkThreads.shared) {
             do throws(Failure) {
-                exit(try await work().rawValue)
+                ProcessEnd.exit(try await work().rawValue)
             } catch {
                 Output.fail(error.words, error.status)
             }
@@ -31,7 +31,7 @@ enum HeadlessRun {
         while true {
             var signal: Int32 = 0
             guard sigwait(&signals, &signal) == 0 else { continue }
-            guard let interrupt else { exit(128 + signal) }
+            guard let interrupt else { ProcessEnd.exit(128 + signal) }
             interrupt(isFirst)
             isFirst = false
         }

@@ -17,7 +17,7 @@ enum Output {
     /// Says what failed and ends the process.
     static func fail(_ words: String, _ status: ExitStatus) -> Never {
         error(words)
-        exit(status.rawValue)
+        ProcessEnd.exit(status.rawValue)
     }
 
     private static func write(_ text: String, to descriptor: Int32) {

@@ -71,7 +71,7 @@ final class ConsoleLoop {
         }
         let (status, farewell) = loop.run()
         for line in farewell { Output.line(line.harmless) }
-        exit(status)
+        ProcessEnd.exit(status)
     }
 
     private func take(_ inputs: [TerminalInput]) {

@@ -170,6 +170,25 @@ struct AuditRotationTests {
         withExtendedLifetime(lock) {}
     }
 
+    @Test(
+        "a name of any length and signs is cut so that it fits into its part of the lock file",
+        arguments: [
+            "e" + String(repeating: "\u{301}", count: 4000), String(repeating: "\u{7}", count: 900),
+        ])
+    func longName(_ name: String) async throws {
+        let intent = try SampleLog.intent([rule("sgr-1")])
+        let first = try await sample.append(1, intent).sequence
+        let free = try await sample.log().noteFree(first, at: GateWorld.clock(), open: [first])
+        let holder = AuditLockHolder(processID: 4711, operatorName: name, since: "now")
+        let lock = try AuditLockFile.held(
+            for: sample.path, shared: nil, by: holder, deadline: .zero)
+        #expect(lock.record()?.holder?.processID == 4711)
+        let kept = Array((lock.record()?.holder?.operatorName ?? "?").utf8)
+        #expect(Array(name.utf8.prefix(kept.count)) == kept)
+        #expect(lock.record()?.known?.head.sequence == first)
+        #expect(lock.freeIntents().times[first] == free)
+    }
+
     @Test("the lock file is the operator's alone, and shared where the log is")
     func modes() async throws {
         func mode(_ name: String) throws -> Int? {

@@ -1,5 +1,8 @@
-import SecurityGroupClient
+import Foundation
+import Synchronization
 import Testing
+
+@testable import SecurityGroupClient
 
 @Suite("Waiting without Swift's own threads")
 struct AlarmTests {
@@ -49,5 +52,85 @@ struct AlarmTests {
             return await tasks.reduce(0, +)
         }
         #expect(done == 2000)
+    }
+
+    /// Begins to sleep while the first sleeper's thread is being started.
+    private final class SecondSleeper: Sendable {
+        private let alarm = Mutex<Alarm?>(nil)
+        private let task = Mutex<Task<Void, Never>?>(nil)
+
+        func alarm(_ start: @escaping ThreadStart) -> Alarm {
+            let made = Alarm(start: start)
+            alarm.withLock { $0 = made }
+            return made
+        }
+
+        func begin() {
+            let alarm = alarm.withLock { $0 }
+            task.withLock { task in
+                task = task ?? Task.detached { try? await alarm?.sleep(for: .seconds(3600)) }
+            }
+            usleep(100_000)
+        }
+
+        func end() async { await task.withLock { $0 }?.value }
+    }
+
+    @Test(
+        "where no thread is to be had, nobody who counts on one waits for ever",
+        .timeLimit(.minutes(1)))
+    func noThreadToWakeThemUp() async {
+        let second = SecondSleeper()
+        let alarm = second.alarm { _ in
+            second.begin()
+            return false
+        }
+        try? await alarm.sleep(for: .seconds(3600))
+        await second.end()
+    }
+
+    @Test(
+        "where no thread is to be had, all work is done by those that bring it, and none is stuck",
+        .timeLimit(.minutes(1)))
+    func noThreadToWork() async {
+        let threads = WorkThreads { _ in false }
+        let done = await withTaskGroup(of: Int.self) { tasks in
+            for _ in 0..<20 {
+                tasks.addTask {
+                    var done = 0
+                    for _ in 0..<1000 {
+                        done += await Task(executorPreference: threads) { 1 }.value
+                    }
+                    return done
+                }
+            }
+            return await tasks.reduce(0, +)
+        }
+        #expect(done == 20_000)
+    }
+
+    @Test(
+        "file work runs in its order, and one thread of Swift's pool is enough beside it",
+        .timeLimit(.minutes(1)))
+    func blockingWork() async throws {
+        let sample = SampleLog()
+        try await sample.append()
+        let holder = AuditLockHolder(processID: 1, operatorName: "bea", since: "")
+        let lock = Mutex<AuditLockFile?>(
+            try AuditLockFile.held(for: sample.path, shared: nil, by: holder, deadline: .zero))
+        let count = 2 * ProcessInfo.processInfo.activeProcessorCount + 4
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            for _ in 0..<count {
+                tasks.addTask {
+                    _ = try await sample.log(lockDeadline: .seconds(5)).append(
+                        SampleLog.outcome(), session: SampleLog.session)
+                }
+            }
+            // All of them wait for the lock now, and yet there is a thread for this.
+            for _ in 0..<50 { await Task.detached { await Task.yield() }.value }
+            lock.withLock { $0 = nil }
+            try await tasks.waitForAll()
+        }
+        #expect(try sample.trail().records.count == count + 1)
     }
 }
