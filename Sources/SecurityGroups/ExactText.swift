@@ -4,6 +4,7 @@
 /// and the letter K and the Kelvin sign. For ECS they are different ids and different rules, so what
 /// came from outside is compared by its bytes wherever something follows from it.
 public struct ExactText: Sendable, Hashable, CustomStringConvertible {
+    /// The text itself.
     public let text: String
 
     public init(_ text: String) { self.text = text }

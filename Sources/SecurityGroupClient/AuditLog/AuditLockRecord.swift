@@ -65,13 +65,6 @@ struct AuditLockRecord: Sendable, Hashable {
         return sequences.count == list.count ? sequences : nil
     }
 
-    /// As much of a name as takes 64 bytes in the line, which is of limited length.
-    private static func cut(_ name: String) -> String {
-        var scalars = name.unicodeScalars.prefix(64)
-        while JSONValue.string(String(scalars)).text.utf8.count > 64 + 2 { scalars.removeLast() }
-        return String(scalars)
-    }
-
     var line: [UInt8] {
         var members: [JSONValue.Member] = []
         if let known {
