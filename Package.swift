@@ -23,7 +23,9 @@ let package = Package(
         .executable(name: "drawbridge", targets: ["drawbridge"]),
         .library(
             name: "SecurityGroupClient",
-            targets: ["SecurityGroupClient", "ECSProtocol", "Revocation", "SecurityGroups"]),
+            targets: [
+                "SecurityGroupClient", "ECSProtocol", "Revocation", "SecurityGroups", "Redaction",
+            ]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -34,18 +36,21 @@ let package = Package(
     targets: [
         // Pure core, from the domain upwards.
         .target(name: "JSONText", swiftSettings: strict),
-        .target(name: "SecurityGroups", swiftSettings: strict),
+        .target(name: "Redaction", swiftSettings: strict),
+        .target(name: "SecurityGroups", dependencies: ["Redaction"], swiftSettings: strict),
         .target(name: "TrafficImpact", dependencies: ["SecurityGroups"], swiftSettings: strict),
         .target(
-            name: "Revocation", dependencies: ["TrafficImpact", "SecurityGroups", "JSONText"],
+            name: "Revocation",
+            dependencies: ["TrafficImpact", "SecurityGroups", "Redaction", "JSONText"],
             swiftSettings: strict),
         .target(name: "CHash", linkerSettings: [.linkedLibrary("nettle")]),
         .target(name: "Hashing", dependencies: ["CHash"], swiftSettings: strict),
         .target(name: "CXML", linkerSettings: [.linkedLibrary("expat")]),
         .target(
-            name: "ECSProtocol", dependencies: ["SecurityGroups", "JSONText", "CXML", "Hashing"],
+            name: "ECSProtocol",
+            dependencies: ["SecurityGroups", "Redaction", "JSONText", "CXML", "Hashing"],
             swiftSettings: strict),
-        .target(name: "Canvas", swiftSettings: strict),
+        .target(name: "Canvas", dependencies: ["Redaction"], swiftSettings: strict),
         .target(
             name: "Console",
             dependencies: ["Canvas", "Revocation", "TrafficImpact", "SecurityGroups", "JSONText"],
@@ -66,8 +71,8 @@ let package = Package(
         .target(
             name: "SecurityGroupClient",
             dependencies: [
-                "ECSProtocol", "Revocation", "SecurityGroups", "JSONText", "CCurl", "CFile",
-                "Hashing", logging, systemPackage,
+                "ECSProtocol", "Revocation", "SecurityGroups", "Redaction", "JSONText", "CCurl",
+                "CFile", "Hashing", logging, systemPackage,
             ],
             swiftSettings: strict),
         .target(name: "CMemory"),
@@ -83,15 +88,17 @@ let package = Package(
         .executableTarget(
             name: "drawbridge",
             dependencies: [
-                "CMemory", "Canvas", "Console", "ECSProtocol", "JSONText", "Revocation",
-                "Sandbox", "SecurityGroupClient", "SecurityGroups", "Terminal", "TrafficImpact",
-                argumentParser, logging, systemPackage,
+                "CMemory", "Canvas", "Console", "ECSProtocol", "JSONText", "Redaction",
+                "Revocation", "Sandbox", "SecurityGroupClient", "SecurityGroups", "Terminal",
+                "TrafficImpact", argumentParser, logging, systemPackage,
             ],
             swiftSettings: strict),
 
         .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: strict),
+        .testTarget(name: "RedactionTests", dependencies: ["Redaction"], swiftSettings: strict),
         .testTarget(
-            name: "SecurityGroupsTests", dependencies: ["SecurityGroups"], swiftSettings: strict),
+            name: "SecurityGroupsTests", dependencies: ["SecurityGroups", "Redaction"],
+            swiftSettings: strict),
         .testTarget(
             name: "TrafficImpactTests", dependencies: ["TrafficImpact", "SecurityGroups"],
             swiftSettings: strict),
@@ -101,25 +108,30 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "RevocationTests",
-            dependencies: ["Revocation", "TrafficImpact", "SecurityGroups", "JSONText"],
+            dependencies: [
+                "Revocation", "TrafficImpact", "SecurityGroups", "Redaction", "JSONText",
+            ],
             swiftSettings: strict),
         .testTarget(
-            name: "ECSProtocolTests", dependencies: ["ECSProtocol", "SecurityGroups", "JSONText"],
+            name: "ECSProtocolTests",
+            dependencies: ["ECSProtocol", "SecurityGroups", "Redaction", "JSONText"],
             exclude: ["v1.json", "v3.json"],
             swiftSettings: strict),
         .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: strict),
-        .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
+        .testTarget(
+            name: "CanvasTests", dependencies: ["Canvas", "Redaction"], swiftSettings: strict),
         .testTarget(
             name: "ConsoleTests",
             dependencies: [
                 "Console", "Canvas", "ECSProtocol", "Revocation", "TrafficImpact", "SecurityGroups",
+                "Redaction",
             ],
             exclude: ["Frames"], swiftSettings: strict),
         .testTarget(
             name: "SecurityGroupClientTests",
             dependencies: [
                 "SecurityGroupClient", "ECSProtocol", "Revocation", "Sandbox", "SecurityGroups",
-                "JSONText",
+                "Redaction", "JSONText",
             ],
             swiftSettings: strict),
         // The README's example.
@@ -146,7 +158,9 @@ let package = Package(
         .testTarget(
             name: "drawbridgeTests",
             dependencies: [
-                "client-example", "drawbridge", "ECSProtocol", "JSONText", "Revocation", "Sandbox",
+                "client-example", "drawbridge", "ECSProtocol", "JSONText", "Redaction",
+                "Revocation",
+                "Sandbox",
                 "SecurityGroupClient", "SecurityGroups",
             ],
             swiftSettings: strict),

@@ -2,8 +2,9 @@
 public enum DisplayWidth {
     /// The columns that `Frame.put` uses for the text, after it was made harmless.
     public static func of(_ text: String) -> Int {
+        let text = text.harmless
         if text.isPlainASCII { return text.utf8.count }
-        return text.harmless.unicodeScalars.reduce(0) { $0 + of($1) }
+        return text.unicodeScalars.reduce(0) { $0 + of($1) }
     }
 
     public static func of(_ character: Character) -> Int {

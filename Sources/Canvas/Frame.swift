@@ -43,6 +43,7 @@ public struct Frame: Equatable, Sendable {
         guard position.row >= 0, position.row < size.rows, position.column < size.columns,
             position.column > -Self.farthest, !text.isEmpty
         else { return position.column }
+        let text = text.harmless
         let room = min(max(width ?? Self.farthest, 0), Self.farthest)
         let limit = min(position.column + room, size.columns)
         guard limit > max(position.column, 0) else { return position.column }
@@ -53,7 +54,7 @@ public struct Frame: Equatable, Sendable {
         if text.isPlainASCII {
             putASCII(text, &pen)
         } else {
-            for scalar in text.harmless.unicodeScalars where !draw(scalar, &pen) { break }
+            for scalar in text.unicodeScalars where !draw(scalar, &pen) { break }
         }
         let end = max(pen.column, start)
         if end < size.columns { clearHalf(base + end, left: false) }

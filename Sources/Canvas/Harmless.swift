@@ -1,10 +1,15 @@
+import Redaction
+
 extension String {
     /// The text with everything taken out or replaced that could harm a terminal or deceive a reader:
     /// controls become visible pictures, line breaks and tabs spaces; bidirectional controls, zero
     /// width characters, variation selectors and tags go; private use and unassigned characters
     /// become U+FFFD; a character keeps two marks at most. Emoji sequences are reduced to their first
-    /// emoji and flags to letters, so that every terminal agrees on the width. Idempotent.
-    public var harmless: String {
+    /// emoji and flags to letters, so that every terminal agrees on the width. Live secrets are
+    /// redacted after that, since it may put one together. Idempotent.
+    public var harmless: String { Redactor.live.redacted(isPlainASCII ? self : sanitized) }
+
+    private var sanitized: String {
         if unicodeScalars.allSatisfy(HarmlessFilter.isPlain) { return self }
         var filter = HarmlessFilter()
         for scalar in unicodeScalars { filter.take(scalar) }

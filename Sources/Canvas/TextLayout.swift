@@ -1,10 +1,13 @@
+import Redaction
+
 /// Fits text into columns. What it returns is harmless.
 public enum TextLayout {
     /// Breaks text into lines of at most `columns` by words; a word that is too long is cut. Line
     /// feeds in the text are kept as breaks. There is always at least one line.
     public static func wrap(_ text: String, columns: Int) -> [String] {
         let columns = max(columns, 2)
-        return text.split(separator: "\n", omittingEmptySubsequences: false)
+        // Before it is cut, so that no secret is in two parts.
+        return Redactor.live.redacted(text).split(separator: "\n", omittingEmptySubsequences: false)
             .flatMap { wrapParagraph(String($0).harmless, columns: columns) }
     }
 

@@ -1,4 +1,6 @@
-/// What a request is signed with.
+import Redaction
+
+/// What a request is signed with. Whatever is redacted from then on is free of its secrets.
 public struct Credentials: Sendable, Hashable {
     /// Names the key; no secret, and recorded in the audit log.
     public let accessKeyID: String
@@ -11,8 +13,9 @@ public struct Credentials: Sendable, Hashable {
         self.accessKeyID = accessKeyID
         self.secret = secret
         self.securityToken = securityToken
+        Redactor.remember(secrets.map(\.revealed))
     }
 
-    /// Everything in here that a redactor must know.
-    public var secrets: [Secret] { [secret] + (securityToken.map { [$0] } ?? []) }
+    /// Everything in here that must not be shown.
+    var secrets: [Secret] { [secret] + (securityToken.map { [$0] } ?? []) }
 }

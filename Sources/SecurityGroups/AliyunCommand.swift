@@ -1,3 +1,5 @@
+import Redaction
+
 /// A command for the official command line, `aliyun`, quoted for a POSIX shell.
 public struct AliyunCommand: Sendable, Hashable {
     /// Of ECS, such as `RevokeSecurityGroup`.
@@ -13,14 +15,19 @@ public struct AliyunCommand: Sendable, Hashable {
         public let value: String
     }
 
-    /// Nil where a value holds a NUL, which no argument of a program can.
+    /// Nil where a value holds a NUL, which no argument of a program can, or a secret.
     ///
     /// - Parameters:
     ///   - action: of ECS, such as `RevokeSecurityGroup`.
     ///   - parameters: ECS's names; the values may be any text. An empty one counts as left out, as
     ///     for ECS: the command would take the next argument for its value.
     public init?(_ action: String, _ parameters: [(name: String, value: String)]) {
-        guard parameters.allSatisfy({ !$0.value.utf8.contains(0) }) else { return nil }
+        let redactor = Redactor.live
+        guard
+            parameters.allSatisfy({
+                !$0.value.utf8.contains(0) && !redactor.touches($0.value)
+            })
+        else { return nil }
         self.action = action
         self.parameters = parameters.filter { !$0.value.isEmpty }
             .map { Parameter(name: $0.name, value: $0.value) }

@@ -1,3 +1,5 @@
+import Redaction
+
 extension RulePermission {
     /// Why no parameters say all of a rule, so that authorising it would make another one; nil where
     /// they do. Values in it are untrusted.
@@ -15,6 +17,10 @@ extension RulePermission {
         if rule[field: "DestCidrIp"] != nil && rule[field: "Ipv6DestCidrIp"] != nil {
             return "it has several destinations (DestCidrIp, Ipv6DestCidrIp), and ECS takes one"
         }
+        let redactor = Redactor.live
+        for name in freeTextNames where redactor.touches(rule[field: name] ?? "") {
+            return "a secret stood in its \(name), which the audit log does not keep"
+        }
         if case .unrecognised(let text) = rule.source {
             return "its source “\(text)” cannot be read"
         }
@@ -28,6 +34,14 @@ extension RulePermission {
             return "its protocol “\(text)” is not known"
         }
         return nil
+    }
+
+    /// Fields that are authorised and may hold any text.
+    private static var freeTextNames: [String] {
+        [
+            "Description", "SourceGroupId", "SourceGroupOwnerAccount", "SourcePrefixListId",
+            "PortRangeListId",
+        ]
     }
 
     /// The same for a rule that is to be authorised in a group of a network, by the specification's

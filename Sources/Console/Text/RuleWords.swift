@@ -70,7 +70,7 @@ enum RuleWords {
         let command = AliyunCommand(
             "RevokeSecurityGroup",
             Array(request(revoking: rule, of: group, in: region).dropFirst()))
-        return command?.text ?? "A field holds a NUL character, which no command can say."
+        return command?.text ?? "No command can say it: a field holds a NUL character or a secret."
     }
 
     /// `2026-01-02`, in UTC.

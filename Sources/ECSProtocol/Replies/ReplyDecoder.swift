@@ -1,4 +1,5 @@
 public import FoundationEssentials
+import Redaction
 import SecurityGroups
 
 /// Reads what came back from a call, in JSON or XML: the action's reply, an error of the service,
@@ -6,12 +7,15 @@ import SecurityGroups
 public enum ReplyDecoder {
     /// - Parameters:
     ///   - contentType: of the reply, for the words where it cannot be read.
-    ///   - body: the reply's bytes, redacted by the caller.
+    ///   - body: the reply's bytes, as they came. What is decoded keeps the service's own text, secrets
+    ///     included: whoever shows or records it redacts. Errors are redacted here.
     public static func decode<A: Action>(
         _ action: A, httpStatus: Int, contentType: String?, body: Data
     ) -> DecodedReply<A.Reply> {
         func undecodable(_ reason: String) -> DecodedReply<A.Reply> {
-            .undecodable(firstBytes: firstBytes(of: body), reason: reason)
+            .undecodable(
+                firstBytes: Redactor.live.redactedMessage(firstBytes(of: body)),
+                reason: Redactor.live.redactedMessage(reason))
         }
         switch httpStatus {
         case 200..<300: break
@@ -44,11 +48,16 @@ public enum ReplyDecoder {
     static func fault(httpStatus: Int, body: Data, permission: String) -> ServiceFault? {
         let error = ReplyFormat.members(of: body, root: "Error").map { ErrorBody($0) }
         guard let error, !error.code.isEmpty else { return nil }
-        let code = ErrorCode(error.code.brief)
-        let denied = error.deniedAction.isEmpty ? permission : error.deniedAction.brief
+        let redactor = Redactor.live
+        let code = ErrorCode(redactor.redactedMessage(error.code).brief)
+        let denied =
+            error.deniedAction.isEmpty
+            ? permission : redactor.redactedMessage(error.deniedAction).brief
         return ServiceFault(
-            code: code, message: error.message.upTo(longestMessage), httpStatus: httpStatus,
-            requestID: error.requestID.isEmpty ? nil : error.requestID.brief,
+            code: code, message: redactor.redactedMessage(error.message).upTo(longestMessage),
+            httpStatus: httpStatus,
+            requestID: error.requestID.isEmpty
+                ? nil : redactor.redactedMessage(error.requestID).brief,
             deniedAction: code.saysNotPermitted ? denied : nil)
     }
 

@@ -1,9 +1,12 @@
 public import JSONText
+import Redaction
 import SecurityGroups
 
 extension AuditEntry {
-    /// What `sum` is the hash of: the line up to it.
-    public var unsealed: String { String(json.text.dropLast()) }
+    /// What `sum` is the hash of: the line up to it, free of secrets.
+    public var unsealed: String {
+        String(json.mapTexts(Redactor.live.redacted).text.dropLast())
+    }
 
     /// All members but `sum`.
     public var json: JSONValue {

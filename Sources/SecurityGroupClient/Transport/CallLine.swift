@@ -1,5 +1,6 @@
 import ECSProtocol
 public import Logging
+import Redaction
 import SecurityGroups
 
 /// One request in the diagnostics: what was asked, and what came of it. Nothing of the signature,
@@ -12,7 +13,7 @@ struct CallLine {
     }
 
     func answered(requestID: String?) -> Logger.Message {
-        "\(what): answered, RequestId \(requestID ?? "none")"
+        "\(what): answered, RequestId \(Redactor.live.redacted(requestID ?? "none"))"
     }
 
     func failed(_ fault: CallFault) -> Logger.Message { "\(what): \(fault.words)" }

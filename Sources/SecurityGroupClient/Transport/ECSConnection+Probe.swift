@@ -19,7 +19,7 @@ extension ECSConnection {
         do throws(TransportFault) {
             reply = try await transport.send(HTTPRequest(method: "GET", endpoint: endpoint))
         } catch {
-            throw CallFault(error, redactor: Redactor([]))
+            throw CallFault(error)
         }
         let serviceTime = reply.headers.value(of: "date").flatMap { Timestamp.date(httpDate: $0) }
         return EndpointProbe(

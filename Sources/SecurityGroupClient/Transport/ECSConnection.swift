@@ -172,7 +172,6 @@ public struct ECSConnection: ActionCaller {
         _ action: A, region: RegionID, endpoint: Endpoint, signer: Credentials,
         before deadline: SendDeadline?
     ) async throws(AttemptFault) -> Answer<A.Reply> {
-        let redactor = Redactor(signer.secrets)
         let signed = SignedRequest(
             action, region: region, host: endpoint.hostHeader, credentials: signer,
             date: offset.corrected(clock.now()), nonce: UUID().uuidString, scheme: scheme,
@@ -186,22 +185,21 @@ public struct ECSConnection: ActionCaller {
                     timeout: min(A.timeout, timeoutLimit ?? A.timeout), onlyOnce: !A.isReadOnly,
                     deadline: deadline))
         } catch {
-            throw AttemptFault(CallFault(error, redactor: redactor), error)
+            throw AttemptFault(CallFault(error), error)
         }
         let decoded = ReplyDecoder.decode(
             action, httpStatus: reply.status,
             contentType: reply.headers.value(of: "content-type"),
-            body: redactor.redacted(reply.body))
+            body: reply.body)
         switch decoded {
         case .success(let answer, let requestID):
             return Answer(answer, requestID: requestID, receivedAt: reply.receivedAt)
         case .fault(let fault):
-            throw AttemptFault(.service(fault.redacted(by: redactor)), reply)
+            throw AttemptFault(.service(fault), reply)
         case .undecodable(let firstBytes, let reason):
             throw AttemptFault(
                 .undecodable(
-                    httpStatus: reply.status, firstBytes: redactor.redacted(firstBytes),
-                    reason: redactor.redacted(reason)), reply)
+                    httpStatus: reply.status, firstBytes: firstBytes, reason: reason), reply)
         }
     }
 

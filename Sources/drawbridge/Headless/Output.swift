@@ -1,8 +1,9 @@
 import Canvas
 import Glibc
+import Redaction
 
-/// Plain lines on standard output and standard error. Whoever writes a table makes its untrusted
-/// cells harmless first.
+/// Plain lines on standard output and standard error, free of secrets. Whoever writes a table makes
+/// its untrusted cells harmless first.
 enum Output {
     static func line(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
 
@@ -21,7 +22,7 @@ enum Output {
     }
 
     private static func write(_ text: String, to descriptor: Int32) {
-        var bytes = Array(text.utf8)[...]
+        var bytes = Array(Redactor.live.redacted(text).utf8)[...]
         while !bytes.isEmpty {
             let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0 && errno != EINTR { return }

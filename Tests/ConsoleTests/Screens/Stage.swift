@@ -8,6 +8,8 @@ import SecurityGroups
 struct Stage: Sendable {
     var size: Size
     var isHostile = false
+    /// What a hostile stage has in the place of its names, descriptions and messages.
+    var texts = Stage.hostileTexts
 
     static let region = RegionID("cn-hangzhou")
 
@@ -24,7 +26,7 @@ struct Stage: Sendable {
     ]
 
     private func text(_ plain: String, _ number: Int) -> String {
-        isHostile ? Self.hostileTexts[number % Self.hostileTexts.count] : plain
+        isHostile ? texts[number % texts.count] : plain
     }
 
     var groups: [SecurityGroup] {
@@ -87,7 +89,7 @@ struct Stage: Sendable {
     ) -> IngressRule {
         var attributes = attributes
         attributes[name] = text(plain, number)
-        if isHostile { attributes["Odd\(Self.hostileTexts[0])"] = Self.hostileTexts[1] }
+        if isHostile { attributes["Odd\(texts[0])"] = texts[1] }
         return IngressRule(attributes: attributes)
     }
 

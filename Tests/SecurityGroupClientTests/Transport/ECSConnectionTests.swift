@@ -1,5 +1,6 @@
 import ECSProtocol
 import FoundationEssentials
+import Redaction
 import SecurityGroupClient
 import SecurityGroups
 import Testing
@@ -8,6 +9,7 @@ import Testing
 struct ECSConnectionTests {
     private let secret = Secret("top/secret+key==")
     private let region = RegionID("cn-hangzhou")
+    private let mark = Redactor.mark
 
     private func connection(_ server: LoopbackServer) throws -> ECSConnection {
         ECSConnection(
@@ -61,8 +63,8 @@ struct ECSConnectionTests {
                 == .service(
                     ServiceFault(
                         code: ErrorCode("SignatureDoesNotMatch"),
-                        message: "no *** *** *** server string to sign is: ***",
-                        httpStatus: 400, requestID: "R ***")))
+                        message: "no \(mark) \(mark) \(mark) server string to sign is: \(mark)",
+                        httpStatus: 400, requestID: "R \(mark)")))
     }
 
     @Test("what is no reply of ECS may have taken effect, and keeps its beginning without secrets")
@@ -73,7 +75,7 @@ struct ECSConnectionTests {
         #expect(
             fault
                 == .undecodable(
-                    httpStatus: 502, firstBytes: "<html>***</html>",
+                    httpStatus: 502, firstBytes: "<html>\(mark)</html>",
                     reason: "it is not JSON (application/json)"))
         #expect(fault.mayHaveTakenEffect)
     }

@@ -1,5 +1,6 @@
 import ECSProtocol
 import FoundationEssentials
+import Redaction
 import SecurityGroups
 
 /// Calls to STS that bring credentials. Their replies hold secrets: nothing of them is ever quoted
@@ -25,14 +26,14 @@ struct STSClient: Sendable {
             action,
             HTTPRequest(
                 method: signed.method, endpoint: endpoint, path: signed.path, query: signed.query,
-                headers: signed.headers, body: signed.body, timeout: A.timeout),
-            redactor: Redactor(credentials.secrets))
+                headers: signed.headers, body: signed.body, timeout: A.timeout))
     }
 
     /// A call that proves itself by a token among its parameters, which therefore go in the body.
     func callUnsigned<A: Action>(
         _ action: A, secrets: [Secret]
     ) async throws(CredentialFault) -> A.Reply {
+        Redactor.remember(secrets.map(\.revealed))
         let endpoint = try endpoint()
         let common = [
             Parameter("Action", A.name), Parameter("Version", A.version),
@@ -48,8 +49,7 @@ struct STSClient: Sendable {
                     HeaderField("accept", "application/json"),
                     HeaderField("content-type", "application/x-www-form-urlencoded"),
                 ], body: Data(ParameterEncoding.canonical(action.parameters).utf8),
-                timeout: A.timeout),
-            redactor: Redactor(secrets))
+                timeout: A.timeout))
     }
 
     private func endpoint() throws(CredentialFault) -> Endpoint {
@@ -61,22 +61,22 @@ struct STSClient: Sendable {
     }
 
     private func send<A: Action>(
-        _ action: A, _ request: HTTPRequest, redactor: Redactor
+        _ action: A, _ request: HTTPRequest
     ) async throws(CredentialFault) -> A.Reply {
         let reply: HTTPReply
         do throws(TransportFault) {
             reply = try await place.network.transport.send(request)
         } catch {
             if error.reason == .cancelled { throw .cancelled }
-            throw .failed(source: name, reason: redactor.redacted(error.words))
+            throw .failed(source: name, reason: Redactor.live.redacted(error.words))
         }
         let decoded = ReplyDecoder.decode(
             action, httpStatus: reply.status,
             contentType: reply.headers.value(of: "content-type"),
-            body: redactor.redacted(reply.body))
+            body: reply.body)
         switch decoded {
         case .success(let answer, _): return answer
-        case .fault(let fault): throw .refused(source: name, fault.redacted(by: redactor))
+        case .fault(let fault): throw .refused(source: name, fault)
         case .undecodable:
             throw .failed(
                 source: name,

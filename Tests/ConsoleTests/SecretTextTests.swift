@@ -1,0 +1,65 @@
+import Canvas
+import Console
+import Redaction
+import SecurityGroups
+import Testing
+
+@Suite("Secrets in text from outside")
+struct SecretTextTests {
+    private static let secret = "ConsoleSecret0123456789abcdef"
+
+    private static func spelled(_ spell: (UInt8) -> String) -> String {
+        secret.utf8.map(spell).joined()
+    }
+
+    private static let spellings = [
+        "key " + secret + " of it", spelled { "\(Unicode.Scalar($0))\u{200B}" },
+        spelled { "\(Unicode.Scalar($0))\u{301}" }, spelled { "%" + String($0, radix: 16) },
+        spelled { "\\u00" + String($0, radix: 16) },
+        String(repeating: "long ", count: 40) + secret + String(repeating: " text", count: 60),
+    ]
+
+    /// The frame's letters and digits, in which the pieces of a secret stand side by side where it
+    /// was wrapped.
+    private static func letters(_ frame: Frame) -> String {
+        String(
+            String.UnicodeScalarView(
+                frame.text.unicodeScalars.filter {
+                    $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil)
+                }))
+    }
+
+    @Test(
+        "no screen shows as much as a part of a live secret, however it is spelled, wrapped or cut",
+        arguments: Scene.all, [(60, 17), (80, 24), (200, 60)])
+    func screens(scene: Scene, size: (Int, Int)) {
+        Redactor.remember([Self.secret])
+        let pieces = (0...(Self.secret.count - 10)).map { start in
+            Array(Self.secret.utf8)[start..<(start + 10)]
+        }
+        for spelling in Self.spellings {
+            let stage = Stage(
+                size: Size(columns: size.0, rows: size.1), isHostile: true, texts: [spelling, "x"])
+            let letters = Self.letters(Screens.frame(of: scene(on: stage).session))
+            for piece in pieces {
+                let raw = String(decoding: piece, as: UTF8.self)
+                let encoded = piece.map { String($0, radix: 16) }.joined()
+                let escaped = piece.map { "u00" + String($0, radix: 16) }.joined()
+                #expect(!letters.contains(raw), "\(spelling)")
+                #expect(!letters.contains(encoded) && !letters.contains(escaped), "\(spelling)")
+            }
+        }
+    }
+
+    @Test("a command that would say a secret is not shown, and Detail says why")
+    func command() {
+        Redactor.remember([Self.secret])
+        let rule = IngressRule(attributes: [
+            "IpProtocol": "TCP", "PortRange": "22/22", "SourceGroupId": "sg-\(Self.secret)",
+            "Policy": "Accept", "Priority": "1",
+        ])
+        var driver = ConsoleDriver.onRules(rows: 60, rules: [rule])
+        driver.press("d")
+        #expect(driver.screen.contains("No command can say it: a field holds a NUL character or a"))
+    }
+}
