@@ -92,7 +92,22 @@ static bool stops(ccurl_loop *loop) {
     return stops;
 }
 
+void ccurl_mask_signals(sigset_t *before) {
+    static const int faults[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGABRT, SIGSYS};
+    sigset_t others;
+    sigfillset(&others);
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) sigdelset(&others, faults[i]);
+    pthread_sigmask(SIG_SETMASK, &others, before);
+}
+
+void ccurl_use_fault_stack(void *memory, size_t size) {
+    stack_t stack = {.ss_sp = memory, .ss_size = size};
+    sigaltstack(&stack, NULL);
+}
+
 static void *run(void *argument) {
+    char fault_stack[CCURL_FAULT_STACK];
+    ccurl_use_fault_stack(fault_stack, sizeof fault_stack);
     ccurl_loop *loop = argument;
     while (!stops(loop)) {
         take_requests(loop);
@@ -116,10 +131,8 @@ ccurl_loop *ccurl_start(void) {
     if (!loop) return NULL;
     loop->multi = curl_multi_init();
     pthread_mutex_init(&loop->lock, NULL);
-    // Signals belong to the main thread; SIGPIPE of a broken connection must end nobody.
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
+    sigset_t before;
+    ccurl_mask_signals(&before);
     pthread_t thread;
     bool started = loop->multi && pthread_create(&thread, NULL, run, loop) == 0;
     pthread_sigmask(SIG_SETMASK, &before, NULL);

@@ -175,6 +175,8 @@ static CURLcode perform(CURL *easy, delivery *job) {
 }
 
 static void *run(void *argument) {
+    char fault_stack[CCURL_FAULT_STACK];
+    ccurl_use_fault_stack(fault_stack, sizeof fault_stack);
     delivery *job = argument;
     CURL *easy = curl_easy_init();
     CURLcode code = easy ? perform(easy, job) : CURLE_OUT_OF_MEMORY;
@@ -202,10 +204,8 @@ bool ccurl_deliver(
         free_delivery(job);
         return false;
     }
-    // Signals belong to the main thread; SIGPIPE of a broken connection must end nobody.
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
+    sigset_t before;
+    ccurl_mask_signals(&before);
     pthread_t thread;
     bool started = pthread_create(&thread, NULL, run, job) == 0;
     pthread_sigmask(SIG_SETMASK, &before, NULL);

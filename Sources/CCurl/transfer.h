@@ -5,6 +5,8 @@
 
 #include "library.h"
 
+#include <signal.h>
+
 /// Bytes that grow as they come.
 typedef struct {
     uint8_t *bytes;
@@ -44,5 +46,14 @@ ccurl_outcome ccurl_outcome_of(CURLcode code);
 
 /// Initialises curl, once; false where it is not to be had.
 bool ccurl_is_ready(void);
+
+/// What a thread that is started now inherits: signals belong to the main thread, and SIGPIPE of a broken
+/// connection must end nobody. Faults stay: blocked, they would end the process before its handlers, which
+/// give the terminal back, have run.
+void ccurl_mask_signals(sigset_t *before);
+
+/// Where those handlers run when this thread has used up its own stack. The bottom of that will do.
+void ccurl_use_fault_stack(void *memory, size_t size);
+enum { CCURL_FAULT_STACK = 65536 };
 
 #endif

@@ -3,10 +3,11 @@
 
 #include <stdbool.h>
 
-// The terminal as it was found is put back when the process crashes: prepared here, because a crash
-// handler may do next to nothing.
+// The terminal as it was found is put back when a signal ends the process: a fault, or any other that nobody
+// else handles. Prepared here, because a signal handler may do next to nothing.
 void ct_prepare_crash(int tty, const char *reset);
-void ct_forget_crash(void);
+// Whether there is something to put back: not while somebody else has the terminal.
+void ct_arm_crash(bool on);
 
 // Sets the locale. False where the terminal's character set is another than UTF-8.
 bool ct_set_locale(void);

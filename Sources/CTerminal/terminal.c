@@ -150,7 +150,7 @@ int32_t ct_open(int32_t theme, bool mouse) {
     if (!screen || !*capability("cup")) {
         bool dumb = screen != NULL;
         if (screen) endwin();
-        ct_forget_crash();
+        ct_arm_crash(false);
         release();
         return dumb ? CT_NOT_A_TERMINAL : CT_NO_DESCRIPTION;
     }
@@ -188,13 +188,14 @@ static void leave(bool gone) {
 void ct_close(bool gone) {
     if (!screen) return;
     leave(gone);
-    ct_forget_crash();
+    ct_arm_crash(false);
     release();
 }
 
 void ct_suspend(void) {
     if (!screen) return;
     leave(false);
+    ct_arm_crash(false);
     // The whole job stops, as the operator means it. The kernel refuses where no shell could continue it
     // (an orphaned process group, as with "ssh -t host drawbridge"); SIGSTOP would freeze it for good.
     struct sigaction standard, previous;
@@ -210,6 +211,7 @@ void ct_suspend(void) {
     // Stopped here until SIGCONT.
     pthread_sigmask(SIG_BLOCK, &stop, NULL);
     sigaction(SIGTSTP, &previous, NULL);
+    ct_arm_crash(true);
     reset_prog_mode();
     collect(true);
     ct_paint_all();

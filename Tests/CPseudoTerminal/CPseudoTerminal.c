@@ -118,7 +118,11 @@ void pt_resize(int32_t master, int32_t rows, int32_t columns) {
 
 void pt_signal(int32_t process, int32_t which) {
     static const int numbers[] = {SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGSEGV, SIGSTOP};
-    if (process > 1) kill(process, numbers[which]);
+    pt_signal_number(process, numbers[which]);
+}
+
+void pt_signal_number(int32_t process, int32_t number) {
+    if (process > 1) kill(process, number);
 }
 
 int32_t pt_lives(int32_t process, int32_t milliseconds) {

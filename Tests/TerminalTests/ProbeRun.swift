@@ -84,6 +84,10 @@ final class ProbeRun {
         pt_signal(job, Int32(which))
     }
 
+    func signal(number: Int32) {
+        pt_signal_number(job, number)
+    }
+
     func hangUp() {
         guard isConnected else { return }
         isConnected = false

@@ -250,6 +250,31 @@ struct TerminalSessionTests {
         try trapped.expect(" restored]")
     }
 
+    /// Those whose default ends a process (signal(7)) and that have no meaning here: ILL, TRAP, ABRT, BUS,
+    /// FPE, USR1, USR2, ALRM, STKFLT, XCPU, XFSZ, VTALRM, PROF, IO, PWR, SYS, some real-time ones.
+    private static let others: [Int32] = [
+        4, 5, 6, 7, 8, 10, 12, 14, 16, 24, 25, 26, 27, 29, 30, 31, 34, 50, 64,
+    ]
+
+    @Test("every other signal that ends a process gives the terminal back", arguments: others)
+    func otherSignals(number: Int32) throws {
+        let run = try started()
+        run.signal(number: number)
+        try run.expect("\u{1B}[?2004l")
+        try run.expect(alternateOff)
+        try run.expect("[signal \(number) restored]")
+    }
+
+    @Test("a signal that ends a stopped program leaves the terminal to whoever has it")
+    func endedWhileStopped() throws {
+        let run = try started()
+        run.signal(PT_TSTP)
+        try run.expect("[stopped 20 restored]")
+        run.signal(number: 10)
+        run.type("\n")
+        #expect(!(try run.expect("[signal 10 restored]")).contains(alternateOff))
+    }
+
     @Test("Ctrl-Z stops the job with the terminal given back, and arrow keys work after it")
     func suspend() throws {
         let run = try started("names")

@@ -39,6 +39,45 @@ struct LeavingTests {
         #expect(try await !terminal.isOnAlternateScreen)
     }
 
+    @Test("a fault gives the terminal back whatever thread it happens on, libcurl's, too")
+    func faultOnAnyThread() async throws {
+        let story = try await Story()
+        // Swift's backtracer would ask what to do next.
+        let terminal = try await story.console(environment: ["SWIFT_BACKTRACE": "enable=no"])
+        let program = try await terminal.programID
+        let masks = try Self.blockedSignals(of: program)
+        // Blocked, a fault ends the process before anything can be given back.
+        let faults = [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGABRT, SIGSYS]
+        #expect(masks.values.allSatisfy { mask in faults.allSatisfy { !mask.blocks($0) } })
+        let ofLibcurl = try #require(masks.first { $0.value.blocks(SIGUSR1) }, "libcurl's thread")
+        try Self.signal(SIGSEGV, thread: ofLibcurl.key, of: program)
+        try await terminal.waitForEnd(status: 128 + SIGSEGV)
+        #expect(try await !terminal.isOnAlternateScreen)
+    }
+
+    /// Calls tgkill, which Swift does not import.
+    private static func signal(_ number: Int32, thread: pid_t, of process: pid_t) throws {
+        let address = try #require(dlsym(nil, "tgkill"))
+        let call = unsafeBitCast(
+            address, to: (@convention(c) (pid_t, pid_t, Int32) -> Int32).self)
+        #expect(call(process, thread, number) == 0)
+    }
+
+    /// By thread (proc(5)).
+    private static func blockedSignals(of process: pid_t) throws -> [pid_t: UInt64] {
+        let folder = "/proc/\(process)/task"
+        var masks: [pid_t: UInt64] = [:]
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
+            let status = try String(contentsOfFile: "\(folder)/\(name)/status", encoding: .utf8)
+            let line = status.split(separator: "\n").first { $0.hasPrefix("SigBlk:") }
+            guard let thread = pid_t(name), let text = line?.split(separator: "\t").last,
+                let mask = UInt64(text, radix: 16)
+            else { continue }
+            masks[thread] = mask
+        }
+        return masks
+    }
+
     @Test("SIGTERM with a revoke in flight waits for the outcome and records it as interrupted")
     func terminatedInFlight() async throws {
         let story = try await slowStory(seconds: 2)
@@ -155,4 +194,8 @@ struct LeavingTests {
         try await terminal.wait(for: "Ctrl-Z works again when its outcome is known")
         try await terminal.wait(for: "Report: revoked 2")
     }
+}
+
+extension UInt64 {
+    fileprivate func blocks(_ signal: Int32) -> Bool { self >> UInt64(signal - 1) & 1 == 1 }
 }

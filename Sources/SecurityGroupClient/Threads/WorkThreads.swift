@@ -66,7 +66,15 @@ public final class WorkThreads: TaskExecutor {
                 &thread, nil,
                 { context in
                     guard let context else { return nil }
-                    Unmanaged<ThreadBody>.fromOpaque(context).takeRetainedValue().run()
+                    let body = Unmanaged<ThreadBody>.fromOpaque(context).takeRetainedValue()
+                    withUnsafeTemporaryAllocation(byteCount: 64 << 10, alignment: 16) { memory in
+                        // Where a fault is handled once the thread's own stack is used up: only so is a
+                        // terminal given back then.
+                        var stack = stack_t(
+                            ss_sp: memory.baseAddress, ss_flags: 0, ss_size: memory.count)
+                        sigaltstack(&stack, nil)
+                        body.run()
+                    }
                     return nil
                 }, body.toOpaque()) == 0
         if !isStarted { body.release() }

@@ -20,6 +20,8 @@ void pt_write(int32_t master, const uint8_t *bytes, int32_t count);
 void pt_resize(int32_t master, int32_t rows, int32_t columns);
 enum { PT_TERM = 0, PT_HUP, PT_INT, PT_TSTP, PT_SEGV, PT_STOP };
 void pt_signal(int32_t process, int32_t which);
+// The same for a signal by its number.
+void pt_signal_number(int32_t process, int32_t number);
 // Whether the process lives, waiting at most so long for its end.
 int32_t pt_lives(int32_t process, int32_t milliseconds);
 // Processor time the process has used, in milliseconds.
