@@ -27,6 +27,8 @@ public enum Event: Sendable {
     case rulesLoaded(GroupRules)
     /// The instances of a group that have come so far.
     case instancesLoaded([Instance], of: SecurityGroupID, isComplete: Bool)
+    /// The network interfaces of a group beside the primary ones of its instances.
+    case interfacesLoaded([NetworkInterface], of: SecurityGroupID)
     /// The groups whose rules name a group as a source.
     case referencesLoaded([GroupReference], to: SecurityGroupID)
     case accountKnown(String)
@@ -73,5 +75,6 @@ public enum Read: Sendable, Hashable {
     case groups(RegionID)
     case rules(SecurityGroupID, RegionID)
     case instances(SecurityGroupID, RegionID)
+    case interfaces(SecurityGroupID, RegionID)
     case references(SecurityGroupID, RegionID)
 }

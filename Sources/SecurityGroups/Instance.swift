@@ -8,26 +8,24 @@ public struct Instance: Sendable, Hashable, Identifiable {
     public let status: String
     /// `ZoneId`.
     public let zoneID: String
-    /// Every group that the instance is in: each one's rules count.
+    /// Every group that its primary network interface is in: each one's rules count. Further
+    /// interfaces have groups of their own, see `NetworkInterface`.
     public let securityGroupIDs: [SecurityGroupID]
-    /// The groups of each network interface, where the service names them.
-    public let interfaceGroupIDs: [[SecurityGroupID]]
-    /// Inside the VPC or the classic network.
+    /// Of the primary interface, of both families; inside the VPC or the classic network.
     public let privateAddresses: [String]
     /// Its own public addresses and an elastic one.
     public let publicAddresses: [String]
 
     public init(
         id: String, name: String = "", status: String = "", zoneID: String = "",
-        securityGroupIDs: [SecurityGroupID] = [], interfaceGroupIDs: [[SecurityGroupID]] = [],
-        privateAddresses: [String] = [], publicAddresses: [String] = []
+        securityGroupIDs: [SecurityGroupID] = [], privateAddresses: [String] = [],
+        publicAddresses: [String] = []
     ) {
         self.id = id
         self.name = name
         self.status = status
         self.zoneID = zoneID
         self.securityGroupIDs = securityGroupIDs
-        self.interfaceGroupIDs = interfaceGroupIDs
         self.privateAddresses = privateAddresses
         self.publicAddresses = publicAddresses
     }

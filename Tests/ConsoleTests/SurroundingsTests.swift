@@ -14,6 +14,7 @@ struct SurroundingsTests {
         #expect(
             driver.effects == [
                 .read(.instances(Sample.groupID, Stage.region)),
+                .read(.interfaces(Sample.groupID, Stage.region)),
                 .read(.references(Sample.groupID, Stage.region)),
             ])
         #expect(driver.screen.contains("Instances of the group: reading…"))
@@ -30,6 +31,31 @@ struct SurroundingsTests {
         #expect(driver.screen.contains("Groups whose rules name this one: 2"))
         #expect(driver.lines.contains("  sg-bp1data0000002        orders-db"))
         #expect(driver.lines.contains("  sg-bp1far000000009       account 6543210987654321"))
+    }
+
+    @Test(
+        "further interfaces are listed as what they are, and none is only said where it is certain")
+    func interfaces() {
+        let driver = ConsoleDriver.atInstances(stage)
+        #expect(driver.screen.contains("Other network interfaces in it: 2"))
+        #expect(
+            driver.screen.contains(
+                "  eni-bp1web00000009 of i-bp1web00000001 · web-1-metrics · InUse · 10.0.8.11 · also in"
+            ))
+        #expect(
+            driver.screen.contains("  eni-bp1alb00000001 of a load balancer · Created by ALB alb-1")
+        )
+        var other = ConsoleDriver.atRules(stage, pressing: "i")
+        other.handle(.interfacesLoaded([], of: Sample.groupID))
+        #expect(other.screen.contains("None, as far as may be seen."))
+        other.handle(.instancesLoaded([], of: Sample.groupID, isComplete: true))
+        #expect(other.screen.contains("None: the rules protect nothing now."))
+        #expect(!other.screen.contains("as far as may be seen"))
+        other.handle(.interfacesLoaded(stage.interfaces, of: Sample.groupID))
+        #expect(!other.screen.contains("protect nothing"))
+        other.handle(
+            .readFailed(.interfaces(Sample.groupID, Stage.region), words: stage.failure))
+        #expect(other.screen.contains("Not read: Forbidden.RAM"))
     }
 
     @Test("as many references as ECS lists at most may not be all, and that is said")
@@ -54,7 +80,7 @@ struct SurroundingsTests {
         driver.press("i")
         #expect(driver.effects.isEmpty)
         driver.press("r")
-        #expect(driver.effects.count == 2)
+        #expect(driver.effects.count == 3)
         driver.handle(.instancesLoaded([], of: Sample.groupID, isComplete: false))
         #expect(driver.screen.contains("web-2"), "a whole list is not replaced by a part")
     }

@@ -247,6 +247,19 @@ struct XMLReplyTests {
                 <IpAddress>10.0.0.1</IpAddress></PrivateIpAddress></VpcAttributes>
                 </Instance></Instances>
                 """)
+        #expect(
+            decode(
+                DescribeInstances(groupID: group),
+                #"""
+                {"RequestId":"R","Instances":{"Instance":[{"InstanceId":"i-1",
+                 "VpcAttributes":{"PrivateIpAddress":{"IpAddress":["10.0.0.1"]}},
+                 "NetworkInterfaces":{"NetworkInterface":[
+                  {"Type":"Primary","Ipv6Sets":{"Ipv6Set":[{"Ipv6Address":"2001:db8::1"}]}},
+                  {"Type":"Secondary","Ipv6Sets":{"Ipv6Set":[{"Ipv6Address":"2001:db8::2"}]}}]}}]}}
+                """#)
+                == .success(
+                    ListPage([Instance(id: "i-1", privateAddresses: ["10.0.0.1", "2001:db8::1"])]),
+                    requestID: "R"))
         let expected = Instance(
             id: "i-1", name: "web", status: "Running", zoneID: "z",
             securityGroupIDs: [SecurityGroupID("sg-1"), SecurityGroupID("sg-2")],

@@ -132,6 +132,63 @@ struct HeadlessImpactTests {
         #expect(drop.error.contains("not all of those are known"))
     }
 
+    /// The same, with one instance of the group alone, whose second interface is also in the other
+    /// group, and an interface of a load balancer.
+    private static var interfaceWorld: World {
+        var world = Self.world
+        world.regions[0].instances.removeLast()
+        world.regions[0].networkInterfaces = [
+            WorldNetworkInterface(
+                id: "eni-second", instanceID: "i-edge", privateAddresses: ["10.0.0.21"],
+                securityGroupIDs: [StoryWorld.group, vpn]),
+            WorldNetworkInterface(
+                id: "eni-alb", description: "Created by ALB alb-1",
+                securityGroupIDs: [StoryWorld.group], serviceID: 7),
+        ]
+        return world
+    }
+
+    @Test("secondary interfaces count with the groups that they are in, and products are named")
+    func secondaryInterfaces() async throws {
+        let story = try await Story(world: Self.interfaceWorld)
+        let table = try await story.run(impact(StoryWorld.nobody.rawValue))
+        #expect(
+            table.output.contains(
+                """
+                On i-edge and 1 more, in no other group:
+                  nothing changes
+                On eni-second of i-edge, also in sg-bp1storyvpn01:
+                  newly ACCEPTED: tcp 22 from 0.0.0.0/0 except 10.20.0.0/16, 198.51.100.16/28
+                """), "\(table.output)")
+        #expect(table.output.contains("Also in the group: eni-alb of a load balancer."))
+        let json = try await story.run(impact(StoryWorld.nobody.rawValue, json: true))
+        let value = try JSONValue(parsing: Data(json.output.utf8))
+        #expect(value["combinationsComplete"] == true)
+        let combinations = try #require(value["combinations"]?.arrayValue)
+        #expect(combinations.map { $0["instances"] } == [["i-edge"], []])
+        #expect(combinations.map { $0["interfaces"] } == [["eni-alb"], ["eni-second"]])
+    }
+
+    @Test(
+        "refused interfaces are unread: what is told is not all, and a drop rule asks for --confirm"
+    )
+    func interfacesRefused() async throws {
+        var faults = Faults.none
+        faults.deniedActions = ["DescribeNetworkInterfaces"]
+        let story = try await Story(world: Self.interfaceWorld, faults: faults)
+        let result = try await story.run(impact(StoryWorld.nobody.rawValue))
+        #expect(
+            result.output.contains("secondary network interfaces unread: Forbidden.RAM (HTTP 403"))
+        #expect(result.output.contains("lack the permission ecs:DescribeNetworkInterfaces"))
+        let json = try await story.run(impact(StoryWorld.nobody.rawValue, json: true))
+        let value = try JSONValue(parsing: Data(json.output.utf8))
+        #expect(value["combinationsComplete"] == false)
+        #expect(value["combinations"]?.arrayValue?.count == 1)
+        let drop = try await story.revoke([StoryWorld.nobody])
+        #expect(drop.status == 8)
+        #expect(drop.error.contains("not all of those are known"))
+    }
+
     @Test("where the own connection is not known it says how to name it")
     func ownConnection() async throws {
         let story = try await Story(world: Self.world)

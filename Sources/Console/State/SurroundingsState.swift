@@ -1,13 +1,16 @@
 import SecurityGroups
 
-/// What stands around a group: the instances that its rules protect, and the groups whose rules
-/// name it.
+/// What stands around a group: the instances and further network interfaces that its rules protect,
+/// and the groups whose rules name it.
 struct SurroundingsState: Sendable, Hashable {
     let groupID: SecurityGroupID
     let region: RegionID
     private(set) var instances: [Instance] = []
     private(set) var hasAllInstances = false
     var instancesLoading = Loading.idle
+    private(set) var interfaces: [NetworkInterface] = []
+    private(set) var hasInterfaces = false
+    var interfacesLoading = Loading.idle
     private(set) var references: [GroupReference] = []
     private(set) var hasReferences = false
     var referencesLoading = Loading.idle
@@ -25,6 +28,12 @@ struct SurroundingsState: Sendable, Hashable {
         hasAllInstances = isWhole
     }
 
+    mutating func receive(_ interfaces: [NetworkInterface]) {
+        self.interfaces = interfaces
+        hasInterfaces = true
+        interfacesLoading = .idle
+    }
+
     mutating func receive(_ references: [GroupReference]) {
         self.references = references
         hasReferences = true
@@ -36,6 +45,9 @@ struct SurroundingsState: Sendable, Hashable {
         var reads: [Read] = []
         if !hasAllInstances && instancesLoading != .underWay {
             reads.append(.instances(groupID, region))
+        }
+        if !hasInterfaces && interfacesLoading != .underWay {
+            reads.append(.interfaces(groupID, region))
         }
         if !hasReferences && referencesLoading != .underWay {
             reads.append(.references(groupID, region))

@@ -2,7 +2,8 @@ import Canvas
 import SecurityGroups
 import TrafficImpact
 
-/// What a group lets in, which instances it protects, and which groups name it as a source.
+/// What a group lets in, which instances and interfaces it protects, and which groups name it as a
+/// source.
 enum SurroundingsText {
     static func lines(of session: Session) -> [TextLine] {
         guard let state = session.surroundings else { return [] }
@@ -12,6 +13,7 @@ enum SurroundingsText {
             lines += exposure(of: rules, columns: columns)
         }
         lines += instances(of: state, columns: columns) + [TextLine()]
+        lines += interfaces(of: state, columns: columns) + [TextLine()]
         lines += references(of: state, in: session, columns: columns)
         return lines
     }
@@ -34,7 +36,9 @@ enum SurroundingsText {
             state.instancesLoading)
         var lines = title + failure(state.instancesLoading, columns: columns)
         if state.hasAllInstances && count == 0 {
-            lines.append(TextLine("  None: the rules protect nothing now.", .muted))
+            let isAll = state.hasInterfaces && state.interfaces.isEmpty
+            lines.append(
+                TextLine(isAll ? "  None: the rules protect nothing now." : "  None.", .muted))
         }
         return lines
             + state.instances.flatMap { instance in
@@ -43,15 +47,39 @@ enum SurroundingsText {
                     instance.privateAddresses.joined(separator: " "),
                     instance.publicAddresses.isEmpty
                         ? "" : "public " + instance.publicAddresses.joined(separator: " "),
-                    others(of: instance, but: state.groupID),
+                    others(in: instance.securityGroupIDs, but: state.groupID),
                 ].filter { !$0.isEmpty }
                 return item(instance.id, about.joined(separator: " · "), columns: columns)
             }
     }
 
-    /// The rules of an instance's other groups count, too.
-    private static func others(of instance: Instance, but group: SecurityGroupID) -> String {
-        let others = instance.securityGroupIDs.filter { $0 != group }.map(\.rawValue)
+    /// Further interfaces of instances, and those of products, named as what they are.
+    private static func interfaces(of state: SurroundingsState, columns: Int) -> [TextLine] {
+        let count = state.hasInterfaces ? state.interfaces.count : nil
+        var lines = heading("Other network interfaces in it", count: count, state.interfacesLoading)
+        lines += failure(state.interfacesLoading, columns: columns)
+        if count == 0 {
+            // To whoever may not list them they might look like none, too.
+            let isCertain = state.hasAllInstances
+            lines.append(
+                TextLine(isCertain ? "  None." : "  None, as far as may be seen.", .muted))
+        }
+        return lines
+            + state.interfaces.flatMap { interface in
+                let about = [
+                    interface.summary, interface.name, interface.description, interface.status,
+                    interface.privateAddresses.joined(separator: " "),
+                    others(in: interface.securityGroupIDs, but: state.groupID),
+                ].filter { !$0.isEmpty }
+                return TextLine.item("  ", about.joined(separator: " · "), columns: columns)
+            }
+    }
+
+    /// The rules of the other groups count, too.
+    private static func others(
+        in groups: [SecurityGroupID], but group: SecurityGroupID
+    ) -> String {
+        let others = groups.filter { $0 != group }.map(\.rawValue)
         return others.isEmpty ? "" : "also in " + others.joined(separator: " ")
     }
 

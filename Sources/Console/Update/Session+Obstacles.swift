@@ -144,6 +144,7 @@ extension Session {
         case .rules: rules?.loading == .underWay
         case .instances:
             surroundings?.instancesLoading == .underWay
+                || surroundings?.interfacesLoading == .underWay
                 || surroundings?.referencesLoading == .underWay
         default: false
         }

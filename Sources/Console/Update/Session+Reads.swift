@@ -58,6 +58,7 @@ extension Session {
         case .groups: groups.loading = .underWay
         case .rules: rules?.loading = .underWay
         case .instances: surroundings?.instancesLoading = .underWay
+        case .interfaces: surroundings?.interfacesLoading = .underWay
         case .references: surroundings?.referencesLoading = .underWay
         }
         if profile != nil { return [.read(read)] }
@@ -76,7 +77,10 @@ extension Session {
         case .rules: rules.map { read(.rules($0.groupID, $0.region)) } ?? []
         case .instances:
             surroundings.map {
-                [.instances($0.groupID, $0.region), .references($0.groupID, $0.region)]
+                [
+                    .instances($0.groupID, $0.region), .interfaces($0.groupID, $0.region),
+                    .references($0.groupID, $0.region),
+                ]
             }
             .map { (reads: [Read]) in reads.flatMap { read($0) } } ?? []
         default: []
@@ -154,7 +158,7 @@ extension Session {
         case .regions: isAwaited = place == .regions || (pendingJump != nil && !isReadingGroups)
         case .groups, .rules: isAwaited = isOpen
         // Told on the screen that lists them.
-        case .instances, .references: isAwaited = false
+        case .instances, .interfaces, .references: isAwaited = false
         }
         guard isAwaited else { return [] }
         if read == .regions || read == .groups(groups.region) { pendingJump = nil }
@@ -176,6 +180,9 @@ extension Session {
         case .instances(let id, let region):
             guard surroundings?.groupID == id, surroundings?.region == region else { return false }
             surroundings?.instancesLoading = .failed(words)
+        case .interfaces(let id, let region):
+            guard surroundings?.groupID == id, surroundings?.region == region else { return false }
+            surroundings?.interfacesLoading = .failed(words)
         case .references(let id, let region):
             guard surroundings?.groupID == id, surroundings?.region == region else { return false }
             surroundings?.referencesLoading = .failed(words)

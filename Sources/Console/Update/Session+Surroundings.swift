@@ -23,6 +23,11 @@ extension Session {
         surroundings?.receive(instances, isWhole: isComplete)
     }
 
+    mutating func receive(_ interfaces: [NetworkInterface], of group: SecurityGroupID) {
+        guard surroundings?.groupID == group else { return }
+        surroundings?.receive(interfaces)
+    }
+
     mutating func receive(_ references: [GroupReference], to group: SecurityGroupID) {
         guard surroundings?.groupID == group else { return }
         surroundings?.receive(references)

@@ -32,6 +32,9 @@ extension Session {
         case .instancesLoaded(let instances, let group, let isComplete):
             receive(instances, of: group, isComplete: isComplete)
             effects = []
+        case .interfacesLoaded(let interfaces, let group):
+            receive(interfaces, of: group)
+            effects = []
         case .referencesLoaded(let references, let group):
             receive(references, to: group)
             effects = []

@@ -43,21 +43,22 @@ public struct DescribeInstances: ListAction {
 
 extension Instance {
     fileprivate init(_ members: ReplyMembers) throws(ReplyShapeFault) {
-        func groups(_ members: ReplyMembers) throws(ReplyShapeFault) -> [SecurityGroupID] {
-            try members.texts("SecurityGroupIds", "SecurityGroupId").map { SecurityGroupID($0) }
-        }
         guard !members.text("InstanceId").isEmpty else { throw ReplyShapeFault(path: "InstanceId") }
         let vpc = try members.object("VpcAttributes")
+        // Only the primary interface is in the groups that are listed here.
+        var further: [String] = []
+        for interface in try members.list("NetworkInterfaces", "NetworkInterface", of: { $0 })
+        where interface.text("Type") == "Primary" {
+            further += try interface.list("Ipv6Sets", "Ipv6Set") { $0.text("Ipv6Address") }
+        }
         let elastic = try members.object("EipAddress")?.text("IpAddress") ?? ""
         self.init(
             id: members.text("InstanceId"), name: members.text("InstanceName"),
             status: members.text("Status"), zoneID: members.text("ZoneId"),
-            securityGroupIDs: try groups(members),
-            interfaceGroupIDs: try members.list(
-                "NetworkInterfaces", "NetworkInterface", of: groups
-            ).filter { !$0.isEmpty },
+            securityGroupIDs: try members.texts("SecurityGroupIds", "SecurityGroupId")
+                .map { SecurityGroupID($0) },
             privateAddresses: try (vpc?.texts("PrivateIpAddress", "IpAddress") ?? [])
-                + members.texts("InnerIpAddress", "IpAddress"),
+                + members.texts("InnerIpAddress", "IpAddress") + further,
             publicAddresses: try members.texts("PublicIpAddress", "IpAddress")
                 + (elastic.isEmpty ? [] : [elastic]))
     }

@@ -1,39 +1,67 @@
 public import SecurityGroups
 
-/// Instances whose traffic the same groups decide about.
+/// Network interfaces whose traffic the same groups decide about: the rules of all groups of an
+/// interface are one list.
 public struct GroupCombination: Sendable, Hashable {
     /// The groups beside the one that is looked at, by their ids.
     public let others: [SecurityGroupID]
-    /// Those that are in exactly these groups.
+    /// Those whose primary interface is in exactly these groups.
     public let instances: [Instance]
+    /// Those, beside primary ones of instances, that are in exactly these groups.
+    public let interfaces: [NetworkInterface]
 
-    public init(others: [SecurityGroupID], instances: [Instance]) {
+    public init(
+        others: [SecurityGroupID], instances: [Instance], interfaces: [NetworkInterface] = []
+    ) {
         self.others = others
         self.instances = instances
+        self.interfaces = interfaces
     }
 
-    /// The combinations on the interfaces that are in `group`; those on most instances first.
+    /// The combinations on the interfaces that are in `group`; those on most of them first.
     ///
-    /// An interface is filtered by all its groups. Where the service does not name the groups of
-    /// each interface, those of the instance stand for them.
+    /// - Parameters:
+    ///   - instances: those that are listed for the group.
+    ///   - interfaces: those that are listed for the group. A primary one that is among them counts in
+    ///     the place of its instance's groups.
     public static func all(
-        of group: SecurityGroupID, on instances: [Instance]
+        of group: SecurityGroupID, on instances: [Instance],
+        and interfaces: [NetworkInterface] = []
     ) -> [GroupCombination] {
-        var found: [[SecurityGroupID]: [Instance]] = [:]
+        let primary = interfaces.filter(\.isPrimary).map { ($0.instanceID, $0.securityGroupIDs) }
+        let groupsByInstance = Dictionary(primary, uniquingKeysWith: { first, _ in first })
+        var found: [[SecurityGroupID]: (instances: [Instance], interfaces: [NetworkInterface])] =
+            [:]
         for instance in instances {
-            let interfaces =
-                instance.interfaceGroupIDs.isEmpty
-                ? [instance.securityGroupIDs] : instance.interfaceGroupIDs
-            let groups = interfaces.filter { $0.contains(group) }
-            for others in Set(groups.map { Self.others($0, beside: group) }) {
-                found[others, default: []].append(instance)
-            }
+            let groups = groupsByInstance[instance.id] ?? instance.securityGroupIDs
+            guard groups.contains(group) else { continue }
+            found[others(groups, beside: group), default: ([], [])].instances.append(instance)
         }
-        let order = found.sorted { left, right in
-            if left.value.count != right.value.count { return left.value.count > right.value.count }
-            return left.key.map(\.rawValue).lexicographicallyPrecedes(right.key.map(\.rawValue))
+        let listed = Set(instances.map(\.id))
+        for interface in interfaces where interface.securityGroupIDs.contains(group) {
+            if interface.isPrimary && listed.contains(interface.instanceID) { continue }
+            found[others(interface.securityGroupIDs, beside: group), default: ([], [])]
+                .interfaces.append(interface)
         }
-        return order.map { GroupCombination(others: $0.key, instances: $0.value) }
+        return found.map { others, members in
+            GroupCombination(
+                others: others, instances: members.instances, interfaces: members.interfaces)
+        }.sorted { left, right in
+            if left.count != right.count { return left.count > right.count }
+            return left.others.map(\.rawValue).lexicographicallyPrecedes(
+                right.others.map(\.rawValue))
+        }
+    }
+
+    /// The ids of instances and interfaces that are listed for a group and do not name it among their
+    /// own, so that the groups that decide about them are not known.
+    public static func unplaced(
+        of group: SecurityGroupID, on instances: [Instance], and interfaces: [NetworkInterface]
+    ) -> [String] {
+        let attached = Set(interfaces.map(\.instanceID))
+        return instances.filter {
+            !$0.securityGroupIDs.contains(group) && !attached.contains($0.id)
+        }.map(\.id) + interfaces.filter { !$0.securityGroupIDs.contains(group) }.map(\.id)
     }
 
     private static func others(
@@ -42,11 +70,25 @@ public struct GroupCombination: Sendable, Hashable {
         Set(groups).subtracting([group]).sorted { $0.rawValue < $1.rawValue }
     }
 
+    /// How many instances and interfaces there are.
+    var count: Int { instances.count + interfaces.count }
+
+    /// Whether one of them has the address.
+    func has(_ address: CIDRBlock) -> Bool {
+        (instances.flatMap { $0.privateAddresses + $0.publicAddresses }
+            + interfaces.flatMap { $0.privateAddresses + $0.publicAddresses })
+            .contains { CIDRBlock($0) == address }
+    }
+
     /// `i-a and 4 more, also in sg-b`; ids are untrusted text.
     public var name: String {
-        let more = instances.count > 1 ? " and \(instances.count - 1) more" : ""
-        let first = instances.first?.id ?? "no instance"
+        let more = count > 1 ? " and \(count - 1) more" : ""
+        let first = instances.first?.id ?? interfaces.first?.summary ?? "no instance"
         if others.isEmpty { return "\(first)\(more), in no other group" }
         return "\(first)\(more), also in " + others.map(\.rawValue).joined(separator: " and ")
     }
+}
+
+extension NetworkInterface {
+    fileprivate var isPrimary: Bool { type.lowercased() == "primary" && !instanceID.isEmpty }
 }

@@ -6,6 +6,12 @@ extension RevocationEffect {
     /// What the effect is relative to.
     func notesOnScope() -> [String] {
         var notes = [instancesNote]
+        if let gap = surroundings.interfaceGap {
+            notes.append(
+                "Not all network interfaces are known: \(gap.withoutStop). Other groups may decide about their traffic."
+            )
+        }
+        if let products = productsNote { notes.append(products) }
         if let elsewhere = ownServerNote { notes.append(elsewhere) }
         if let leftOut = leftOutNote { notes.append(leftOut) }
         notes += nameNotes
@@ -23,17 +29,30 @@ extension RevocationEffect {
             return
                 "This group only: other groups of the same instances may accept or deny the same traffic; they were not read: \(reason.withoutStop)."
         case .read(let combinations) where combinations.isEmpty:
-            return
-                "No instance is in this group\(time); a network interface without an instance may be."
+            return surroundings.interfaceGap == nil
+                ? "No instance and no other network interface is in this group\(time)."
+                : "No instance is in this group\(time)."
         case .read: return "Instances and their groups\(time)."
         }
     }
 
+    /// Interfaces that are no instance's are named as what they are: nobody would look for them there.
+    private var productsNote: String? {
+        guard case .read(let combinations) = surroundings.instances else { return nil }
+        let others = combinations.flatMap(\.interfaces).filter { interface in
+            if case .instance = interface.use { false } else { true }
+        }
+        if others.isEmpty { return nil }
+        let more = others.count > 3 ? " and \(others.count - 3) more" : ""
+        return
+            "Also in the group: \(others.prefix(3).map(\.summary).joined(separator: ", "))\(more)."
+    }
+
     /// The operator's connection need not be to an instance of the group at all.
     private var ownServerNote: String? {
-        guard case .read(let combinations) = surroundings.instances, !combinations.isEmpty else {
-            return nil
-        }
+        guard case .read(let combinations) = surroundings.instances, !combinations.isEmpty,
+            surroundings.interfaceGap == nil
+        else { return nil }
         for case .connection(let own) in access.map(\.access)
         where !surroundings.holds(own.server) {
             let server = own.server.description.prefix { $0 != "/" }
@@ -47,7 +66,11 @@ extension RevocationEffect {
     private var leftOutNote: String? {
         let leftOut = surroundings.leftOut
         guard !leftOut.isEmpty else { return nil }
-        let instances = Set(leftOut.flatMap(\.instances).map(\.id)).count
+        let kinds = [
+            (leftOut.reduce(0) { $0 + $1.instances.count }, "instance"),
+            (leftOut.reduce(0) { $0 + $1.interfaces.count }, "network interface"),
+        ]
+        let counts = kinds.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
         let unread = Set(leftOut.flatMap(\.others)).filter {
             surroundings.otherGroups[$0] == nil
         }.map(\.rawValue).sorted()
@@ -56,7 +79,7 @@ extension RevocationEffect {
             ? "more than \(Surroundings.mostCombinations) combinations of groups"
             : "the rules of \(unread.prefix(3).joined(separator: ", "))\(unread.count > 3 ? " and \(unread.count - 3) more" : "") were not read"
         return
-            "Not looked at: \(instances) \(instances == 1 ? "instance" : "instances") (\(why))."
+            "Not looked at: \(counts.joined(separator: " and ")) (\(why))."
     }
 
     /// What the names stand for that the effect speaks of.

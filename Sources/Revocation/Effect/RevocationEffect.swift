@@ -115,17 +115,17 @@ extension AccessToKeep {
         _ combination: GroupCombination, around surroundings: Surroundings
     ) -> AccessToKeep {
         guard let connection, surroundings.holds(connection.server),
-            !combination.instances.contains(where: { $0.has(connection.server) })
+            !combination.has(connection.server)
         else { return self }
         return AccessToKeep(connection: nil, addresses: addresses)
     }
 }
 
 extension Surroundings {
-    /// Whether an instance of the group has the address.
+    /// Whether an instance or an interface of the group has the address.
     func holds(_ address: CIDRBlock) -> Bool {
         guard case .read(let combinations) = instances else { return false }
-        return combinations.contains { $0.instances.contains { $0.has(address) } }
+        return combinations.contains { $0.has(address) }
     }
 }
 
@@ -137,11 +137,5 @@ extension Source {
         case .prefixList(let id): id
         case .cidr, .unrecognised: nil
         }
-    }
-}
-
-extension Instance {
-    fileprivate func has(_ address: CIDRBlock) -> Bool {
-        (privateAddresses + publicAddresses).contains { CIDRBlock($0) == address }
     }
 }

@@ -16,6 +16,9 @@ public struct Surroundings: Sendable, Hashable {
 
     /// How far the instances of the group are known.
     public var instances: Instances
+    /// Why the groups of some network interface are not known although instances were read, a clause;
+    /// nil where those of all are.
+    public var interfaceGap: String?
     /// The rules of the other groups, as far as they could be read.
     public var otherGroups: [SecurityGroupID: GroupRules] = [:]
     /// What names in rules stand for, by the name.
@@ -60,9 +63,9 @@ public struct Surroundings: Sendable, Hashable {
         return all.filter { !known.contains($0.others) }
     }
 
-    /// Whether every instance's groups are known.
-    var isWhole: Bool {
-        if case .read = instances { return leftOut.isEmpty }
+    /// Whether the groups of every interface of the group are known.
+    public var isWhole: Bool {
+        if case .read = instances { return leftOut.isEmpty && interfaceGap == nil }
         return false
     }
 }

@@ -9,7 +9,8 @@ extension SecurityGroupReader {
     /// rules name.
     ///
     /// What cannot be read is left out with the reason; the effect says so. Besides the rights for
-    /// reading groups this takes ecs:DescribeInstances and ecs:DescribePrefixListAttributes.
+    /// reading groups this takes ecs:DescribeInstances, ecs:DescribeNetworkInterfaces and
+    /// ecs:DescribePrefixListAttributes.
     ///
     /// - Parameter limit: reads that are not back by then are given up.
     public func surroundings(
@@ -31,12 +32,13 @@ extension SecurityGroupReader {
 
     private func surroundings(of rules: GroupRules) async -> Surroundings {
         let began = now()
-        async let instances = placement(of: rules)
+        async let placement = placement(of: rules)
         async let isEnterprise = isEnterprise(rules)
         async let lists = prefixLists(named: Self.prefixLists(in: [rules]), in: rules.region)
         async let members = members(of: Self.sourceGroups(in: rules), in: rules.region)
 
-        var around = Surroundings(instances: await instances, readAt: began)
+        var around = Surroundings(instances: .pending, readAt: began)
+        (around.instances, around.interfaceGap) = await placement
         around.isEnterprise = await isEnterprise
         if case .read(let combinations) = around.instances {
             around.otherGroups = await otherGroups(of: combinations, in: rules.region)
@@ -50,12 +52,37 @@ extension SecurityGroupReader {
         return around
     }
 
-    private func placement(of rules: GroupRules) async -> Surroundings.Instances {
+    /// The groups on the interfaces of a group, and why those of some are not known.
+    private func placement(of rules: GroupRules) async -> (Surroundings.Instances, gap: String?) {
+        let (group, region) = (rules.groupID, rules.region)
+        async let further = furtherInterfaces(of: rules)
+        let instances: [Instance]
         do throws(CallFault) {
-            let found = try await instances(in: rules.groupID, region: rules.region)
-            return .read(GroupCombination.all(of: rules.groupID, on: found))
+            instances = try await self.instances(in: group, region: region)
         } catch {
-            return .unread(error.words)
+            return (.unread(error.words), nil)
+        }
+        let (interfaces, fault) = await further
+        let combinations = GroupCombination.all(of: group, on: instances, and: interfaces)
+        if let fault {
+            return (.read(combinations), "secondary network interfaces unread: \(fault.words)")
+        }
+        let unplaced = GroupCombination.unplaced(of: group, on: instances, and: interfaces)
+        let more = unplaced.count > 3 ? " and \(unplaced.count - 3) more" : ""
+        let gap =
+            "\(unplaced.prefix(3).joined(separator: ", "))\(more) listed for the group, but not in it by their own fields"
+        return (.read(combinations), unplaced.isEmpty ? nil : gap)
+    }
+
+    private func furtherInterfaces(
+        of rules: GroupRules
+    ) async -> ([NetworkInterface], CallFault?) {
+        // An elastic network interface is always in a VPC.
+        if rules.network == .classic { return ([], nil) }
+        do throws(CallFault) {
+            return (try await networkInterfaces(in: rules.groupID, region: rules.region), nil)
+        } catch {
+            return ([], error)
         }
     }
 

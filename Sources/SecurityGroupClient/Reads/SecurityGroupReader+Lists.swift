@@ -29,6 +29,16 @@ extension SecurityGroupReader {
         return found
     }
 
+    /// The network interfaces that are in a group, beside the primary ones of its instances: further
+    /// ones of instances, and those of products of the cloud.
+    ///
+    /// The service knows no dry run for it: none is certain only where the instances are.
+    public func networkInterfaces(
+        in groupID: SecurityGroupID, region: RegionID
+    ) async throws(CallFault) -> [NetworkInterface] {
+        try await list(DescribeNetworkInterfaces(groupID: groupID), in: region) { _ in }
+    }
+
     /// - Throws: `CallFault` unless the service confirms that the call is permitted.
     func dryRun(_ action: DescribeInstances, in region: RegionID) async throws(CallFault) {
         var action = action

@@ -60,6 +60,7 @@ enum ImpactReport {
             "notes": .array(
                 (impact.notes.map(\.text) + effect.scopeNotes).map(JSONValue.string)),
             "combinations": combinations(effect, of: plan),
+            "combinationsComplete": .bool(effect.surroundings.isWhole),
         ]
     }
 
@@ -72,6 +73,8 @@ enum ImpactReport {
             effect.combinations.map { each in
                 [
                     "instances": .array(each.combination.instances.map { .string($0.id) }),
+                    "interfaces": .array(
+                        each.combination.interfaces.map { .string($0.id) }),
                     "groups": .array(
                         ([plan.groupID] + each.combination.others).map { .string($0.rawValue) }),
                     "lost": .array(each.impact.lost.flatMap(json)),

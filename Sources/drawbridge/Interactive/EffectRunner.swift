@@ -95,6 +95,9 @@ final class EffectRunner {
                 try await readRules(of: id, in: region, with: reader, into: mailbox)
             case .instances(let id, let region):
                 try await readInstances(of: id, in: region, with: reader, into: mailbox)
+            case .interfaces(let id, let region):
+                let interfaces = try await reader.networkInterfaces(in: id, region: region)
+                mailbox.post(.interfacesLoaded(interfaces, of: id))
             case .references(let id, let region):
                 let references = try await reader.references(to: id, region: region)
                 mailbox.post(.referencesLoaded(references, to: id))

@@ -2,7 +2,7 @@ import Console
 
 /// What a read is of, whatever group or region it asks about.
 enum ReadKind: Hashable {
-    case regions, groups, rules, instances, references
+    case regions, groups, rules, instances, interfaces, references
 
     init(_ read: Read) {
         switch read {
@@ -10,6 +10,7 @@ enum ReadKind: Hashable {
         case .groups: self = .groups
         case .rules: self = .rules
         case .instances: self = .instances
+        case .interfaces: self = .interfaces
         case .references: self = .references
         }
     }

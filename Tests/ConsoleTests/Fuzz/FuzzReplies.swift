@@ -90,6 +90,7 @@ struct FuzzReplies {
                 ] : [.rulesLoaded(rules(of: id, in: region))]
         case .instances(let id, _):
             [.instancesLoaded(Self.stage.instances, of: id, isComplete: random.happens(60))]
+        case .interfaces(let id, _): [.interfacesLoaded(Self.stage.interfaces, of: id)]
         case .references(let id, _): [.referencesLoaded(Self.stage.references, to: id)]
         }
     }

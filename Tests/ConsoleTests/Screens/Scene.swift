@@ -88,6 +88,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
             var driver = ConsoleDriver.atRules(stage, pressing: "i")
             driver.handle(
                 .readFailed(.instances(Sample.groupID, Stage.region), words: stage.failure))
+            driver.handle(.interfacesLoaded([], of: Sample.groupID))
             driver.handle(.referencesLoaded([], to: Sample.groupID))
             return driver
         },
@@ -191,6 +192,7 @@ extension ConsoleDriver {
     static func atInstances(_ stage: Stage) -> ConsoleDriver {
         var driver = atRules(stage, pressing: "i")
         driver.handle(.instancesLoaded(stage.instances, of: Sample.groupID, isComplete: true))
+        driver.handle(.interfacesLoaded(stage.interfaces, of: Sample.groupID))
         driver.handle(.referencesLoaded(stage.references, to: Sample.groupID))
         return driver
     }

@@ -141,6 +141,20 @@ struct Stage: Sendable {
         ]
     }
 
+    var interfaces: [NetworkInterface] {
+        [
+            NetworkInterface(
+                id: "eni-bp1web00000009", name: text("web-1-metrics", 2), status: "InUse",
+                instanceID: "i-bp1web00000001",
+                securityGroupIDs: [Sample.groupID, SecurityGroupID("sg-bp1data0000002")],
+                privateAddresses: ["10.0.8.11"]),
+            NetworkInterface(
+                id: "eni-bp1alb00000001", description: text("Created by ALB alb-1", 5),
+                status: "InUse", securityGroupIDs: [Sample.groupID],
+                privateAddresses: ["10.0.9.80"], isServiceManaged: true),
+        ]
+    }
+
     var references: [GroupReference] {
         [
             GroupReference(
