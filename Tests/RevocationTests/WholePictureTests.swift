@@ -380,6 +380,29 @@ struct WholePictureTests {
         #expect(notes.contains("sg-x has 1 instance now (10.0.0.9)."))
     }
 
+    @Test(
+        "a port list that was read is exact, an empty one matches nothing, an unread one is a name")
+    func portLists() throws {
+        let rules = [
+            Sample.rule("l", ["PortRange": "", "PortRangeListId": "prl-1"]),
+            Sample.rule("s", ["PortRange": "80/80", "Priority": "9"]),
+        ]
+        func lost(_ list: NamedSource) throws -> [String] {
+            var around = Self.around([])
+            around.names = ["prl-1": list]
+            let plan = try Self.plan(["l"], of: rules, around: around)
+            let words = plan.effect?.scopeNotes.first { $0.hasPrefix("prl-1") }
+            return (plan.effect?.impact.lost.map(\.text) ?? []) + [words ?? ""]
+        }
+        #expect(
+            try lost(.ports([80...80, 90...91, 443...443])) == [
+                "tcp 90-91, 443 from 192.0.2.0/24", "prl-1 is (80, 90-91, 443).",
+            ])
+        #expect(try lost(.ports([])) == ["prl-1 is empty."])
+        #expect(
+            try lost(.unread("Forbidden.RAM.")).last == "prl-1 was not read: Forbidden.RAM.")
+    }
+
     @Test("open access within a group, and an enterprise group, are said where they matter")
     func within() throws {
         let open = try Self.plan(

@@ -91,6 +91,32 @@ struct HeadlessImpactTests {
         #expect(result.output.contains("pl-bp1offices is (203.0.113.0/25, 203.0.113.128/25)."))
     }
 
+    @Test("port lists are read and counted exactly; refused, they stay names, which is said")
+    func portList() async throws {
+        var world = Self.world
+        world.regions[0].portRangeLists = [
+            .init(id: "prl-bp1web", name: "web", entries: ["80/80", "443/443", "8000/8010"])
+        ]
+        world.edit(StoryWorld.group, in: StoryWorld.region) {
+            $0.rules.append(
+                StoryWorld.rule(
+                    RuleID("sgr-bp1list"), "", "192.0.2.0/24", "20", "",
+                    ["PortRangeListId": "prl-bp1web"]))
+        }
+        let story = try await Story(world: world)
+        let result = try await story.run(impact("sgr-bp1list"))
+        // 443 is open to the world anyway.
+        #expect(
+            result.output.contains("tcp 80, 8000-8010 from 192.0.2.0/24"), "\(result.output)")
+        #expect(result.output.contains("prl-bp1web is (80, 443, 8000-8010)."))
+        var faults = Faults.none
+        faults.deniedActions = ["DescribePortRangeListEntries"]
+        let refused = try await Story(world: world, faults: faults)
+        let symbolic = try await refused.run(impact("sgr-bp1list"))
+        #expect(symbolic.output.contains("of prl-bp1web from 192.0.2.0/24"), "\(symbolic.output)")
+        #expect(symbolic.output.contains("prl-bp1web was not read: Forbidden.RAM (HTTP 403"))
+    }
+
     @Test("without the right to list instances the answer is of the group only, and says why")
     func refused() async throws {
         var faults = Faults.none

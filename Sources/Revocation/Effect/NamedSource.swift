@@ -1,12 +1,14 @@
 public import SecurityGroups
 
-/// What a group or list that rules name as a source stood for when it was read.
+/// What a group or a list that rules name stood for when it was read.
 public enum NamedSource: Sendable, Hashable {
     /// The instances of a group. Network interfaces without an instance may be members, too, and
     /// members come and go, so an effect never counts on the list.
     case members([Instance])
     /// The entries of a prefix list, which the effect counts with.
     case entries([CIDRBlock])
+    /// The ranges of a port list, which the effect counts with.
+    case ports([ClosedRange<UInt16>])
     /// The words say why, as a whole sentence or less.
     case unread(String)
 
@@ -22,6 +24,13 @@ public enum NamedSource: Sendable, Hashable {
                 + Self.list(addresses)
         case .entries(let blocks) where blocks.isEmpty: return "\(name) is empty"
         case .entries(let blocks): return "\(name) is" + Self.list(blocks.map(\.description))
+        case .ports(let ranges) where ranges.isEmpty: return "\(name) is empty"
+        case .ports(let ranges):
+            return "\(name) is"
+                + Self.list(
+                    ranges.map {
+                        $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)"
+                    })
         case .unread(let reason): return "\(name) was not read: \(reason.withoutStop)"
         }
     }

@@ -16,7 +16,7 @@ public struct RevocationEffect: TrafficEffect {
     public let covers: [RuleKey: CoveringRules]
     /// What was read around the group.
     public let surroundings: Surroundings
-    /// The groups and lists that planned rules name as their source.
+    /// The groups and lists that planned rules name.
     let plannedNames: Set<String>
     /// On the instances, by the groups that they are in; none where those are not known.
     public let combinations: [CombinationEffect]
@@ -48,7 +48,8 @@ public struct RevocationEffect: TrafficEffect {
         sections =
             EffectText(impact, covers: covers, of: plan, limit: EffectText.screenLimit).sections
         self.surroundings = surroundings
-        plannedNames = Set(plan.rules.compactMap(\.source.name))
+        plannedNames = Set(
+            plan.rules.flatMap { [$0.source.name, $0.match.portRangeListID].compactMap(\.self) })
         combinations = surroundings.known.map { combination in
             // Alone in the group is what was just worked out.
             let others = combination.others.compactMap { surroundings.otherGroups[$0] }

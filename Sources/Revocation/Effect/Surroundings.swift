@@ -43,7 +43,11 @@ public struct Surroundings: Sendable, Hashable {
     var lists: ResolvedLists {
         var lists = ResolvedLists()
         for (name, source) in names {
-            if case .entries(let blocks) = source { lists.prefixLists[name] = blocks }
+            switch source {
+            case .entries(let blocks): lists.prefixLists[name] = blocks
+            case .ports(let ranges): lists.portLists[name] = ranges
+            case .members, .unread: break
+            }
         }
         return lists
     }

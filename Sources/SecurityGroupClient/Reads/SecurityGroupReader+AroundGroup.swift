@@ -5,12 +5,12 @@ public import SecurityGroups
 
 extension SecurityGroupReader {
     /// Reads what the effect of a revoke depends on beside the group's own rules: the instances in
-    /// the group, the rules of their other groups, the prefix lists and the members of groups that
-    /// rules name.
+    /// the group, the rules of their other groups, the prefix and port lists and the members of
+    /// groups that rules name.
     ///
     /// What cannot be read is left out with the reason; the effect says so. Besides the rights for
-    /// reading groups this takes ecs:DescribeInstances, ecs:DescribeNetworkInterfaces and
-    /// ecs:DescribePrefixListAttributes.
+    /// reading groups this takes ecs:DescribeInstances, ecs:DescribeNetworkInterfaces,
+    /// ecs:DescribePrefixListAttributes and ecs:DescribePortRangeListEntries.
     ///
     /// - Parameter limit: reads that are not back by then are given up.
     public func surroundings(
@@ -34,7 +34,7 @@ extension SecurityGroupReader {
         let began = now()
         async let placement = placement(of: rules)
         async let isEnterprise = isEnterprise(rules)
-        async let lists = prefixLists(named: Self.prefixLists(in: [rules]), in: rules.region)
+        async let lists = lists(Self.lists(in: [rules]), in: rules.region)
         async let members = members(of: Self.sourceGroups(in: rules), in: rules.region)
 
         var around = Surroundings(instances: .pending, readAt: began)
@@ -44,10 +44,10 @@ extension SecurityGroupReader {
             around.otherGroups = await otherGroups(of: combinations, in: rules.region)
         }
         let known = await lists
-        let more = Self.prefixLists(in: around.otherGroups.values.map { $0 })
-            .filter { known[$0] == nil }
+        let more = Self.lists(in: around.otherGroups.values.map { $0 })
+            .filter { known[$0.id] == nil }
         around.names = known.merging(
-            await prefixLists(named: more, in: rules.region), uniquingKeysWith: { one, _ in one }
+            await self.lists(more, in: rules.region), uniquingKeysWith: { one, _ in one }
         ).merging(await members, uniquingKeysWith: { one, _ in one })
         return around
     }
@@ -103,19 +103,40 @@ extension SecurityGroupReader {
         return await each(Set(wanted)) { id in try? await self.rules(of: id, in: region) }
     }
 
-    private func prefixLists(
-        named names: [String], in region: RegionID
+    /// A list that a rule names.
+    private enum ListName: Hashable {
+        case prefixes(String)
+        case ports(String)
+
+        var id: String {
+            switch self {
+            case .prefixes(let id), .ports(let id): id
+            }
+        }
+    }
+
+    private func lists(
+        _ names: Set<ListName>, in region: RegionID
     ) async -> [String: NamedSource] {
-        await each(Set(names)) { name in
+        let found: [ListName: NamedSource] = await each(names) { name in
             do throws(CallFault) {
-                let entries = try await prefixList(name, region: region).entries
-                let blocks = entries.compactMap { CIDRBlock($0.cidr) }
-                return blocks.count == entries.count
-                    ? .entries(blocks) : .unread("an entry of it is no block of addresses")
+                switch name {
+                case .prefixes(let id):
+                    let entries = try await prefixList(id, region: region).entries
+                    let blocks = entries.compactMap { CIDRBlock($0.cidr) }
+                    return blocks.count == entries.count
+                        ? .entries(blocks) : .unread("an entry of it is no block of addresses")
+                case .ports(let id):
+                    let list = try await portRangeList(id, region: region)
+                    return list.ranges.map { .ports($0) }
+                        ?? .unread("an entry of it is no range of ports")
+                }
             } catch {
                 return .unread(error.words)
             }
         }
+        return Dictionary(
+            found.map { ($0.key.id, $0.value) }, uniquingKeysWith: { first, _ in first })
     }
 
     private func members(
@@ -156,10 +177,13 @@ extension SecurityGroupReader {
         }
     }
 
-    private static func prefixLists(in groups: [GroupRules]) -> [String] {
-        groups.flatMap(\.rules).compactMap { rule in
-            if case .prefixList(let id) = rule.source { id } else { nil }
+    private static func lists(in groups: [GroupRules]) -> Set<ListName> {
+        var names: Set<ListName> = []
+        for rule in groups.flatMap(\.rules) {
+            if case .prefixList(let id) = rule.source { names.insert(.prefixes(id)) }
+            if let id = rule.match.portRangeListID { names.insert(.ports(id)) }
         }
+        return names
     }
 
     private static func sourceGroups(

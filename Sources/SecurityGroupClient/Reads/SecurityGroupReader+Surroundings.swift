@@ -10,6 +10,16 @@ extension SecurityGroupReader {
             .reply
     }
 
+    /// A port list that a rule has in the place of a port range.
+    ///
+    /// - Parameter id: `prl-…`.
+    public func portRangeList(
+        _ id: String, region: RegionID
+    ) async throws(CallFault) -> PortRangeList {
+        try await caller.call(DescribePortRangeListEntries(portRangeListID: id), region: region)
+            .reply
+    }
+
     /// A prefix list that a rule has as its source.
     ///
     /// - Parameter id: `pl-…`.
