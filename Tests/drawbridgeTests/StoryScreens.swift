@@ -31,7 +31,7 @@ enum StoryScreens {
     static let topOfReview = """
         Drawbridge  cn-hangzhou · — · environment
         sg-bp1storyedge42  story-edge · vpc-bp1story                      read HH:MM:SSZ
-        Review: revoke 2 rules                                                1–17 of 21
+        Review: revoke 2 rules                                                1–17 of 20
         ▸ 1.  accept tcp 22 from 198.51.100.16/28, priority 1
               sgr-bp1contractor Old contractor
           2.  accept tcp 443 from 192.0.2.77/32, priority 2
