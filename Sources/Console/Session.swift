@@ -9,6 +9,8 @@ public struct Session: Sendable, Equatable {
     var account: String?
     /// Where the credentials are from; nil until they have been read.
     var profile: String?
+    /// The profile that was turned to since the start.
+    var chosenProfile: String?
     /// The places the operator came through, the present one last. Never empty.
     var places: [Mode] = [.groups]
     var groups: GroupsState

@@ -7,6 +7,11 @@ public struct SessionFacts: Sendable, Hashable {
     /// A very slow line: no bar, no explanations that change with the cursor.
     public var isQuiet: Bool
     public var auditLogPath: String
+    /// The options of a later command that are to find the same log and the same endpoint, quoted for
+    /// a shell; nil where no later command could, as in the demo.
+    public var laterOptions: [String]?
+    /// The profile that was named at the start.
+    public var profile: String?
     /// The group to open at the start, by id or name.
     public var firstGroup: String?
     /// The columns of the rule table where the operator chose them; empty for the standard ones.
@@ -14,13 +19,15 @@ public struct SessionFacts: Sendable, Hashable {
 
     public init(
         isSandbox: Bool = false, isReadOnly: Bool = false, isQuiet: Bool = false,
-        auditLogPath: String,
+        auditLogPath: String, laterOptions: [String]? = [], profile: String? = nil,
         firstGroup: String? = nil, columns: [RuleColumn] = []
     ) {
         self.isSandbox = isSandbox
         self.isReadOnly = isReadOnly
         self.isQuiet = isQuiet
         self.auditLogPath = auditLogPath
+        self.laterOptions = laterOptions
+        self.profile = profile
         self.firstGroup = firstGroup
         self.columns = columns
     }

@@ -19,6 +19,8 @@ public enum Hazard: Sendable, Hashable {
     case manyRules(count: Int)
     /// No other rule accepts these ports as a whole; in words, such as `tcp 22`.
     case lastAccept([String])
+    /// Rules to revoke that cannot be authorised again as they are; a sentence each.
+    case notRestorable([String])
     /// Rules to restore that let anyone in, over IPv4 or IPv6; their summaries.
     case openToTheWorld([String])
     /// Drop rules that went with the rules to restore stay away: these may let in more than before.
@@ -33,7 +35,7 @@ public enum Hazard: Sendable, Hashable {
     public var needsHeadlessConfirmation: Bool {
         switch self {
         case .access, .newlyAccepted, .dropRule, .dropRuleElsewhere, .effectUnknown,
-            .instancesPending, .effectIncomplete, .openToTheWorld, .dropsStayAway:
+            .instancesPending, .effectIncomplete, .notRestorable, .openToTheWorld, .dropsStayAway:
             true
         case .manyRules, .lastAccept: false
         }
@@ -52,6 +54,7 @@ public enum Hazard: Sendable, Hashable {
         case .effectIncomplete: "effect not complete"
         case .manyRules: "more than \(Self.manyRulesLimit) rules"
         case .lastAccept: "last accept"
+        case .notRestorable: "no way back"
         case .openToTheWorld: "open to the world"
         case .dropsStayAway: "without its drop rules"
         }
@@ -85,6 +88,9 @@ public enum Hazard: Sendable, Hashable {
             let names = ports.prefix(3).joined(separator: ", ")
             let more = ports.count > 3 ? " and more" : ""
             return "No other rule accepts all of \(names)\(more)."
+        case .notRestorable(let sentences):
+            let more = sentences.count > 1 ? " And \(sentences.count - 1) more." : ""
+            return "No way back: \(sentences.first ?? "")\(more)"
         case .openToTheWorld(let rules):
             let more = rules.count > 1 ? ", and \(rules.count - 1) more" : ""
             return "Open to the world: \(rules.first ?? "")\(more)."

@@ -14,6 +14,8 @@ public struct RevocationPlan: Sendable, Hashable {
     public var form = WireForm.id
     /// What carrying the plan out does to traffic; nil where that is not worked out, or not yet.
     public var effect: RevocationEffect?
+    /// Which of the rules can be authorised again afterwards; the others are gone for good.
+    public let restorable: RestorableRules
     /// Ports of which a planned rule is the last one to accept all, in words.
     private let lastAccepts: [String]
 
@@ -27,6 +29,7 @@ public struct RevocationPlan: Sendable, Hashable {
         self.seen = seen
         rules = planned.filter { $0.policy == .accept } + planned.filter { $0.policy != .accept }
         self.reason = reason
+        restorable = RestorableRules(rules, network: seen.network)
         lastAccepts = Self.lastAccepts(among: rules, of: seen)
     }
 
@@ -51,6 +54,9 @@ public struct RevocationPlan: Sendable, Hashable {
             let drops = rules.count { $0.policy != .accept }
             if drops > 0 { hazards.append(.dropRule(count: drops)) }
             hazards.append(.effectUnknown)
+        }
+        if !restorable.obstacles.isEmpty {
+            hazards.append(.notRestorable(restorable.obstacles.map(\.words)))
         }
         if rules.count > Hazard.manyRulesLimit { hazards.append(.manyRules(count: rules.count)) }
         if !lastAccepts.isEmpty { hazards.append(.lastAccept(lastAccepts)) }

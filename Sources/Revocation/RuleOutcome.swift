@@ -81,6 +81,18 @@ public enum RuleOutcome: Sendable, Hashable {
         }
     }
 
+    /// Whether the rule may be gone by this revocation, so that there may be something to restore. The
+    /// request of one whose outcome is unknown may have been carried out, also after the last look at
+    /// the group, and so may one that ECS refused where the rule is gone.
+    public var mayBeRevoked: Bool {
+        switch self {
+        case .revoked, .goneAfterRefusal, .unknown: true
+        case .alreadyAbsent, .notRevoked, .restored, .alreadyThere, .thereAfterRefusal,
+            .notRestored, .refused, .changed, .notSent:
+            false
+        }
+    }
+
     /// One sentence for the operator.
     public var words: String {
         switch self {

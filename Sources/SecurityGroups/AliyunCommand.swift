@@ -42,10 +42,14 @@ public struct AliyunCommand: Sendable, Hashable {
                 + permission.pairs.map { ("Permissions.1.\($0.name)", $0.value) })
     }
 
-    /// Why no command says all of a rule; nil where one does. Values in it are untrusted.
-    public static func obstacle(authorising rule: IngressRule) -> String? {
-        guard let permission = RulePermission(authorising: rule) else {
-            return RulePermission.obstacle(authorising: rule)
+    /// Why no command authorises a rule again in a group of a network; nil where one does. Values in
+    /// it are untrusted.
+    public static func obstacle(
+        authorising rule: IngressRule, network: NetworkType
+    ) -> String? {
+        let obstacle = RulePermission.obstacle(authorising: rule, network: network)
+        guard obstacle == nil, let permission = RulePermission(authorising: rule) else {
+            return obstacle
         }
         let holdsNUL = permission.pairs.first { $0.value.utf8.contains(0) }
         return holdsNUL.map { "its \($0.name) holds a NUL character, which no command can say" }
@@ -59,67 +63,14 @@ public struct AliyunCommand: Sendable, Hashable {
         var before = ""
         var words = ["aliyun", "ecs", action]
         for (index, parameter) in parameters.enumerated() {
-            var word = Self.quoted(parameter.value)
+            var word = parameter.value.shellQuoted
             // A shell cuts the line breaks at the end of what `$(…)` prints.
             if parameter.value.utf8.last == UInt8(ascii: "\n") {
-                before += "v\(index)=\(Self.quoted(parameter.value + ".")); "
+                before += "v\(index)=\((parameter.value + ".").shellQuoted); "
                 word = "\"${v\(index)%.}\""
             }
             words.append("--\(parameter.name)=\(word)")
         }
         return before + words.joined(separator: " ")
-    }
-
-    // Scalar by scalar, never by Swift's characters: a quote with a combining mark is one of those,
-    // equal to no quote, and a shell reads bytes.
-
-    private static func quoted(_ value: String) -> String {
-        if value.utf8.allSatisfy(isPlain) { return value }
-        let scalars = value.unicodeScalars
-        // What could harm a terminal, or look like something else, is spelled out for printf.
-        if scalars.contains(where: isHidden) {
-            // A dash in front would be an option of printf.
-            let dash = scalars.first == "-" ? "\\055" : ""
-            let rest = scalars.dropFirst(dash.isEmpty ? 0 : 1).map(spelled).joined()
-            return "\"$(printf '\(dash)\(rest)')\""
-        }
-        return "'" + scalars.map { $0 == "'" ? "'\\''" : String($0) }.joined() + "'"
-    }
-
-    private static func isPlain(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."),
-            UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: "_"), UInt8(ascii: "@"):
-            true
-        default: false
-        }
-    }
-
-    /// Whether it shows nothing, or joins what stands before it: a terminal, or whoever copies from
-    /// it, could lose it.
-    private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-        if scalar.value >= 0x20 && scalar.value < 0x7F { return false }
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate,
-            .unassigned, .nonspacingMark, .spacingMark, .enclosingMark:
-            return true
-        default: return scalar.properties.isDefaultIgnorableCodePoint
-        }
-    }
-
-    private static func spelled(_ scalar: Unicode.Scalar) -> String {
-        switch scalar {
-        case "%": return "%%"
-        case "\\": return "\\\\"
-        case "'": return "'\\''"
-        // Between double quotes an interactive shell would look for it in its history.
-        case "!": return "\\041"
-        case _ where !isHidden(scalar): return String(scalar)
-        default:
-            return String(scalar).utf8.map { byte in
-                let digits = String(byte, radix: 8)
-                return "\\" + String(repeating: "0", count: 3 - digits.count) + digits
-            }.joined()
-        }
     }
 }

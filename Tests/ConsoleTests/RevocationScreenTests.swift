@@ -67,7 +67,7 @@ struct RevocationScreenTests {
         var driver = revoking(["sgr-1", "sgr-3"])
         driver.handle(.revocationFinished(report()))
         #expect(
-            driver.lines[2...12] == [
+            driver.lines[2...13] == [
                 "Report: revoked 1, refused 1",
                 "✗ sgr-3 accept udp 51820 from 198.51.100.0/24, priority 1",
                 "    refused: Forbidden.RAM (HTTP 403, RequestId BBB-2): User not authorized.",
@@ -77,7 +77,8 @@ struct RevocationScreenTests {
                 "    revoked: gone when the group was read back", "",
                 "RequestId AAA-1: 1 rule",
                 "Recorded as audit entry 41 in /home/ops/.local/state/drawbridge/audit.jsonl,",
-                "with every field of each rule: R restores them, later drawbridge restore 41.",
+                "with every field of each rule: R restores them, later drawbridge restore 41",
+                "--yes --expect-count 1 --region cn-hangzhou. Head of the chain: 9f3c.",
             ])
         driver.press(.escape)
         #expect(driver.session.mode == .rules)
@@ -86,6 +87,32 @@ struct RevocationScreenTests {
             driver.session.farewell == [
                 "sg-bp1shop0000001 revoked 1, refused 1, audit 41, head 9f3c"
             ])
+    }
+
+    @Test("what cannot be restored is said in Review and not promised in the report")
+    func noWayBack() throws {
+        let odd = IngressRule(
+            attributes: Sample.rule("sgr-odd", "tcp", "22/22", "10.0.0.0/8").attributes
+                .merging(["DestGroupId": "sg-2"]) { $1 })
+        let plain = Sample.rule("sgr-plain", "tcp", "23/23", "10.0.0.0/8")
+        let lost = "No way back: sgr-odd cannot be authorised again: no parameter can say its"
+        for rules in [[odd], [odd, plain]] {
+            var driver = ConsoleDriver.onRules(columns: 120, rows: 50, rules: rules)
+            driver.press("aD")
+            driver.handle(.auditLogChecked(problem: nil))
+            #expect(driver.screen.contains(lost))
+            let all = driver.screen.firstMatch(of: /Type (\w+)/)
+            driver.press(String(try #require(all).1))
+            driver.press(.enter)
+            let outcomes = rules.map { SettledRule($0, .revoked(grantedBy: [])) }
+            driver.handle(
+                .revocationFinished(
+                    RevocationReport(groupID: Sample.groupID, rules: outcomes, auditEntry: 41)))
+            let report = driver.lines.joined(separator: " ")
+            #expect(report.contains(lost))
+            #expect(report.contains("R restores 1 of 2, later") == (rules.count == 2))
+            #expect(report.contains("R restores") == (rules.count == 2))
+        }
     }
 
     @Test("q waits for the outcome and then leaves; no other key gets away")

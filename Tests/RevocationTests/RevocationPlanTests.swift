@@ -76,7 +76,8 @@ struct RevocationPlanTests {
     @Test("a plan whose effect is not known is a hazard, the more so with drop rules")
     func unknownEffect() throws {
         let plan = try #require(Self.plan("a1", "d1", "odd"))
-        #expect(plan.hazards == [.dropRule(count: 2), .effectUnknown])
+        let lost = "odd cannot be authorised again: its policy “audit” is not known."
+        #expect(plan.hazards == [.dropRule(count: 2), .effectUnknown, .notRestorable([lost])])
         #expect(plan.phrase == .groupSuffix("abcdef"))
         #expect(try #require(Self.plan("a1")).hazards == [.effectUnknown])
     }
@@ -84,7 +85,8 @@ struct RevocationPlanTests {
     @Test("a policy that nobody knows leaves the effect incomplete")
     func incompleteEffect() throws {
         let plan = try Sample.plan([Sample.rule("odd", ["Policy": "audit"])])
-        #expect(plan.hazards == [.dropRule(count: 1), .effectIncomplete])
+        let lost = "odd cannot be authorised again: its policy “audit” is not known."
+        #expect(plan.hazards == [.dropRule(count: 1), .effectIncomplete, .notRestorable([lost])])
     }
 
     @Test("a drop rule that holds nothing back is no hazard")

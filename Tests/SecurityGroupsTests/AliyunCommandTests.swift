@@ -75,7 +75,8 @@ struct AliyunCommandTests {
             AliyunCommand(
                 authorising: rule, in: SecurityGroupID("sg-1"), region: RegionID("r")) == nil)
         #expect(
-            AliyunCommand.obstacle(authorising: rule)?.contains("its Description holds a NUL")
+            AliyunCommand.obstacle(authorising: rule, network: .vpc)?.contains(
+                "its Description holds a NUL")
                 == true)
     }
 

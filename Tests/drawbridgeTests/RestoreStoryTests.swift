@@ -264,6 +264,72 @@ struct RestoreStoryTests {
         #expect(end.contains("sg-bp1storyedge42 restored 2, refused 0, audit 3, head HASH"))
     }
 
+    @Test("the command that the report prints works in a shell, and names all that it needs")
+    func printedCommand() async throws {
+        let story = try await Story()
+        let terminal = try await story.consoleAtReview()
+        try await terminal.confirm()
+        let report = try await terminal.wait(for: "Report: revoked 2", "Head of")
+        let lines = report.split(separator: "\n").joined(separator: " ")
+        let printed = try #require(lines.firstMatch(of: /later drawbridge (restore .*?)\. Head of/))
+        #expect(printed.1.hasPrefix("restore 1 --yes --expect-count 2 --region cn-hangzhou"))
+        #expect(printed.1.contains("--endpoint \(story.server.url) --audit-log"))
+        let result = try await RunningCommand(
+            "/bin/sh", ["-c", "\(Program.path) \(printed.1)"],
+            environment: Program.environment.merging(story.environment) { $1 }
+        ).result()
+        #expect(result.status == 0, "\(result.error)")
+        #expect(story.ruleIDs.count == 5)
+    }
+
+    @Test("the region of an entry need not be named, and another that is named is refused")
+    func regionOfTheEntry() async throws {
+        let story = try await revoked()
+        let place = ["--endpoint", story.server.url, "--audit-log", story.logPath]
+        let confirmed = ["restore", "1", "--yes", "--expect-count", "6"]
+        let other = try await Program.start(
+            confirmed + place + ["--region", "eu-central-1"], environment: story.environment
+        ).result()
+        #expect(other.status == 2)
+        #expect(other.error.contains("Entry 1 belongs elsewhere"))
+        let result = try await Program.start(
+            confirmed + place, environment: story.environment
+        ).result()
+        #expect(result.status == 0, "\(result.error)")
+        #expect(authorizes(story).count == 2)
+    }
+
+    @Test(
+        "what cannot be restored is said before by impact and revoke, after by restore and --print")
+    func noWayBack() async throws {
+        var world = StoryWorld.world
+        world.edit(StoryWorld.group, in: StoryWorld.region) {
+            $0.rules.append(
+                StoryWorld.rule(
+                    RuleID("sgr-bp1odd"), "22/22", "10.30.0.0/16", "4", "to a group",
+                    ["DestGroupId": "sg-bp1storyedge42"]))
+        }
+        let story = try await Story(world: world)
+        let lost = "sgr-bp1odd cannot be authorised again: no parameter can say its DestGroupId"
+        let named = [StoryWorld.group.rawValue, "sgr-bp1odd"]
+        for format in ["table", "json"] {
+            let impact = try await story.run(["impact"] + named + ["--format", format])
+            #expect(impact.output.contains(lost))
+        }
+        let unconfirmed = try await story.revoke([RuleID("sgr-bp1odd")])
+        #expect(unconfirmed.status == 8)
+        #expect(unconfirmed.error.contains(lost))
+        let revoked = try await story.revoke([RuleID("sgr-bp1odd")], "--confirm", "edge42")
+        #expect(revoked.status == 0)
+        #expect(revoked.error.contains(lost))
+        for command in [["restore", "1"], ["restore", "1", "--print"]] {
+            let result = try await story.run(command)
+            #expect(result.status != 0)
+            #expect(
+                (result.output + result.error).contains("no parameter can say its DestGroupId"))
+        }
+    }
+
     @Test("in the console: the audit log, filtered, in full, and back from an old entry")
     func auditScreen() async throws {
         let story = try await revoked()

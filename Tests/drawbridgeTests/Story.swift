@@ -164,6 +164,7 @@ extension String {
             .replacing(/[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}/, with: "REQUEST-ID")
             // On the normal screen the terminal breaks it, and adds a newline to the copy.
             .replacing(/(?:[0-9a-f]\n?){63}[0-9a-f]/, with: "HASH")
+            .replacing(/127\.0\.0\.1:\d+/, with: "127.0.0.1:PORT")
             .replacing(/drawbridge-story-\w{6}/, with: "drawbridge-story-FOLDER")
     }
 }

@@ -56,8 +56,10 @@ enum StoryScreens {
 
         RequestId REQUEST-ID: 2 rules
         Recorded as audit entry 1 in /tmp/drawbridge-story-FOLDER/audit.jsonl, with
-        every field of each rule: R restores them, later drawbridge restore 1. Head of
-        the chain: HASH.
+        every field of each rule: R restores them, later drawbridge restore 1 --yes
+        --expect-count 2 --region cn-hangzhou --endpoint http://127.0.0.1:PORT
+        --audit-log /tmp/drawbridge-story-FOLDER/audit.jsonl. Head of the chain:
+        HASH.
         """)
 
     static let rulesAfterwards = screen(

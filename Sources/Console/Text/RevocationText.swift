@@ -4,9 +4,8 @@ import SecurityGroups
 
 /// Progress and report of a revocation or a restoration: a line a rule, then what the operator needs afterwards.
 enum RevocationText {
-    static func lines(of revocation: RevocationState, facts: SessionFacts, columns: Int)
-        -> [TextLine]
-    {
+    static func lines(of revocation: RevocationState, session: Session) -> [TextLine] {
+        let columns = session.size.columns
         guard let report = revocation.report else {
             return revocation.rules.flatMap {
                 Self.lines(for: $0, settled: revocation.settled[$0.key], columns: columns)
@@ -20,9 +19,7 @@ enum RevocationText {
             lines += TextLine.wrapped("! \(trouble)", columns: columns, style: .danger)
         }
         lines += requests(of: report, columns: columns)
-        lines += TextLine.wrapped(
-            record(of: report, isRestoration: revocation.isRestoration, in: facts.auditLogPath),
-            columns: columns)
+        lines += TextLine.wrapped(record(of: report, revocation, session), columns: columns)
         return lines
     }
 
@@ -49,25 +46,42 @@ enum RevocationText {
     }
 
     private static func record(
-        of report: RevocationReport, isRestoration: Bool, in path: String
+        of report: RevocationReport, _ revocation: RevocationState, _ session: Session
     ) -> String {
+        let path = session.facts.auditLogPath
         let head = report.auditHead.map { " Head of the chain: \($0)." } ?? ""
         guard let entry = report.auditEntry else {
             return head.isEmpty
                 ? "Nothing was sent, and nothing is recorded."
                 : "Nothing had to be sent; that is recorded in \(path).\(head)"
         }
-        // What is unknown may be gone, too; a restoration leaves alone what is there.
-        let mayBeRestored =
-            !isRestoration
-            && report.rules.contains {
-                [.revoked, .goneAfterRefusal, .unknown].contains($0.outcome.kind)
-            }
         let use =
-            mayBeRestored
-            ? ", with every field of each rule: R restores them, later drawbridge restore \(entry)"
-            : ""
+            revocation.isRestoration ? "" : wayBack(of: report, entry: entry, revocation, session)
         return "Recorded as audit entry \(entry) in \(path)\(use).\(head)"
+    }
+
+    /// How what was revoked comes back; nothing is promised that `restore` would refuse. What is
+    /// unknown may be gone, too; a restoration leaves alone what is there.
+    private static func wayBack(
+        of report: RevocationReport, entry: Int, _ revocation: RevocationState, _ session: Session
+    ) -> String {
+        let gone = report.rules.filter(\.outcome.mayBeRevoked).map(\.rule)
+        if gone.isEmpty { return "" }
+        let seen = revocation.plan?.seen ?? report.readBack
+        // Only in the classic network a rule is of the internet's side.
+        let network =
+            seen?.network ?? (gone.contains { $0.nicType == .internet } ? .classic : .vpc)
+        let restorable = RestorableRules(gone, network: network)
+        let lost = restorable.obstacles.map { " No way back: \($0.words)" }.joined()
+        guard !restorable.rules.isEmpty else { return ".\(lost)".withoutStop }
+        let count = restorable.rules.count
+        let them = lost.isEmpty ? "them" : "\(count) of \(gone.count)"
+        let later = session.laterCommand([
+            "restore", "\(entry)", "--yes", "--expect-count", "\(count)", "--region",
+            (seen?.region ?? session.region).rawValue.shellQuoted,
+        ]).map { ", later \($0)" }
+        return ", with every field of each rule: R restores \(them)\(later ?? "").\(lost)"
+            .withoutStop
     }
 
     private static func lines(for rule: IngressRule, settled: SettledRule?, columns: Int)
@@ -111,5 +125,21 @@ enum RevocationText {
             "  \($0.rule.key.text) \($0.outcome.words)"
         }
             + report.troubles.map { "  ! \($0)" }
+    }
+}
+
+extension Session {
+    /// What a shell takes for the program with these words and the options that lead to the same log,
+    /// endpoint and credentials; nil where no later command can.
+    fileprivate func laterCommand(_ words: [String]) -> String? {
+        guard let options = facts.laterOptions else { return nil }
+        let profile = (chosenProfile ?? facts.profile).map { ["--profile", $0.shellQuoted] } ?? []
+        return (["drawbridge"] + words + options + profile).joined(separator: " ")
+    }
+}
+
+extension String {
+    fileprivate var withoutStop: String {
+        utf8.last == UInt8(ascii: ".") ? String(dropLast()) : self
     }
 }

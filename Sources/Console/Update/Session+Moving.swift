@@ -60,7 +60,7 @@ extension Session {
         case .instances: SurroundingsText.lines(of: self)
         case .progress, .report:
             revocation.map {
-                RevocationText.lines(of: $0, facts: facts, columns: size.columns)
+                RevocationText.lines(of: $0, session: self)
             } ?? []
         case .help: HelpText.lines(from: placeBelow, columns: size.columns)
         case .messages: MessagesText.lines(of: self)

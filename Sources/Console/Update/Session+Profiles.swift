@@ -49,6 +49,7 @@ extension Session {
         groups.loading = .underWay
         places = [.groups]
         isPreparing = true
+        chosenProfile = name
         return [.useProfile(name)]
     }
 }

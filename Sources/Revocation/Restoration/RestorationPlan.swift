@@ -28,30 +28,18 @@ public struct RestorationPlan: Sendable, Hashable {
         self.source = source
         self.seen = seen
         self.reason = reason
-        var planned: [IngressRule] = []
+        var restorable = RestorableRules(network: seen.network)
         var settled: [SettledRule] = []
         for rule in source.rules where keys?.contains(rule.key) ?? true {
             if let same = seen.rule(like: rule) {
                 settled.append(SettledRule(rule, .alreadyThere(as: same.id)))
-            } else if let why = Self.obstacle(to: rule, in: seen, beside: planned) {
+            } else if let why = restorable.add(rule) {
                 settled.append(SettledRule(rule, .notSent(why)))
-            } else {
-                planned.append(rule)
             }
         }
-        planned = RuleOrder.precedence.sorted(planned)
+        let planned = RuleOrder.precedence.sorted(restorable.rules)
         rules = planned.filter { $0.policy == .drop } + planned.filter { $0.policy != .drop }
         self.settled = settled
-    }
-
-    private static func obstacle(
-        to rule: IngressRule, in seen: GroupRules, beside planned: [IngressRule]
-    ) -> String? {
-        if let twin = planned.first(where: { $0.match == rule.match || $0.key == rule.key }) {
-            return "\(twin.key.text) is the same rule and is restored"
-        }
-        return RulePermission.obstacle(authorising: rule, network: seen.network)
-            .map { "it cannot be authorised again: \($0)" }
     }
 
     /// The group that gets the rules back.

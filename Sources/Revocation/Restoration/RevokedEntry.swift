@@ -16,6 +16,8 @@ public struct RevokedEntry: Sendable, Hashable {
     public let groupID: SecurityGroupID
     /// `SecurityGroupName`. Untrusted.
     public let groupName: String
+    /// Of the group, as it was then.
+    public let network: NetworkType
     /// As the intent holds them, in its order: revoked, of an unknown outcome, or found absent where
     /// nobody recorded an outcome. A plan leaves alone those that the group still holds.
     public let rules: [IngressRule]
@@ -48,6 +50,7 @@ public struct RevokedEntry: Sendable, Hashable {
         session = entry.session
         groupID = intent.groupID
         groupName = intent.groupName
+        network = intent.vpcID.isEmpty ? .classic : .vpc
     }
 
     /// Each rule, the name of what became of it, and whether that may be a revocation. A rule that a
@@ -59,14 +62,7 @@ public struct RevokedEntry: Sendable, Hashable {
     ) -> [(rule: IngressRule, outcome: String, mayBeGone: Bool)] {
         switch event {
         case .outcome(let outcome):
-            outcome.rules.map { settled in
-                let mayBeGone =
-                    switch settled.outcome {
-                    case .revoked, .goneAfterRefusal, .unknown: true
-                    default: false
-                    }
-                return (settled.rule, settled.outcome.name, mayBeGone)
-            }
+            outcome.rules.map { ($0.rule, $0.outcome.name, $0.outcome.mayBeRevoked) }
         case .settled(let settlement):
             settlement.rules.map { found in
                 (found.rule, found.isPresent ? "present" : "absent", !found.isPresent)

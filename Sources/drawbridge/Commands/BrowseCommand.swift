@@ -31,7 +31,8 @@ struct BrowseCommand: ParsableCommand {
             region: named.map { RegionID($0) },
             facts: SessionFacts(
                 isReadOnly: isReadOnly, isQuiet: console.isQuiet,
-                auditLogPath: connection.auditLogPath, firstGroup: group,
+                auditLogPath: connection.auditLogPath, laterOptions: connection.laterOptions,
+                profile: connection.profile, firstGroup: group,
                 columns: Configuration.current.columns),
             kept: guarded.access()
         ) { (profile, notice) async throws(ConsoleStart.PreparationFault) in

@@ -33,7 +33,7 @@ struct DemoCommand: ParsableCommand {
             region: .fallback,
             facts: SessionFacts(
                 isSandbox: true, isReadOnly: isReadOnly, isQuiet: console.isQuiet,
-                auditLogPath: log,
+                auditLogPath: log, laterOptions: nil,
                 columns: Configuration.current.columns),
             kept: guarded.access(inSandbox: true)
         ) { (_, _) async throws(ConsoleStart.PreparationFault) in

@@ -12,7 +12,8 @@ struct RestoreCommand: ParsableCommand {
             Every field comes back, the description included; ECS makes new rules with new ids. \
             Rules that the group holds already are left alone; one whose outcome is unknown counts \
             as revoked. The audit log must verify up to the entry's outcome, and the entry be of \
-            the same endpoint, region and account. Exit status: 0 all restored or already there, 2 \
+            the same endpoint, region and account; where no region is named, it is the entry's. \
+            Exit status: 0 all restored or already there, 2 \
             the log has no such entry or nothing to restore in it, 3 some not restored or not \
             sent, 4 refused by the service, 5 any unknown, 6 the audit log cannot be written or \
             read or does not verify, 7 nothing could be asked, 8 --confirm is needed, 64 usage, \
@@ -78,14 +79,16 @@ struct RestoreCommand: ParsableCommand {
             for rule in rules.filter({ $0.policy != .accept })
                 + rules.filter({ $0.policy == .accept })
             {
-                if let command = AliyunCommand(
-                    authorising: rule, in: source.groupID, region: source.session.region)
+                let obstacle = AliyunCommand.obstacle(
+                    authorising: rule, network: source.network)
+                if obstacle == nil,
+                    let command = AliyunCommand(
+                        authorising: rule, in: source.groupID, region: source.session.region)
                 {
                     Output.line(command.text)
                 } else {
                     isWhole = false
-                    let why = AliyunCommand.obstacle(authorising: rule) ?? ""
-                    Output.error("\(rule.key.text) cannot be authorised again: \(why)")
+                    Output.error("\(rule.key.text) cannot be authorised again: \(obstacle ?? "")")
                 }
             }
             Output.error(

@@ -43,7 +43,7 @@ struct RevokeCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The last six characters of the group id, for a plan that accepts anything newly, cuts what is to be kept, or whose effect is not known whole.",
+            "The last six characters of the group id, for a plan that accepts anything newly, cuts what is to be kept, has a rule that cannot be restored, or whose effect is not known whole.",
             valueName: "xxxxxx"))
     var confirm: String?
 

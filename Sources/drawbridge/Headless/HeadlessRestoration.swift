@@ -19,7 +19,8 @@ struct HeadlessRestoration: Sendable {
     /// - Throws: `Failure` with the exit status; then nothing was sent.
     func run(with client: ClientSession) async throws(Failure) -> RevocationReport {
         guard let restorer = client.restorer(isReadOnly: isReadOnly) else { throw .readOnly }
-        let region = try await client.headlessRegion(connection, mustBeNamed: true)
+        let region = try await client.headlessRegion(
+            connection, mustBeNamed: true, orElse: client.region(ofEntry: entry))
         // It may be the entry itself that a program left without an outcome.
         await HeadlessSettling.settle(in: region, with: client)
         var plan: RestorationPlan

@@ -40,6 +40,7 @@ struct HeadlessRevocation: Sendable {
         plan.effect = RevocationEffect(
             of: plan, keeping: kept, around: around, budget: .until(WorkBudget.headlessDeadline))
         let confirmed = try confirm(plan, absent: chosen.absent.count)
+        plan.restorable.obstacles.forEach { Output.error($0.words) }
         let report = try await revoke(confirmed, with: revoker)
         return report.adding(absent: chosen.absent)
     }

@@ -11,7 +11,8 @@ enum ImpactReport {
         let count = plan.rules.count
         return lines(
             "Revoking \(count) \(count == 1 ? "rule" : "rules") of \(plan.groupID):",
-            plan.rules.map { "\($0.key.text)  \($0.summary)" }, effect,
+            plan.rules.map { "\($0.key.text)  \($0.summary)" }
+                + plan.restorable.obstacles.map { "No way back: \($0.words)" }, effect,
             EffectText(effect.impact, covers: effect.covers, of: plan).sections)
     }
 
@@ -58,7 +59,8 @@ enum ImpactReport {
             "scope": "this group only",
             "complete": .bool(impact.isComplete),
             "notes": .array(
-                (impact.notes.map(\.text) + effect.scopeNotes).map(JSONValue.string)),
+                (impact.notes.map(\.text) + effect.scopeNotes
+                    + plan.restorable.obstacles.map(\.words)).map(JSONValue.string)),
             "combinations": combinations(effect, of: plan),
             "combinationsComplete": .bool(effect.surroundings.isWhole),
         ]

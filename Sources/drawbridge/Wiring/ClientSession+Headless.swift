@@ -16,9 +16,11 @@ extension ClientSession {
     /// The region that the options, the profile or the environment name. Warnings go to standard
     /// error.
     ///
-    /// - Parameter mustBeNamed: whether none named is an error, as it is where something changes.
+    /// - Parameters:
+    ///   - mustBeNamed: whether none named is an error, as it is where something changes.
+    ///   - known: the region where the options name none.
     func headlessRegion(
-        _ options: ConnectionOptions, mustBeNamed: Bool = false
+        _ options: ConnectionOptions, mustBeNamed: Bool = false, orElse known: RegionID? = nil
     ) async throws(Failure) -> RegionID {
         let resolved: ResolvedCredentials
         do throws(CredentialFault) {
@@ -27,7 +29,8 @@ extension ClientSession {
             throw Failure(error.words, .nothingAsked)
         }
         resolved.warnings.forEach(Output.error)
-        if let region = options.region.map({ RegionID($0) }) ?? resolved.region { return region }
+        let named = options.region.map { RegionID($0) } ?? known ?? resolved.region
+        if let named { return named }
         if mustBeNamed {
             throw Failure("no region is set: name the group's region with --region", .usage)
         }

@@ -14,6 +14,13 @@ extension ClientSession {
         return source
     }
 
+    /// The region that an entry of the log names; nil where there is no such entry. It is checked with
+    /// the entry.
+    func region(ofEntry sequence: Int) async -> RegionID? {
+        let trail = try? await log.trail()
+        return trail?.record(sequence: sequence)?.entry?.session.region
+    }
+
     private func vouchedEntry(
         _ sequence: Int
     ) async throws(RestorationFault) -> RevokedEntry {

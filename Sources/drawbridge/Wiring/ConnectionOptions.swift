@@ -65,6 +65,22 @@ struct ConnectionOptions: ParsableArguments {
         auditLog ?? AuditLog.standardPath(environment: ProcessInfo.processInfo.environment)
     }
 
+    /// What a later command needs to find the same log and endpoint, quoted for a shell: all that the
+    /// command line, the configuration file or the environment said of them but the profile.
+    var laterOptions: [String] {
+        let environment = ProcessInfo.processInfo.environment
+        let folder = FileManager.default.currentDirectoryPath
+        func absolute(_ path: String?) -> String? {
+            path.map { $0.utf8.first == UInt8(ascii: "/") ? $0 : "\(folder)/\($0)" }
+        }
+        return [
+            ("--endpoint", endpoint ?? environment["ALIBABA_CLOUD_ENDPOINT"]),
+            ("--ca-file", absolute(caFile)), ("--audit-log", absolute(auditLog)),
+        ].flatMap { name, value in
+            value.flatMap { $0.isEmpty ? nil : [name, $0.shellQuoted] } ?? []
+        }
+    }
+
     /// The endpoint that was named; nil for the region's own.
     ///
     /// - Throws: `EndpointFault`, also for the metadata service, which is no ECS endpoint.

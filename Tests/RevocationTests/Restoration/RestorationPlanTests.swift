@@ -36,6 +36,13 @@ struct RestorationPlanTests {
             (["PortRange": "22"], "PortRange “22” is not valid"),
         ])
     func obstacle(_ fields: [String: String], _ words: String) throws {
+        // The revocation says the same before it is done, and asks for the stronger phrase.
+        let revocation = try Sample.plan([Sample.rule("odd", fields), ssh])
+        let lost = try #require(revocation.restorable.obstacles.first)
+        #expect(lost.reason.hasPrefix(words))
+        #expect(Sample.names(revocation.restorable.rules) == ["ssh"])
+        #expect(revocation.hazards.contains(.notRestorable([lost.words])))
+        #expect(revocation.phrase == .groupSuffix("abcdef"))
         let plan = try Sample.restoration([Sample.rule("odd", fields), ssh])
         #expect(Sample.names(plan.rules) == ["ssh"])
         #expect(
@@ -46,6 +53,8 @@ struct RestorationPlanTests {
 
     @Test("two rules that are the same to ECS are restored once")
     func twins() throws {
+        let revocation = try Sample.plan([ssh, Sample.rule("twin", ["Description": "again"])])
+        #expect(revocation.hazards.isEmpty, "the traffic comes back")
         let plan = try Sample.restoration([ssh, Sample.rule("twin", ["Description": "again"])])
         #expect(Sample.names(plan.rules) == ["ssh"])
         #expect(Sample.settled(plan) == ["twin not sent: ssh is the same rule and is restored"])
