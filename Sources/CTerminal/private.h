@@ -1,7 +1,12 @@
 #ifndef CTERMINAL_PRIVATE_H
 #define CTERMINAL_PRIVATE_H
 
-#include <stdbool.h>
+#include "CTerminal.h"
+
+// What the terminal's description says of its size.
+extern ct_size ct_described;
+// Whether the kernel or the environment tells a size that is larger than the largest.
+bool ct_size_is_odd(void);
 
 // The terminal as it was found is put back when a signal ends the process: a fault, or any other that nobody
 // else handles. Prepared here, because a signal handler may do next to nothing.

@@ -1,10 +1,14 @@
 #include <curses.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 #include <wchar.h>
 
 #include "CTerminal.h"
+#include "private.h"
+
+ct_size ct_described;
 
 enum { TINT_MUTED = 1, TINT_ACCENT = 2, TINT_CAUTION = 4, TINT_DANGER = 5 };
 
@@ -73,11 +77,34 @@ void ct_update(void) {
     doupdate();
 }
 
-ct_size ct_query_size(void) {
+ct_size ct_reported_size(void) {
     struct winsize size;
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
         return (ct_size){size.ws_col, size.ws_row};
-    return (ct_size){getmaxx(stdscr), getmaxy(stdscr)};
+    return (ct_size){0, 0};
+}
+
+static int32_t number_in(const char *variable) {
+    const char *text = getenv(variable);
+    long number = text ? strtol(text, NULL, 10) : 0;
+    return number > 0 && number <= INT32_MAX ? (int32_t)number : 0;
+}
+
+bool ct_size_is_odd(void) {
+    ct_size size = ct_reported_size();
+    return size.width > CT_LARGEST_WIDTH || size.height > CT_LARGEST_HEIGHT
+        || number_in("COLUMNS") > CT_LARGEST_WIDTH || number_in("LINES") > CT_LARGEST_HEIGHT;
+}
+
+ct_size ct_query_size(void) {
+    ct_size size = ct_reported_size();
+    if (size.width == 0) {
+        int32_t width = number_in("COLUMNS"), height = number_in("LINES");
+        size = (ct_size){width ? width : ct_described.width, height ? height : ct_described.height};
+    }
+    if (size.width > CT_LARGEST_WIDTH) size.width = CT_LARGEST_WIDTH;
+    if (size.height > CT_LARGEST_HEIGHT) size.height = CT_LARGEST_HEIGHT;
+    return size;
 }
 
 void ct_resize(ct_size size) {

@@ -146,6 +146,8 @@ int32_t ct_open(int32_t theme, bool mouse) {
     // Before newterm: afterwards the terminal is no longer as it was found. The sequences are those of the
     // terminals in use until its description is known.
     ct_prepare_crash(terminal_output, MOUSE_OFF PASTE_OFF "\033[?1l\033>\033[?25h\033[0m\033[?1049l\r\n");
+    // ncurses would make a screen of any size that it is told; without these it asks the description.
+    use_env(!ct_size_is_odd());
     screen = start_screen();
     if (!screen || !*capability("cup")) {
         bool dumb = screen != NULL;
@@ -154,6 +156,9 @@ int32_t ct_open(int32_t theme, bool mouse) {
         release();
         return dumb ? CT_NOT_A_TERMINAL : CT_NO_DESCRIPTION;
     }
+    ct_described = (ct_size){COLS, LINES};
+    ct_size size = ct_query_size();
+    resize_term(size.height, size.width);
     set_modes();
     set_colours(theme);
     uses_mouse = mouse;

@@ -11,6 +11,10 @@ public final class TerminalSession {
     /// The terminal description in use; another than `TERM` where that one is not known here.
     public let terminalName: String
 
+    /// More is not drawn, whatever size the terminal reports.
+    public static let largestSize = Size(
+        columns: Int(CT_LARGEST_WIDTH), rows: Int(CT_LARGEST_HEIGHT))
+
     private let signals: Int32
     private let guardsWidth: Bool
     private var painter = Painter()
@@ -53,6 +57,19 @@ public final class TerminalSession {
 
     deinit {
         close()
+    }
+
+    /// What the operator should know about the size, as sentences; nil where the screen is drawn as large
+    /// as the terminal says that it is.
+    public var sizeNotice: String? {
+        let drawn = "\(size.columns)×\(size.rows)"
+        let reported = Size(ct_reported_size())
+        if reported.columns == 0 {
+            return "The terminal does not tell its size; \(drawn) is assumed (LINES, COLUMNS)."
+        }
+        return reported == size
+            ? nil
+            : "The terminal says that it is \(reported.columns)×\(reported.rows); \(drawn) of it are drawn."
     }
 
     /// Shows the frame. Only what changed travels, in one write; nothing does where nothing changed.

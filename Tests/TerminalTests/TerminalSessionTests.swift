@@ -136,6 +136,34 @@ struct TerminalSessionTests {
         try run.expect("size:100x30>")
     }
 
+    @Test(
+        "a size that no terminal has is not believed",
+        arguments: [(65535, 65535), (65535, 24), (80, 65535)])
+    func hugeSize(columns: Int32, rows: Int32) throws {
+        let run = try ProbeRun(argument: "names", rows: rows, columns: columns)
+        try run.expect(ready)
+        run.resize(rows: 24, columns: 80)
+        try run.expect("size:80x24>")
+        run.resize(rows: 65000, columns: 65000)
+        try run.expect("size:1000x500>")
+        run.type("q")
+        try run.expect("[exit 0 restored]")
+    }
+
+    @Test("where no size is told, LINES and COLUMNS are believed, and else the description")
+    func unknownSize() throws {
+        let described = try ProbeRun(argument: "names", rows: 0, columns: 0)
+        try described.expect("\u{1B}[24dlast <>")
+        let variables = "LANG=C.UTF-8\nLINES=30\nCOLUMNS=99999"
+        let told = try ProbeRun(argument: "names", locale: variables, rows: 0, columns: 0)
+        try told.expect("\u{1B}[30dlast <>")
+        told.resize(rows: 24, columns: 80)
+        try told.expect("size:80x24>")
+        // They say nothing where the terminal does.
+        let own = try ProbeRun(argument: "names", locale: variables)
+        try own.expect("\u{1B}[24dlast <>")
+    }
+
     @Test("an unknown terminal description falls back to a common one")
     func unknownTerm() throws {
         let run = try ProbeRun(term: "no-such-terminal")

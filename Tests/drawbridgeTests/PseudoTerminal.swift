@@ -6,7 +6,7 @@ final class PseudoTerminal {
     let path: String
     private(set) var painted = ""
 
-    init() async throws {
+    init(columns: Int = 80, rows: Int = 24) async throws {
         master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK)
         var locked: Int32 = 0
         var number: Int32 = -1
@@ -15,7 +15,8 @@ final class PseudoTerminal {
         else { throw NeverHeld(what: "there is a pseudo-terminal") }
         path = "/dev/pts/\(number)"
         let sized = try await RunningCommand(
-            "/bin/sh", ["-c", "stty rows 24 cols 80 <\(path)"], environment: Program.environment
+            "/bin/sh", ["-c", "stty rows \(rows) cols \(columns) <\(path)"],
+            environment: Program.environment
         ).result()
         guard sized.status == 0 else { throw NeverHeld(what: "the terminal has a size") }
     }

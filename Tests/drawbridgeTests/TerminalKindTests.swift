@@ -72,6 +72,52 @@ struct TerminalKindTests {
     }
 }
 
+@Suite("Windows of odd sizes", .serialized)
+struct OddSizeTests {
+    @Test("a window that says it is huge is drawn in part, says so, and takes little memory")
+    func huge() async throws {
+        let story = try await Story()
+        let terminal = try await PseudoTerminal(columns: 65535, rows: 65535)
+        let command = try terminal.start(
+            ["browse"] + story.options(), environment: story.environment)
+        defer { command.send(signal: SIGTERM) }
+        try await terminal.wait(
+            for: "The terminal says that it is 65535×65535; 1000×500 of it are drawn.")
+        try await terminal.wait(for: "story-edge")
+        let status = try String(
+            contentsOfFile: "/proc/\(command.processID)/status", encoding: .utf8)
+        let peak = try #require(status.firstMatch(of: /VmHWM:\s+(\d+) kB/).flatMap { Int($0.1) })
+        #expect(peak < 300_000)
+    }
+
+    @Test("a window that does not tell its size is drawn as its description says, and says so")
+    func untold() async throws {
+        let story = try await Story()
+        let terminal = try await PseudoTerminal(columns: 0, rows: 0)
+        let command = try terminal.start(
+            ["browse"] + story.options(), environment: story.environment)
+        defer { command.send(signal: SIGTERM) }
+        try await terminal.wait(for: "The terminal does not tell its size; 80×24 is assumed")
+    }
+
+    @Test(
+        "doctor says of an odd size what is drawn",
+        arguments: [
+            (65535, 65535, "xterm, 65535×65535 is what it says; 1000×500 at most are drawn."),
+            (0, 0, "xterm does not tell its size: what its description says is assumed."),
+            (10, 3, "xterm, 10×3 is too small for the console."), (80, 24, "xterm, 80×24."),
+        ])
+    func doctor(columns: Int, rows: Int, words: String) async throws {
+        let story = try await Story()
+        let terminal = try await PseudoTerminal(columns: columns, rows: rows)
+        let command = try terminal.start(
+            ["doctor"] + story.options(),
+            environment: story.environment.merging(["TERM": "xterm"]) { $1 })
+        defer { command.send(signal: SIGTERM) }
+        try await terminal.wait(for: words)
+    }
+}
+
 /// Every kind of terminal that a description is installed for, with text that is hard on them.
 @Suite("Terminals by their description", .serialized)
 struct TerminalDescriptionTests {

@@ -45,7 +45,13 @@ typedef struct {
     int32_t height;
 } ct_size;
 
-// The size the kernel reports now; what the description says where it reports none.
+// More is not drawn, whatever size is reported: the memory of a screen grows with it.
+enum { CT_LARGEST_WIDTH = 1000, CT_LARGEST_HEIGHT = 500 };
+
+// The size the kernel reports now; zeros where it reports none.
+ct_size ct_reported_size(void);
+// The size to draw in: what the kernel reports, else LINES and COLUMNS of the environment, else what the
+// description says; the largest at most.
 ct_size ct_query_size(void);
 void ct_resize(ct_size size);
 

@@ -1,6 +1,7 @@
 import Canvas
 import Console
 import Glibc
+import Terminal
 
 /// Whether the console can be drawn here.
 struct TerminalCheck: DoctorCheck {
@@ -35,15 +36,26 @@ struct TerminalCheck: DoctorCheck {
 
     private func sizeFinding(_ term: String) -> Finding {
         var size = winsize()
-        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
-            return .warning("\(term) does not tell its size; 80×24 is assumed.")
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0,
+            size.ws_row > 0
+        else {
+            return .warning(
+                "\(term) does not tell its size: what its description says is assumed.",
+                advice: "Run stty rows 24 cols 80 with the size it has, or set LINES and COLUMNS.")
         }
+        let largest = TerminalSession.largestSize
         let smallest = Session.smallestSize
         let words = "\(term), \(size.ws_col)×\(size.ws_row)"
         guard Int(size.ws_col) >= smallest.columns, Int(size.ws_row) >= smallest.rows else {
             return .warning(
                 "\(words) is too small for the console.",
                 advice: "Enlarge it to \(smallest.columns)×\(smallest.rows) or more.")
+        }
+        guard Int(size.ws_col) <= largest.columns, Int(size.ws_row) <= largest.rows else {
+            return .warning(
+                "\(words) is what it says; \(largest.columns)×\(largest.rows) at most are drawn.",
+                advice: "Where it is not that large, run stty rows 24 cols 80 with the size it has."
+            )
         }
         return .ok("\(words).")
     }

@@ -32,6 +32,7 @@ final class ConsoleLoop {
     func run() -> (status: Int32, farewell: [String]) {
         // The first frame says what is about to be done.
         let effects = session.start()
+        tellOddSize()
         paint()
         perform(effects)
         while exitStatus == nil {
@@ -56,6 +57,10 @@ final class ConsoleLoop {
         guard let rules = unjudged else { return }
         unjudged = nil
         runner.findStandings(of: rules)
+    }
+
+    private func tellOddSize() {
+        if let notice = terminal.sizeNotice { perform(session.update(.noticed(notice))) }
     }
 
     /// Opens the console, and ends the process with its status when the operator leaves; what was
@@ -84,7 +89,9 @@ final class ConsoleLoop {
                 // The rest of what was typed before the confirmation opened is type-ahead, too.
                 if effects.contains(.discardTypeAhead) { dropsKeys = true }
                 perform(effects)
-            case .resized(let size): perform(session.update(.resized(size)))
+            case .resized(let size):
+                perform(session.update(.resized(size)))
+                tellOddSize()
             case .signal(let signal): take(signal)
             case .hungUp: leave(status: 128 + SIGHUP)
             case .caughtUp, .woken: break
