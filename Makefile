@@ -95,12 +95,17 @@ check: lint test
 
 # A folder of its own: other flags would rebuild everything in the debug folder. Every symbol that is
 # exported and every library that is loaded makes each start longer: nothing looks symbols of the
-# program up by name, and of the C++ library little is used. Its archive is found before the shared one.
+# program up by name, and of the C++ library little is used (by Swift's own). Its archive is found before the
+# shared one. No path to look for libraries in is left in the program, least of all its own folder: whoever may
+# write there could put a libcurl beside it.
 LINKED := .build-release/linked
 release: setup
 	@mkdir -p $(LINKED) && ln -sf "$$($(CC) -print-file-name=libstdc++.a)" $(LINKED)/
 	$(SWIFT) build -c release --static-swift-stdlib --product drawbridge --scratch-path .build-release \
+		--disable-local-rpath -Xswiftc -no-toolchain-stdlib-rpath \
 		-Xlinker --no-export-dynamic -Xlinker -L$(CURDIR)/$(LINKED)
+	@dynamic=$$(readelf -d .build-release/release/drawbridge) && case "$$dynamic" in *RPATH*|*RUNPATH*) \
+		echo "The program says where its libraries are to be looked for: see readelf -d." >&2; exit 1;; esac
 
 # Reads, draws and idles against a sandbox of its own; nothing but loopback is asked.
 bench-terminal: release
