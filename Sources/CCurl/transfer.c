@@ -41,7 +41,7 @@ static size_t take_header(char *bytes, size_t size, size_t count, void *context)
     // An interim reply (100) has a block of its own before that of the final one.
     if (length >= 5 && memcmp(bytes, "HTTP/", 5) == 0) transfer->header_block.length = 0;
     if (length > header_limit - transfer->header_block.length) {
-        transfer->too_large = true;
+        transfer->headers_too_large = true;
         return 0;
     }
     return append(&transfer->header_block, bytes, length) ? length : 0;
@@ -200,6 +200,14 @@ ccurl_outcome ccurl_outcome_of(CURLcode code) {
     }
 }
 
+/// libcurl says of a header line above a limit of its own (100 KB) that memory is short, newer ones that it
+/// is too large; memory that is really short says so before anything was sent.
+static bool gave_up_header(const ccurl_transfer *transfer, CURLcode code) {
+    const int too_large = 100; // CURLE_TOO_LARGE, of newer headers
+    return transfer->was_sent && transfer->body.length == 0
+        && (code == CURLE_OUT_OF_MEMORY || (int)code == too_large);
+}
+
 void ccurl_transfer_complete(ccurl_transfer *transfer, CURLcode code, bool cancelled) {
     long status = 0;
     curl_easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &status);
@@ -207,6 +215,8 @@ void ccurl_transfer_complete(ccurl_transfer *transfer, CURLcode code, bool cance
     ccurl_result result = {
         .outcome = cancelled ? CCURL_CANCELLED
             : transfer->too_late    ? CCURL_TOO_LATE
+            : transfer->headers_too_large || gave_up_header(transfer, code)
+                ? CCURL_HEADERS_TOO_LARGE
             : transfer->too_large   ? CCURL_TOO_LARGE
                                     : ccurl_outcome_of(code),
         .was_sent = transfer->was_sent,

@@ -25,6 +25,7 @@ typedef struct ccurl_transfer {
     ccurl_buffer header_block;
     size_t reply_limit;
     bool too_large;
+    bool headers_too_large;
     bool too_late;
     bool was_sent;
     ccurl_may_leave may_leave;

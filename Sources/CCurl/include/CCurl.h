@@ -19,7 +19,8 @@ typedef enum {
     CCURL_TLS_FAILED,
     CCURL_CA_FILE_UNUSABLE,
     CCURL_TIMED_OUT,
-    CCURL_TOO_LARGE,
+    CCURL_TOO_LARGE,           // the body, above `reply_limit`
+    CCURL_HEADERS_TOO_LARGE,   // above 64 KB
     CCURL_TOO_LATE,            // `may_leave` said no; nothing was sent
     CCURL_BROKEN,              // the connection ended before the reply did
     CCURL_FAILED               // anything else

@@ -40,6 +40,7 @@ struct TransferResult: Sendable {
                     : min(order.request.timeout, HTTPTransport.connectTimeout))
         case CCURL_TOO_LATE: reason = .connectedTooLate
         case CCURL_TOO_LARGE: reason = .tooLarge(order.replyLimit)
+        case CCURL_HEADERS_TOO_LARGE: reason = .headersTooLarge
         case CCURL_BROKEN: reason = .broken
         default: reason = .other(detail)
         }

@@ -12,6 +12,8 @@ public struct TransportFault: Error, Sendable, Hashable {
         case timedOut(Duration)
         /// The reply is longer than this many bytes.
         case tooLarge(Int)
+        /// The headers of the reply are longer than 64 KB.
+        case headersTooLarge
         /// The connection ended before the reply did.
         case broken
         case cancelled
@@ -62,8 +64,11 @@ public struct TransportFault: Error, Sendable, Hashable {
                     ? "the request may have arrived, so read again before repeating it."
                     : "nothing was sent. Check the network, then try again.")
         case .tooLarge(let limit):
-            "The reply of \(address) is longer than \(limit >> 20) MB and was given up; "
+            "The reply of \(address) is longer than \(Self.size(limit)) and was given up; "
                 + "check that it is an ECS endpoint."
+        case .headersTooLarge:
+            "The headers of the reply of \(address) are longer than 64 KB and were given up; "
+                + "check that it is an ECS endpoint, and the proxy in between."
         case .broken where !mayHaveArrived:
             "No connection to \(address) came about, and nothing was sent; check the proxy or "
                 + "firewall in between."
@@ -81,5 +86,9 @@ public struct TransportFault: Error, Sendable, Hashable {
                 + "access key id and the token."
         case .other(let detail): "The request to \(address) failed: \(detail). Try again."
         }
+    }
+
+    private static func size(_ bytes: Int) -> String {
+        bytes >= 1 << 20 ? "\(bytes >> 20) MB" : "\(bytes) bytes"
     }
 }

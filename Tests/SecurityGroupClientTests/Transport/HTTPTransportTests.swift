@@ -90,6 +90,22 @@ struct HTTPTransportTests {
         #expect(fault.mayHaveArrived)
     }
 
+    @Test(
+        "headers above their limit are given up and told as headers",
+        arguments: [(1000, 100), (1, 70_000), (1, 200_000)])
+    func headersTooLarge(count: Int, length: Int) async throws {
+        let line = "x-long: " + String(repeating: "x", count: length) + "\r\n"
+        let lines = String(repeating: line, count: count)
+        let server = try LoopbackServer { _ in
+            .bytesThenClose(LoopbackServer.reply("{}", headers: lines))
+        }
+        defer { server.stop() }
+        let fault = try await fault(nil, try request(server))
+        #expect(fault.reason == .headersTooLarge)
+        #expect(fault.mayHaveArrived)
+        #expect(fault.words.contains("longer than 64 KB"))
+    }
+
     @Test("a reply of exactly the limit is taken")
     func atLimit() async throws {
         let server = try LoopbackServer(json: String(repeating: "x", count: 1000))
