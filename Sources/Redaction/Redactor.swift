@@ -145,20 +145,20 @@ public struct Redactor: Sendable {
         var place = start
         var matched = 0
         while matched < secret.count {
-            let spelling = Spelling(at: place, in: bytes, encoding)
-            if spelling.byte == secret[matched] {
+            let unit = TextUnit(at: place, in: bytes, encoding)
+            if unit.byte == secret[matched] {
                 matched += 1
-                place += spelling.length
+                place += unit.length
             } else if place < bytes.count, bytes[place] == secret[matched] {
                 matched += 1
                 place += 1
             } else if matched > 0, secret[matched] <= 0x20 {
                 // Blanks are passed over in the text, however they are spelled.
                 matched += 1
-            } else if matched >= shortest, spelling.isCut {
+            } else if matched >= shortest, unit.isCut {
                 return place
-            } else if matched > 0, spelling.isNothing {
-                place += spelling.length
+            } else if matched > 0, unit.isNothing {
+                place += unit.length
             } else {
                 return nil
             }

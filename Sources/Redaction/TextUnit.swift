@@ -1,6 +1,6 @@
 /// What stands at a place of a text that may be encoded: a printable character of ASCII, of which
 /// secrets consist, or something that a reader would not take for a part of one.
-struct Spelling {
+struct TextUnit {
     /// Nil where it is no printable character of ASCII.
     let byte: UInt8?
     /// In bytes.
