@@ -7,10 +7,15 @@ public struct SSHConnection: Sendable, Hashable {
     public let clientPort: UInt16
     public let server: CIDRBlock
     public let serverPort: UInt16
+    /// The program, such as tmux, that may have kept the four fields from an earlier connection; nil
+    /// where they are those of the present one.
+    public let keeper: String?
 
     /// Reads the four fields; a zone (`%eth0`) is left out, and an IPv4 address inside IPv6
     /// (`::ffff:192.0.2.7`) is read as IPv4. Nil where a field is not what it should be.
-    public init?(_ text: String) {
+    ///
+    /// - Parameter keeper: see the property.
+    public init?(_ text: String, keptBy keeper: String? = nil) {
         let parts = text.split(separator: " ", omittingEmptySubsequences: true)
         guard parts.count == 4, let client = Self.address(parts[0]),
             let clientPort = KeptAddress.port(parts[1]), let server = Self.address(parts[2]),
@@ -20,6 +25,7 @@ public struct SSHConnection: Sendable, Hashable {
         self.clientPort = clientPort
         self.server = server
         self.serverPort = serverPort
+        self.keeper = keeper
     }
 
     private static func address(_ text: Substring) -> CIDRBlock? {

@@ -47,8 +47,19 @@ public struct AccessVerdict: Sendable, Hashable {
     public var words: String {
         let risk = isOwn && isWarning ? ", and the running session may be cut" : ""
         let spot = place.map { ", on \($0)" } ?? ""
-        return
-            "\(isOwn ? "Your own connection" : "To keep"), \(name)\(spot): \(verdict.text)\(risk)."
+        let subject: String
+        var caution = ""
+        switch access {
+        case .connection(let connection):
+            subject =
+                connection.keeper == nil ? "Your own connection" : "What may be your connection"
+            caution =
+                connection.keeper.map {
+                    " Inside \($0), SSH_CONNECTION may tell of an earlier one: --my-connection names yours."
+                } ?? ""
+        case .address: subject = "To keep"
+        }
+        return "\(subject), \(name)\(spot): \(verdict.text)\(risk).\(caution)"
     }
 }
 

@@ -56,8 +56,9 @@ extension RevocationEffect {
         for case .connection(let own) in access.map(\.access)
         where !surroundings.holds(own.server) {
             let server = own.server.description.prefix { $0 != "/" }
+            let claim = own.keeper == nil ? "You are" : "SSH_CONNECTION says that you are"
             return
-                "You are logged in at \(server), which is no instance of this group: other rules may decide about your connection."
+                "\(claim) logged in at \(server), which is no instance of this group: other rules may decide about your connection."
         }
         return nil
     }

@@ -142,10 +142,16 @@ enum ImpactReport {
         case .refused: answer = "refused"
         case .depends: answer = "depends"
         }
-        return [
-            "access": .string(access.name), "own": .bool(access.isOwn), "after": .string(answer),
-            "by": .array(by.map { .string($0.text) }),
-            "unchanged": .bool(access.verdict.isUnchanged), "warning": .bool(access.isWarning),
+        var members: [JSONValue.Member] = [
+            .init("access", .string(access.name)), .init("own", .bool(access.isOwn)),
+            .init("after", .string(answer)), .init("by", .array(by.map { .string($0.text) })),
+            .init("unchanged", .bool(access.verdict.isUnchanged)),
+            .init("warning", .bool(access.isWarning)),
         ]
+        // Only where it may be an earlier connection's.
+        if case .connection(let connection) = access.access, let keeper = connection.keeper {
+            members.append(.init("keptBy", .string(keeper)))
+        }
+        return .object(members)
     }
 }

@@ -7,7 +7,7 @@ import TrafficImpact
 struct GuardOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Your own SSH connection, as SSH_CONNECTION has it: your address and port, the server's address and port (default: SSH_CONNECTION).",
+            "Your own SSH connection, as SSH_CONNECTION has it: your address and port, the server's address and port (default: SSH_CONNECTION, which inside tmux, screen or mosh may be an earlier one's).",
             valueName: "addr port addr port"))
     var myConnection: String?
 
@@ -31,14 +31,19 @@ struct GuardOptions: ParsableArguments {
         }
     }
 
-    /// - Parameter inSandbox: then neither SSH_CONNECTION nor the configuration file counts, since
-    ///   they are about the operator's real network.
+    /// - Parameter inSandbox: then the configuration file does not count, since it is about the
+    ///   operator's real network.
     func access(inSandbox: Bool = false) -> AccessToKeep {
-        let environment = inSandbox ? [:] : ProcessInfo.processInfo.environment
         let always = inSandbox ? [] : Configuration.current.kept
-        let named = myConnection ?? environment["SSH_CONNECTION"]
         return AccessToKeep(
-            connection: named.flatMap { SSHConnection($0) },
+            connection: connection(environment: ProcessInfo.processInfo.environment),
             addresses: always + kept.compactMap { KeptAddress($0) })
+    }
+
+    private func connection(environment: [String: String]) -> SSHConnection? {
+        if let myConnection { return SSHConnection(myConnection) }
+        return environment["SSH_CONNECTION"].flatMap {
+            SSHConnection($0, keptBy: SessionKeeper.name(environment: environment))
+        }
     }
 }
