@@ -1,6 +1,7 @@
 import ArgumentParser
 import CMemory
 import Glibc
+import SecurityGroups
 import Terminal
 
 /// The command itself. Signals are blocked before anything else, since every thread inherits the
@@ -41,12 +42,32 @@ struct Drawbridge: ParsableCommand {
     /// told by the whole command.
     private static func parsed() throws -> any ParsableCommand {
         var arguments = Array(CommandLine.arguments.dropFirst())
-        if arguments.first == BrowseCommand.configuration.commandName {
+        let isNamed = arguments.first == BrowseCommand.configuration.commandName
+        if isNamed {
             arguments.removeFirst()
-        } else if let first = arguments.first, !first.hasPrefix("-") {
+        } else if let first = arguments.first, !isOption(first) {
+            try checkIsCommand(first)
             return try parseAsRoot()
         }
-        if let command = try? BrowseCommand.parse(arguments) { return command }
+        if let command = try? BrowseCommand.parse(arguments) {
+            // Behind options, too, a group's name would hide a mistyped command.
+            if !isNamed, let group = command.group { try checkIsCommand(group) }
+            return command
+        }
         return try parseAsRoot()
+    }
+
+    private static func isOption(_ word: String) -> Bool { word.utf8.first == UInt8(ascii: "-") }
+
+    /// - Throws: `ValidationError` for a word that is no subcommand and no group's id: it is more likely
+    ///   mistyped than a group's name.
+    private static func checkIsCommand(_ word: String) throws {
+        let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+        guard !names.contains(word), !word.utf8.starts(with: "sg-".utf8) else { return }
+        let nearest = Spelling.nearest(to: word, among: names)
+        throw ValidationError(
+            "“\(word)” is no command"
+                + (nearest.map { "; did you mean \($0)?" } ?? "; --help lists them.")
+                + " A group is opened by its name with drawbridge browse \(word.shellQuoted).")
     }
 }

@@ -27,6 +27,38 @@ struct TerminalKindTests {
         #expect(try await !terminal.isOnAlternateScreen)
     }
 
+    @Test(
+        "a mistyped subcommand is told with the nearest one, and opens nothing",
+        arguments: [
+            ("grups", "did you mean groups?"), ("revok", "did you mean revoke?"),
+            ("story-edge", "browse story-edge"), ("xyzzyplugh", "--help lists them"),
+            ("it's", "browse 'it'\\''s'"), ("", "browse ''"),
+        ])
+    func mistyped(_ word: String, _ words: String) async throws {
+        let story = try await Story()
+        for arguments in [[word], ["--ascii", word]] {
+            let result = try await story.run(arguments)
+            #expect(result.status == 64)
+            #expect(result.error.contains("“\(word)” is no command"), "\(result.error)")
+            #expect(result.error.contains(words), "\(result.error)")
+            #expect(result.output.isEmpty)
+        }
+        #expect(story.server.requests(named: "DescribeSecurityGroups").isEmpty)
+    }
+
+    @Test("a group is opened by its name after browse, and by its id without")
+    func opened() async throws {
+        let story = try await Story()
+        for arguments in [["browse", "story-edge"], [StoryWorld.group.rawValue]] {
+            let result = try await story.run(arguments)
+            #expect(result.status == 0, "\(result.error)")
+            #expect(result.output.contains("sgr-bp1contractor"))
+        }
+        let terminal = try await TmuxTerminal(
+            ["browse", "story-edge"] + story.options(), environment: story.environment)
+        try await terminal.wait(for: "story-edge", "5 rules")
+    }
+
     @Test("no terminal at all gets the table on standard output and the notice on standard error")
     func notATerminal() async throws {
         let story = try await Story()

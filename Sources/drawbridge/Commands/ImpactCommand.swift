@@ -28,7 +28,7 @@ struct ImpactCommand: ParsableCommand {
     @Option(
         name: .customLong("from"),
         help: ArgumentHelp(
-            "A saved DescribeSecurityGroupAttribute reply, in JSON, instead of an endpoint.",
+            "A saved DescribeSecurityGroupAttribute reply, in JSON, instead of an endpoint; - for standard input.",
             valueName: "file"))
     var savedReply: String?
 
