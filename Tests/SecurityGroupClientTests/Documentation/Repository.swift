@@ -18,11 +18,15 @@ enum Repository {
     }
 
     /// The sentences of all tests.
-    static let testSentences: Set<String> = {
+    static let testSentences = firstTexts(behind: "@Test(")
+    /// The names of all suites.
+    static let suites = firstTexts(behind: "@Suite(")
+
+    private static func firstTexts(behind attribute: String) -> Set<String> {
         var sentences: Set<String> = []
         for path in swiftFiles(in: "Tests") {
             let parts = (text(path) ?? "").split(
-                separator: "@Test(", omittingEmptySubsequences: false)
+                separator: attribute, omittingEmptySubsequences: false)
             for part in parts.dropFirst() {
                 let start = part.drop { $0.isWhitespace }
                 guard start.first == "\"" else { continue }
@@ -30,5 +34,5 @@ enum Repository {
             }
         }
         return sentences
-    }()
+    }
 }
