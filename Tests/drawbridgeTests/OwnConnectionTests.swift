@@ -79,9 +79,10 @@ struct OwnConnectionTests {
 
     @Test("the demo takes it from the environment, as its help says")
     func demo() async throws {
+        let story = try await Story()
         let terminal = try await TmuxTerminal(
             ["demo"],
-            environment: Self.claim.merging(["HOME": "/nonexistent"]) { $1 }, columns: 160, rows: 60
+            environment: Self.claim.merging(["HOME": story.folder]) { $1 }, columns: 160, rows: 60
         )
         try await terminal.wait(for: "14 in cn-hangzhou")
         try await terminal.press("Enter")

@@ -124,7 +124,8 @@ struct SecrecyTests {
         for command in [
             ["rules", group], ["rules", group, "--format", "json"],
             ["impact", group, StoryWorld.contractor.rawValue, StoryWorld.callback.rawValue],
-            story.revocation([StoryWorld.contractor, StoryWorld.callback]) + ["--format", "json"],
+            story.revocation([StoryWorld.contractor, StoryWorld.callback])
+                + ["--format", "json", "--confirm", "edge42"],
         ] {
             let result = try await story.run(
                 command + ["--debug-log", debugLog], environment: environment)
