@@ -57,6 +57,48 @@ struct AuditScreenTests {
         #expect(driver.screen.contains("Not verified. sgr-1 accept"))
     }
 
+    @Test("of a long log the newest entries are there first, and are neither verified nor doubted")
+    func firstPage() {
+        let entries = [
+            AuditSample.listed(41, .intent(AuditSample.intent)),
+            AuditSample.listed(42, .outcome(AuditSample.outcome)),
+        ]
+        func page(_ entries: [ListedEntry]) -> AuditListing {
+            AuditListing(
+                entries: entries.map {
+                    ListedEntry(
+                        sequence: $0.sequence, entry: $0.entry, line: $0.line, place: $0.place,
+                        hash: "hash \($0.sequence)", isVerified: false, isElsewhere: false)
+                }, isWhole: false)
+        }
+        var driver = ConsoleDriver.onAudit(page(entries))
+        #expect(driver.lines[2] == "The newest entries; the chain is being verified…")
+        #expect(driver.lines[4].hasPrefix("▸  42"))
+        #expect(!driver.screen.contains("Not verified"))
+        #expect(driver.screen.contains("2 entries so far"))
+        driver.press("j")
+        driver.press(.enter)
+        #expect(driver.screen.contains("Not verified yet: the chain is being walked."))
+        driver.press(.escape)
+        let older = AuditSample.listed(40, .outcome(AuditSample.outcome))
+        let whole = AuditListing(
+            entries: [older]
+                + page(entries).entries.map {
+                    ListedEntry(
+                        sequence: $0.sequence, entry: $0.entry, line: $0.line, place: $0.place,
+                        hash: $0.hash, isVerified: true, isElsewhere: false)
+                }, missing: "entries 3 to 5")
+        driver.handle(.auditRead(whole))
+        #expect(
+            driver.lines[2].hasPrefix("! Not here: entries 3 to 5. The chain holds from entry 40"))
+        // The cursor is where it was, and a first page that comes again takes nothing away.
+        #expect(driver.session.audit?.selected?.listed.sequence == 41)
+        driver.press("r")
+        driver.handle(.auditRead(page(entries)))
+        #expect(driver.session.audit?.rows.count == 3)
+        #expect(driver.session.audit?.loading == .underWay)
+    }
+
     private func shown(_ filter: String) -> [Int] {
         var driver = ConsoleDriver.onAudit()
         driver.press("/")

@@ -16,12 +16,14 @@ enum AuditScreen {
             .enumerated()
         {
             draw(
-                entry, table, isAtCursor: entry.index == audit.list.cursor,
+                entry, table, isDoubtful: audit.isDoubtful(entry.listed),
+                isAtCursor: entry.index == audit.list.cursor,
                 isQuiet: session.facts.isQuiet, row: first + offset, on: &frame)
         }
         if audit.visible.isEmpty {
             Table.drawEmpty(
-                loading: audit.listing == nil ? audit.loading : .idle, reading: "the audit log",
+                loading: audit.listing?.isWhole == true ? .idle : audit.loading,
+                reading: "the audit log",
                 empty: audit.rows.isEmpty
                     ? "The audit log has no entries yet: nothing was revoked."
                     : "No entry matches “\(audit.filter.text)”. Esc clears the filter.",
@@ -41,10 +43,16 @@ enum AuditScreen {
                 text =
                     "The chain holds from entry \(listing.entries[0].sequence) to"
                     + " \(last.sequence), head \(last.hash.prefix(12))…"
+                if let missing = listing.missing {
+                    text = "! Not here: \(missing). \(text)"
+                    style = Style(.caution, bold: true)
+                }
             }
+            if !listing.isWhole { text = "The newest entries; the chain is being verified…" }
         }
-        if case .failed(let words) = audit.loading, audit.listing != nil {
-            (text, style) = ("Not read again: \(words)", Style(.danger, bold: true))
+        if case .failed(let words) = audit.loading, let listing = audit.listing {
+            let what = listing.isWhole ? "Not read again" : "Not verified"
+            (text, style) = ("\(what): \(words)", Style(.danger, bold: true))
         }
         frame.put(
             text, at: Position(row: Layout.headerRows, column: 0), style: style, ellipsis: true)
@@ -85,10 +93,10 @@ enum AuditScreen {
     private static let gutter = 3
 
     private static func draw(
-        _ entry: AuditRow, _ table: [(column: Column, start: Int, width: Int)], isAtCursor: Bool,
-        isQuiet: Bool, row: Int, on frame: inout Frame
+        _ entry: AuditRow, _ table: [(column: Column, start: Int, width: Int)], isDoubtful: Bool,
+        isAtCursor: Bool, isQuiet: Bool, row: Int, on frame: inout Frame
     ) {
-        if !entry.listed.isVerified {
+        if isDoubtful {
             frame.put("!", at: Position(row: row, column: 1), style: .danger)
         } else if entry.listed.isElsewhere {
             frame.put("~", at: Position(row: row, column: 1), style: .muted)
@@ -111,7 +119,7 @@ enum AuditScreen {
     ) {
         if !session.facts.isQuiet, let selected = audit.selected {
             var column = 0
-            if !selected.listed.isVerified {
+            if audit.isDoubtful(selected.listed) {
                 column = frame.put(
                     "Not verified. ", at: Position(row: row, column: 0), style: .danger)
             }
@@ -122,7 +130,9 @@ enum AuditScreen {
         Table.drawPrompt(
             session, filter: audit.filter.text, problem: audit.filter.problem, row: row + 1,
             on: &frame)
-        let total = "\(audit.rows.count) \(audit.rows.count == 1 ? "entry" : "entries")"
+        let total =
+            "\(audit.rows.count) \(audit.rows.count == 1 ? "entry" : "entries")"
+            + (audit.listing?.isWhole == false ? " so far" : "")
         let counts =
             audit.visible.count == audit.rows.count ? total : "\(audit.visible.count) of \(total)"
         frame.put(

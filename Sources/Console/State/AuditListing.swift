@@ -6,16 +6,23 @@ public struct AuditListing: Sendable, Hashable {
     public let entries: [ListedEntry]
     /// Where the chain does not hold, in words; nil where it holds from end to end.
     public let breach: String?
-    /// What is no breach and still good to know.
-    public let notes: [String]
+    /// Which entries are recorded as not here any more, in words; nil where none are.
+    public let missing: String?
+    /// All entries are here. Otherwise these are the newest ones, and whether the chain holds is being
+    /// found out.
+    public let isWhole: Bool
     /// The newest first. Made here, since for thousands of entries it takes a moment that the screen
     /// must not wait for.
     let rows: [AuditRow]
 
-    public init(entries: [ListedEntry], breach: String? = nil, notes: [String] = []) {
+    public init(
+        entries: [ListedEntry], breach: String? = nil, missing: String? = nil,
+        isWhole: Bool = true
+    ) {
         self.entries = entries
         self.breach = breach
-        self.notes = notes
+        self.missing = missing
+        self.isWhole = isWhole
         let concluding = entries.compactMap { listed -> (Int, AuditEvent)? in
             guard let event = listed.entry?.event else { return nil }
             return event.concludes.map { ($0, event) }

@@ -16,10 +16,24 @@ struct AuditState: Sendable, Hashable {
         return visible.first { $0.index == index }
     }
 
+    /// The first page of a log that is read again is no news.
     mutating func receive(_ listing: AuditListing) {
-        loading = .idle
+        guard listing.isWhole || self.listing?.isWhole != true else { return }
+        loading = listing.isWhole ? .idle : .underWay
+        let selected = selected
         self.listing = listing
         refresh()
+        guard let entry = selected?.listed,
+            let index = visible.firstIndex(where: {
+                $0.listed.sequence == entry.sequence && $0.listed.hash == entry.hash
+            })
+        else { return }
+        list.follow(visibleKeys[index], at: index)
+    }
+
+    /// Whether it is known that an entry is not verified: of a log that is still being read it is not.
+    func isDoubtful(_ entry: ListedEntry) -> Bool {
+        !entry.isVerified && listing?.isWhole == true
     }
 
     /// The entries that belong to one: the intents of its plan, what became of them, and attempts

@@ -14,6 +14,9 @@ struct ListState<RowKey: Hashable & Sendable>: Sendable, Hashable {
         return rows.firstIndex(of: cursor)
     }
 
+    /// Puts the cursor on a row that has got another key.
+    mutating func follow(_ key: RowKey, at index: Int) { (cursor, lastIndex) = (key, index) }
+
     /// Keeps the cursor on its row, or beside where the row was, and the row on the screen.
     mutating func clamp(in rows: [RowKey], height: Int) {
         guard !rows.isEmpty else {

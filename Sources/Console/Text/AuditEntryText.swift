@@ -57,6 +57,9 @@ enum AuditEntryText {
         if listed.isVerified {
             lines = TextLine.wrapped(
                 "Verified: the chain holds up to this entry.", columns: columns, style: .good)
+        } else if audit.listing?.isWhole == false {
+            lines = TextLine.wrapped(
+                "Not verified yet: the chain is being walked.", columns: columns, style: .muted)
         } else {
             let why = audit.listing?.breach ?? "the chain does not hold up to it."
             lines = TextLine.wrapped("NOT verified: \(why)", columns: columns, style: .danger)

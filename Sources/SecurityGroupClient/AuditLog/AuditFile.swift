@@ -54,12 +54,16 @@ struct AuditFile: ~Copyable {
 
     deinit { close(descriptor) }
 
-    func tail() throws(AuditLogFault) -> AuditTail {
-        try AuditTail(size: facts.mark.size, path: path) {
+    /// Only to be used while the file is open.
+    func linesFromEnd() throws(AuditLogFault) -> AuditBackwardLines {
+        let (descriptor, path) = (descriptor, path)
+        return try AuditBackwardLines(size: facts.mark.size, path: path) {
             (offset, count) throws(AuditLogFault) in
             try readBytes(from: descriptor, at: offset, count, path: path)
         }
     }
+
+    func tail() throws(AuditLogFault) -> AuditTail { try AuditTail(linesFromEnd(), path: path) }
 
     /// The `seq` that the file begins with; nil where it begins with no entry.
     func firstSequence() throws(AuditLogFault) -> Int? {

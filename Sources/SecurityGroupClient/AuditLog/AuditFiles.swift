@@ -89,7 +89,7 @@ struct AuditFiles {
         lines.reversed().contains { AuditLine($0.bytes)?.sequence == known?.head.sequence }
     }
 
-    private static func opened(
+    static func opened(
         _ names: [String], _ place: AuditFileNames
     ) throws(AuditLogFault) -> [ReadableFile] {
         var files: [ReadableFile] = []

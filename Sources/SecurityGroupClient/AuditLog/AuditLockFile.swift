@@ -127,10 +127,11 @@ final class AuditLockFile {
         try write(record.line, at: 0)
     }
 
-    /// Fills one of the file's parts, each of `size` bytes.
-    func write(_ line: [UInt8], at offset: Int) throws(AuditLogFault) {
-        let padding = [UInt8](
-            repeating: UInt8(ascii: " "), count: max(0, Self.size - 1 - line.count))
+    /// Fills one of the file's parts.
+    func write(
+        _ line: [UInt8], at offset: Int, size: Int = AuditLockFile.size
+    ) throws(AuditLogFault) {
+        let padding = [UInt8](repeating: UInt8(ascii: " "), count: max(0, size - 1 - line.count))
         let bytes = line + padding + [UInt8(ascii: "\n")]
         let written = pwrite(descriptor, bytes, bytes.count, off_t(offset))
         guard written == bytes.count else {
@@ -139,5 +140,8 @@ final class AuditLockFile {
         }
     }
 
+    /// Of the first part, with the record, and of the second, with the free intents; in bytes.
     static let size = 1024
+    /// Of the third part, with the open intents.
+    static let openSize = 8192
 }

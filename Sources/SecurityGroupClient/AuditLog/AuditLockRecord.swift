@@ -5,9 +5,8 @@ import Revocation
 /// What the lock file says: one line of JSON.
 ///
 /// `head`: `seq` and `sha256` of the last entry, `begins`, the `seq` of the first one in the same
-/// file, the `device`, `inode`, `birth` and `bytes` of the file that it ended, and `open`, the `seq`
-/// of the intents that no end is recorded of; left out where nothing was written yet, and `open`
-/// where these are many or not known. `holder`: `pid`, `operator` and `since` of the process that is
+/// file, and the `device`, `inode`, `birth` and `bytes` of the file that it ended; left out where
+/// nothing was written yet. `holder`: `pid`, `operator` and `since` of the process that is
 /// writing; left out where none is.
 struct AuditLockRecord: Sendable, Hashable {
     /// What the log was like when its last entry was written.
@@ -17,9 +16,6 @@ struct AuditLockRecord: Sendable, Hashable {
         let begins: Int
         /// That file, and its size then.
         let file: AuditFileMark
-        /// The first intents of the plans that nothing is recorded of the end of; nil where that is
-        /// not known, and the log has to be searched for them.
-        let open: [Int]?
     }
 
     var known: Known?
@@ -44,8 +40,7 @@ struct AuditLockRecord: Sendable, Hashable {
                 head: AuditHead(sequence: sequence, hash: hash), begins: begins,
                 file: AuditFileMark(
                     device: UInt64(bitPattern: device), inode: UInt64(bitPattern: inode),
-                    birth: birth, size: bytes),
-                open: Self.open(head["open"]))
+                    birth: birth, size: bytes))
         }
         if let holder = json["holder"], let pid = holder["pid"]?.integerValue {
             self.holder = AuditLockHolder(
@@ -55,21 +50,11 @@ struct AuditLockRecord: Sendable, Hashable {
         }
     }
 
-    /// The line is of limited length, so a list this long may not be all.
-    private static let mostOpen = 16
-
-    /// Nil where there is no list, or none that is certain to be whole.
-    private static func open(_ json: JSONValue?) -> [Int]? {
-        guard let list = json?.arrayValue, list.count < mostOpen else { return nil }
-        let sequences = list.compactMap(AuditSequence.from)
-        return sequences.count == list.count ? sequences : nil
-    }
-
     var line: [UInt8] {
         var members: [JSONValue.Member] = []
         if let known {
             let file = known.file
-            var head: [JSONValue.Member] = [
+            let head: [JSONValue.Member] = [
                 .init("seq", .integer(Int64(known.head.sequence))),
                 .init("sha256", .string(known.head.hash)),
                 .init("begins", .integer(Int64(known.begins))),
@@ -78,9 +63,6 @@ struct AuditLockRecord: Sendable, Hashable {
                 .init("birth", .integer(file.birth)),
                 .init("bytes", .integer(Int64(file.size))),
             ]
-            if let open = known.open, open.count < Self.mostOpen {
-                head.append(.init("open", .array(open.map { .integer(Int64($0)) })))
-            }
             members.append(.init("head", .object(head)))
         }
         if let holder {

@@ -82,10 +82,9 @@ public actor AuditLog {
         try file.append(lines.bytes)
         note(lines.head, lock)
         if let mark = try? file.mark() {
-            note(
-                AuditLockRecord.Known(
-                    head: lines.head, begins: position.fileBegins ?? position.nextSequence,
-                    file: mark, open: open(after: event, lines.head.sequence, position)), lock)
+            let known = AuditLockRecord.Known(
+                head: lines.head, begins: position.fileBegins ?? position.nextSequence, file: mark)
+            note(known, open(after: event, lines.head.sequence, position), lock)
         }
         if let intent { begun.append((event.continues ?? lines.head.sequence, intent)) }
         if let concluded { begun.removeAll { $0.first == concluded } }
@@ -107,9 +106,13 @@ public actor AuditLog {
     ///
     /// - Throws: `AuditLogFault` where there is no log or it may not be read.
     public nonisolated func trail() async throws(AuditLogFault) -> AuditTrail {
-        try await WorkThreads.blocking { [path] () throws(AuditLogFault) in
-            try AuditTrail.read(at: path)
-        }
+        try await AuditTrail.load(at: path)
+    }
+
+    /// The last entry, under the lock.
+    func end(_ lock: AuditLockFile) throws(AuditLogFault) -> AuditHead? {
+        let file = try AuditFile.opened(at: path, shared: lock.facts.sharedWith)
+        return try position(in: file, lock).end
     }
 
     /// Prepares the place and waits for the lock.
@@ -157,35 +160,25 @@ public actor AuditLog {
         known = end.map { AuditKnownEnd(head: $0, lock: lock.facts.mark) }
     }
 
-    /// The intents without an end, now that `event` is written; nil where they cannot be found.
+    /// The intents without an end, now that `event` is written; nil where they have to be searched for,
+    /// which a later start does.
     private func open(
         after event: AuditEvent, _ sequence: Int, _ position: AuditPosition
-    ) -> [Int]? {
-        guard var open = position.open else {
-            return (try? AuditTrail.read(at: path, isLocked: true))?.danglingIntents
-                .map(\.sequence)
-        }
-        if event.awaitsOutcome && event.continues == nil { open.append(sequence) }
-        if let concluded = event.concludes { open.removeAll { $0 == concluded } }
+    ) -> OpenIntents? {
+        var open = position.open
+        open?.add(event, sequence: sequence)
         return open
     }
 
-    /// Whether the log may hold an intent that no end is recorded of. Costs next to nothing.
-    public nonisolated var mayHaveOpenIntents: Bool {
-        let facts = AuditFileFacts.at(path)
-        guard let lock = AuditLockFile.existing(for: path) else { return facts != nil }
-        // A log that is not there was rotated.
-        guard let known = lock.record()?.known, let facts else { return true }
-        return known.open?.isEmpty != true || facts.mark.inode != known.file.inode
-            || facts.mark.size != known.file.size
-    }
-
-    /// Notes the head in the lock file. The entry is on disk already: where this fails, the next
-    /// writer finds the log ahead.
-    private func note(_ known: AuditLockRecord.Known, _ lock: AuditLockFile) {
+    /// Notes the head in the lock file, and the open intents. The entry is on disk already: where this
+    /// fails, the next writer finds the log ahead.
+    private func note(
+        _ known: AuditLockRecord.Known, _ open: OpenIntents?, _ lock: AuditLockFile
+    ) {
         var record = AuditLockRecord()
         record.known = known
         try? lock.write(record)
+        try? lock.write(open)
     }
 
     /// Nobody holds the lock any more; what the lock file knows stays.

@@ -15,7 +15,7 @@ struct AuditPosition {
     /// The `seq` of the first entry in the file; nil where it has none.
     private(set) var fileBegins: Int?
     /// The intents that no end is recorded of; nil where the log has to be searched for them.
-    private(set) var open: [Int]?
+    private(set) var open: OpenIntents?
     /// Sentences for the operator.
     private(set) var warnings: [String] = []
     private let path: String
@@ -64,11 +64,6 @@ struct AuditPosition {
         // it noted one. Otherwise the log was brought here, or its lock file was lost.
         if let last, known == nil, record == nil || isNewFile { warnOfLostLock(last) }
         let latest = max(last?.sequence ?? 0, known?.sequence ?? 0)
-        if known == nil && last == nil {
-            open = []
-        } else if known?.sequence == latest {
-            open = record?.known?.open
-        }
         if let own, own.head.sequence > latest {
             try continueAfter(own.head)
             if tail.altered == nil { recordMissing(own.head, after: last) }
@@ -80,11 +75,27 @@ struct AuditPosition {
         } else if let last {
             // A process that ended between writing an entry and noting it leaves the log ahead.
             try continueAfter(last)
+            if let known, let hash = try search.hash(of: known.sequence), hash != known.hash {
+                recordReplacement(of: known, by: "its lock file")
+            }
         }
+        open = try openIntents(in: file, lock.openIntents(), last)
         if let altered = tail.altered { tellAltered(altered) }
         if let own, own.head.sequence <= latest, try !isThere(own, last, known, lock, search) {
-            recordReplacement(of: own.head)
+            isOfAnotherLog = true
+            recordReplacement(of: own.head, by: "this program")
         }
+    }
+
+    /// What the lock file says of open intents, with what was written since.
+    private func openIntents(
+        in file: borrowing AuditFile, _ noted: OpenIntents?, _ last: AuditHead?
+    ) throws(AuditLogFault) -> OpenIntents? {
+        guard let end else { return OpenIntents() }
+        guard let noted, noted.asOf < end.sequence else {
+            return noted?.asOf == end.sequence ? noted : nil
+        }
+        return last == end ? try noted.broughtForward(through: file.linesFromEnd()) : nil
     }
 
     /// The log does not end in an entry as it was written, though in one that was.
@@ -126,12 +137,11 @@ struct AuditPosition {
         return try search.hash(of: own.head.sequence) == own.head.hash
     }
 
-    private mutating func recordReplacement(of own: AuditHead) {
-        isOfAnotherLog = true
+    private mutating func recordReplacement(of head: AuditHead, by witness: String) {
         missing = AuditMissingEntries(
-            first: own.sequence, last: own.sequence, digest: own.hash)
+            first: head.sequence, last: head.sequence, digest: head.hash)
         warnings.append(
-            "The audit log \(path) was replaced while this program ran: entry \(own.sequence), as this program knew it, is not in it. The next entry records that. Look for the log that was taken away, and compare with a head that was noted."
+            "The audit log \(path) was replaced: entry \(head.sequence), as \(witness) knows it, is not in it. The next entry records that. Look for the log that was taken away, and compare with a head that was noted."
         )
     }
 
@@ -173,8 +183,6 @@ struct AuditSearch {
 
     /// The hash of an entry's line; nil where the log has no such entry.
     func hash(of sequence: Int) throws(AuditLogFault) -> String? {
-        try AuditFiles.read(at: path, isLocked: true).lines.lazy.compactMap {
-            AuditLine($0.bytes)
-        }.first { $0.sequence == sequence }?.hash
+        try AuditLookup(of: path).entry(sequence)?.hash
     }
 }

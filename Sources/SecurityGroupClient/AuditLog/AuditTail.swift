@@ -18,21 +18,11 @@ struct AuditTail: Equatable {
 
     init() {}
 
-    /// Reads the tail of a file of `size` bytes.
-    ///
-    /// - Parameter read: reads up to `count` bytes at `offset`.
     /// - Throws: `AuditLogFault` where the last line is neither an entry nor what is left of one.
-    init(
-        size: Int, path: String,
-        read: (_ offset: Int, _ count: Int) throws(AuditLogFault) -> [UInt8]
-    ) throws(AuditLogFault) {
-        guard size > 0 else { return }
-        var end = size
-        isUnended = try read(size - 1, 1) != [UInt8(ascii: "\n")]
-        if !isUnended { end -= 1 }
-        while end >= 0 {
-            let start = try Self.startOfLine(endingAt: end, path: path, read: read)
-            let line = try read(start, end - start)
+    init(_ lines: AuditBackwardLines, path: String) throws(AuditLogFault) {
+        var lines = lines
+        isUnended = lines.isUnended
+        while let line = try lines.next() {
             if let entry = AuditLine(line) {
                 last = entry
                 return
@@ -47,7 +37,6 @@ struct AuditTail: Equatable {
             guard fragments.count <= Self.mostFragments else {
                 throw AuditLogFault(.notAnAuditLog, path: path)
             }
-            end = start - 1
         }
     }
 
@@ -55,22 +44,5 @@ struct AuditTail: Equatable {
     var isBlank: Bool {
         last == nil && altered == nil && !fragments.isEmpty
             && fragments.allSatisfy { $0.first ?? 0 != UInt8(ascii: "{") }
-    }
-
-    private static func startOfLine(
-        endingAt end: Int, path: String,
-        read: (_ offset: Int, _ count: Int) throws(AuditLogFault) -> [UInt8]
-    ) throws(AuditLogFault) -> Int {
-        var start = end
-        while start > 0 {
-            let count = min(start, 64 << 10)
-            let chunk = try read(start - count, count)
-            if let newline = chunk.lastIndex(of: UInt8(ascii: "\n")) {
-                return start - count + newline + 1
-            }
-            start -= count
-            if end - start > longestLine { throw AuditLogFault(.notAnAuditLog, path: path) }
-        }
-        return 0
     }
 }

@@ -34,6 +34,30 @@ public struct AuditTrail: Sendable {
         try read(at: path, noted: noted, isLocked: false)
     }
 
+    /// `read`, on a thread of its own: a long log takes its time, and another program's entry is
+    /// waited for.
+    public static func load(at path: String) async throws(AuditLogFault) -> AuditTrail {
+        try await WorkThreads.blocking { () throws(AuditLogFault) in try read(at: path) }
+    }
+
+    /// The newest entries of a long log, oldest first, to be shown while all of it is read: nothing is
+    /// known of the chain yet, so none is verified. However long the log is, no more is read than about
+    /// a megabyte.
+    ///
+    /// - Returns: nil where the whole log is not longer than that.
+    public static func newestRecords(
+        at path: String
+    ) async throws(AuditLogFault) -> [AuditRecord]? {
+        try await WorkThreads.blocking { () throws(AuditLogFault) in
+            let lookup = try AuditLookup(of: path)
+            guard lookup.size > pageBytes else { return nil }
+            return try lookup.newest(pageEntries, bytes: pageBytes)
+        }
+    }
+
+    private static let pageEntries = 500
+    private static let pageBytes = 1 << 20
+
     /// - Parameter isLocked: the log's lock is held by this process.
     static func read(
         at path: String, noted: String? = nil, isLocked: Bool

@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -31,17 +33,37 @@ final class ReadableFile {
         try readBytes(from: descriptor, at: 0, mark.size, path: path)
     }
 
-    func tail() throws(AuditLogFault) -> AuditTail {
-        try AuditTail(size: mark.size, path: path) { (offset, count) throws(AuditLogFault) in
-            try readBytes(from: descriptor, at: offset, count, path: path)
+    func bytes(at offset: Int, _ count: Int) throws(AuditLogFault) -> [UInt8] {
+        try readBytes(from: descriptor, at: offset, count, path: path)
+    }
+
+    func linesFromEnd() throws(AuditLogFault) -> AuditBackwardLines {
+        try AuditBackwardLines(size: mark.size, path: path) {
+            (offset, count) throws(AuditLogFault) in
+            try self.bytes(at: offset, count)
         }
     }
+
+    func tail() throws(AuditLogFault) -> AuditTail { try AuditTail(linesFromEnd(), path: path) }
+}
+
+/// Counts what a task reads of the log's files: some work must not grow with the log.
+final class ReadMeter: Sendable {
+    @TaskLocal static var current: ReadMeter?
+
+    private let counted = Mutex(0)
+
+    /// In bytes.
+    var count: Int { counted.withLock { $0 } }
+
+    func add(_ count: Int) { counted.withLock { $0 += count } }
 }
 
 /// Reads exactly `count` bytes at `offset`.
 func readBytes(
     from descriptor: Int32, at offset: Int, _ count: Int, path: String
 ) throws(AuditLogFault) -> [UInt8] {
+    ReadMeter.current?.add(count)
     var failure: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
         while filled < count {

@@ -39,7 +39,7 @@ public struct IntentSettler: Sendable {
         var report = SettlingReport()
         guard log.mayHaveOpenIntents else { return report }
         let path = log.path
-        guard let open = (try? await log.trail())?.danglingIntents, !open.isEmpty else {
+        guard let open = try? await log.openIntents(), !open.isEmpty else {
             return report
         }
         let here = await session(region)
@@ -60,8 +60,7 @@ public struct IntentSettler: Sendable {
         do throws(AuditLogFault) {
             // From here on other starts leave it alone; one may have been faster.
             guard let lock = try IntentLock.taken(of: log.path, sequence: sequence),
-                let entry = try await log.trail().danglingIntents
-                    .first(where: { $0.sequence == sequence })?.entry,
+                let entry = try await log.openIntents(only: sequence).first?.entry,
                 let groupID = entry.event.groupID
             else { return }
             defer { withExtendedLifetime(lock) {} }

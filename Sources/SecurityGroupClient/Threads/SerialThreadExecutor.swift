@@ -42,13 +42,15 @@ extension WorkThreads {
     static func blocking<Value: Sendable, Fault: Error>(
         _ work: @escaping @Sendable () throws(Fault) -> Value
     ) async throws(Fault) -> Value {
+        let meter = ReadMeter.current
         let result: Result<Value, Fault> = await withCheckedContinuation { continuation in
             let run: @Sendable () -> Void = {
-                do throws(Fault) {
-                    continuation.resume(returning: .success(try work()))
-                } catch {
-                    continuation.resume(returning: .failure(error))
-                }
+                continuation.resume(
+                    returning: ReadMeter.$current.withValue(meter) {
+                        do throws(Fault) { return .success(try work()) } catch {
+                            return .failure(error)
+                        }
+                    })
             }
             if !startThread(run) { run() }
         }

@@ -6,13 +6,17 @@ import TrafficImpact
 
 /// The audit log, and what leads from it back to a group.
 extension EffectRunner {
-    /// Reads the log; needs no credentials. Without them nothing is known to belong elsewhere.
+    /// Reads the log, of a long one first the newest entries; needs no credentials. Without them
+    /// nothing is known to belong elsewhere.
     func readAudit(region: RegionID) {
         let (mailbox, path, client) = (mailbox, auditLogPath, access?.client)
         Task(executorPreference: WorkThreads.shared) {
             do throws(AuditLogFault) {
-                let trail = try AuditTrail.read(at: path)
                 let session = await client?.auditSession(in: region)
+                if let newest = try await AuditTrail.newestRecords(at: path) {
+                    mailbox.post(.auditRead(AuditListing(newest: newest, at: session)))
+                }
+                let trail = try await AuditTrail.load(at: path)
                 mailbox.post(.auditRead(AuditListing(trail, at: session)))
             } catch  where error.reason == .missing {
                 // Nothing was revoked yet.

@@ -191,7 +191,7 @@ struct AuditRemovalTests {
         #expect(other.sequence == intent.sequence)
         try await sample.append()
         let receipt = try await append(log, SampleLog.outcome(of: intent.sequence))
-        #expect(receipt.warnings.first?.contains("was replaced while this program ran") == true)
+        #expect(receipt.warnings.first?.contains("as this program knows it, is not in it") == true)
         #expect(
             try told(3)
                 == AuditMissingEntries(first: 1, last: 1, digest: intent.head))

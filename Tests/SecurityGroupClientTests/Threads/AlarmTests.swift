@@ -122,7 +122,7 @@ struct AlarmTests {
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             for _ in 0..<count {
                 tasks.addTask {
-                    _ = try await sample.log(lockDeadline: .seconds(30)).append(
+                    _ = try await sample.log(lockDeadline: .seconds(60)).append(
                         SampleLog.outcome(), session: SampleLog.session)
                 }
             }

@@ -17,4 +17,16 @@ extension AuditLockFile {
     func write(_ free: FreeIntents) throws(AuditLogFault) {
         try write(free.line, at: Self.size)
     }
+
+    /// The intents without an end, as the file knows them; nil where it does not.
+    func openIntents() -> OpenIntents? {
+        var buffer = [UInt8](repeating: 0, count: Self.openSize)
+        let count = pread(descriptor, &buffer, buffer.count, off_t(2 * Self.size))
+        guard count > 0 else { return nil }
+        return OpenIntents(line: buffer.prefix(count).prefix { $0 != UInt8(ascii: "\n") })
+    }
+
+    func write(_ open: OpenIntents?) throws(AuditLogFault) {
+        try write(OpenIntents.line(of: open), at: 2 * Self.size, size: Self.openSize)
+    }
 }
