@@ -9,14 +9,11 @@
 struct ccurl_loop {
     CURLM *multi;
     pthread_mutex_t lock;
-    // Under the lock: what other threads ask for.
+    // Under the lock. What other threads ask for:
     ccurl_transfer *submitted;
-    uint64_t *cancelled;
-    size_t cancelled_count;
-    size_t cancelled_room;
     uint64_t last_number;
     bool stops;
-    // Only touched by the loop's thread.
+    // What they may mark as cancelled. Only the loop's thread changes the list.
     ccurl_transfer *running;
 };
 
@@ -24,7 +21,7 @@ static pthread_once_t curl_once = PTHREAD_ONCE_INIT;
 static CURLcode curl_state = CURLE_FAILED_INIT;
 
 static void initialise_curl(void) {
-    if (ccurl_load()) curl_state = curl_global_init(CURL_GLOBAL_DEFAULT);
+    if (!ccurl_load()) curl_state = curl_global_init(CURL_GLOBAL_DEFAULT);
 }
 
 bool ccurl_is_ready(void) {
@@ -32,45 +29,44 @@ bool ccurl_is_ready(void) {
     return curl_state == CURLE_OK;
 }
 
-static ccurl_transfer *with_number(ccurl_transfer *list, uint64_t number) {
-    while (list && list->number != number) list = list->next;
-    return list;
-}
-
-static void unlink_transfer(ccurl_transfer **list, ccurl_transfer *transfer) {
-    while (*list && *list != transfer) list = &(*list)->next;
-    if (*list) *list = transfer->next;
-}
-
 static void finish(ccurl_loop *loop, ccurl_transfer *transfer, CURLcode code, bool cancelled) {
     curl_multi_remove_handle(loop->multi, transfer->easy);
-    unlink_transfer(&loop->running, transfer);
+    pthread_mutex_lock(&loop->lock);
+    ccurl_transfer **link = &loop->running;
+    while (*link && *link != transfer) link = &(*link)->next;
+    if (*link) *link = transfer->next;
+    pthread_mutex_unlock(&loop->lock);
     ccurl_transfer_complete(transfer, code, cancelled);
 }
 
-static void take_requests(ccurl_loop *loop) {
+/// One that was submitted and is to be started; it counts as running now.
+static ccurl_transfer *take_submitted(ccurl_loop *loop) {
     pthread_mutex_lock(&loop->lock);
-    ccurl_transfer *submitted = loop->submitted;
-    uint64_t *cancelled = loop->cancelled;
-    size_t cancelled_count = loop->cancelled_count;
-    loop->submitted = NULL;
-    loop->cancelled = NULL;
-    loop->cancelled_count = loop->cancelled_room = 0;
-    pthread_mutex_unlock(&loop->lock);
-
-    while (submitted) {
-        ccurl_transfer *transfer = submitted;
-        submitted = transfer->next;
+    ccurl_transfer *transfer = loop->submitted;
+    if (transfer) {
+        loop->submitted = transfer->next;
         transfer->next = loop->running;
         loop->running = transfer;
+    }
+    pthread_mutex_unlock(&loop->lock);
+    return transfer;
+}
+
+static ccurl_transfer *find_cancelled(ccurl_loop *loop) {
+    pthread_mutex_lock(&loop->lock);
+    ccurl_transfer *transfer = loop->running;
+    while (transfer && !transfer->cancelled) transfer = transfer->next;
+    pthread_mutex_unlock(&loop->lock);
+    return transfer;
+}
+
+static void take_requests(ccurl_loop *loop) {
+    ccurl_transfer *transfer;
+    while ((transfer = take_submitted(loop))) {
         if (curl_multi_add_handle(loop->multi, transfer->easy) != CURLM_OK)
             finish(loop, transfer, CURLE_OUT_OF_MEMORY, false);
     }
-    for (size_t i = 0; i < cancelled_count; i++) {
-        ccurl_transfer *transfer = with_number(loop->running, cancelled[i]);
-        if (transfer) finish(loop, transfer, CURLE_OK, true);
-    }
-    free(cancelled);
+    while ((transfer = find_cancelled(loop))) finish(loop, transfer, CURLE_OK, true);
 }
 
 static void take_results(ccurl_loop *loop) {
@@ -152,43 +148,44 @@ uint64_t ccurl_submit(
 ) {
     ccurl_transfer *transfer = ccurl_transfer_make(request, may_leave, completion, context);
     if (!transfer) return 0;
+    // The wake-ups happen under the lock, since the thread frees the loop once it has seen `stops`.
     pthread_mutex_lock(&loop->lock);
     uint64_t number = transfer->number = ++loop->last_number;
     transfer->next = loop->submitted;
     loop->submitted = transfer;
-    pthread_mutex_unlock(&loop->lock);
     curl_multi_wakeup(loop->multi);
+    pthread_mutex_unlock(&loop->lock);
     return number;
+}
+
+static void mark_cancelled(ccurl_transfer *list, uint64_t number) {
+    while (list && list->number != number) list = list->next;
+    if (list) list->cancelled = true;
 }
 
 void ccurl_cancel(ccurl_loop *loop, uint64_t number) {
     pthread_mutex_lock(&loop->lock);
-    if (loop->cancelled_count == loop->cancelled_room) {
-        size_t room = loop->cancelled_room ? loop->cancelled_room * 2 : 8;
-        uint64_t *grown = realloc(loop->cancelled, room * sizeof *grown);
-        if (grown) {
-            loop->cancelled = grown;
-            loop->cancelled_room = room;
-        }
-    }
-    if (loop->cancelled_count < loop->cancelled_room)
-        loop->cancelled[loop->cancelled_count++] = number;
-    pthread_mutex_unlock(&loop->lock);
+    mark_cancelled(loop->submitted, number);
+    mark_cancelled(loop->running, number);
     curl_multi_wakeup(loop->multi);
+    pthread_mutex_unlock(&loop->lock);
 }
 
 void ccurl_stop(ccurl_loop *loop) {
-    // The wake-up happens under the lock, since the thread frees the loop once it has seen `stops`.
     pthread_mutex_lock(&loop->lock);
     loop->stops = true;
     curl_multi_wakeup(loop->multi);
     pthread_mutex_unlock(&loop->lock);
 }
 
-const char *ccurl_system_ca_file(void) {
-    return ccurl_load() ? curl_version_info(CURLVERSION_NOW)->cainfo : NULL;
+const char *ccurl_problem(void) {
+    const char *problem = ccurl_load();
+    if (problem) return problem;
+    return ccurl_is_ready() ? NULL : "libcurl does not start";
 }
 
-const char *ccurl_system_ca_folder(void) {
-    return ccurl_load() ? curl_version_info(CURLVERSION_NOW)->capath : NULL;
+const char *ccurl_system_ca_file(void) {
+    if (ccurl_load()) return NULL;
+    const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
+    return info->age >= CURLVERSION_SEVENTH ? info->cainfo : NULL;
 }

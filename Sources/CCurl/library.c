@@ -3,12 +3,16 @@
 #include <dlfcn.h>
 #include <pthread.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 struct ccurl_library ccurl_library;
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
-static bool loaded;
+static char problem[256];
+
+/// The newest of the options that every transfer needs is CURLOPT_QUICK_EXIT, of 7.87.0.
+enum { OLDEST = 0x075700 };
 
 /// OpenSSL frees its tables in `exit`, under the feet of whatever thread still connects: the program
 /// may end at any time.
@@ -24,22 +28,33 @@ static void keep_tls_until_the_end(void *library) {
 
 static void load(void) {
     void *library = dlopen("libcurl.so.4", RTLD_LAZY | RTLD_LOCAL);
-    if (!library) return;
-    keep_tls_until_the_end(library);
+    if (!library) {
+        snprintf(problem, sizeof problem, "libcurl cannot be loaded (%s)", dlerror());
+        return;
+    }
     struct ccurl_library found;
     void *function;
-    bool all = true;
+    const char *missing = NULL;
     // POSIX lets a pointer to data from dlsym be one to a function; C has no cast for it.
 #define CCURL_FIND(name) \
     function = dlsym(library, "curl_" #name); \
-    all = all && function; \
+    if (!function) missing = "curl_" #name; \
     memcpy(&found.name, &function, sizeof function);
     CCURL_FUNCTIONS(CCURL_FIND)
-    if (all) ccurl_library = found;
-    loaded = all;
+    // Older than all members that are read here.
+    const curl_version_info_data *info = found.version_info ? found.version_info(CURLVERSION_NOW) : NULL;
+    if (info && info->version_num < OLDEST) {
+        snprintf(problem, sizeof problem, "libcurl %s is too old: %d.%d.%d or newer is needed",
+            info->version, OLDEST >> 16, OLDEST >> 8 & 0xFF, OLDEST & 0xFF);
+    } else if (missing) {
+        snprintf(problem, sizeof problem, "libcurl has no function %s", missing);
+    } else {
+        keep_tls_until_the_end(library);
+        ccurl_library = found;
+    }
 }
 
-bool ccurl_load(void) {
+const char *ccurl_load(void) {
     pthread_once(&once, load);
-    return loaded;
+    return problem[0] ? problem : NULL;
 }

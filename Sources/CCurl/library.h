@@ -24,8 +24,8 @@ extern struct ccurl_library {
     CCURL_FUNCTIONS(CCURL_MEMBER)
 } ccurl_library;
 
-// Loads it, once; false where it is not to be had whole.
-bool ccurl_load(void);
+// Loads it, once. Null, or why it is of no use.
+const char *ccurl_load(void);
 
 #define curl_easy_cleanup ccurl_library.easy_cleanup
 #define curl_easy_getinfo ccurl_library.easy_getinfo

@@ -102,8 +102,6 @@ static bool set_security(ccurl_transfer *transfer, const ccurl_request *request)
         struct curl_blob blob = {
             (void *)request->ca_bundle, request->ca_bundle_length, CURL_BLOB_COPY};
         SET(CURLOPT_CAINFO_BLOB, &blob);
-    } else if (request->ca_file) {
-        SET(CURLOPT_CAINFO, request->ca_file);
     }
     // Always set, so that curl does not look at variables by itself.
     SET(CURLOPT_PROXY, request->proxy ? request->proxy : "");

@@ -18,6 +18,7 @@ typedef struct {
 typedef struct ccurl_transfer {
     struct ccurl_transfer *next;
     uint64_t number;
+    bool cancelled; // under the loop's lock
     CURL *easy;
     struct curl_slist *headers;
     struct curl_slist *resolve;

@@ -37,7 +37,6 @@ typedef struct {
     const char *resolve;        // "host:port:address,address" to use instead of the resolver
     const char *proxy;          // empty: none at all
     const char *no_proxy;
-    const char *ca_file;        // used besides the system's certificates
     const uint8_t *ca_bundle;   // used instead of the system's certificate file
     size_t ca_bundle_length;
     long connect_timeout_ms;
@@ -106,6 +105,9 @@ bool ccurl_deliver(
 
 /// Where this libcurl looks for the system's certificates; null where it has no such place.
 const char *ccurl_system_ca_file(void);
-const char *ccurl_system_ca_folder(void);
+
+/// Why libcurl cannot be used here, as a sentence without its end: it is not there, or too old. Null where it
+/// can; where `ccurl_start` gives nothing then, memory or a thread is not to be had.
+const char *ccurl_problem(void);
 
 #endif

@@ -48,7 +48,7 @@ struct SyslogStream: Sendable {
         }
         if !isStarted {
             context.release()
-            landing.resume(SyslogFault(what: "libcurl does not start"))
+            landing.resume(SyslogFault(what: CurlLoop.problem ?? "no thread is to be had"))
         }
     }
 }

@@ -31,7 +31,7 @@ struct AttemptFault: Error {
         switch transport.reason {
         case .broken, .timedOut, .notConnected, .hostNotFound, .other: remedy = .wait
         case .proxyNotFound, .certificateRefused, .tlsFailed, .caFileUnusable, .tooLarge,
-            .headersTooLarge, .cancelled, .stale, .connectedTooLate, .unsendable:
+            .headersTooLarge, .libraryUnusable, .cancelled, .stale, .connectedTooLate, .unsendable:
             remedy = .none
         }
     }

@@ -8,6 +8,9 @@ final class CurlLoop: Sendable {
     private let address: Int
     private var loop: OpaquePointer? { OpaquePointer(bitPattern: address) }
 
+    /// Why libcurl cannot be used on this machine; nil where it can.
+    static var problem: String? { ccurl_problem().map { String(cString: $0) } }
+
     /// Nil where libcurl or a thread is not to be had.
     init?() {
         guard let started = ccurl_start() else { return nil }

@@ -48,7 +48,10 @@ public final class HTTPTransport: Sendable {
         } catch {
             throw notSent(.caFileUnusable(error.what))
         }
-        guard let loop = startedLoop() else { throw notSent(.other("libcurl does not start")) }
+        guard let loop = startedLoop() else {
+            throw notSent(
+                CurlLoop.problem.map { .libraryUnusable($0) } ?? .other("no thread is to be had"))
+        }
 
         let order = TransferOrder(
             request: request, trusted: trusted,

@@ -23,6 +23,8 @@ public struct TransportFault: Error, Sendable, Hashable {
         case connectedTooLate
         /// A header holds a character that would make it several.
         case unsendable
+        /// What is wrong with the libcurl of this machine.
+        case libraryUnusable(String)
         /// libcurl's words.
         case other(String)
     }
@@ -84,6 +86,8 @@ public struct TransportFault: Error, Sendable, Hashable {
         case .unsendable:
             "The request has a line break or another control character in a header; check the "
                 + "access key id and the token."
+        case .libraryUnusable(let what):
+            "\(what). Install it from the system's packages, on Debian and Ubuntu libcurl4."
         case .other(let detail): "The request to \(address) failed: \(detail). Try again."
         }
     }
