@@ -21,7 +21,7 @@ extension TrafficRegion {
     public var boxes: [RegionBox] {
         let empty = RegionBox(
             family: family.map { $0 == .v4 ? "v4" : "v6" }, memberOf: memberOf.map(\.name),
-            notMemberOf: notMemberOf.map(\.name))
+            notMemberOf: (notMemberOf + notWithin).map(\.name))
         return [empty]
             .combined(with: protocols.ranges.map(ProtocolSet.text), \.ipProtocol)
             .combined(with: ports.boxTexts, \.portRange)

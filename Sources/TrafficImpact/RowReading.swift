@@ -6,13 +6,17 @@ struct RowReading {
     private let layer: Layer
     private let nicType: NICType?
     private let memberships: [Membership]
+    private let openWithin: Set<Membership>
     private var protocols: (cells: [CellRange], value: ProtocolSet)
     private var ports: (cells: [CellRange], value: PortSet)
     private var sourcePorts: (cells: [CellRange], value: PortSet)
     private var memberOf: (numbers: [Int32], value: [Membership]) = ([], [])
     private var notMemberOf: (numbers: [Int32], value: [Membership]) = ([], [])
 
-    init(_ layer: Layer, nicType: NICType?, memberships: [Membership]) {
+    init(
+        _ layer: Layer, nicType: NICType?, memberships: [Membership], openWithin: [SecurityGroupID]
+    ) {
+        self.openWithin = Set(openWithin.map { .group($0) })
         self.layer = layer
         self.nicType = nicType
         self.memberships = memberships
@@ -43,7 +47,9 @@ struct RowReading {
             family: layer.family, nicType: nicType, protocols: protocols.value,
             ports: ports.value, sourcePorts: sourcePorts.value, source: addresses(.source, of: row),
             destination: addresses(.destination, of: row),
-            memberOf: memberOf.value, notMemberOf: notMemberOf.value)
+            memberOf: memberOf.value,
+            notMemberOf: notMemberOf.value.filter { !openWithin.contains($0) },
+            notWithin: notMemberOf.value.filter(openWithin.contains))
     }
 
     private func values(_ field: Field, of row: RegionRow) -> [ClosedRange<UInt128>] {

@@ -19,9 +19,20 @@ struct RuleReading {
     var unreadableFields: [String] = []
     /// The rule can match nothing: an IPv4 source with an IPv6 destination.
     var matchesNothing = false
+    /// Stands above all rules, whatever their priority.
+    var isInnerAccess = false
 
     /// One array for all rules.
     fileprivate static let anyPort: [ClosedRange<UInt128>] = [1...65535]
+
+    /// What InnerAccessPolicy Accept does: internal traffic between members of the group is accepted.
+    init(innerAccessOf group: SecurityGroupID) {
+        verdict = .accept
+        priority = .min
+        nicType = .intranet
+        memberships = [.group(group)]
+        isInnerAccess = true
+    }
 
     init(_ rule: IngressRule, lists: ResolvedLists) {
         let match = rule.match

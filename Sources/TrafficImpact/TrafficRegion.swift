@@ -15,6 +15,10 @@ public struct TrafficRegion: Sendable, Hashable {
     /// What the traffic belongs to, and what it does not.
     public let memberOf: [Membership]
     public let notMemberOf: [Membership]
+    /// Groups whose members reach each other whatever the rules say (InnerAccessPolicy Accept): what
+    /// their members send is no part of the region. The text leaves that out, since it is true of
+    /// every region of an answer and told once, beside it.
+    public let notWithin: [Membership]
 
     /// `tcp 22 from 10.0.0.0/8 except 10.1.0.0/16, not members of sg-x`. Ids of groups, lists and
     /// rules are included as the service sent them.

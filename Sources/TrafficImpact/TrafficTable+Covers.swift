@@ -29,6 +29,10 @@ extension TrafficTable {
                 }
             }
         }
-        return deciding.subtracting(places).sorted().map { rules[$0] }
+        // Rules cover one for members and others alike; what stands above them is named where it does
+        // so alone.
+        let covering = deciding.subtracting(places).sorted().map { rules[$0] }
+        let others = covering.filter { !$0.isInnerAccess }
+        return others.isEmpty ? covering : others
     }
 }

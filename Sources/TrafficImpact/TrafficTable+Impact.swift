@@ -1,5 +1,7 @@
 extension TrafficTable {
     /// What a revoke of rules, all together, changes. Rules that are not in the table are ignored.
+    ///
+    /// What members of a group that is open within send each other is no part of it.
     public func impact(
         revoking revoked: Set<RuleReference>, budget: WorkBudget = WorkBudget()
     ) -> RevokeImpact {
@@ -22,7 +24,7 @@ extension TrafficTable {
                 if rows.count >= limit { steps.giveUp() }
                 var reading = RowReading(
                     layer, nicType: hasSeveralNICTypes ? layer.nicType : nil,
-                    memberships: memberships)
+                    memberships: memberships, openWithin: groupsOpenWithin)
                 return rows.joinedMemberships().regrouped().map { reading.region($0) }
             }
             impact.lost += regions(change.lost)
@@ -53,7 +55,7 @@ extension TrafficTable {
     public func marks(budget: WorkBudget = WorkBudget()) -> [RuleReference: RuleMark] {
         var steps = StepCounter(budget)
         var marks: [RuleReference: RuleMark] = [:]
-        for (reference, places) in indices {
+        for (reference, places) in indices where !reference.isInnerAccess {
             marks[reference] = mark(of: places, &steps)
             if steps.stop != nil { break }
         }

@@ -29,7 +29,8 @@ extension TrafficTable {
         switch decision.isAcceptedAfter {
         case true?:
             var rules: [RuleReference] = []
-            for case let rule? in decision.outcomes.map(\.after.rule) where !rules.contains(rule) {
+            for case let rule? in decision.outcomes.map(\.after.rule)
+            where !rules.contains(rule) && !rule.isInnerAccess {
                 rules.append(rule)
             }
             answer = .stillAccepted(by: rules)

@@ -7,10 +7,11 @@ public import SecurityGroups
 /// before accept; the first rule that matches decides, and what none matches is denied
 /// ("Security group rules", "Basic and advanced security groups").
 public struct TrafficTable: Sendable {
-    /// All rules in the order in which they are tested.
+    /// All rules in the order in which they are tested; before them what stands above the rules, see
+    /// `RuleReference.innerAccess(of:)`.
     public let rules: [RuleReference]
-    /// Groups whose own members reach each other whatever the rules say. Their internal traffic is
-    /// no part of any answer here: no rule decides it, so no revoke changes it.
+    /// Groups whose own members reach each other whatever the rules say, so that no revoke changes
+    /// what they send each other.
     public let groupsOpenWithin: [SecurityGroupID]
     let layers: [Layer]
     let memberships: [Membership]
@@ -28,12 +29,17 @@ public struct TrafficTable: Sendable {
         // through the order.
         var references: [RuleReference] = []
         var readings: [RuleReading] = []
+        for group in groups where group.isOpenWithin {
+            references.append(.innerAccess(of: group.id))
+            readings.append(RuleReading(innerAccessOf: group.id))
+        }
         for group in groups {
             references += group.rules.lazy.map { RuleReference(group: group.id, key: $0.key) }
             readings += group.rules.lazy.map { RuleReading($0, lists: lists) }
         }
         let order = readings.indices.sorted { left, right in
             let (a, b) = (readings[left], readings[right])
+            if a.isInnerAccess != b.isInnerAccess { return a.isInnerAccess }
             if a.priority != b.priority { return a.priority < b.priority }
             if (a.verdict == .accept) != (b.verdict == .accept) { return b.verdict == .accept }
             return left < right
@@ -60,7 +66,8 @@ public struct TrafficTable: Sendable {
                 return fields.isEmpty ? nil : (index, fields)
             })
         var nicTypes: [NICType] = []
-        for case let nicType? in order.lazy.map({ readings[$0].nicType })
+        for case let nicType? in order.lazy.filter({ !readings[$0].isInnerAccess })
+            .map({ readings[$0].nicType })
         where !nicTypes.contains(nicType) {
             nicTypes.append(nicType)
         }

@@ -45,7 +45,15 @@ struct ObviousModel {
     private(set) var rules: [Rule] = []
     private(set) var names: [String] = []
 
-    init(_ group: RandomGroup) {
+    /// - Parameter isOpenWithin: whether members of the group reach each other, whatever rules say.
+    init(_ group: RandomGroup, isOpenWithin: Bool = false) {
+        if isOpenWithin {
+            var within = Rule(
+                reference: .innerAccess(of: Fixture.group), accepts: true, nicType: .intranet,
+                protocolNumber: nil, sourcePorts: 1...65535)
+            within.members |= bit(Fixture.group.rawValue)
+            rules.append(within)
+        }
         let ordered = group.rules.enumerated().sorted { left, right in
             func place(_ rule: IngressRule) -> Int {
                 rule.priority.value * 2 + (rule.policy == .accept ? 1 : 0)
@@ -115,7 +123,7 @@ struct ObviousModel {
         let numbers = Set(rules.compactMap(\.protocolNumber) + [6, 200]).sorted()
         let ports = Self.values(rules.flatMap(\.ports), 1...65535)
         let sourcePorts = Self.values(rules.map(\.sourcePorts), 1...65535)
-        for nicType in Set(rules.map(\.nicType)) {
+        for nicType in Set(rules.filter { !$0.reference.isInnerAccess }.map(\.nicType)) {
             for family in [CIDRBlock.Family.v4, .v6] {
                 let all: ClosedRange<UInt128> = 0...(family == .v4 ? 0xFFFF_FFFF : .max)
                 let here = rules.filter { $0.family ?? family == family }

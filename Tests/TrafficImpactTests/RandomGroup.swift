@@ -54,6 +54,17 @@ struct RandomGroup {
         }
     }
 
+    /// Makes rules whose source is `sg-a` name the group itself.
+    mutating func nameOwnGroup() {
+        rules = rules.map { rule in
+            var fields = rule.attributes
+            if fields["SourceGroupId"] == "sg-a" {
+                fields["SourceGroupId"] = Fixture.group.rawValue
+            }
+            return IngressRule(attributes: fields)
+        }
+    }
+
     private static let blocks = [
         "0.0.0.0/0", "10.0.0.0/8", "10.1.0.0/16", "10.1.2.0/24", "10.1.2.0/25", "10.1.2.128/25",
         "128.0.0.0/1", "255.255.255.255", "10.1.2.7", "0.0.0.0/1",

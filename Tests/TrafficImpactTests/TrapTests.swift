@@ -204,16 +204,70 @@ struct TrapTests {
             ])
     }
 
-    @Test("InnerAccessPolicy Accept stands above the list and is told beside the answer")
+    @Test(
+        "InnerAccessPolicy Accept stands above the list: what members send each other is never lost"
+    )
     func innerAccessPolicy() {
         let rules = [rule("a", "accept tcp 22/22 10.0.0.0/8")]
         let open = InterfaceGroup(id: Fixture.group, rules: rules, isOpenWithin: true)
         let table = TrafficTable(open)
         #expect(table.groupsOpenWithin == [Fixture.group])
         #expect(Fixture.table(rules).groupsOpenWithin.isEmpty)
-        #expect(
-            table.impact(revoking: [Fixture.reference("a")]).lostTexts == [
-                "tcp 22 from 10.0.0.0/8"
+        let lost = table.impact(revoking: [Fixture.reference("a")]).lost
+        // Told once, beside the answer, and in every box.
+        #expect(lost.map(\.text) == ["tcp 22 from 10.0.0.0/8"])
+        #expect(lost.flatMap(\.boxes).map(\.notMemberOf) == [[Fixture.group.rawValue]])
+        let closed = Fixture.impact(of: "a", in: rules)
+        #expect(closed.lost.flatMap(\.boxes).map(\.notMemberOf) == [[]])
+    }
+
+    @Test("a rule for members of a group that is open within changes nothing, whoever revokes it")
+    func ruleForMembers() {
+        let other = InterfaceGroup(
+            id: SecurityGroupID("sg-other"),
+            rules: [
+                rule("m", "accept tcp 22/22 \(Fixture.group)"),
+                rule("d", "drop tcp 22/22 \(Fixture.group) 2"),
             ])
+        let open = InterfaceGroup(
+            id: Fixture.group, rules: [rule("a", "accept tcp 22/22 10.0.0.0/8 3")],
+            isOpenWithin: true)
+        let table = TrafficTable(groups: [open, other])
+        func reference(_ id: String) -> RuleReference {
+            RuleReference(group: other.id, key: .id(RuleID(id)))
+        }
+        let revoked = Set([reference("m"), reference("d")])
+        let impact = table.impact(revoking: revoked)
+        #expect(impact.changesNothing)
+        #expect(table.marks()[reference("m")] == .shadowed)
+        #expect(
+            table.covers(of: [reference("m")])[reference("m")] == [
+                .innerAccess(of: Fixture.group)
+            ])
+        #expect(Set(table.marks().keys).count == 3)
+    }
+
+    @Test("whether a member can reach another again is not told by the rules alone")
+    func lockoutWithin() throws {
+        let rules = [rule("a", "accept tcp 22/22 0.0.0.0/0")]
+        let table = TrafficTable(
+            InterfaceGroup(id: Fixture.group, rules: rules, isOpenWithin: true))
+        func verdict(_ client: String, revoking ids: String...) throws -> String {
+            let connection = try #require(SSHConnection("\(client) 50022 10.0.0.2 22"))
+            return table.lockout(of: connection, revoking: Set(ids.map(Fixture.reference))).text
+        }
+        #expect(try verdict("203.0.113.7", revoking: "a") == "a reconnect will be refused")
+        #expect(
+            try verdict("10.0.0.9", revoking: "a")
+                == "depends on whether the source is a member of sg-own")
+        #expect(try verdict("10.0.0.9") == "still accepted by a")
+        let internet = TrafficTable(
+            InterfaceGroup(
+                id: Fixture.group,
+                rules: [rule("i", "accept tcp 22/22 0.0.0.0/0", ["NicType": "internet"])],
+                isOpenWithin: true))
+        #expect(
+            internet.impact(revoking: [Fixture.reference("i")]).lost.map(\.notWithin) == [[]],
+            "members reach each other over the internal network")
     }
 }

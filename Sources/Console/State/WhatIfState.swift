@@ -52,7 +52,8 @@ struct WhatIfState: Sendable, Equatable {
     /// The rule that decides now, where there is one and only one.
     var decidingRule: RuleKey? {
         guard case .decision(let decision, _) = answer else { return nil }
-        let rules = Set(decision.outcomes.map(\.now.rule?.key))
+        let rules = Set(
+            decision.outcomes.map(\.now.rule).filter { $0?.isInnerAccess != true }.map { $0?.key })
         return rules.count == 1 ? rules.first ?? nil : nil
     }
 }

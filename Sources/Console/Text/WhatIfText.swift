@@ -20,9 +20,10 @@ struct WhatIfText {
             for outcome in decision.outcomes where !cases.contains(outcome[keyPath: side]) {
                 cases.append(outcome[keyPath: side])
             }
-            if cases.count > 1, let verdict = cases.first?.isAccepted,
-                cases.allSatisfy({ $0.isAccepted == verdict })
-            {
+            let isAgreed = cases.allSatisfy { $0.isAccepted == cases.first?.isAccepted }
+            // Accepted either way, members or not: the rules are what is of interest.
+            if isAgreed && cases.count > 1 { cases.removeAll { $0.rule?.isInnerAccess == true } }
+            if cases.count > 1, isAgreed, let verdict = cases.first?.isAccepted {
                 let names = cases.map { $0.rule?.text ?? "no rule" }
                 let more = names.count > 3 ? " and others" : ""
                 return (verdict ? "accepted, by " : "denied, by ")
