@@ -2,11 +2,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <sys/stat.h>
-
-#if defined(__linux__)
 #include <linux/fs.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 
 int cfile_birth(int descriptor, int64_t *nanoseconds) {
     struct statx facts;
@@ -24,19 +22,3 @@ int cfile_is_append_only(int descriptor, int *is_append_only) {
     *is_append_only = (flags & FS_APPEND_FL) != 0;
     return 0;
 }
-
-#else
-
-int cfile_birth(int descriptor, int64_t *nanoseconds) {
-    (void)descriptor;
-    *nanoseconds = 0;
-    return 0;
-}
-
-int cfile_is_append_only(int descriptor, int *is_append_only) {
-    (void)descriptor;
-    *is_append_only = 0;
-    return ENOTSUP;
-}
-
-#endif

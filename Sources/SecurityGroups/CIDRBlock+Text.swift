@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Glibc
 
 extension CIDRBlock: CustomStringConvertible {
     /// The block as ECS writes it, always with its length: `192.0.2.7/32`.

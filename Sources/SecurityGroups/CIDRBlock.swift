@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Glibc
 
 /// A block of IPv4 or IPv6 addresses, such as `10.0.0.0/8`; a bare address is a block of one.
 public struct CIDRBlock: Sendable, Hashable {

@@ -1,13 +1,8 @@
 import ECSProtocol
 import FoundationEssentials
+import Glibc
 import NIOCore
 import NIOHTTP1
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
 
 /// One connection of a client: reads requests, one after the other, and writes their replies.
 struct SandboxConnection: Sendable {

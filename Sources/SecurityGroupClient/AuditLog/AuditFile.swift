@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Glibc
 
 /// The audit log's open file: regular, the operator's own or shared, closed with the value.
 struct AuditFile: ~Copyable {

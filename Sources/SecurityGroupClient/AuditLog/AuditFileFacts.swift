@@ -1,10 +1,5 @@
 import CFile
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Glibc
 
 /// What the system says of an open file.
 struct AuditFileFacts {

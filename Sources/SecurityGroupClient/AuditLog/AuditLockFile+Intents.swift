@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Glibc
 
 extension AuditLockFile {
     /// What the file says of intents that nobody is at any more; nothing where it says nothing.

@@ -1,11 +1,6 @@
 import FoundationEssentials
+import Glibc
 import Revocation
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// The file beside the log that is never rotated: whoever appends holds its lock (flock), and it
 /// knows the last entry, and which intents nobody is at. Each byte from `IntentLock.base` on stands for an intent.

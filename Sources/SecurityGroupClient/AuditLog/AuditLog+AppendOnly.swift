@@ -1,10 +1,5 @@
 import CFile
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Glibc
 
 extension AuditLog {
     /// Whether the system lets the log only be appended to (`chattr +a`), so that not even its owner

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Glibc
 
 /// Says that the writer of an intent lives: an open-file-description lock on the intent's own byte
 /// of the lock file, taken before the intent is written. The system takes it back when the process
@@ -55,12 +51,7 @@ final class IntentLock: Sendable {
         return range
     }
 
-    #if canImport(Glibc)
-        // F_OFD_GETLK and F_OFD_SETLK, which the C library shows only to GNU sources.
-        private static let getLock: Int32 = 36
-        private static let setLock: Int32 = 37
-    #else
-        private static let getLock: Int32 = 92
-        private static let setLock: Int32 = 90
-    #endif
+    // F_OFD_GETLK and F_OFD_SETLK, which the C library shows only to GNU sources.
+    private static let getLock: Int32 = 36
+    private static let setLock: Int32 = 37
 }

@@ -1,11 +1,6 @@
 import FoundationEssentials
+import Glibc
 public import Revocation
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 extension OperatorIdentity {
     /// Who runs this process.

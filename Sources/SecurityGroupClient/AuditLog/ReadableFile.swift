@@ -1,10 +1,5 @@
+import Glibc
 import Synchronization
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// A regular file as it was when it was opened, whatever is appended meanwhile.
 final class ReadableFile {

@@ -1,10 +1,5 @@
+import Glibc
 import SystemPackage
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// The system's own words for an `errno`.
 func systemWords(_ code: Int32) -> String { Errno(rawValue: code).description }

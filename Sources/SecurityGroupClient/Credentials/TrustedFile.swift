@@ -1,11 +1,6 @@
 package import FoundationEssentials
+import Glibc
 import SystemPackage
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
 
 /// A file that decides about credentials or trust, and is only read where nobody else can have
 /// written it: it belongs to the user or to root, and group and others may not write.

@@ -1,11 +1,6 @@
 import FoundationEssentials
+import Glibc
 import JSONText
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// The file beside the log that remembers the last entry each collector has got; whoever forwards
 /// holds its lock.

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Glibc
 
 /// The system's own log socket: a message a datagram.
 struct SyslogSocket: ~Copyable {

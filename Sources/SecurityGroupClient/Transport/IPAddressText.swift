@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
+import Glibc
 
 /// What a text is as an address, in the strict spelling of `inet_pton`: no `127.1`, no hexadecimal.
 enum IPAddressText {
