@@ -88,6 +88,7 @@ enum AuditEntryText {
                     ("region", entry.session.region.rawValue),
                     ("account", entry.session.account ?? "not known"),
                     ("access key id", entry.session.accessKeyID ?? "not known"),
+                    ("clock", entry.session.clockSummary ?? ""),
                 ], columns: columns)
     }
 

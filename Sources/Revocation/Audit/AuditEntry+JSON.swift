@@ -92,12 +92,14 @@ extension AuditSession {
             ("endpoint", .string(endpoint)), ("region", .string(region.rawValue)),
             ("account", account.map(JSONValue.string)),
             ("accessKeyId", accessKeyID.map(JSONValue.string)),
+            ("clockOffset", clockOffset.map { .integer(Int64($0)) }),
         ])
     }
 
     fileprivate init(_ json: JSONValue) throws(AuditEntryFault) {
         self.init(
             endpoint: try json.text("endpoint"), region: .init(try json.text("region")),
-            account: json["account"]?.stringValue, accessKeyID: json["accessKeyId"]?.stringValue)
+            account: json["account"]?.stringValue, accessKeyID: json["accessKeyId"]?.stringValue,
+            clockOffset: json["clockOffset"]?.integerValue.flatMap { Int(exactly: $0) })
     }
 }

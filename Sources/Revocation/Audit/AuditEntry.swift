@@ -11,7 +11,7 @@ public import FoundationEssentials
 /// | `seq` | 1 for the first entry, then one more for each, across all files of a log that is rotated: an entry is known by it for ever |
 /// | `prev` | SHA-256 of the bytes of the entry before, its whole line without the newline, in 64 lower-case hexadecimal digits; 64 times `0` for the first entry |
 /// | `format` | 1 |
-/// | `time` | when the entry was made, UTC, `yyyy-MM-ddTHH:mm:ssZ` |
+/// | `time` | when the entry was made by the machine's clock, UTC, `yyyy-MM-ddTHH:mm:ssZ`; how far that is off, where known, says `session` |
 /// | `event` | `intent`, `outcome`, `restoreIntent`, `restoreOutcome`, `settled`, `torn` or `missing` |
 /// | `operator` | who: see `OperatorIdentity` |
 /// | `session` | where: see `AuditSession` |

@@ -2,7 +2,8 @@ public import SecurityGroups
 
 /// Where an audit entry's requests went and under which key.
 ///
-/// As JSON: `endpoint`, `region`, and where known `account` and `accessKeyId`.
+/// As JSON: `endpoint`, `region`, and where known `account` and `accessKeyId`; `clockOffset` where
+/// the service's clock is known to show another time than the machine's, which `time` is of.
 public struct AuditSession: Sendable, Hashable {
     /// The URL of the endpoint, without a query.
     public let endpoint: String
@@ -12,14 +13,24 @@ public struct AuditSession: Sendable, Hashable {
     public let account: String?
     /// The id of the access key; never its secret.
     public let accessKeyID: String?
+    /// So many seconds the service's clock was ahead of the machine's that wrote the entry; negative
+    /// where it was behind. Nil where they agreed to the minute, or that was not known.
+    public let clockOffset: Int?
 
     public init(
-        endpoint: String, region: RegionID, account: String? = nil, accessKeyID: String? = nil
+        endpoint: String, region: RegionID, account: String? = nil, accessKeyID: String? = nil,
+        clockOffset: Int? = nil
     ) {
         self.endpoint = endpoint
         self.region = region
         self.account = account
         self.accessKeyID = accessKeyID
+        self.clockOffset = clockOffset
+    }
+
+    /// `320 s behind the service's`; nil where the clock is not known to be wrong.
+    public var clockSummary: String? {
+        clockOffset.map { "\($0.magnitude) s \($0 > 0 ? "behind" : "ahead of") the service's" }
     }
 
     /// Whether `other` is about the same rules: endpoint, region and account agree. Where either

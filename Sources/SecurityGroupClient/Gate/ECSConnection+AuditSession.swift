@@ -7,6 +7,7 @@ extension ECSConnection {
     public func auditSession(in region: RegionID) async -> AuditSession {
         AuditSession(
             endpoint: (try? await endpointText(for: region)) ?? "unknown", region: region,
-            account: await accountID(region: region), accessKeyID: await accessKeyID())
+            account: await accountID(region: region), accessKeyID: await accessKeyID(),
+            clockOffset: clockOffset)
     }
 }

@@ -76,6 +76,10 @@ public struct ECSConnection: ActionCaller {
         try? await credentials.current().credentials.accessKeyID
     }
 
+    /// So many seconds the service's clock is ahead of this machine's, as its last reply said; nil where
+    /// that is less than a minute, or not known.
+    public var clockOffset: Int? { offset.known }
+
     /// The id of the account, as STS knows it. Only asked where the calls go to the cloud itself:
     /// nil with an endpoint of the operator's own, and where STS does not say.
     public func accountID(region: RegionID) async -> String? {
@@ -186,6 +190,9 @@ public struct ECSConnection: ActionCaller {
                     deadline: deadline))
         } catch {
             throw AttemptFault(CallFault(error), error)
+        }
+        if let time = reply.headers.value(of: "date").flatMap({ Timestamp.date(httpDate: $0) }) {
+            offset.observe(serviceTime: time, now: clock.now())
         }
         let decoded = ReplyDecoder.decode(
             action, httpStatus: reply.status,

@@ -118,6 +118,6 @@ final class ClientSession: Sendable {
         let endpoint = (try? await connection.endpointText(for: region)) ?? "unknown"
         return AuditSession(
             endpoint: endpoint, region: region, account: account.id,
-            accessKeyID: await connection.accessKeyID())
+            accessKeyID: await connection.accessKeyID(), clockOffset: connection.clockOffset)
     }
 }

@@ -106,6 +106,23 @@ struct AuditEntryTests {
         #expect(read == entry)
     }
 
+    @Test("a clock that is known to be wrong is recorded with the entry, and otherwise nothing is")
+    func clockOffset() throws {
+        #expect(Self.entry(.outcome(Self.outcome)).json["session"]?["clockOffset"] == nil)
+        for (offset, words) in [
+            (320, "320 s behind the service's"), (-90, "90 s ahead of the service's"),
+        ] {
+            let session = AuditSession(
+                endpoint: "https://ecs.example", region: RegionID("r"), clockOffset: offset)
+            let entry = AuditEntry(
+                sequence: 1, previous: AuditEntry.firstPrevious, time: Date(), who: Self.who,
+                session: session, event: .outcome(Self.outcome))
+            let read = try AuditEntry(JSONValue(parsing: Data(entry.json.text.utf8)))
+            #expect(read.session.clockOffset == offset)
+            #expect(read.session.clockSummary == words)
+        }
+    }
+
     @Test("what is said of missing entries reads back as it was written, if it can be said of any")
     func missingRoundTrip() throws {
         let digest = AuditEntry.firstPrevious

@@ -196,6 +196,30 @@ struct RetryTests {
         #expect(clock.notices.first?.words.contains("3600 s behind") == true)
     }
 
+    @Test(
+        "a clock that any reply shows to be off is known for the log, and one that is right is not")
+    func clockOffset() async throws {
+        // The machine's is 2001-09-09T01:46:40Z.
+        let times = ["01:46:55", "01:40:00", "01:51:40", "01:46:40"]
+        let server = try LoopbackServer { number in
+            .bytes(
+                LoopbackServer.reply(
+                    #"{"RequestId":"R","AccountId":"1"}"#,
+                    headers: "Date: Sun, 09 Sep 2001 \(times[number - 1]) GMT\r\n"))
+        }
+        defer { server.stop() }
+        let connection = try connection(server)
+        #expect(connection.clockOffset == nil)
+        for offset in [nil, -400, 300, nil] {
+            _ = try await connection.call(read, region: region)
+            #expect(connection.clockOffset == offset)
+        }
+        #expect(clock.notices.isEmpty)
+        #expect(
+            server.requests.compactMap { ReceivedRequest($0)?.headers.value(of: "x-acs-date") }
+                == Array(repeating: "2001-09-09T01:46:40Z", count: 4))
+    }
+
     @Test("a service that refuses its own time is asked once more and not for ever")
     func clockNeverRight() async throws {
         let date = "Date: Sun, 09 Sep 2001 02:46:40 GMT\r\n"

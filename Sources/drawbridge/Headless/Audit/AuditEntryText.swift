@@ -60,6 +60,7 @@ enum AuditEntryText {
         var facts = [("endpoint", session.endpoint), ("region", session.region.rawValue)]
         if let account = session.account { facts.append(("account", account)) }
         if let key = session.accessKeyID { facts.append(("access key", key)) }
+        if let clock = session.clockSummary { facts.append(("clock", clock)) }
         return facts
     }
 
