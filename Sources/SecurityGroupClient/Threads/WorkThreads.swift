@@ -82,7 +82,8 @@ public final class WorkThreads: TaskExecutor {
                     }
                     return nil
                 }, body.toOpaque()) == 0
-        if !isStarted { body.release() }
+        // Nobody joins it: what it stood on goes with it.
+        if isStarted { pthread_detach(thread) } else { body.release() }
         return isStarted
     }
 }

@@ -109,6 +109,24 @@ struct AlarmTests {
         #expect(done == 20_000)
     }
 
+    @Test("a thread that has ended leaves nothing of the memory that it stood on")
+    func endedThreads() throws {
+        /// In kilobytes, of addresses: a stack takes some thousands.
+        func size() throws -> Int {
+            let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+            let line = status.split(separator: "\n").first { $0.hasPrefix("VmSize:") }
+            return try #require(line?.split(separator: " ").dropFirst().first.flatMap { Int($0) })
+        }
+        let before = try size()
+        for _ in 0..<500 {
+            let ended = DispatchSemaphore(value: 0)
+            #expect(WorkThreads.startThread { ended.signal() })
+            ended.wait()
+        }
+        // What other tests use meanwhile is far less than 500 stacks.
+        #expect(try size() - before < 2_000_000)
+    }
+
     @Test(
         "file work runs in its order, and one thread of Swift's pool is enough beside it",
         .timeLimit(.minutes(1)))
