@@ -46,9 +46,13 @@ struct TextUnit {
         }
     }
 
+    /// So many backslashes count as one escape: those of JSON that is four times within JSON. Of a
+    /// run of any length each would be counted from each.
+    private static let mostSlashes = 16
+
     /// JSON's escapes, also of a text that is JSON itself, and the octal ones of printf.
     private static func escaped(_ rest: Rest) -> (value: UInt32, length: Int)? {
-        let slashes = rest.prefix { $0 == UInt8(ascii: "\\") }.count
+        let slashes = rest.prefix(mostSlashes).prefix { $0 == UInt8(ascii: "\\") }.count
         let rest = rest.dropFirst(slashes)
         guard let first = rest.first else { return nil }
         switch first {

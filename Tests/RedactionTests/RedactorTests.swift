@@ -113,6 +113,13 @@ struct RedactorTests {
         #expect(!Redactor([]).touches("*** do not touch ***"))
     }
 
+    @Test("a long run of backslashes costs little, and hides no secret", .timeLimit(.minutes(2)))
+    func backslashes() {
+        let run = String(repeating: "\\", count: 80_000)
+        let redacted = redactor.redacted("\(run)\(Self.secret)\(run)")
+        #expect(redacted.hasSuffix("\(Self.mark)\(run)"))
+    }
+
     @Test("short texts are not remembered, for they would mar plain words")
     func short() {
         Redactor.remember(["sandbox", "", "remember-me/1"])
