@@ -1,5 +1,6 @@
 public import FoundationEssentials
 import Hashing
+import Redaction
 public import SecurityGroups
 
 /// A signed request as it goes on the wire.
@@ -39,6 +40,7 @@ public struct SignedRequest: Sendable, Hashable {
         nonce: String, scheme: SignatureScheme = .v3, method: Method = .post,
         userAgent: String = "drawbridge"
     ) {
+        Redactor.remember(credentials.secrets.map(\.revealed))
         var parameters = action.parameters
         if A.sendsRegion { parameters.append(Parameter("RegionId", region.rawValue)) }
         let encoded = ParameterEncoding.canonical(parameters)

@@ -43,9 +43,23 @@ public struct Redactor: Sendable {
 
     // MARK: - The secrets of this process
 
-    private struct Remembered {
-        var secrets: [String] = []
-        var redactor = Redactor([])
+    /// Secrets, the one that was used last at the end.
+    struct Remembered {
+        private(set) var redactor = Redactor([])
+        private var secrets: [String] = []
+
+        mutating func use(_ used: [String]) {
+            var isNew = false
+            for secret in used where secret.utf8.count >= shortest {
+                // By their bytes: two texts may be equal and have others.
+                let place = secrets.firstIndex { $0.utf8.elementsEqual(secret.utf8) }
+                if let place { secrets.remove(at: place) } else { isNew = true }
+                secrets.append(secret)
+            }
+            guard isNew else { return }
+            secrets = Array(secrets.suffix(mostRemembered))
+            redactor = Redactor(secrets)
+        }
     }
 
     private static let remembered = Mutex(Remembered())
@@ -53,18 +67,10 @@ public struct Redactor: Sendable {
     /// Knows the secrets that this process has used.
     public static var live: Redactor { remembered.withLock { $0.redactor } }
 
-    /// Has `live` know these from now on. Whatever makes keys to sign with calls it.
+    /// Has `live` know these from now on. Whatever makes keys to sign with, or signs with them, calls
+    /// it: the key that a role is assumed with is older than all that it brings, and still in use.
     public static func remember(_ secrets: [String]) {
-        let new = secrets.filter { $0.utf8.count >= shortest }
-        remembered.withLock { known in
-            // By their bytes: two texts may be equal and have others.
-            let missing = new.filter { new in
-                !known.secrets.contains { $0.utf8.elementsEqual(new.utf8) }
-            }
-            guard !missing.isEmpty else { return }
-            known.secrets = Array((known.secrets + missing).suffix(mostRemembered))
-            known.redactor = Redactor(known.secrets)
-        }
+        remembered.withLock { $0.use(secrets) }
     }
 
     // MARK: - Redacting
