@@ -47,13 +47,13 @@ public enum JSONValue: Sendable, Hashable {
         }
     }
 
-    /// The same value with every text in it changed, the names of members among them.
+    /// The same value with every text in it changed; the names of members stay.
     public func mapTexts(_ change: (String) -> String) -> JSONValue {
         switch self {
         case .string(let text): .string(change(text))
         case .array(let elements): .array(elements.map { $0.mapTexts(change) })
         case .object(let members):
-            .object(members.map { Member(change($0.name), $0.value.mapTexts(change)) })
+            .object(members.map { Member($0.name, $0.value.mapTexts(change)) })
         case .null, .bool, .integer, .number: self
         }
     }

@@ -1,10 +1,17 @@
 public import JSONText
+import Redaction
 public import SecurityGroups
 
 extension IngressRule {
-    /// Every field as the service sent it, under ECS's names.
+    /// Every field as the service sent it, under ECS's names. A name that ECS does not document is free
+    /// of secrets.
     public var json: JSONValue {
-        .members(orderedAttributes.map { ($0.name, .string($0.value)) })
+        let redactor = Redactor.live
+        return .members(
+            orderedAttributes.map { field in
+                let isOwn = Self.documents(field: field.name)
+                return (isOwn ? field.name : redactor.redacted(field.name), .string(field.value))
+            })
     }
 
     /// Reads what `json` wrote.

@@ -43,6 +43,9 @@ public struct IngressRule: Sendable, Hashable {
             uniquingKeysWith: { first, _ in first })
     }
 
+    /// Whether ECS documents a field of this name.
+    public static func documents(field name: String) -> Bool { RuleFields.documents(name) }
+
     /// ECS's fields in the order in which its documentation lists them, then any other by name.
     public var orderedAttributes: [(name: String, value: String)] { record.fields.ordered }
 

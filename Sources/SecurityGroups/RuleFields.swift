@@ -62,6 +62,8 @@ struct RuleFields: Sendable, Hashable {
         return place
     }
 
+    static func documents(_ name: String) -> Bool { places[name] != nil }
+
     private static let documented = [
         "SecurityGroupRuleId", "Direction", "Policy", "Priority", "IpProtocol", "PortRange",
         "PortRangeListId", "PortRangeListName", "SourcePortRange", "NicType",

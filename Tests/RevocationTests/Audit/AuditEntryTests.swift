@@ -1,5 +1,6 @@
 import FoundationEssentials
 import JSONText
+import Redaction
 import SecurityGroups
 import Testing
 
@@ -213,5 +214,14 @@ struct AuditEntryTests {
         #expect(session("1").isSamePlace(as: session(nil)))
         #expect(!session(nil, key: nil).isSamePlace(as: session(nil, key: nil)))
         #expect(!session("1").isSamePlace(as: session("1", region: "s")))
+    }
+
+    @Test("an entry can be read whatever the secret is, also where its own names are one")
+    func ownNames() throws {
+        for secret in ["operator", "endpoint", "Priority", "Description", "confirmation"] {
+            let entry = Self.entry(.intent(try Self.intent()))
+            let line = entry.unsealed(freeOf: Redactor([secret])) + "}"
+            #expect(try AuditEntry(JSONValue(parsing: Data(line.utf8))) == entry)
+        }
     }
 }
