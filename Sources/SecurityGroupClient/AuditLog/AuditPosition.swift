@@ -73,16 +73,16 @@ struct AuditPosition {
                 tellGap(after: last, known, isNewFile: isNewFile)
             }
         } else if let last {
-            // A process that ended between writing an entry and noting it leaves the log ahead.
+            // A process that ended between writing an entry and noting it leaves the log ahead. So
+            // does whoever puts another log in its place, which does not have the noted entry.
             try continueAfter(last)
             if let known, let hash = try search.hash(of: known.sequence), hash != known.hash {
-                recordReplacement(of: known, by: "its lock file")
+                recordReplacement(of: known, by: "the lock file")
             }
         }
         open = try openIntents(in: file, lock.openIntents(), last)
         if let altered = tail.altered { tellAltered(altered) }
         if let own, own.head.sequence <= latest, try !isThere(own, last, known, lock, search) {
-            isOfAnotherLog = true
             recordReplacement(of: own.head, by: "this program")
         }
     }
@@ -138,6 +138,7 @@ struct AuditPosition {
     }
 
     private mutating func recordReplacement(of head: AuditHead, by witness: String) {
+        isOfAnotherLog = true
         missing = AuditMissingEntries(
             first: head.sequence, last: head.sequence, digest: head.hash)
         warnings.append(

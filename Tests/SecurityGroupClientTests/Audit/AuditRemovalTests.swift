@@ -203,6 +203,22 @@ struct AuditRemovalTests {
         #expect(try sample.pythonHolds())
     }
 
+    @Test("and replaced by a longer one is told of, also where its lock file stays")
+    func replacedByALongerOne() async throws {
+        let last = try await sample.append(2)
+        let forger = SampleLog()
+        try await forger.append(1, try SampleLog.intent([rule("sgr-1")]))
+        try await forger.append(3)
+        try sample.replace(with: forger.bytes())
+        #expect(try sample.trail().breach?.kind == .changed)
+        let receipt = try await sample.append()
+        #expect(receipt.warnings.first?.contains("was replaced: entry 2, as the lock file") == true)
+        #expect(try told(5) == AuditMissingEntries(first: 2, last: 2, digest: last.head))
+        #expect(try !sample.trail().isComplete)
+        #expect(try sample.trail(noted: last.head).breach?.kind == .cutOff)
+        #expect(try await sample.append().warnings.isEmpty)
+    }
+
     @Test("and replaced takes no intent that carries one of this program's on")
     func replacedWithinAPlan() async throws {
         let log = sample.log()

@@ -169,7 +169,7 @@ struct AuditSizeTests {
         let receipt = try await sample.append()
         #expect(receipt.sequence == 7)
         #expect(
-            receipt.warnings.first?.contains("entry 2, as its lock file knows it, is not in it")
+            receipt.warnings.first?.contains("entry 2, as the lock file knows it, is not in it")
                 == true)
         #expect(try !sample.trail().isComplete)
         #expect(
