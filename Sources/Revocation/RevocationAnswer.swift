@@ -27,8 +27,14 @@ public enum RevocationAnswer: Sendable, Hashable {
     }
 
     /// What is known of a rule when this answer came to a second request for it. What follows an
-    /// answer that was not clear does not make it so, unless it is a success.
+    /// answer that was not clear does not make it so, unless it is a success. A refusal stays what is
+    /// known where no other request left, or ECS does not know the rule any more: it may have been
+    /// carried out all the same.
     public func following(_ earlier: RevocationAnswer?) -> RevocationAnswer {
+        if case .refused = earlier, let earlier, !earlier.saysUnknownRule {
+            if case .neverLeft = self { return earlier }
+            if saysUnknownRule { return earlier }
+        }
         guard case .unclear(let unclear, let earlierID) = earlier else { return self }
         switch self {
         case .success, .unclear: return self

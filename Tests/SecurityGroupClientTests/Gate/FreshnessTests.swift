@@ -130,4 +130,37 @@ struct FreshnessTests {
         #expect(report.outcomes == ["sgr-1 revoked"])
         #expect(await ecs.revokes.count == 1)
     }
+
+    /// A world in which `change` happens, and time passes, before the second request is handed over.
+    private func confirmed(
+        _ rules: [IngressRule], answering first: ScriptedECS.Reaction,
+        _ change: @escaping @Sendable ([IngressRule]) -> [IngressRule]
+    ) async throws -> (GateWorld, ConfirmedPlan) {
+        let world = GateWorld(rules)
+        let (ecs, clock) = (world.ecs, world.freshness)
+        let plan = try await world.confirmed(rules.compactMap { $0.id?.rawValue })
+        await ecs.react(first)
+        let sendings = Recorder(0)
+        await ecs.beforeSending {
+            await sendings.set(await sendings.value + 1)
+            guard await sendings.value == 2 else { return }
+            clock.advance(by: .seconds(60))
+            await ecs.change(change)
+        }
+        return (world, plan)
+    }
+
+    @Test("a rule that is gone after a refusal keeps it, also where nothing may be sent again")
+    func goneAfterARefusal() async throws {
+        let (world, plan) = try await confirmed(
+            [rule("sgr-1")], answering: .refuse("Throttling.User", status: 429)
+        ) { _ in [rule("sgr-new", port: 443)] }
+        let report = try await world.report(plan)
+        #expect(report.outcomes == ["sgr-1 goneAfterRefusal"])
+        #expect(await world.ecs.revokes.count == 1)
+        // So that it can be brought back.
+        let entries = try world.entries()
+        #expect(try RevokedEntry(entries[0], concludedBy: entries[1]).rules == [rule("sgr-1")])
+    }
+
 }

@@ -124,6 +124,22 @@ struct SecondSendingTests {
         #expect(await waits.value == [.seconds(1), .seconds(4)])
     }
 
+    @Test("a rule that went after ECS was too busy is no success, though ECS does not know it then")
+    func goneAfterTooBusy() async throws {
+        let world = GateWorld(rules)
+        let plan = try await world.confirmed(["sgr-1"])
+        let ecs = world.ecs
+        await ecs.react(.refuse("Throttling.User", status: 429))
+        await ecs.onRevoke { _ in if await ecs.revokes.count == 2 { await ecs.vanish("sgr-1") } }
+        let report = try await world.report(plan)
+        guard case .goneAfterRefusal(let fault, _) = report.rules.first?.outcome else {
+            Issue.record("not goneAfterRefusal: \(report.outcomes)")
+            return
+        }
+        #expect(fault.code.name == "Throttling.User")
+        #expect(report.exitStatus == 3)
+    }
+
     @Test("a service that stays too busy is not asked for ever, and its refusal is the outcome")
     func alwaysBusy() async throws {
         let world = GateWorld(rules)
