@@ -55,6 +55,12 @@ extension RevocationRun {
             if let answer = await send(batch.request) { return (answer, batch) }
             await readAgain()
             guard let due = stillDue(batch, after: earlier) else { return nil }
+            if due.request.clientToken != batch.request.clientToken, let group = state.rules,
+                !(await recordRest(due, in: group))
+            {
+                _ = stillDue(due, after: earlier)
+                return nil
+            }
             batch = due
         }
         if let answer = await send(batch.request) { return (answer, batch) }
@@ -87,7 +93,10 @@ extension RevocationRun {
                 settle(rule, .alreadyAbsent(grantedBy: Settlement.twins(of: rule, in: group)))
             }
         }
-        return batch.only { present.contains($0.key) }
+        // A smaller request than one that was sent is another one.
+        var newToken: (() -> String)?
+        if earlier != nil { newToken = gate.newToken }
+        return batch.only(clientToken: newToken) { present.contains($0.key) }
     }
 
     private func objection(to batch: RevocationBatch) -> String? {
@@ -141,18 +150,26 @@ extension RevocationRun {
         let rest = batch.only(clientToken: gate.newToken) { present.contains($0.key) }
         guard let rest else { return nil }
         if rest.request != batch.request {
-            do throws(AuditLogFault) {
-                _ = try await recordIntent(for: [rest], group: group, continues: intent?.sequence)
-            } catch {
-                stop = "the intent could not be recorded. \(error.words)"
-                troubles.append("Rules were not sent again. \(error.words)")
-                return nil
-            }
+            guard await recordRest(rest, in: group) else { return nil }
         } else if answer.saysUnknownRule {
             // Word for word the same would be refused again.
             return nil
         }
         return interruption.isInterrupted ? nil : rest
+    }
+
+    /// Records the intent of a request for what is left of an earlier one.
+    ///
+    /// - Returns: false where that is not to be had; then nothing more is sent.
+    private mutating func recordRest(_ rest: RevocationBatch, in group: GroupRules) async -> Bool {
+        do throws(AuditLogFault) {
+            _ = try await recordIntent(for: [rest], group: group, continues: intent?.sequence)
+            return true
+        } catch {
+            stop = "the intent could not be recorded. \(error.words)"
+            troubles.append("Rules were not sent again. \(error.words)")
+            return false
+        }
     }
 }
 

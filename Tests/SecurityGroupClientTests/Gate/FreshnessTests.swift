@@ -150,6 +150,32 @@ struct FreshnessTests {
         return (world, plan)
     }
 
+    @Test("a request that was sent and now names fewer rules is another one, with its intent first")
+    func smallerAfterALostReply() async throws {
+        let lost = CallFault.unreachable(reason: "Cut.", mayHaveArrived: true)
+        let (world, plan) = try await confirmed(rules, answering: .failWithoutDeleting(lost)) {
+            $0.filter { $0.id != RuleID("sgr-1") }
+        }
+        let onArrival = Recorder<[Int]>([])
+        let path = world.gate.log.path
+        await world.ecs.onRevoke { _ in
+            await onArrival.set(await onArrival.value + [GateWorld.lines(of: path).count])
+        }
+        let report = try await world.report(plan)
+        #expect(report.outcomes == ["sgr-1 revoked", "sgr-2 revoked"])
+        let revokes = await world.ecs.revokes
+        try #require(revokes.count == 2)
+        #expect(revokes[1].naming == .ids([RuleID("sgr-2")]))
+        #expect(revokes[0].clientToken != revokes[1].clientToken)
+        #expect(await onArrival.value == [1, 2])
+        guard case .intent(let second) = try world.entries()[1].event else {
+            Issue.record("no second intent")
+            return
+        }
+        #expect(second.continues == 1)
+        #expect(second.requests.map(\.clientToken) == [revokes[1].clientToken])
+    }
+
     @Test("a rule that is gone after a refusal keeps it, also where nothing may be sent again")
     func goneAfterARefusal() async throws {
         let (world, plan) = try await confirmed(
