@@ -57,9 +57,12 @@ extension RestorationRun {
         return nil
     }
 
+    /// Whether every drop rule of the plan is settled as there, and none is gone again in the last read.
     private var dropsAreThere: Bool {
         plan.rules.filter { $0.policy == .drop }
-            .allSatisfy { settled[$0.key]?.outcome.isAsAsked == true }
+            .allSatisfy { rule in
+                settled[rule.key]?.outcome.isAsAsked == true && state.rules?.rule(like: rule) != nil
+            }
     }
 
     /// Whether the last read shows for certain that a rule of the batch is not there.

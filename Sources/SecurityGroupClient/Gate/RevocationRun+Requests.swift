@@ -107,9 +107,12 @@ extension RevocationRun {
         return nil
     }
 
+    /// Whether every accept rule of the plan is settled as gone, and none is back in the last read.
     private var acceptsAreGone: Bool {
-        plan.rules.filter { $0.policy == .accept }.allSatisfy { rule in
-            switch settled[rule.key]?.outcome {
+        let present = Set(state.rules?.rules.map(\.key) ?? [])
+        return plan.rules.filter { $0.policy == .accept }.allSatisfy { rule in
+            if present.contains(rule.key) { return false }
+            return switch settled[rule.key]?.outcome {
             case .revoked, .alreadyAbsent, .goneAfterRefusal: true
             default: false
             }

@@ -189,4 +189,14 @@ struct FreshnessTests {
         #expect(try RevokedEntry(entries[0], concludedBy: entries[1]).rules == [rule("sgr-1")])
     }
 
+    @Test("a drop rule stays where an accept rule of the plan is in the group again")
+    func acceptIsBack() async throws {
+        let accept = rule("sgr-1")
+        let (world, plan) = try await confirmed(
+            [accept, rule("sgr-drop", port: 25, policy: "Drop")], answering: .faithful
+        ) { $0 + [accept] }
+        let report = try await world.report(plan)
+        #expect(report.outcomes == ["sgr-1 revoked", "sgr-drop notSent"])
+        #expect(await world.ecs.revokes.count == 1)
+    }
 }

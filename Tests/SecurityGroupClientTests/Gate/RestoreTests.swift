@@ -158,6 +158,23 @@ struct RestoreTests {
         #expect(await ecs.authorizes.count == 1)
     }
 
+    @Test("an accept rule does not come back where a drop rule of the plan is gone again")
+    func dropIsGoneAgain() async throws {
+        let world = try await revoked([ssh, drop])
+        let plan = try await confirmed(world)
+        let (ecs, clock) = (world.ecs, world.freshness)
+        let sendings = Recorder(0)
+        await ecs.beforeSending {
+            await sendings.set(await sendings.value + 1)
+            guard await sendings.value == 2 else { return }
+            clock.advance(by: .seconds(60))
+            await ecs.change { $0.filter { $0.policy != .drop } }
+        }
+        let report = try await report(world, plan)
+        #expect(report.outcomes == ["sgr-drop restored", "sgr-ssh notSent"])
+        #expect(await ecs.authorizes.count == 1)
+    }
+
     private let lost = CallFault.unreachable(reason: "The reply was lost.", mayHaveArrived: true)
 
     @Test("a lost reply is read back, and nothing is sent again where the rules are there")
