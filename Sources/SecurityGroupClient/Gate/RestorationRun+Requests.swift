@@ -19,13 +19,19 @@ extension RestorationRun {
             answer = second
             known = second.following(first)
         }
-        if answer.blamesOneRule, batch.rules.count > 1, objection(to: batch) == nil,
-            let singles = await singles(of: batch)
-        {
-            for single in singles { await carryOut(single, number: number, of: total) }
-            return
+        if answer.blamesOneRule, batch.rules.count > 1, objection(to: batch) == nil {
+            // Those that are there all the same were not there before.
+            for rule in batch.rules where state.rules?.rule(like: rule) != nil {
+                settle(rule, known)
+            }
+            if let rest = batch.only({ settled[$0.key] == nil }),
+                let singles = await singles(of: rest)
+            {
+                for single in singles { await carryOut(single, number: number, of: total) }
+                return
+            }
         }
-        for rule in batch.rules { settle(rule, known) }
+        for rule in batch.rules where settled[rule.key] == nil { settle(rule, known) }
     }
 
     private mutating func settle(_ rule: IngressRule, _ answer: RevocationAnswer) {

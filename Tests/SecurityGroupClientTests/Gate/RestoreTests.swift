@@ -158,6 +158,20 @@ struct RestoreTests {
         #expect(await ecs.authorizes.count == 1)
     }
 
+    @Test("rules that are there although ECS refused their request are not called there before")
+    func thereAfterRefusal() async throws {
+        let world = try await revoked([ssh, web])
+        let plan = try await confirmed(world)
+        let refusal = ServiceFault(
+            code: ErrorCode("InvalidSourceCidrIp.Malformed"), message: "No.", httpStatus: 400,
+            requestID: "A-1")
+        await world.ecs.react(.failAfterDeleting(.service(refusal)))
+        let report = try await report(world, plan)
+        #expect(report.outcomes == ["sgr-ssh thereAfterRefusal", "sgr-web thereAfterRefusal"])
+        #expect(report.exitStatus == 3)
+        #expect(await world.ecs.authorizes.count == 1)
+    }
+
     @Test("an accept rule does not come back where a drop rule of the plan is gone again")
     func dropIsGoneAgain() async throws {
         let world = try await revoked([ssh, drop])
