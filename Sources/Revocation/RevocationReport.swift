@@ -38,7 +38,7 @@ public struct RevocationReport: Sendable, Hashable {
     public var isOfRestoration: Bool {
         rules.contains { settled in
             switch settled.outcome {
-            case .restored, .alreadyThere, .notRestored: true
+            case .restored, .alreadyThere, .thereAfterRefusal, .notRestored: true
             default: false
             }
         }

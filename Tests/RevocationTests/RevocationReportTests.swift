@@ -38,6 +38,12 @@ struct RevocationReportTests {
         }
     }
 
+    @Test("a report says of itself that it is of a restoration, also where ECS refused it")
+    func ofRestoration() {
+        #expect(Self.report([.thereAfterRefusal(Sample.fault, as: nil)]).isOfRestoration)
+        #expect(!Self.report(Self.outcomes).isOfRestoration)
+    }
+
     @Test("an outcome that is not in the log is status 6, whatever became of the rules but unknown")
     func notRecorded() {
         for outcome in Self.outcomes {
