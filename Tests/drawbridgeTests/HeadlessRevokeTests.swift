@@ -113,6 +113,23 @@ struct HeadlessRevokeTests {
         #expect(story.revokes.isEmpty)
     }
 
+    @Test("a planned rule that came back under another id is not called absent without a word")
+    func cameBack() async throws {
+        let story = try await Story()
+        story.server.change(before: "DescribeSecurityGroupAttribute") { _ in }
+        story.server.change(before: "DescribeSecurityGroupAttribute") { world in
+            world.edit(Self.group, in: Self.region) {
+                $0.set(["SecurityGroupRuleId": "sgr-bp1again"], of: StoryWorld.contractor)
+            }
+        }
+        let result = try await story.revoke([StoryWorld.contractor], "--format", "json")
+        let report = try JSONValue(parsing: Data(result.output.utf8))
+        let outcome = try #require(report["outcomes"]?.arrayValue?.first)
+        #expect(outcome["outcome"] == "alreadyAbsent")
+        #expect(outcome["grantedBy"] == ["sgr-bp1again"])
+        #expect(story.revokes.isEmpty)
+    }
+
     @Test("4: the service refuses; code, status, RequestId and advice are told")
     func refused() async throws {
         var faults = Faults.none

@@ -70,9 +70,9 @@ struct HeadlessRevocation: Sendable {
         }
         switch end {
         case .finished(let report): return report
-        case .groupChanged(let difference, _, let report):
+        case .groupChanged(let difference, let now, let report):
             difference.words.forEach { Output.error($0) }
-            return report ?? .nothingSent(confirmed.plan, because: difference)
+            return report ?? .nothingSent(confirmed.plan, because: difference, now: now)
         }
     }
 }
@@ -93,7 +93,7 @@ extension RevocationReport {
     /// The group is not what the plan was made from: a rule that differs is `changed`, every other
     /// one `notSent`.
     fileprivate static func nothingSent(
-        _ plan: RevocationPlan, because difference: GroupDifference
+        _ plan: RevocationPlan, because difference: GroupDifference, now: GroupRules
     ) -> RevocationReport {
         let changed = Dictionary(
             difference.changed.map { ($0.before.key, $0.after) },
@@ -103,7 +103,10 @@ extension RevocationReport {
         return RevocationReport(
             groupID: plan.groupID,
             rules: plan.rules.map { rule in
-                if vanished.contains(rule.key) { return SettledRule(rule, .alreadyAbsent()) }
+                if vanished.contains(rule.key) {
+                    let twins = Settlement.twins(of: rule, in: now)
+                    return SettledRule(rule, .alreadyAbsent(grantedBy: twins))
+                }
                 return SettledRule(
                     rule, changed[rule.key].map { .changed(now: $0) } ?? .notSent(why))
             })
