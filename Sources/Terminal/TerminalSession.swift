@@ -127,8 +127,8 @@ public final class TerminalSession {
     }
 
     /// Gives the terminal back and stops the job, as Ctrl-Z is meant; takes the terminal again when the
-    /// job is continued. Where no shell could continue it, the kernel does not stop it. The next paint
-    /// is a full one; a new size is told by the next wait.
+    /// job is continued; what was typed meanwhile is dropped. Where no shell could continue it, the
+    /// kernel does not stop it. The next paint is a full one; a new size is told by the next wait.
     public func suspend() {
         guard isOpen, !isGone else { return }
         output.flushPatiently()
@@ -232,6 +232,8 @@ public final class TerminalSession {
         painter.forget()
         modesAreDue = true
         readSize()
+        // What was typed while somebody else had the terminal was not meant for what comes back.
+        discardInput()
     }
 
     private func readSize() {

@@ -186,6 +186,30 @@ struct LeavingTests {
         try await terminal.wait(for: "status 0")
     }
 
+    @Test("what was typed for the shell does not act in Review when fg brings it back")
+    func typedForTheShell() async throws {
+        let story = try await Story()
+        let terminal = try await TmuxTerminal([], environment: story.environment)
+        try await terminal.wait(for: "ready>")
+        let command = TmuxTerminal.quoted([Program.path, "browse"] + story.options())
+        try await terminal.type("clear; \(command)\r")
+        try await terminal.wait(for: "4 in cn-hangzhou", "story-edge")
+        try await terminal.press("Enter")
+        try await terminal.wait(for: "90  =", "read ")
+        try await terminal.press("Space", "D")
+        try await terminal.wait(for: "Type revoke 1 to revoke:")
+        try await terminal.type("revoke 1")
+        try await terminal.wait(for: "to revoke: revoke 1")
+        try await terminal.press("C-z")
+        try await terminal.wait(for: "Stopped", "ready>")
+        // The second Enter is one too many.
+        try await terminal.type("fg\r\r")
+        try await terminal.wait(for: "Type revoke 1 to revoke:")
+        try await terminal.type("x")
+        try await terminal.wait(for: "to revoke: x")
+        #expect(story.revokes.isEmpty)
+    }
+
     @Test("Ctrl-Z in flight is put off until the outcome is known")
     func suspendedInFlight() async throws {
         let story = try await slowStory(seconds: 2)

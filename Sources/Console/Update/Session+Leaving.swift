@@ -100,7 +100,10 @@ extension Session {
         }
     }
 
+    /// Ctrl-Z. A phrase that was typed is none afterwards: an Enter that is meant for the shell and comes
+    /// late would confirm with it.
     mutating func suspend() -> [Effect] {
-        [.suspend]
+        review?.typed = ""
+        return [.suspend]
     }
 }
