@@ -105,7 +105,7 @@ static bool set_security(ccurl_transfer *transfer, const ccurl_request *request)
     }
     // Always set, so that curl does not look at variables by itself.
     SET(CURLOPT_PROXY, request->proxy ? request->proxy : "");
-    SET(CURLOPT_NOPROXY, request->no_proxy ? request->no_proxy : "");
+    SET(CURLOPT_NOPROXY, "");
     SET(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
     if (request->resolve) {
         transfer->resolve = curl_slist_append(NULL, request->resolve);
@@ -182,12 +182,12 @@ ccurl_outcome ccurl_outcome_of(CURLcode code) {
     case CURLE_OK: return CCURL_REPLIED;
     case CURLE_COULDNT_RESOLVE_HOST: return CCURL_HOST_NOT_FOUND;
     case CURLE_COULDNT_RESOLVE_PROXY: return CCURL_PROXY_NOT_FOUND;
+    case CURLE_PROXY: return CCURL_PROXY_FAILED;
     case CURLE_COULDNT_CONNECT: return CCURL_NOT_CONNECTED;
     case CURLE_PEER_FAILED_VERIFICATION: return CCURL_CERTIFICATE_REFUSED;
     case CURLE_SSL_CONNECT_ERROR: return CCURL_TLS_FAILED;
     case CURLE_SSL_CACERT_BADFILE: return CCURL_CA_FILE_UNUSABLE;
     case CURLE_OPERATION_TIMEDOUT: return CCURL_TIMED_OUT;
-    case CURLE_PROXY:
     case CURLE_GOT_NOTHING:
     case CURLE_PARTIAL_FILE:
     case CURLE_RECV_ERROR:
@@ -207,8 +207,9 @@ static bool gave_up_header(const ccurl_transfer *transfer, CURLcode code) {
 }
 
 void ccurl_transfer_complete(ccurl_transfer *transfer, CURLcode code, bool cancelled) {
-    long status = 0;
+    long status = 0, connect_status = 0;
     curl_easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &status);
+    curl_easy_getinfo(transfer->easy, CURLINFO_HTTP_CONNECTCODE, &connect_status);
     const char *detail = transfer->detail[0] ? transfer->detail : curl_easy_strerror(code);
     ccurl_result result = {
         .outcome = cancelled ? CCURL_CANCELLED
@@ -219,6 +220,7 @@ void ccurl_transfer_complete(ccurl_transfer *transfer, CURLcode code, bool cance
                                     : ccurl_outcome_of(code),
         .was_sent = transfer->was_sent,
         .status = status,
+        .connect_status = connect_status,
         .header_block = (const char *)transfer->header_block.bytes,
         .header_length = transfer->header_block.length,
         .body = transfer->body.bytes,

@@ -14,6 +14,7 @@ typedef enum {
     CCURL_CANCELLED,
     CCURL_HOST_NOT_FOUND,
     CCURL_PROXY_NOT_FOUND,
+    CCURL_PROXY_FAILED,        // the handshake with a proxy that speaks SOCKS
     CCURL_NOT_CONNECTED,       // refused, or no route
     CCURL_CERTIFICATE_REFUSED, // not trusted, expired, or for another host
     CCURL_TLS_FAILED,
@@ -35,8 +36,7 @@ typedef struct {
     const uint8_t *body;
     size_t body_length;
     const char *resolve;        // "host:port:address,address" to use instead of the resolver
-    const char *proxy;          // empty: none at all
-    const char *no_proxy;
+    const char *proxy;
     const uint8_t *ca_bundle;   // used instead of the system's certificate file
     size_t ca_bundle_length;
     long connect_timeout_ms;
@@ -51,6 +51,7 @@ typedef struct {
     ccurl_outcome outcome;
     bool was_sent;              // whether any of the request may have left
     long status;
+    long connect_status;        // of a proxy's answer to CONNECT, 0 where there was none
     const char *header_block;   // of the final reply, lines ended by CR LF
     size_t header_length;
     const uint8_t *body;

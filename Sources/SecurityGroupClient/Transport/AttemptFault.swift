@@ -30,6 +30,14 @@ struct AttemptFault: Error {
         self.fault = fault
         switch transport.reason {
         case .broken, .timedOut, .notConnected, .hostNotFound, .other: remedy = .wait
+        case .proxy(let proxy):
+            remedy =
+                switch proxy.reason {
+                case .notConnected, .timedOut: .wait
+                case .refused(let status): status >= 500 ? .wait : .none
+                // A wrong password among them, with SOCKS.
+                case .certificateRefused, .tlsFailed, .broken: .none
+                }
         case .proxyNotFound, .certificateRefused, .tlsFailed, .caFileUnusable, .tooLarge,
             .headersTooLarge, .libraryUnusable, .cancelled, .stale, .connectedTooLate, .unsendable:
             remedy = .none

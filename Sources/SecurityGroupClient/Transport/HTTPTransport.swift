@@ -17,6 +17,8 @@ public final class HTTPTransport: Sendable {
     private let authorities: CertificateAuthorities
     private let replyLimit: Int
     private let loop = Mutex<CurlLoop?>(nil)
+    /// Set once the proxy has refused its password: a directory locks who tries a wrong one often.
+    private let proxyRefusal = Mutex<ProxyFault?>(nil)
 
     /// - Parameters:
     ///   - caFile: a PEM file with certificates to trust besides the system's.
@@ -53,11 +55,20 @@ public final class HTTPTransport: Sendable {
                 CurlLoop.problem.map { .libraryUnusable($0) } ?? .other("no thread is to be had"))
         }
 
+        let proxy = proxies.proxy(for: request.endpoint)
+        if proxy != nil, let refusal = proxyRefusal.withLock({ $0 }) {
+            throw notSent(.proxy(refusal))
+        }
         let order = TransferOrder(
-            request: request, trusted: trusted,
-            proxy: proxies.proxy(for: request.endpoint), proxyExceptions: proxies.exceptions,
-            replyLimit: replyLimit)
-        return try await Flight(loop: loop, order: order).reply()
+            request: request, trusted: trusted, proxy: proxy, replyLimit: replyLimit)
+        do throws(TransportFault) {
+            return try await Flight(loop: loop, order: order).reply()
+        } catch {
+            if case .proxy(let fault) = error.reason, fault.refusesPassword {
+                proxyRefusal.withLock { $0 = fault }
+            }
+            throw error
+        }
     }
 
     private func startedLoop() -> CurlLoop? {

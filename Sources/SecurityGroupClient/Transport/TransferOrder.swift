@@ -6,8 +6,7 @@ import FoundationEssentials
 struct TransferOrder: Sendable {
     let request: HTTPRequest
     let trusted: CertificateAuthorities.Choice
-    let proxy: String?
-    let proxyExceptions: String?
+    let proxy: ProxyServer?
     let replyLimit: Int
 
     /// Calls `body` with the C form, whose pointers are valid during the call only.
@@ -20,8 +19,7 @@ struct TransferOrder: Sendable {
         form.method = texts.copy(request.method)
         form.url = texts.copy("\(endpoint.text)\(request.path)\(query)")
         form.resolve = endpoint.pinnedAddresses.flatMap(texts.copy)
-        form.proxy = proxy.flatMap(texts.copy)
-        form.no_proxy = proxyExceptions.flatMap(texts.copy)
+        form.proxy = proxy.flatMap { texts.copy($0.url) }
         form.connect_timeout_ms = HTTPTransport.connectTimeout.milliseconds
         form.timeout_ms = request.timeout.milliseconds
         form.reply_limit = replyLimit

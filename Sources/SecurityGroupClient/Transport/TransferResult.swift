@@ -6,12 +6,15 @@ import FoundationEssentials
 struct TransferResult: Sendable {
     let outcome: ccurl_outcome
     let wasSent: Bool
+    /// What a proxy answered to the request for a connection; 0 where nothing.
+    let connectStatus: Int
     let reply: HTTPReply
     let detail: String
 
     init(_ result: ccurl_result) {
         outcome = result.outcome
         wasSent = result.was_sent
+        connectStatus = result.connect_status
         detail = result.detail.map { String(cString: $0) } ?? ""
         reply = HTTPReply(
             status: result.status,
@@ -23,6 +26,10 @@ struct TransferResult: Sendable {
 
     /// The reply, or why there is none.
     func reply(to order: TransferOrder) throws(TransportFault) -> HTTPReply {
+        if let fault = proxyFault(order) {
+            throw TransportFault(
+                .proxy(fault), endpoint: order.request.endpoint, mayHaveArrived: false)
+        }
         let reason: TransportFault.Reason
         switch outcome {
         case CCURL_REPLIED: return reply
@@ -33,11 +40,7 @@ struct TransferResult: Sendable {
         case CCURL_CERTIFICATE_REFUSED: reason = .certificateRefused
         case CCURL_TLS_FAILED: reason = .tlsFailed
         case CCURL_CA_FILE_UNUSABLE: reason = .caFileUnusable("cannot be used by libcurl")
-        case CCURL_TIMED_OUT:
-            reason = .timedOut(
-                wasSent
-                    ? order.request.timeout
-                    : min(order.request.timeout, HTTPTransport.connectTimeout))
+        case CCURL_TIMED_OUT: reason = .timedOut(patience(order))
         case CCURL_TOO_LATE: reason = .connectedTooLate
         case CCURL_TOO_LARGE: reason = .tooLarge(order.replyLimit)
         case CCURL_HEADERS_TOO_LARGE: reason = .headersTooLarge
@@ -46,6 +49,29 @@ struct TransferResult: Sendable {
         }
         throw TransportFault(
             reason, endpoint: order.request.endpoint, mayHaveArrived: wasSent)
+    }
+
+    private func patience(_ order: TransferOrder) -> Duration {
+        wasSent
+            ? order.request.timeout : min(order.request.timeout, HTTPTransport.connectTimeout)
+    }
+
+    /// What the proxy did where there is one and it made no connection.
+    private func proxyFault(_ order: TransferOrder) -> ProxyFault? {
+        guard let proxy = order.proxy, !wasSent, !(200..<300).contains(connectStatus) else {
+            return nil
+        }
+        let reason: ProxyFault.Reason
+        switch outcome {
+        case CCURL_NOT_CONNECTED where connectStatus == 0: reason = .notConnected
+        case CCURL_TIMED_OUT: reason = .timedOut(patience(order))
+        case CCURL_CERTIFICATE_REFUSED: reason = .certificateRefused
+        case CCURL_TLS_FAILED: reason = .tlsFailed
+        case CCURL_BROKEN, CCURL_PROXY_FAILED, CCURL_NOT_CONNECTED, CCURL_FAILED:
+            reason = connectStatus == 0 ? .broken(detail) : .refused(status: connectStatus)
+        default: return nil
+        }
+        return ProxyFault(reason: reason, address: proxy.address, variable: proxy.variable)
     }
 
     private static func headers(_ block: UnsafeRawBufferPointer) -> [HeaderField] {

@@ -4,6 +4,8 @@ public struct TransportFault: Error, Sendable, Hashable {
     public enum Reason: Sendable, Hashable {
         case hostNotFound
         case proxyNotFound
+        /// The proxy in between made no connection.
+        case proxy(ProxyFault)
         case notConnected
         case certificateRefused
         case tlsFailed
@@ -51,6 +53,7 @@ public struct TransportFault: Error, Sendable, Hashable {
                 + "machine's DNS."
         case .proxyNotFound:
             "Could not resolve the proxy's host; check https_proxy and all_proxy."
+        case .proxy(let fault): fault.words(endpoint: address)
         case .notConnected:
             "Connection refused by \(address), or no way to it; check that the address is right "
                 + "and that a firewall or a proxy is not in between."

@@ -301,7 +301,8 @@ struct HTTPTransportTests {
         outside.endpoint = try Endpoint(parsing: "https://ecs.example.invalid")
         let fault = try await fault(transport, outside)
         #expect(!fault.mayHaveArrived)
-        #expect(fault.words.contains("proxy"))
+        #expect(
+            fault.words.contains("The proxy 127.0.0.1:\(proxy.port) does not allow a connection"))
         #expect(proxy.requests.first?.hasPrefix("CONNECT ecs.example.invalid:443 ") == true)
     }
 }
