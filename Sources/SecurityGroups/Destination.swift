@@ -16,6 +16,18 @@ public enum Destination: Sendable, Hashable {
         }
     }
 
+    /// Of a rule's fields. Where those of both families limit it, what counts is not documented.
+    ///
+    /// - Parameter value: the text of a field, empty where it is absent.
+    init(_ value: (String) -> String) {
+        let given = ["DestCidrIp", "Ipv6DestCidrIp"].map(value).filter { !$0.isEmpty }
+        let limits = given.filter { Destination($0) != .any }
+        switch (given.count, limits.count) {
+        case (2, 1...): self = .unrecognised(given.joined(separator: ", "))
+        default: self = Destination(given.first ?? "")
+        }
+    }
+
     /// The text of a table cell.
     public var text: String {
         switch self {

@@ -4,7 +4,7 @@ extension IngressRule {
     ///
     /// It is the rule's own words: whether stronger rules keep the world out is not seen here.
     public var risk: String? {
-        guard policy == .accept, case .cidr(let block) = source, block.isAny else { return nil }
+        guard policy == .accept, let block = sourceBlocks.first(where: \.isAny) else { return nil }
         let world = block.family == .v4 ? "the world" : "the IPv6 world"
         if ipProtocol == .all { return "everything is open to \(world)" }
         // What a port list holds is not known here.
@@ -15,6 +15,17 @@ extension IngressRule {
         guard let first = reached.first else { return nil }
         let more = reached.count > 1 ? " and \(reached.count - 1) more of its kind" : ""
         return "\(first.service)\(more) open to \(world)"
+    }
+
+    /// The blocks of its source; where those of both families are given, either may count.
+    var sourceBlocks: [CIDRBlock] {
+        switch source {
+        case .cidr(let block): [block]
+        case .group, .prefixList: []
+        case .unrecognised:
+            ["SourceCidrIp", "Ipv6SourceCidrIp"].compactMap { self[field: $0] }
+                .compactMap { CIDRBlock($0) }
+        }
     }
 
     private typealias SensitivePort = (port: UInt16, service: String)

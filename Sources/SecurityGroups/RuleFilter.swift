@@ -129,8 +129,7 @@ extension RuleFilter.Condition {
             return (rule.ipProtocol.hasPorts || rule.ipProtocol == .all)
                 && rule.portRange.covers(range)
         case .sourceBlock(let block):
-            guard case .cidr(let source) = rule.source else { return false }
-            return source.covers(block)
+            return rule.sourceBlocks.contains { $0.covers(block) }
         case .sourceText(let text): return text.isIn(rule.source.text)
         case .ipProtocol(let name):
             // `icmp` written out is not the beginning of `icmpv6`; `6` is tcp.

@@ -32,8 +32,7 @@ public struct RuleMatch: Sendable, Hashable {
             ? value("PortRangeListId") : nil
         sourcePortRange = PortRange(value("SourcePortRange")).normalised
         source = Source(value)
-        destination = Destination(
-            value("DestCidrIp").isEmpty ? value("Ipv6DestCidrIp") : value("DestCidrIp"))
+        destination = Destination(value)
         policy = Policy(value("Policy"))
         priority = Priority(Int(value("Priority")) ?? Priority.standard.value)
         nicType = NICType(value("NicType").isEmpty ? "intranet" : value("NicType"))
@@ -41,19 +40,23 @@ public struct RuleMatch: Sendable, Hashable {
 }
 
 extension Source {
-    /// The source that counts where several fields are filled: a CIDR block before a group,
-    /// a prefix list last.
+    /// The source that counts where several fields are filled: an IPv4 block before a group, a prefix
+    /// list last (AuthorizeSecurityGroup). An IPv6 block beside an IPv4 block is refused by the same
+    /// documents, and what counts beside a group they do not say: such a source cannot be read.
     public init(attributes: [String: String]) { self.init { attributes[$0] ?? "" } }
 
     /// - Parameter value: the text of a field, empty where it is absent.
     init(_ value: (String) -> String) {
-        for name in ["SourceCidrIp", "Ipv6SourceCidrIp"] {
-            let text = value(name)
-            guard !text.isEmpty else { continue }
+        let blocks = ["SourceCidrIp", "Ipv6SourceCidrIp"].map(value).filter { !$0.isEmpty }
+        let isUndecided =
+            blocks.count > 1
+            || !value("Ipv6SourceCidrIp").isEmpty && !value("SourceGroupId").isEmpty
+        if isUndecided {
+            let group = value("SourceGroupId")
+            self = .unrecognised((blocks + (group.isEmpty ? [] : [group])).joined(separator: ", "))
+        } else if let text = blocks.first {
             self = CIDRBlock(text).map(Source.cidr) ?? .unrecognised(text)
-            return
-        }
-        if case let id = value("SourceGroupId"), !id.isEmpty {
+        } else if case let id = value("SourceGroupId"), !id.isEmpty {
             self = .group(SecurityGroupID(id))
         } else if case let id = value("SourcePrefixListId"), !id.isEmpty {
             self = .prefixList(id)

@@ -16,7 +16,7 @@ struct RuleReading {
     /// Nil: any address.
     var sources: [CIDRBlock]?
     var memberships: [Membership] = []
-    var unreadableFields: [String] = []
+    var unreadableFields: [UnreadableField] = []
     /// The rule can match nothing: an IPv4 source with an IPv6 destination.
     var matchesNothing = false
     /// Stands above all rules, whatever their priority.
@@ -45,23 +45,23 @@ struct RuleReading {
         priority = match.priority.value
         nicType = match.nicType
         readOrder(rule)
-        readSource(match.source, lists)
-        readDestination(match.destination)
+        readSource(match.source, of: rule, lists)
+        readDestination(match.destination, of: rule)
         readProtocol(match.ipProtocol)
         readPorts(match, lists)
         // A saved reply may hold egress rules: they decide nothing about inbound traffic.
         if rule[field: "Direction"]?.lowercased() == "egress" { matchesNothing = true }
         // Without a policy or a priority it is still known what the rule matches.
-        if unreadableFields.contains(where: { $0 != "policy" && $0 != "priority" }) {
+        if unreadableFields.contains(where: { $0 != .one("policy") && $0 != .one("priority") }) {
             memberships.append(.matchedBy(rule.key))
         }
     }
 
     private mutating func readOrder(_ rule: IngressRule) {
-        if verdict == .unknown { unreadableFields.append("policy") }
+        if verdict == .unknown { unreadableFields.append(.one("policy")) }
         if case .unrecognised = rule.nicType {
             nicType = nil
-            unreadableFields.append("NIC type")
+            unreadableFields.append(.one("NIC type"))
         }
         let text = rule[field: "Priority"] ?? ""
         if !text.isEmpty && Int(text) == nil {
@@ -69,11 +69,13 @@ struct RuleReading {
             // the traffic that it may match.
             priority = .min
             verdict = .unknown
-            unreadableFields.append("priority")
+            unreadableFields.append(.one("priority"))
         }
     }
 
-    private mutating func readSource(_ source: Source, _ lists: ResolvedLists) {
+    private mutating func readSource(
+        _ source: Source, of rule: IngressRule, _ lists: ResolvedLists
+    ) {
         switch source {
         case .cidr(let block):
             family = block.family
@@ -85,25 +87,35 @@ struct RuleReading {
             } else {
                 memberships.append(.prefixList(id))
             }
-        case .unrecognised: unreadableFields.append("source")
+        case .unrecognised:
+            let filled = rule.filled("SourceCidrIp", "Ipv6SourceCidrIp", "SourceGroupId")
+            guard filled.count > 1 else { return unreadableFields.append(.one("source")) }
+            unreadableFields.append(.several(filled))
+            // Whichever counts: no other source can match.
+            let blocks = filled.compactMap { rule[field: $0] }.map { CIDRBlock($0) }
+            if blocks.allSatisfy({ $0 != nil }) { sources = blocks.compactMap(\.self) }
         }
     }
 
-    private mutating func readDestination(_ value: Destination) {
+    private mutating func readDestination(_ value: Destination, of rule: IngressRule) {
+        let foreign = rule.filled("DestGroupId", "DestPrefixListId")
+        if !foreign.isEmpty { unreadableFields.append(.one(foreign.joined(separator: " and "))) }
         switch value {
         case .any: break
         case .cidr(let block):
             if let family, family != block.family { matchesNothing = true }
             family = block.family
             destination = block.range
-        case .unrecognised: unreadableFields.append("destination")
+        case .unrecognised:
+            let filled = rule.filled("DestCidrIp", "Ipv6DestCidrIp")
+            unreadableFields.append(filled.count > 1 ? .several(filled) : .one("destination"))
         }
     }
 
     private mutating func readProtocol(_ value: IPProtocol) {
         switch value {
         case .all: break
-        case .unrecognised: unreadableFields.append("protocol")
+        case .unrecognised: unreadableFields.append(.one("protocol"))
         default:
             guard let number = value.number else { return }
             protocols = UInt128(number)...UInt128(number)
@@ -128,13 +140,34 @@ struct RuleReading {
         } else if let ranges = match.portRange.ranges, hasPorts || match.portRange == .all {
             ports = ranges
         } else {
-            unreadableFields.append("port range")
+            unreadableFields.append(.one("port range"))
         }
         if let ranges = match.sourcePortRange.ranges, hasPorts || match.sourcePortRange == .all {
             sourcePorts = ranges
         } else {
-            unreadableFields.append("source port range")
+            unreadableFields.append(.one("source port range"))
         }
+    }
+}
+
+/// Why it is not known what a rule matches or does.
+enum UnreadableField: Sendable, Hashable {
+    /// A field cannot be read; its name in words.
+    case one(String)
+    /// These fields are filled at once, and exclude each other.
+    case several([String])
+
+    func note(_ rule: RuleReference) -> ImpactNote {
+        switch self {
+        case .one(let field): .unreadable(rule, field: field)
+        case .several(let fields): .undecided(rule, fields: fields)
+        }
+    }
+}
+
+extension IngressRule {
+    fileprivate func filled(_ names: String...) -> [String] {
+        names.filter { self[field: $0] != nil }
     }
 }
 

@@ -90,7 +90,7 @@ extension TrafficTable {
         for piece in restriction.pieces {
             let rule = Int(layer.rules[piece])
             for field in unreadableFields[rule] ?? [] {
-                let note = ImpactNote.unreadable(rules[rule], field: field)
+                let note = field.note(rules[rule])
                 if !impact.notes.contains(note) { impact.notes.append(note) }
             }
         }

@@ -16,7 +16,7 @@ public struct TrafficTable: Sendable {
     let layers: [Layer]
     let memberships: [Membership]
     /// What cannot be read in the rule at each index.
-    let unreadableFields: [Int: [String]]
+    let unreadableFields: [Int: [UnreadableField]]
     let verdicts: [Verdict]
     /// The indices of the rules that a reference stands for; only a rule without an id has several.
     let indices: [RuleReference: [Int]]

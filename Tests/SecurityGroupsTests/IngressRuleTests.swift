@@ -103,4 +103,21 @@ struct IngressRuleTests {
     func noRisk(_ changes: [String: String]) {
         #expect(IngressRule(attributes: Self.open.merging(changes) { $1 }).risk == nil)
     }
+
+    @Test("a rule with sources of both families shows both, and is risky where either is the world")
+    func bothFamilies() {
+        let rule = IngressRule(attributes: [
+            "IpProtocol": "TCP", "PortRange": "22/22", "SourceCidrIp": "10.0.0.0/8",
+            "Ipv6SourceCidrIp": "::/0", "Policy": "Accept",
+        ])
+        #expect(rule.source.text == "10.0.0.0/8, ::/0")
+        #expect(rule.risk == "SSH open to the IPv6 world")
+        #expect(RuleParameters(naming: rule).sourceCIDRIP == nil)
+        let filter = RuleFilter("src:10.1.2.3")
+        #expect(filter.holds(for: rule))
+        let group = IngressRule(attributes: [
+            "SourceCidrIp": "10.0.0.0/8", "SourceGroupId": "sg-1",
+        ])
+        #expect(group.source.text == "10.0.0.0/8")
+    }
 }
