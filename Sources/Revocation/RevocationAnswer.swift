@@ -54,10 +54,10 @@ public enum RevocationAnswer: Sendable, Hashable {
         return Self.unknownRuleCodes.contains(fault.code.name)
     }
 
-    /// ECS's documented code for an unknown id, the one first announced for it, and the
+    /// The codes that ECS documents for an unknown id (RevokeSecurityGroup lists three), and the
     /// specification's for its flat form.
     private static let unknownRuleCodes: Set<String> = [
         "InvalidParam.SecurityGroupRuleId", "InvalidSecurityGroupRule.RuleNotExist",
-        "InvalidGroupAuthItem.NotFound",
+        "InvalidSecurityGroupRuleId.NotFound", "InvalidGroupAuthItem.NotFound",
     ]
 }

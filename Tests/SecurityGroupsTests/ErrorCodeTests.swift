@@ -93,6 +93,64 @@ struct ErrorCodeTests {
         #expect(ErrorCode(name).advice.contains(expected))
     }
 
+    /// What RevokeSecurityGroup and AuthorizeSecurityGroup document today, those of the specification
+    /// apart.
+    static let documentedCodes = [
+        "InvalidSecurityGroupId.Malformed", "MissingParameter.Source", "InvalidParam.PortRange",
+        "InvalidPriority.Malformed", "InvalidPriority.ValueNotSupported",
+        "InvalidParamter.Conflict", "InvalidDestCidrIp.Malformed", "InvalidParam.SourceIp",
+        "InvalidParam.DestIp", "InvalidParam.Ipv6DestCidrIp", "InvalidParam.Ipv6SourceCidrIp",
+        "InvalidParam.Ipv4ProtocolConflictWithIpv6Address",
+        "InvalidParam.Ipv6ProtocolConflictWithIpv4Address", "InvalidParameter.Ipv6CidrIp",
+        "InvalidGroupAuthParameter.OperationDenied", "InvalidPortRange.Malformed",
+        "InvalidSourcePortRange.Malformed", "InvalidSecurityGroupDiscription.Malformed",
+        "NotSupported.ClassicNetworkPrefixList", "InvalidParam.SourceCidrIp",
+        "InvalidParam.DestCidrIp", "InvalidParam.Permissions", "InvalidParam.DuplicatePermissions",
+        "InvalidParam.SecurityGroupRuleId", "InvalidParam.SecurityGroupRuleIdRepeated",
+        "InvalidGroupParameter.OperationDenied", "InvalidSecurityGroupRule.RuleNotExist",
+        "InvalidParam.ProtocolNotSupportPortRangeList", "InvalidPortRangeListId.NotFound",
+        "InvalidSecurityGroup.InvalidNetworkType", "InvalidOperation.SecurityGroupNotAuthorized",
+        "InternalError", "InvalidOperation.ResourceManagedByCloudProduct",
+        "InvalidPrefixListId.NotFound", "InvalidSecurityGroupRuleId.NotFound", "OperationDenied",
+        "InvalidIpProtocol.Malformed", "InvalidSourceGroup.NotFound", "InvalidParameter.Conflict",
+        "InvalidParam.PrefixListAddressFamilyMismatch", "AuthorizedGroupRule.LimitExceed",
+        "AuthorizationLimitExceed", "InvalidNetworkType.Conflict",
+        "LimitExceed.PrefixListAssociationResource",
+    ]
+
+    @Test(
+        "every code that the two actions document has advice of its own",
+        arguments: ErrorCodeTests.documentedCodes)
+    func documented(_ name: String) {
+        let unknown = ErrorCode("Something.New").advice
+        #expect(unknown.contains("error centre"))
+        let advice = ErrorCode(name).advice
+        #expect(advice != unknown)
+        #expect(advice.hasSuffix("."))
+        #expect(!advice.contains("permission"))
+    }
+
+    @Test("only a refusal by RAM is called a missing permission, and then by its action")
+    func missingPermission() {
+        func fault(_ code: String, action: String? = nil) -> ServiceFault {
+            ServiceFault(
+                code: ErrorCode(code), message: "No.", httpStatus: 403, requestID: nil,
+                deniedAction: action)
+        }
+        #expect(
+            fault("Forbidden.RAM", action: "ecs:RevokeSecurityGroup").words
+                == "Forbidden.RAM (HTTP 403): No. The credentials lack the permission ecs:RevokeSecurityGroup; ask for that RAM action."
+        )
+        for code in [
+            "Forbidden.RiskControl", "Forbidden.UserVerification", "Forbidden.NotSupportRAM",
+            "Forbidden.Whatever", "InvalidOperation.SecurityGroupNotAuthorized",
+        ] {
+            #expect(!ErrorCode(code).saysNotPermitted)
+            #expect(!fault(code, action: "ecs:X").words.contains("lack the permission"))
+        }
+        #expect(fault("Forbidden.RiskControl").advice.contains("risk control"))
+    }
+
     @Test("a fault tells code, status, RequestId, message and advice")
     func words() {
         let fault = ServiceFault(

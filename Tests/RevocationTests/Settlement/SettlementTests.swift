@@ -59,7 +59,7 @@ struct SettlementTests {
         "a rule that ECS calls unknown is already absent once it is read as gone, never before",
         arguments: [
             "InvalidParam.SecurityGroupRuleId", "InvalidSecurityGroupRule.RuleNotExist",
-            "InvalidGroupAuthItem.NotFound",
+            "InvalidSecurityGroupRuleId.NotFound", "InvalidGroupAuthItem.NotFound",
         ])
     func unknownRule(_ code: String) {
         let answer = RevocationAnswer.refused(Self.fault(code))

@@ -72,6 +72,23 @@ struct AnswerTests {
             try RevokedEntry(intent, concludedBy: entries.last).rules == [rule("sgr-1")])
     }
 
+    @Test(
+        "whichever code ECS has for an unknown id, the rule is already absent once it is read as gone",
+        arguments: [
+            ("InvalidParam.SecurityGroupRuleId", 400),
+            ("InvalidSecurityGroupRule.RuleNotExist", 400),
+            ("InvalidSecurityGroupRuleId.NotFound", 404),
+        ])
+    func unknownIDCodes(_ code: String, _ status: Int) async throws {
+        let world = GateWorld([rule("sgr-1"), rule("sgr-2", port: 80)])
+        let plan = try await world.confirmed(["sgr-1", "sgr-2"])
+        let ecs = world.ecs
+        await ecs.react(.refuse(code, status: status))
+        await ecs.onRevoke { _ in await ecs.vanish("sgr-1") }
+        let report = try await world.report(plan)
+        #expect(report.outcomes == ["sgr-1 alreadyAbsent", "sgr-2 revoked"])
+    }
+
     @Test("an unknown id does not save the other rules of its request: they are sent again")
     func unknownID() async throws {
         let world = GateWorld([rule("sgr-1"), rule("sgr-2", port: 80), rule("sgr-3", port: 443)])
