@@ -33,7 +33,8 @@ struct AuditFiles {
             if locks { lock?.unlock() }
             guard try place.list() == names else { continue }
             guard !opened.isEmpty || names.contains(where: place.isCompressed) else {
-                throw AuditLogFault(.missing, path: path)
+                let last = result.known?.head.sequence
+                throw AuditLogFault(last.map { .takenAway(last: $0) } ?? .missing, path: path)
             }
             try result.take(opened, of: place)
             // The end of the log may be in a file that is not read.

@@ -24,6 +24,8 @@ public struct AuditLogFault: Error, Sendable, Hashable {
         case replaced
         /// There is no log to read.
         case missing
+        /// There is no log to read, and its lock file knows of entries up to this one.
+        case takenAway(last: Int)
         /// A compressed file is not read; `ending` tells by what, such as `.gz`.
         case compressed(ending: String)
         case noSpace
@@ -80,6 +82,8 @@ extension AuditLogFault.Reason {
         case .replaced:
             "was replaced while this program ran, so what belongs to an entry of before cannot be recorded in it. See drawbridge audit verify, then start anew."
         case .missing: "is not there. Name the file, or the folder it is in."
+        case .takenAway(let last):
+            "is not there, though its lock file knows of entries up to \(last): somebody removed or moved it. Bring it back; until then the next entry records which ones are missing."
         case .compressed(let ending):
             "is compressed (\(ending)) and is not read. Unpack it (gunzip, unxz, unzstd), then name that."
         case .sizeLimit:

@@ -40,6 +40,17 @@ struct AuditRemovalTests {
         #expect(try await sample.append().warnings.isEmpty)
     }
 
+    @Test("cannot be read as if there had never been one: the lock file knows of its entries")
+    func readWithoutIt() async throws {
+        try await sample.append(2)
+        try sample.remove("audit.jsonl")
+        let fault = #expect(throws: AuditLogFault.self) { try sample.trail() }
+        #expect(fault?.reason == .takenAway(last: 2))
+        #expect(fault?.words.contains("its lock file knows of entries up to 2") == true)
+        try sample.remove("audit.jsonl.lock")
+        #expect(#expect(throws: AuditLogFault.self) { try sample.trail() }?.reason == .missing)
+    }
+
     @Test("fits again where the file is brought back")
     func broughtBack() async throws {
         try await sample.append(2)
