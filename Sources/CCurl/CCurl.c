@@ -24,7 +24,8 @@ static void initialise_curl(void) {
     if (!ccurl_load()) curl_state = curl_global_init(CURL_GLOBAL_DEFAULT);
 }
 
-bool ccurl_is_ready(void) {
+/// Initialises curl, once; false where it is not to be had.
+static bool is_ready(void) {
     pthread_once(&curl_once, initialise_curl);
     return curl_state == CURLE_OK;
 }
@@ -88,7 +89,10 @@ static bool stops(ccurl_loop *loop) {
     return stops;
 }
 
-void ccurl_mask_signals(sigset_t *before) {
+/// What a thread that is started now inherits: signals belong to the main thread, and SIGPIPE of a broken
+/// connection must end nobody. Faults stay: blocked, they would end the process before its handlers, which
+/// give the terminal back, have run.
+static void mask_signals(sigset_t *before) {
     static const int faults[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGABRT, SIGSYS};
     sigset_t others;
     sigfillset(&others);
@@ -96,14 +100,11 @@ void ccurl_mask_signals(sigset_t *before) {
     pthread_sigmask(SIG_SETMASK, &others, before);
 }
 
-void ccurl_use_fault_stack(void *memory, size_t size) {
-    stack_t stack = {.ss_sp = memory, .ss_size = size};
-    sigaltstack(&stack, NULL);
-}
-
 static void *run(void *argument) {
-    char fault_stack[CCURL_FAULT_STACK];
-    ccurl_use_fault_stack(fault_stack, sizeof fault_stack);
+    // Where the handlers of faults run when this thread has used up its own stack. The bottom of that will do.
+    char fault_stack[65536];
+    stack_t stack = {.ss_sp = fault_stack, .ss_size = sizeof fault_stack};
+    sigaltstack(&stack, NULL);
     ccurl_loop *loop = argument;
     while (!stops(loop)) {
         take_requests(loop);
@@ -122,13 +123,13 @@ static void *run(void *argument) {
 }
 
 ccurl_loop *ccurl_start(void) {
-    if (!ccurl_is_ready()) return NULL;
+    if (!is_ready()) return NULL;
     ccurl_loop *loop = calloc(1, sizeof *loop);
     if (!loop) return NULL;
     loop->multi = curl_multi_init();
     pthread_mutex_init(&loop->lock, NULL);
     sigset_t before;
-    ccurl_mask_signals(&before);
+    mask_signals(&before);
     pthread_t thread;
     bool started = loop->multi && pthread_create(&thread, NULL, run, loop) == 0;
     pthread_sigmask(SIG_SETMASK, &before, NULL);
@@ -181,7 +182,7 @@ void ccurl_stop(ccurl_loop *loop) {
 const char *ccurl_problem(void) {
     const char *problem = ccurl_load();
     if (problem) return problem;
-    return ccurl_is_ready() ? NULL : "libcurl does not start";
+    return is_ready() ? NULL : "libcurl does not start";
 }
 
 const char *ccurl_system_ca_file(void) {

@@ -13,11 +13,10 @@
 #undef curl_easy_setopt
 
 #define CCURL_FUNCTIONS(take) \
-    take(easy_cleanup) take(easy_getinfo) take(easy_init) take(easy_perform) take(easy_recv) take(easy_send) \
-    take(easy_setopt) take(easy_strerror) \
-    take(global_init) take(multi_add_handle) take(multi_cleanup) take(multi_info_read) take(multi_init) \
-    take(multi_perform) take(multi_poll) take(multi_remove_handle) take(multi_wakeup) take(slist_append) \
-    take(slist_free_all) take(version_info)
+    take(easy_cleanup) take(easy_getinfo) take(easy_init) take(easy_setopt) take(easy_strerror) take(global_init) \
+    take(multi_add_handle) take(multi_cleanup) take(multi_info_read) take(multi_init) take(multi_perform) \
+    take(multi_poll) take(multi_remove_handle) take(multi_wakeup) take(slist_append) take(slist_free_all) \
+    take(version_info)
 
 #define CCURL_MEMBER(name) __typeof__(curl_##name) *name;
 extern struct ccurl_library {
@@ -30,9 +29,6 @@ const char *ccurl_load(void);
 #define curl_easy_cleanup ccurl_library.easy_cleanup
 #define curl_easy_getinfo ccurl_library.easy_getinfo
 #define curl_easy_init ccurl_library.easy_init
-#define curl_easy_perform ccurl_library.easy_perform
-#define curl_easy_recv ccurl_library.easy_recv
-#define curl_easy_send ccurl_library.easy_send
 #define curl_easy_setopt ccurl_library.easy_setopt
 #define curl_easy_strerror ccurl_library.easy_strerror
 #define curl_global_init ccurl_library.global_init

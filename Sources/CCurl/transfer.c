@@ -177,7 +177,8 @@ ccurl_transfer *ccurl_transfer_make(
     return NULL;
 }
 
-ccurl_outcome ccurl_outcome_of(CURLcode code) {
+/// What a code of curl means.
+static ccurl_outcome outcome_of(CURLcode code) {
     switch (code) {
     case CURLE_OK: return CCURL_REPLIED;
     case CURLE_COULDNT_RESOLVE_HOST: return CCURL_HOST_NOT_FOUND;
@@ -217,7 +218,7 @@ void ccurl_transfer_complete(ccurl_transfer *transfer, CURLcode code, bool cance
             : transfer->headers_too_large || gave_up_header(transfer, code)
                 ? CCURL_HEADERS_TOO_LARGE
             : transfer->too_large   ? CCURL_TOO_LARGE
-                                    : ccurl_outcome_of(code),
+                                    : outcome_of(code),
         .was_sent = transfer->was_sent,
         .status = status,
         .connect_status = connect_status,

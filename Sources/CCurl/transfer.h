@@ -5,8 +5,6 @@
 
 #include "library.h"
 
-#include <signal.h>
-
 /// Bytes that grow as they come.
 typedef struct {
     uint8_t *bytes;
@@ -42,20 +40,5 @@ ccurl_transfer *ccurl_transfer_make(
 
 /// Tells the result, and frees the transfer.
 void ccurl_transfer_complete(ccurl_transfer *transfer, CURLcode code, bool cancelled);
-
-/// What a code of curl means.
-ccurl_outcome ccurl_outcome_of(CURLcode code);
-
-/// Initialises curl, once; false where it is not to be had.
-bool ccurl_is_ready(void);
-
-/// What a thread that is started now inherits: signals belong to the main thread, and SIGPIPE of a broken
-/// connection must end nobody. Faults stay: blocked, they would end the process before its handlers, which
-/// give the terminal back, have run.
-void ccurl_mask_signals(sigset_t *before);
-
-/// Where those handlers run when this thread has used up its own stack. The bottom of that will do.
-void ccurl_use_fault_stack(void *memory, size_t size);
-enum { CCURL_FAULT_STACK = 65536 };
 
 #endif

@@ -26,7 +26,7 @@ struct ConfigurationTests {
                 endpoint = "https://ecs.example.com"
                 ca-file = "/etc/ssl/own.pem"
                 audit-log = "~/audit.jsonl"
-                audit-syslog = "tcp://logs"
+                audit-syslog = "unix:/run/log"
                 read-only = true
                 keep = ["203.0.113.0/24:22", "[2001:db8::/32]:443"]
 
@@ -42,7 +42,7 @@ struct ConfigurationTests {
                 == Configuration(
                     profile: "ops", region: "eu-central-1", endpoint: "https://ecs.example.com",
                     caFile: "/etc/ssl/own.pem", auditLog: "/home/ops/audit.jsonl",
-                    auditSyslog: "tcp://logs:514",
+                    auditSyslog: "unix:/run/log",
                     isReadOnly: true,
                     kept: [
                         try #require(KeptAddress("203.0.113.0/24:22")),
@@ -95,8 +95,8 @@ struct ConfigurationTests {
             ("region = \"\"", "“region” in the top of the file is empty; leave it out instead"),
             ("keep = [\"10.0.0.0/8\"]", "“keep” in the top of the file has “10.0.0.0/8”"),
             (
-                "audit-syslog = \"udp://logs\"",
-                "is “udp://logs”, not unix:/dev/log, tcp://host:port or tls://host:port"
+                "audit-syslog = \"tls://logs.example\"",
+                "is “tls://logs.example”, not a local socket such as unix:/dev/log; the syslog daemon of this machine sends entries on over TLS, as “Forwarding” in the README shows"
             ),
             ("audit-log = \"log\"", "is “log”, not a path that begins with / or ~/"),
             (

@@ -83,27 +83,6 @@ void ccurl_cancel(ccurl_loop *loop, uint64_t number);
 /// Ends the thread, which frees the loop; what still runs is cancelled.
 void ccurl_stop(ccurl_loop *loop);
 
-/// Bytes for a server that does not answer, such as a collector of log messages.
-typedef struct {
-    const char *url;            // http://host:port for plain TCP, https://host:port for TLS
-    const uint8_t *ca_bundle;   // used instead of the system's certificate file
-    size_t ca_bundle_length;
-    const uint8_t *bytes;
-    size_t length;
-    long timeout_ms;            // for all of it
-} ccurl_delivery;
-
-/// Called once on a thread of its own; `detail` is valid during the call only. `CCURL_REPLIED`
-/// means that all was sent, and that the other side's system has confirmed it all and reset nothing;
-/// where this system does not tell what is confirmed, that the other side kept the connection open
-/// until the deadline or, over plain TCP, closed it in order.
-typedef void (*ccurl_delivered)(void *context, ccurl_outcome outcome, const char *detail);
-
-/// Connects, sends and closes on a thread of its own. False where none can be started; then
-/// `completion` is not called. All is copied.
-bool ccurl_deliver(
-    const ccurl_delivery *delivery, ccurl_delivered completion, void *context);
-
 /// Where this libcurl looks for the system's certificates; null where it has no such place.
 const char *ccurl_system_ca_file(void);
 

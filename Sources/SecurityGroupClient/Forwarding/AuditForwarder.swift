@@ -1,13 +1,12 @@
-/// Sends the entries of an audit log to a collector, too. The file remains what counts: what the
-/// collector does not take waits there, and is sent at the next chance, by whatever process.
+/// Sends the entries of an audit log to the system's syslog daemon, too. The file remains what counts:
+/// what the daemon does not take waits there, and is sent at the next chance, by whatever process.
 ///
-/// Syslog acknowledges nothing, so an entry may be lost on a connection that breaks; each message
-/// names its `seq`, which shows it.
+/// Syslog acknowledges nothing, so an entry may be lost in a daemon that ends; each message names its
+/// `seq`, which shows it.
 public actor AuditForwarder {
     /// Where entries are forwarded to.
     public nonisolated let address: SyslogAddress
     private let log: String
-    private let authorities: CertificateAuthorities
     private var work: Task<AuditForwarding, Never>?
     /// The one of them that has not begun yet.
     private var next: Task<AuditForwarding, Never>?
@@ -17,13 +16,10 @@ public actor AuditForwarder {
     /// In one delivery.
     private static let mostEntries = 500
 
-    /// - Parameters:
-    ///   - log: the path of the log.
-    ///   - caFile: certificates to trust for TLS besides the system's.
-    public init(log: String, address: SyslogAddress, caFile: String? = nil) {
+    /// - Parameter log: the path of the log.
+    public init(log: String, address: SyslogAddress) {
         self.log = log
         self.address = address
-        authorities = CertificateAuthorities(caFile: caFile)
     }
 
     /// How far it has got; sends nothing.
@@ -79,7 +75,7 @@ public actor AuditForwarder {
                 if rest.isOfAnotherLog { noteAnotherLog(than: last) }
                 let batch = rest.records.prefix(Self.mostEntries)
                 guard let end = batch.last else { return state(0, nil) }
-                do throws(SyslogFault) { try await send(Array(batch)) } catch {
+                do throws(SyslogFault) { try send(Array(batch)) } catch {
                     return state(rest.records.count, error.what)
                 }
                 try mark.remember(
@@ -93,7 +89,7 @@ public actor AuditForwarder {
     private func noteAnotherLog(than last: ForwardedEntry?) {
         note = """
             The audit log \(log) is not the one whose entries up to \(last?.sequence ?? 0) were sent to \
-            the collector \(address.text): it is sent from its beginning.
+            the syslog daemon at \(address.text): it is sent from its beginning.
             """
     }
 
@@ -105,23 +101,10 @@ public actor AuditForwarder {
             waiting: waiting ?? rest?.records.count ?? 0, trouble: trouble)
     }
 
-    private func send(_ records: [AuditRecord]) async throws(SyslogFault) {
-        switch address {
-        case .unix(let path):
-            let socket = try SyslogSocket.connected(to: path)
-            for record in records where try !socket.send(SyslogMessage(record).bytes) {
-                _ = try socket.send(SyslogMessage(record, isWhole: false).bytes)
-            }
-        case .tcp(let host, let port):
-            try await stream("http://\(host):\(port)", records)
-        case .tls(let host, let port):
-            try await stream("https://\(host):\(port)", records)
+    private func send(_ records: [AuditRecord]) throws(SyslogFault) {
+        let socket = try SyslogSocket.connected(to: address.path)
+        for record in records where try !socket.send(SyslogMessage(record).bytes) {
+            _ = try socket.send(SyslogMessage(record, isWhole: false).bytes)
         }
-    }
-
-    private func stream(_ url: String, _ records: [AuditRecord]) async throws(SyslogFault) {
-        let stream = SyslogStream(
-            url: url, isTLS: url.hasPrefix("https:"), authorities: authorities)
-        try await stream.send(records.flatMap { SyslogMessage($0).counted })
     }
 }

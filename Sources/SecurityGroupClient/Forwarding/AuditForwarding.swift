@@ -1,4 +1,4 @@
-/// How far the entries of the audit log have got on their way to a collector.
+/// How far the entries of the audit log have got on their way to the syslog daemon.
 public struct AuditForwarding: Sendable, Hashable {
     /// Where entries are forwarded to.
     public let address: SyslogAddress
@@ -21,6 +21,6 @@ public struct AuditForwarding: Sendable, Hashable {
         guard let trouble else { return nil }
         let entries = waiting == 1 ? "1 entry waits" : "\(waiting) entries wait"
         return
-            "The collector \(address.text) does not take the audit log: \(trouble). \(entries) in the file and will be sent at the next chance."
+            "The syslog daemon at \(address.text) does not take the audit log: \(trouble). \(entries) in the file and will be sent at the next chance."
     }
 }

@@ -1,51 +1,29 @@
-import FoundationEssentials
+/// The socket on this machine at which a syslog daemon takes the entries of the audit log, such as
+/// `unix:/dev/log`.
+///
+/// Nothing goes over the network from here: the daemon has TLS, a queue and retries, and sends on.
+public struct SyslogAddress: Sendable, Hashable {
+    /// Of the socket.
+    public let path: String
 
-/// Where entries of the audit log are forwarded to: `unix:/dev/log`, `tcp://host:port` or
-/// `tls://host:port`.
-public enum SyslogAddress: Sendable, Hashable {
-    case unix(path: String)
-    case tcp(host: String, port: Int)
-    case tls(host: String, port: Int)
-
-    /// - Returns: nil where the text is none of these. Without a port it is 514, for TLS 6514
-    ///   (RFC 5425).
+    /// - Returns: nil where the text is not `unix:` and an absolute path.
     public init?(_ text: String) {
-        if text.hasPrefix("unix:") {
-            let path = String(text.dropFirst("unix:".count))
-            // The system's own limit.
-            guard path.hasPrefix("/"), path.utf8.count < 108 else { return nil }
-            self = .unix(path: path)
-        } else if let (host, port) = Self.place(text, scheme: "tcp://", port: 514) {
-            self = .tcp(host: host, port: port)
-        } else if let (host, port) = Self.place(text, scheme: "tls://", port: 6514) {
-            self = .tls(host: host, port: port)
-        } else {
+        let path = text.dropFirst(Self.scheme.count)
+        // The system has a limit of its own.
+        guard text.hasPrefix(Self.scheme), path.hasPrefix("/"), path.utf8.count < 108 else {
             return nil
         }
+        self.path = String(path)
     }
+
+    private static let scheme = "unix:"
 
     /// The address as it is given.
-    public var text: String {
-        switch self {
-        case .unix(let path): "unix:\(path)"
-        case .tcp(let host, let port): "tcp://\(host):\(port)"
-        case .tls(let host, let port): "tls://\(host):\(port)"
-        }
-    }
+    public var text: String { Self.scheme + path }
 
-    private static func place(
-        _ text: String, scheme: String, port: Int
-    ) -> (host: String, port: Int)? {
-        guard text.hasPrefix(scheme) else { return nil }
-        let rest = text.dropFirst(scheme.count)
-        guard
-            let match = rest.wholeMatch(
-                of: /(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(?::([0-9]{1,5}))?/)
-        else { return nil }
-        let given = match.2.flatMap { Int($0) }
-        guard match.2 == nil || (given.map { (1...65_535).contains($0) } ?? false) else {
-            return nil
-        }
-        return (String(match.1), given ?? port)
-    }
+    /// What an address is, and how entries get to another machine; the end of a sentence.
+    public static let expected = """
+        a local socket such as unix:/dev/log; the syslog daemon of this machine sends entries on over \
+        TLS, as “Forwarding” in the README shows
+        """
 }

@@ -27,9 +27,6 @@ struct SyslogMessage {
         bytes = Array(header.utf8) + [UInt8(ascii: " ")] + text
     }
 
-    /// As it goes over a stream: its length in bytes first (RFC 6587, octet counting).
-    var counted: [UInt8] { Array("\(bytes.count) ".utf8) + bytes }
-
     /// A header field: visible ASCII, or `-` where there is nothing.
     private static func name(_ text: String?, most: Int) -> String {
         let kept = (text ?? "").unicodeScalars.filter { (0x21...0x7E).contains($0.value) }

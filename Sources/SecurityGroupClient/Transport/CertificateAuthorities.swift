@@ -19,11 +19,7 @@ struct CertificateAuthorities: Sendable {
     let caFile: String?
 
     func choice(for endpoint: Endpoint) throws(Fault) -> Choice {
-        try choice(isTLS: endpoint.scheme == .https)
-    }
-
-    func choice(isTLS: Bool) throws(Fault) -> Choice {
-        guard let caFile, isTLS else { return .system }
+        guard let caFile, endpoint.scheme == .https else { return .system }
         let own: Data
         do throws(TrustedFileFault) {
             own = try TrustedFile(path: caFile).read().bytes

@@ -15,9 +15,9 @@ extension Configuration {
         isReadOnly = try top.truth("read-only")
         caFile = try Self.path("ca-file", of: &top, home: home)
         auditLog = try Self.path("audit-log", of: &top, home: home)
-        auditSyslog = try top.value(
-            "audit-syslog", wanted: "unix:/dev/log, tcp://host:port or tls://host:port"
-        ) { SyslogAddress($0)?.text }
+        auditSyslog = try top.value("audit-syslog", wanted: SyslogAddress.expected) {
+            SyslogAddress($0)?.text
+        }
         kept = try top.values(
             "keep", wanted: "a block and a port, such as 203.0.113.0/24:22 or [2001:db8::/32]:22"
         ) { KeptAddress($0) }

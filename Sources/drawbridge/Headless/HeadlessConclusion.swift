@@ -9,7 +9,7 @@ struct HeadlessConclusion: Sendable {
     let format: OutputFormat
     let interruption: HeadlessInterruption
 
-    /// Prints the report, then sends the collector what it has not got. The exit status is what the
+    /// Prints the report, then sends the syslog daemon what it has not got. The exit status is what the
     /// report says, whatever comes after it.
     func tell(_ report: RevocationReport) async -> ExitStatus {
         switch format {

@@ -151,7 +151,7 @@ final class EffectRunner {
         }
     }
 
-    /// Sends the collector what it has not got; tells where it does not take it.
+    /// Sends the syslog daemon what it has not got; tells where it does not take it.
     private static func forward(with client: ClientSession, into mailbox: Mailbox.Slot) async {
         guard let words = await client.forwarder?.catchUp().words else { return }
         mailbox.post(.noticed(words))

@@ -11,7 +11,7 @@ import SecurityGroups
 final class ClientSession: Sendable {
     let reader: SecurityGroupReader
     let log: AuditLog
-    /// Sends the log's entries to a collector, too; nil where none is named.
+    /// Sends the log's entries to the syslog daemon, too; nil where none is named.
     let forwarder: AuditForwarder?
     let who: OperatorIdentity
     let toldReports: ToldReports

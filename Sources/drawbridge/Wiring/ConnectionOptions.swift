@@ -38,18 +38,23 @@ struct ConnectionOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "A collector that gets each audit entry, too: unix:/dev/log, tcp://host:port or tls://host:port (default: DRAWBRIDGE_AUDIT_SYSLOG).",
+            "The socket of a syslog daemon that gets each audit entry, too, such as unix:/dev/log (default: DRAWBRIDGE_AUDIT_SYSLOG).",
             valueName: "address"))
     var auditSyslog: String?
 
-    /// The collector's address as it was named, also where it is none.
+    /// The daemon's address as it was named, also where it is none.
     private var syslogText: String? {
         auditSyslog
             ?? ProcessInfo.processInfo.environment["DRAWBRIDGE_AUDIT_SYSLOG"]
             .flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    var syslogAddress: SyslogAddress? { syslogText.flatMap { SyslogAddress($0) } }
+    /// Sends the audit log to the syslog daemon that is named; nil where none is.
+    var forwarder: AuditForwarder? {
+        syslogText.flatMap { SyslogAddress($0) }.map {
+            AuditForwarder(log: auditLogPath, address: $0)
+        }
+    }
 
     @Option(
         help: ArgumentHelp(
@@ -130,9 +135,7 @@ struct ConnectionOptions: ParsableArguments {
             throw ValidationError(error.words)
         }
         if let text = syslogText, SyslogAddress(text) == nil {
-            throw ValidationError(
-                "--audit-syslog “\(text)” is not unix:/dev/log, tcp://host:port or tls://host:port."
-            )
+            throw ValidationError("--audit-syslog “\(text)” is not \(SyslogAddress.expected).")
         }
         if let region, region.isEmpty { throw ValidationError("--region is empty.") }
     }

@@ -10,24 +10,21 @@ import Testing
 struct ForwardingTests {
     private let sample = SampleLog()
 
-    private func forwarder(_ address: String, caFile: String? = nil) throws -> AuditForwarder {
-        AuditForwarder(
-            log: sample.path, address: try #require(SyslogAddress(address)), caFile: caFile)
+    private func forwarder(_ address: String) throws -> AuditForwarder {
+        AuditForwarder(log: sample.path, address: try #require(SyslogAddress(address)))
     }
 
     private func lines() -> [String] { GateWorld.lines(of: sample.path) }
 
     @Test(
         "an entry arrives byte for byte, with its number and hash as structured data",
-        arguments: ["unix", "tcp", "tls"])
-    func arrives(_ kind: String) async throws {
-        let collector = try await Collector(tls: kind == "tls")
-        defer { collector.remove() }
-        let address =
-            kind == "unix"
-            ? "unix:\(collector.socketPath)" : "\(kind)://127.0.0.1:\(collector.port)"
-        let forwarder = try forwarder(
-            address, caFile: kind == "tls" ? collector.certificateFile : nil)
+        arguments: ["here", "on another machine"])
+    func arrives(_ place: String) async throws {
+        let daemon = try await SyslogDaemon(place == "here" ? .local : .receiver)
+        defer { daemon.remove() }
+        let sender = place == "here" ? nil : try await SyslogDaemon(.sender(to: daemon))
+        defer { sender?.remove() }
+        let forwarder = try forwarder((sender ?? daemon).address)
         let hostile = rule("sgr-1", description: "a|\"]\\ \u{1B}[2J 世界\nline")
         let intent = try SampleLog.intent([hostile])
         let first = try await sample.log().append(intent, session: SampleLog.session)
@@ -37,7 +34,7 @@ struct ForwardingTests {
         let state = await forwarder.catchUp()
         #expect(state.words == nil)
         #expect(state.last == 2)
-        let messages = try await collector.messages(2)
+        let messages = try await daemon.messages(2)
         #expect(messages.map { $0[6] } == lines())
         #expect(messages[0][0] == "109")
         #expect(messages[0][3] == "drawbridge")
@@ -50,7 +47,7 @@ struct ForwardingTests {
         #expect(await forwarder.catchUp().last == 2)
         try await sample.append()
         await forwarder.catchUp()
-        #expect(try await collector.messages(3).count == 3)
+        #expect(try await daemon.messages(3).count == 3)
     }
 
     /// Pieces that end, join or hide a value of structured data.
@@ -62,12 +59,12 @@ struct ForwardingTests {
 
     @Test("thousands of random values of the structured data come back as they went in")
     func random() async throws {
-        let collector = try await Collector()
-        defer { collector.remove() }
+        let daemon = try await SyslogDaemon()
+        defer { daemon.remove() }
         try await sample.append()
         var record = try #require(try sample.trail().records.first)
         let entry = try #require(record.entry)
-        let socket = try SyslogSocket.connected(to: collector.socketPath)
+        let socket = try SyslogSocket.connected(to: daemon.socketPath)
         var generator = SplitMix64(seed: 13)
         let ids = (0..<2000).map { _ in
             (0..<Int.random(in: 1...8, using: &generator)).map { _ in
@@ -83,13 +80,13 @@ struct ForwardingTests {
                 who: entry.who,
                 session: entry.session, event: .outcome(outcome))
             let message = SyslogMessage(record).bytes
-            // The collector may not keep up.
+            // The daemon may not keep up.
             while (try? socket.send(message)) == nil {
                 try await Task.sleep(for: .milliseconds(1))
             }
         }
-        _ = try await collector.messages(ids.count)
-        let lines = Array(collector.folder.data("messages")).split(separator: UInt8(ascii: "\n"))
+        _ = try await daemon.messages(ids.count)
+        let lines = Array(daemon.folder.data("messages")).split(separator: UInt8(ascii: "\n"))
         try #require(lines.count == ids.count)
         for (id, line) in zip(ids, lines) {
             let value = try #require(Self.value(of: "group", in: Array(line)))
@@ -117,16 +114,15 @@ struct ForwardingTests {
         return nil
     }
 
-    @Test("a collector that is down is told of, and gets what it missed, over a rotation")
+    @Test("a daemon that is down is told of, and gets what it missed, over a rotation")
     func caughtUp() async throws {
-        let address = "127.0.0.77"
-        let collector = try await Collector(address: address)
-        defer { collector.remove() }
-        let forwarder = try forwarder("tcp://\(address):\(collector.port)")
+        let daemon = try await SyslogDaemon()
+        defer { daemon.remove() }
+        let forwarder = try forwarder(daemon.address)
         try await sample.append()
         await forwarder.catchUp()
-        #expect(try await collector.messages(1).count == 1)
-        collector.stop()
+        #expect(try await daemon.messages(1).count == 1)
+        daemon.stop()
         try await sample.append(2)
         let down = await forwarder.catchUp()
         #expect(down.last == 1)
@@ -135,11 +131,10 @@ struct ForwardingTests {
         try sample.move("audit.jsonl", to: "audit.jsonl.1")
         try await sample.append()
 
-        let again = try await Collector(
-            address: address, port: collector.port, in: collector.folder)
+        let again = try await SyslogDaemon(in: daemon.folder)
         defer { again.stop() }
         // Another process catches up, too.
-        let other = try self.forwarder("tcp://\(address):\(collector.port)")
+        let other = try self.forwarder(daemon.address)
         #expect(await other.catchUp().words == nil)
         let sequences = try await again.messages(4).map { message in
             message[5].firstMatch(of: /seq="(\d+)"/).map { String($0.1) }
@@ -157,12 +152,12 @@ struct ForwardingTests {
         "a log that begins anew is sent from its beginning, which is said once",
         arguments: [2, 3, 5])
     func anew(_ count: Int) async throws {
-        let collector = try await Collector()
-        defer { collector.remove() }
-        let forwarder = try forwarder("unix:\(collector.socketPath)")
+        let daemon = try await SyslogDaemon()
+        defer { daemon.remove() }
+        let forwarder = try forwarder(daemon.address)
         try await sample.append(3)
         await forwarder.catchUp()
-        #expect(try await collector.messages(3).count == 3)
+        #expect(try await daemon.messages(3).count == 3)
         try removeLog()
         try await sample.append(count, SampleLog.intent([rule("sgr-1")]))
         #expect(forwarder.state.last == 0)
@@ -171,7 +166,7 @@ struct ForwardingTests {
         #expect(state.last == count)
         #expect(state.words?.contains("whose entries up to 3 were sent") == true)
         #expect(state.words?.contains("does not take") == false)
-        let messages = try await collector.messages(3 + count)
+        let messages = try await daemon.messages(3 + count)
         #expect(messages.dropFirst(3).map { $0[6] } == lines())
         try await sample.append()
         let next = await forwarder.catchUp()
@@ -183,14 +178,14 @@ struct ForwardingTests {
         "a log whose newest files were moved away is gone on with, and nothing is sent again",
         arguments: ["audit.jsonl.1.gz", "elsewhere"])
     func newestMovedAway(_ name: String) async throws {
-        let collector = try await Collector()
-        defer { collector.remove() }
-        let forwarder = try forwarder("unix:\(collector.socketPath)")
+        let daemon = try await SyslogDaemon()
+        defer { daemon.remove() }
+        let forwarder = try forwarder(daemon.address)
         try await sample.append(2)
         try sample.move("audit.jsonl", to: "audit.jsonl.2")
         try await sample.append(2)
         await forwarder.catchUp()
-        #expect(try await collector.messages(4).count == 4)
+        #expect(try await daemon.messages(4).count == 4)
         let mark = sample.bytes(of: "audit.jsonl.forwarded")
         try sample.move("audit.jsonl", to: name)
         try sample.replace(with: [])
@@ -203,16 +198,16 @@ struct ForwardingTests {
         #expect(next.words == nil)
         // The new file begins with an entry that says what is not here.
         #expect(next.last == 6)
-        let messages = try await collector.messages(6)
+        let messages = try await daemon.messages(6)
         #expect(messages.count == 6)
         #expect(messages.suffix(2).map { $0[6] } == lines())
     }
 
     @Test("a log that begins anew and is rotated at once is sent from its beginning")
     func anewAndRotated() async throws {
-        let collector = try await Collector()
-        defer { collector.remove() }
-        let forwarder = try forwarder("unix:\(collector.socketPath)")
+        let daemon = try await SyslogDaemon()
+        defer { daemon.remove() }
+        let forwarder = try forwarder(daemon.address)
         try await sample.append(3)
         await forwarder.catchUp()
         try removeLog()
@@ -222,60 +217,34 @@ struct ForwardingTests {
         let state = await forwarder.catchUp()
         #expect(state.words?.contains("from its beginning") == true)
         #expect(state.last == 2)
-        #expect(try await collector.messages(5).count == 5)
+        #expect(try await daemon.messages(5).count == 5)
     }
 
     @Test("that a log begins anew is told though it was sent in the background")
     func anewInTheBackground() async throws {
-        let collector = try await Collector()
-        defer { collector.remove() }
-        let forwarder = try forwarder("unix:\(collector.socketPath)")
+        let daemon = try await SyslogDaemon()
+        defer { daemon.remove() }
+        let forwarder = try forwarder(daemon.address)
         try await sample.append(3)
         await forwarder.catchUp()
         try removeLog()
         try await sample.append()
         forwarder.start()
-        #expect(try await collector.messages(4).count == 4)
+        #expect(try await daemon.messages(4).count == 4)
         #expect(await forwarder.catchUp().words?.contains("from its beginning") == true)
     }
 
     @Test("a mark without a hash, as an earlier version left it, is gone on from")
     func markWithoutHash() async throws {
-        let collector = try await Collector()
-        defer { collector.remove() }
-        let address = "unix:\(collector.socketPath)"
+        let daemon = try await SyslogDaemon()
+        defer { daemon.remove() }
+        let address = daemon.address
         try await sample.append(3)
         try sample.replace(
             "audit.jsonl.forwarded", with: #"{"forwarded":{"\#(address)":2}}"#.utf8)
         let state = try await forwarder(address).catchUp()
         #expect(state.words == nil)
-        #expect(try await collector.messages(1).map { $0[6] } == [lines()[2]])
-    }
-
-    @Test("a collector that reads slowly gets all that counts as sent")
-    func slowReader() async throws {
-        let collector = try await SlowCollector()
-        defer { collector.remove() }
-        let session = AuditSession(
-            endpoint: String(repeating: "x", count: 1_000_000), region: GateWorld.region)
-        try await sample.log().append(SampleLog.outcome(), session: session)
-        let state = try await forwarder(
-            "tls://127.0.0.1:\(collector.port)", caFile: collector.certificateFile
-        ).catchUp()
-        #expect(state.words == nil)
-        #expect(state.last == 1)
-        #expect((try await collector.count() ?? 0) > 1_000_000)
-    }
-
-    @Test("a collector that cannot prove who it is gets nothing")
-    func untrusted() async throws {
-        let collector = try await Collector(tls: true)
-        defer { collector.remove() }
-        try await sample.append()
-        let state = try await forwarder("tls://127.0.0.1:\(collector.port)").catchUp()
-        #expect(state.waiting == 1)
-        #expect(state.words?.contains("certificate") == true)
-        #expect(collector.folder.text("messages").isEmpty)
+        #expect(try await daemon.messages(1).map { $0[6] } == [lines()[2]])
     }
 
     @Test("a socket that is not there is told of, and revoking goes on")
@@ -291,26 +260,25 @@ struct ForwardingTests {
 
     @Test("an entry that is longer than the system's socket takes is named by number and hash")
     func tooLong() async throws {
-        let collector = try await Collector()
-        defer { collector.remove() }
+        let daemon = try await SyslogDaemon()
+        defer { daemon.remove() }
         let session = AuditSession(
             endpoint: String(repeating: "x", count: 400_000), region: GateWorld.region)
         let receipt = try await sample.log().append(SampleLog.outcome(), session: session)
-        let state = try await forwarder("unix:\(collector.socketPath)").catchUp()
+        let state = try await forwarder(daemon.address).catchUp()
         #expect(state.words == nil)
-        let message = try #require(try await collector.messages(1).first)
+        let message = try #require(try await daemon.messages(1).first)
         #expect(message[5].contains(receipt.head))
         #expect(message[5].contains("omitted="))
     }
 
     @Test(
-        "an address is a socket, or a host with or without a port",
+        "an address is a local socket and nothing else",
         arguments: [
-            ("unix:/dev/log", "unix:/dev/log"), ("tcp://logs:601", "tcp://logs:601"),
-            ("tcp://logs", "tcp://logs:514"), ("tls://logs.example", "tls://logs.example:6514"),
-            ("tls://[2001:db8::1]:7000", "tls://[2001:db8::1]:7000"), ("unix:log", nil),
-            ("udp://logs", nil), ("tcp://", nil), ("tcp://logs:0", nil), ("tcp://logs:99999", nil),
-            ("tcp://u@logs", nil), ("tcp://logs/x", nil),
+            ("unix:/dev/log", "unix:/dev/log"), ("unix:log", nil), ("unix:", nil),
+            ("/dev/log", nil),
+            ("unix:/" + String(repeating: "x", count: 107), nil), ("tcp://logs:601", nil),
+            ("tls://logs.example", nil), ("udp://logs", nil),
         ])
     func addresses(_ text: String, _ expected: String?) {
         #expect(SyslogAddress(text)?.text == expected)
