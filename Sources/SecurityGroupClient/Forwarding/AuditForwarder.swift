@@ -75,8 +75,8 @@ public actor AuditForwarder {
                 if rest.isOfAnotherLog { noteAnotherLog(than: last) }
                 let batch = rest.records.prefix(Self.mostEntries)
                 guard let end = batch.last else { return state(0, nil) }
-                do throws(SyslogFault) { try send(Array(batch)) } catch {
-                    return state(rest.records.count, error.what)
+                do throws(SyslogError) { try send(Array(batch)) } catch {
+                    return state(rest.records.count, error.description)
                 }
                 try mark.remember(
                     ForwardedEntry(sequence: end.sequence, hash: end.hash), for: address)
@@ -93,18 +93,45 @@ public actor AuditForwarder {
             """
     }
 
-    private nonisolated func state(_ waiting: Int?, _ trouble: String?) -> AuditForwarding {
+    private nonisolated func state(_ waiting: Int?, _ problem: String?) -> AuditForwarding {
         let last = ForwardedMark.last(of: address, for: log)
         let rest = try? ForwardedRest(of: log, after: last)
         return AuditForwarding(
             address: address, last: rest?.isOfAnotherLog == true ? 0 : last?.sequence ?? 0,
-            waiting: waiting ?? rest?.records.count ?? 0, trouble: trouble)
+            waiting: waiting ?? rest?.records.count ?? 0, problem: problem)
     }
 
-    private func send(_ records: [AuditRecord]) throws(SyslogFault) {
+    private func send(_ records: [AuditRecord]) throws(SyslogError) {
         let socket = try SyslogSocket.connected(to: address.path)
         for record in records where try !socket.send(SyslogMessage(record).bytes) {
             _ = try socket.send(SyslogMessage(record, isWhole: false).bytes)
         }
+    }
+}
+
+/// How far the entries of the audit log have got on their way to the syslog daemon.
+public struct AuditForwarding: Sendable, Hashable {
+    /// Where entries are forwarded to.
+    public let address: SyslogAddress
+    /// The `seq` of the last entry that was sent; 0 where none was.
+    public let last: Int
+    /// How many entries wait in the file.
+    public let waiting: Int
+    /// Why they wait, the end of a sentence; nil where none does, or where it was not tried.
+    public let problem: String?
+    /// What was amiss with the log on the way; a sentence for the operator.
+    public internal(set) var note: String?
+
+    /// For the operator; nil where all was sent and nothing was amiss.
+    public var message: String? {
+        let sentences = [note, problemMessage].compactMap(\.self)
+        return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+    }
+
+    private var problemMessage: String? {
+        guard let problem else { return nil }
+        let entries = waiting == 1 ? "1 entry waits" : "\(waiting) entries wait"
+        return
+            "The syslog daemon at \(address.text) does not take the audit log: \(problem). \(entries) in the file and will be sent at the next chance."
     }
 }

@@ -1,14 +1,44 @@
 import Glibc
 
+/// The socket on this machine at which a syslog daemon takes the entries of the audit log, such as
+/// `unix:/dev/log`.
+///
+/// Nothing goes over the network from here: the daemon has TLS, a queue and retries, and sends on.
+public struct SyslogAddress: Sendable, Hashable {
+    /// Of the socket.
+    public let path: String
+
+    /// - Returns: nil where the text is not `unix:` and an absolute path.
+    public init?(_ text: String) {
+        let path = text.dropFirst(Self.scheme.count)
+        // The system has a limit of its own.
+        guard text.hasPrefix(Self.scheme), path.hasPrefix("/"), path.utf8.count < 108 else {
+            return nil
+        }
+        self.path = String(path)
+    }
+
+    private static let scheme = "unix:"
+
+    /// The address as it is given.
+    public var text: String { Self.scheme + path }
+
+    /// What an address is, and how entries get to another machine; the end of a sentence.
+    public static let expected = """
+        a local socket such as unix:/dev/log; the syslog daemon of this machine sends entries on over \
+        TLS, as “Forwarding” in the README shows
+        """
+}
+
 /// The system's own log socket: a message a datagram.
 struct SyslogSocket: ~Copyable {
     private let descriptor: Int32
 
     private init(descriptor: Int32) { self.descriptor = descriptor }
 
-    static func connected(to path: String) throws(SyslogFault) -> SyslogSocket {
+    static func connected(to path: String) throws(SyslogError) -> SyslogSocket {
         let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | O_CLOEXEC, 0)
-        guard descriptor >= 0 else { throw SyslogFault(what: systemWords(errno)) }
+        guard descriptor >= 0 else { throw SyslogError(errno: errno) }
         let opened = SyslogSocket(descriptor: descriptor)
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
@@ -22,18 +52,27 @@ struct SyslogSocket: ~Copyable {
                 connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
             }
         }
-        guard result == 0 else { throw SyslogFault(what: systemWords(errno)) }
+        guard result == 0 else { throw SyslogError(errno: errno) }
         return opened
     }
 
     deinit { close(descriptor) }
 
     /// - Returns: false where the message is longer than the socket takes.
-    func send(_ message: [UInt8]) throws(SyslogFault) -> Bool {
-        // A collector that does not keep up is one that is down: the file has the rest.
+    func send(_ message: [UInt8]) throws(SyslogError) -> Bool {
+        // A daemon that does not keep up is one that is down: the file has the rest.
         let flags = Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT)
         if Glibc.send(descriptor, message, message.count, flags) == message.count { return true }
         if errno == EMSGSIZE || errno == ENOBUFS { return false }
-        throw SyslogFault(what: systemWords(errno))
+        throw SyslogError(errno: errno)
     }
+}
+
+/// Why messages did not reach the daemon.
+struct SyslogError: Error, Hashable {
+    /// The end of a sentence.
+    let description: String
+
+    /// The system's own words.
+    init(errno code: Int32) { description = systemWords(code) }
 }

@@ -4,6 +4,6 @@ import SecurityGroupClient
 enum HeadlessForwarding {
     /// Tells on standard error where the daemon does not take it.
     static func forward(with client: ClientSession) async {
-        if let words = await client.forwarder?.catchUp().words { Output.error(words) }
+        if let message = await client.forwarder?.catchUp().message { Output.error(message) }
     }
 }

@@ -153,8 +153,8 @@ final class EffectRunner {
 
     /// Sends the syslog daemon what it has not got; tells where it does not take it.
     private static func forward(with client: ClientSession, into mailbox: Mailbox.Slot) async {
-        guard let words = await client.forwarder?.catchUp().words else { return }
-        mailbox.post(.noticed(words))
+        guard let message = await client.forwarder?.catchUp().message else { return }
+        mailbox.post(.noticed(message))
     }
 
     /// Settles what earlier runs left without an outcome; what is too young for it, a little later.

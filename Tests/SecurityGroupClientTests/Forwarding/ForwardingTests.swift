@@ -32,7 +32,7 @@ struct ForwardingTests {
             SampleLog.outcome(of: first.sequence), session: SampleLog.session)
 
         let state = await forwarder.catchUp()
-        #expect(state.words == nil)
+        #expect(state.message == nil)
         #expect(state.last == 2)
         let messages = try await daemon.messages(2)
         #expect(messages.map { $0[6] } == lines())
@@ -127,7 +127,7 @@ struct ForwardingTests {
         let down = await forwarder.catchUp()
         #expect(down.last == 1)
         #expect(down.waiting == 2)
-        #expect(down.words?.contains("2 entries wait in the file") == true)
+        #expect(down.message?.contains("2 entries wait in the file") == true)
         try sample.move("audit.jsonl", to: "audit.jsonl.1")
         try await sample.append()
 
@@ -135,7 +135,7 @@ struct ForwardingTests {
         defer { again.stop() }
         // Another process catches up, too.
         let other = try self.forwarder(daemon.address)
-        #expect(await other.catchUp().words == nil)
+        #expect(await other.catchUp().message == nil)
         let sequences = try await again.messages(4).map { message in
             message[5].firstMatch(of: /seq="(\d+)"/).map { String($0.1) }
         }
@@ -164,13 +164,13 @@ struct ForwardingTests {
         #expect(forwarder.state.waiting == count)
         let state = await forwarder.catchUp()
         #expect(state.last == count)
-        #expect(state.words?.contains("whose entries up to 3 were sent") == true)
-        #expect(state.words?.contains("does not take") == false)
+        #expect(state.message?.contains("whose entries up to 3 were sent") == true)
+        #expect(state.message?.contains("does not take") == false)
         let messages = try await daemon.messages(3 + count)
         #expect(messages.dropFirst(3).map { $0[6] } == lines())
         try await sample.append()
         let next = await forwarder.catchUp()
-        #expect(next.words == nil)
+        #expect(next.message == nil)
         #expect(next.last == count + 1)
     }
 
@@ -191,11 +191,11 @@ struct ForwardingTests {
         try sample.replace(with: [])
         #expect(forwarder.state.last == 4)
         #expect(forwarder.state.waiting == 0)
-        #expect(await forwarder.catchUp().words == nil)
+        #expect(await forwarder.catchUp().message == nil)
         #expect(sample.bytes(of: "audit.jsonl.forwarded") == mark)
         try await sample.append()
         let next = await forwarder.catchUp()
-        #expect(next.words == nil)
+        #expect(next.message == nil)
         // The new file begins with an entry that says what is not here.
         #expect(next.last == 6)
         let messages = try await daemon.messages(6)
@@ -215,7 +215,7 @@ struct ForwardingTests {
         try sample.move("audit.jsonl", to: "audit.jsonl.1")
         try sample.replace(with: [])
         let state = await forwarder.catchUp()
-        #expect(state.words?.contains("from its beginning") == true)
+        #expect(state.message?.contains("from its beginning") == true)
         #expect(state.last == 2)
         #expect(try await daemon.messages(5).count == 5)
     }
@@ -231,7 +231,7 @@ struct ForwardingTests {
         try await sample.append()
         forwarder.start()
         #expect(try await daemon.messages(4).count == 4)
-        #expect(await forwarder.catchUp().words?.contains("from its beginning") == true)
+        #expect(await forwarder.catchUp().message?.contains("from its beginning") == true)
     }
 
     @Test("a mark without a hash, as an earlier version left it, is gone on from")
@@ -243,7 +243,7 @@ struct ForwardingTests {
         try sample.replace(
             "audit.jsonl.forwarded", with: #"{"forwarded":{"\#(address)":2}}"#.utf8)
         let state = try await forwarder(address).catchUp()
-        #expect(state.words == nil)
+        #expect(state.message == nil)
         #expect(try await daemon.messages(1).map { $0[6] } == [lines()[2]])
     }
 
@@ -255,7 +255,7 @@ struct ForwardingTests {
             appended: { forwarder.start() })
         #expect(
             try await log.append(SampleLog.outcome(), session: SampleLog.session).sequence == 1)
-        #expect(await forwarder.catchUp().words?.contains("1 entry waits in the file") == true)
+        #expect(await forwarder.catchUp().message?.contains("1 entry waits in the file") == true)
     }
 
     @Test("an entry that is longer than the system's socket takes is named by number and hash")
@@ -266,7 +266,7 @@ struct ForwardingTests {
             endpoint: String(repeating: "x", count: 400_000), region: GateWorld.region)
         let receipt = try await sample.log().append(SampleLog.outcome(), session: session)
         let state = try await forwarder(daemon.address).catchUp()
-        #expect(state.words == nil)
+        #expect(state.message == nil)
         let message = try #require(try await daemon.messages(1).first)
         #expect(message[5].contains(receipt.head))
         #expect(message[5].contains("omitted="))

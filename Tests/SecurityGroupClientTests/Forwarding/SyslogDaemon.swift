@@ -76,22 +76,25 @@ final class SyslogDaemon {
                 \(file)
                 """
         case .sender(let receiver):
-            let port = receiver.folder.text("port").trimmingCharacters(in: .whitespacesAndNewlines)
-            return try """
-            global(workDirectory="\(folder)")
-            \(socket)
-            \(linesOfREADME([
-                    "/etc/ssl/certs/ca-certificates.crt": "\(receiver.folder.path)/cert.pem",
-                    "/run/drawbridge-log": "\(folder)/log",
-                    #"target="logs.example" port="6514""#: #"target="127.0.0.1" port="\#(port)""#,
-                ]))
+            return """
+                global(workDirectory="\(folder)")
+                \(socket)
+                \(try linesOfREADME(socket: "\(folder)/log", receiver: receiver.folder))
 
-            """
+                """
         }
     }
 
-    /// The configuration that the README shows, with other places in it.
-    private static func linesOfREADME(_ places: [String: String]) throws -> String {
+    /// The configuration that the README shows, with the places of the test in it.
+    private static func linesOfREADME(
+        socket: String, receiver: TemporaryFolder
+    ) throws -> String {
+        let port = receiver.text("port").trimmingCharacters(in: .whitespacesAndNewlines)
+        let places = [
+            ("/etc/ssl/certs/ca-certificates.crt", "\(receiver.path)/cert.pem"),
+            ("/run/drawbridge-log", socket),
+            (#"target="logs.example" port="6514""#, #"target="127.0.0.1" port="\#(port)""#),
+        ]
         let readme = Repository.text("README.md") ?? ""
         guard let start = readme.range(of: "```rsyslog\n")?.upperBound,
             let end = readme.range(of: "```", range: start..<readme.endIndex)?.lowerBound
