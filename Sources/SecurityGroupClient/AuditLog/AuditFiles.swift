@@ -60,27 +60,6 @@ struct AuditFiles {
         return newest
     }
 
-    /// The entries after one, oldest first, decoded. The rotated files are only read where the log
-    /// itself does not go back so far.
-    static func records(of log: String, after sequence: Int) throws(AuditLogFault) -> [AuditRecord]
-    {
-        var lines: [AuditWalk.Line] = []
-        if let file = try ReadableFile(at: log) {
-            lines = Self.lines(of: try file.bytes(), in: log)
-        }
-        let first = lines.lazy.compactMap { AuditLine.place(in: $0.bytes[...])?.sequence }.first
-        if first ?? .max > sequence + 1 { lines = try read(at: log, isLocked: false).lines }
-        var records: [AuditRecord] = []
-        for line in lines.reversed() {
-            guard let entry = AuditLine(line.bytes) else { continue }
-            guard entry.sequence > sequence else { break }
-            var record = AuditRecord(entry, file: line.file, lineNumber: line.number)
-            record.entry = record.decoded()
-            records.append(record)
-        }
-        return records.reversed()
-    }
-
     private func holdsEntry(_ known: AuditLockRecord.Known?) -> Bool {
         lines.reversed().contains { AuditLine($0.bytes)?.sequence == known?.head.sequence }
     }

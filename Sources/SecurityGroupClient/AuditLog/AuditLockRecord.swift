@@ -30,17 +30,10 @@ struct AuditLockRecord: Sendable, Hashable {
         if let head = json["head"] {
             guard let sequence = AuditSequence.from(head["seq"]),
                 let hash = head["sha256"]?.stringValue, hash.utf8.count == 64,
-                let device = head["device"]?.integerValue,
-                let inode = head["inode"]?.integerValue,
-                let birth = head["birth"]?.integerValue,
-                let begins = AuditSequence.from(head["begins"]),
-                let bytes = head["bytes"]?.integerValue.flatMap({ Int(exactly: $0) })
+                let begins = AuditSequence.from(head["begins"]), let file = AuditFileMark(head)
             else { return nil }
             known = Known(
-                head: AuditHead(sequence: sequence, hash: hash), begins: begins,
-                file: AuditFileMark(
-                    device: UInt64(bitPattern: device), inode: UInt64(bitPattern: inode),
-                    birth: birth, size: bytes))
+                head: AuditHead(sequence: sequence, hash: hash), begins: begins, file: file)
         }
         if let holder = json["holder"], let pid = holder["pid"]?.integerValue {
             self.holder = AuditLockHolder(
@@ -53,17 +46,12 @@ struct AuditLockRecord: Sendable, Hashable {
     var line: [UInt8] {
         var members: [JSONValue.Member] = []
         if let known {
-            let file = known.file
             let head: [JSONValue.Member] = [
                 .init("seq", .integer(Int64(known.head.sequence))),
                 .init("sha256", .string(known.head.hash)),
                 .init("begins", .integer(Int64(known.begins))),
-                .init("device", .integer(Int64(bitPattern: file.device))),
-                .init("inode", .integer(Int64(bitPattern: file.inode))),
-                .init("birth", .integer(file.birth)),
-                .init("bytes", .integer(Int64(file.size))),
             ]
-            members.append(.init("head", .object(head)))
+            members.append(.init("head", .object(head + known.file.members)))
         }
         if let holder {
             members.append(

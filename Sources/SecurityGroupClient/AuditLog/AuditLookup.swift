@@ -2,17 +2,25 @@
 /// line to line.
 struct AuditLookup {
     /// Oldest first, with the `seq` of their first entry.
-    private let files: [(first: Int, file: ReadableFile)]
+    let files: [(first: Int, file: ReadableFile)]
 
     /// Opens the log and its rotated files as they are now.
     init(of log: String) throws(AuditLogFault) {
         let place = AuditFileNames(at: log)
-        var files: [(first: Int, file: ReadableFile)] = []
-        for file in try AuditFiles.opened(try place.list(), place) {
-            guard let first = try file.entry(from: 0)?.sequence else { continue }
-            files.append((first, file))
+        // Between listing and opening a file may be rotated: then another look finds all.
+        for _ in 0..<10 {
+            let names = try place.list()
+            let opened = try AuditFiles.opened(names, place)
+            guard try place.list() == names else { continue }
+            var files: [(first: Int, file: ReadableFile)] = []
+            for file in opened {
+                guard let first = try file.entry(from: 0)?.sequence else { continue }
+                files.append((first, file))
+            }
+            self.files = files.sorted { $0.first < $1.first }
+            return
         }
-        self.files = files.sorted { $0.first < $1.first }
+        throw AuditLogFault(.locked(by: nil), path: log)
     }
 
     /// Of all files together, in bytes.
@@ -46,7 +54,7 @@ struct AuditLookup {
 
 extension ReadableFile {
     /// Where the first line that begins as an entry does stands, from an offset on, and its `seq`.
-    fileprivate func entry(
+    func entry(
         from offset: Int
     ) throws(AuditLogFault) -> (start: Int, sequence: Int)? {
         var start: Int? = offset
@@ -72,7 +80,8 @@ extension ReadableFile {
         return nil
     }
 
-    fileprivate func record(sequence: Int) throws(AuditLogFault) -> AuditRecord? {
+    /// Where to look for an entry with this `seq`: only entries of smaller ones stand before.
+    func offset(of sequence: Int) throws(AuditLogFault) -> Int {
         var (low, high) = (0, mark.size)
         while low < high {
             let middle = (low + high) / 2
@@ -82,8 +91,12 @@ extension ReadableFile {
                 high = middle
             }
         }
+        return low
+    }
+
+    fileprivate func record(sequence: Int) throws(AuditLogFault) -> AuditRecord? {
         // A torn line can have the same number as the entry that tells of it.
-        var next = try entry(from: low)
+        var next = try entry(from: try offset(of: sequence))
         while let found = next, found.sequence == sequence {
             let end = try endOfLine(from: found.start) ?? mark.size
             if let line = AuditLine(try bytes(at: found.start, end - found.start)) {

@@ -7,82 +7,95 @@ public actor AuditForwarder {
     /// Where entries are forwarded to.
     public nonisolated let address: SyslogAddress
     private let log: String
-    private var work: Task<AuditForwarding, Never>?
-    /// The one of them that has not begun yet.
-    private var next: Task<AuditForwarding, Never>?
+    private let timeout: Duration
     /// What nobody was told yet.
     private var note: String?
+    private let executor = SerialThreadExecutor()
 
-    /// In one delivery.
-    private static let mostEntries = 500
+    /// A thread of the forwarder's own: what is done here may wait for a lock, a disk or the daemon.
+    public nonisolated var unownedExecutor: UnownedSerialExecutor {
+        executor.asUnownedSerialExecutor()
+    }
 
     /// - Parameter log: the path of the log.
     public init(log: String, address: SyslogAddress) {
+        self.init(log: log, address: address, timeout: .seconds(5))
+    }
+
+    /// - Parameter timeout: how long it may take from when it is asked for.
+    init(log: String, address: SyslogAddress, timeout: Duration) {
         self.log = log
         self.address = address
+        self.timeout = timeout
     }
 
     /// How far it has got; sends nothing.
-    public nonisolated var state: AuditForwarding { state(nil, nil) }
+    public nonisolated var state: AuditForwarding { state(problem: nil) }
+
+    private nonisolated func state(problem: String?) -> AuditForwarding {
+        let last = ForwardedMark.last(of: address, for: log)
+        let backlog = try? AuditBacklog(of: log, after: last)
+        return AuditForwarding(
+            address: address, last: backlog?.isOfAnotherLog == true ? 0 : last?.sequence ?? 0,
+            waiting: (try? backlog?.count()) ?? 0, problem: problem)
+    }
 
     /// Begins to send what waits, in the background.
     public nonisolated func start() {
-        Task(executorPreference: WorkThreads.shared) { await self.turn() }
+        let deadline = deadline
+        Task(executorPreference: WorkThreads.shared) { await self.send(until: deadline) }
     }
 
     /// Sends what waits, and tells how far that got, and what was amiss on the way there.
     @discardableResult
-    public func catchUp() async -> AuditForwarding {
-        var state = await turn()
+    public nonisolated func catchUp() async -> AuditForwarding {
+        let deadline = deadline
+        return await told(until: deadline)
+    }
+
+    private nonisolated var deadline: ContinuousClock.Instant { .now + timeout }
+
+    private func told(until deadline: ContinuousClock.Instant) -> AuditForwarding {
+        var state = send(until: deadline)
         state.note = note
         note = nil
         return state
     }
 
-    /// One after the other: an entry may have come since the last one looked. One that has not begun
-    /// yet will see it.
-    private func turn() async -> AuditForwarding {
-        if let next { return await next.value }
-        let before = work
-        let started = Task(executorPreference: WorkThreads.shared) {
-            _ = await before?.value
-            return await self.begin()
-        }
-        next = started
-        work = started
-        return await started.value
-    }
+    /// In one delivery, after which the mark is set.
+    private static let mostEntries = 100
 
-    private func begin() async -> AuditForwarding {
-        next = nil
-        return await send()
-    }
-
-    private func send() async -> AuditForwarding {
+    @discardableResult
+    private func send(until deadline: ContinuousClock.Instant) -> AuditForwarding {
         // Nothing was written yet, or it is in rotated files only until the next entry.
         guard AuditFileFacts.at(log) != nil else { return state }
         do throws(AuditLogFault) {
-            var mark = try ForwardedMark.held(for: log)
-            for _ in 0..<50 where mark == nil {
-                // Another process is at it. It may have looked before the last entry came.
-                try? await Alarm.shared.sleep(for: .milliseconds(100))
-                mark = try ForwardedMark.held(for: log)
+            guard let mark = try ForwardedMark.held(for: log, until: deadline) else {
+                return state(problem: "another process is sending and does not end")
             }
-            guard let mark else { return state(nil, "another process is sending and does not end") }
-            while true {
-                let last = mark.last(of: address)
-                let rest = try ForwardedRest(of: log, after: last)
-                if rest.isOfAnotherLog { noteAnotherLog(than: last) }
-                let batch = rest.records.prefix(Self.mostEntries)
-                guard let end = batch.last else { return state(0, nil) }
-                do throws(SyslogError) { try send(Array(batch)) } catch {
-                    return state(rest.records.count, error.description)
+            let last = mark.last(of: address)
+            var backlog = try AuditBacklog(of: log, after: last)
+            if backlog.isOfAnotherLog { noteAnotherLog(than: last) }
+            var state = AuditForwarding(
+                address: address, last: backlog.last?.sequence ?? 0, waiting: 0, problem: nil)
+            while state.problem == nil {
+                let before = backlog
+                var entries: [(record: AuditRecord, mark: ForwardedEntry)] = []
+                while entries.count < Self.mostEntries, let record = try backlog.next() {
+                    if let mark = backlog.last { entries.append((record, mark)) }
                 }
-                try mark.remember(
-                    ForwardedEntry(sequence: end.sequence, hash: end.hash), for: address)
+                guard !entries.isEmpty else { break }
+                let sent: Int
+                (sent, state.problem) = deliver(entries.map(\.record))
+                if sent > 0 {
+                    try mark.remember(entries[sent - 1].mark, for: address)
+                    state.last = entries[sent - 1].mark.sequence
+                }
+                if state.problem != nil { state.waiting = try before.count() - sent }
             }
+            return state
         } catch {
-            return state(nil, error.words)
+            return state(problem: error.words)
         }
     }
 
@@ -93,18 +106,20 @@ public actor AuditForwarder {
             """
     }
 
-    private nonisolated func state(_ waiting: Int?, _ problem: String?) -> AuditForwarding {
-        let last = ForwardedMark.last(of: address, for: log)
-        let rest = try? ForwardedRest(of: log, after: last)
-        return AuditForwarding(
-            address: address, last: rest?.isOfAnotherLog == true ? 0 : last?.sequence ?? 0,
-            waiting: waiting ?? rest?.records.count ?? 0, problem: problem)
-    }
-
-    private func send(_ records: [AuditRecord]) throws(SyslogError) {
-        let socket = try SyslogSocket.connected(to: address.path)
-        for record in records where try !socket.send(SyslogMessage(record).bytes) {
-            _ = try socket.send(SyslogMessage(record, isWhole: false).bytes)
+    /// - Returns: how many were sent, and why not all.
+    private func deliver(_ records: [AuditRecord]) -> (sent: Int, problem: String?) {
+        var sent = 0
+        do throws(SyslogError) {
+            let socket = try SyslogSocket.connected(to: address.path)
+            for record in records {
+                if try !socket.send(SyslogMessage(record).bytes) {
+                    _ = try socket.send(SyslogMessage(record, isWhole: false).bytes)
+                }
+                sent += 1
+            }
+            return (sent, nil)
+        } catch {
+            return (sent, error.description)
         }
     }
 }
@@ -114,11 +129,11 @@ public struct AuditForwarding: Sendable, Hashable {
     /// Where entries are forwarded to.
     public let address: SyslogAddress
     /// The `seq` of the last entry that was sent; 0 where none was.
-    public let last: Int
+    public internal(set) var last: Int
     /// How many entries wait in the file.
-    public let waiting: Int
+    public internal(set) var waiting: Int
     /// Why they wait, the end of a sentence; nil where none does, or where it was not tried.
-    public let problem: String?
+    public internal(set) var problem: String?
     /// What was amiss with the log on the way; a sentence for the operator.
     public internal(set) var note: String?
 

@@ -140,6 +140,114 @@ struct AuditSizeTests {
         #expect(try lookup.newest(3, bytes: 1 << 20).map(\.sequence) == [28, 29, 30])
     }
 
+    @Test("costs no more to forward an entry of than a short one, whatever became of the mark")
+    func forwarding() async throws {
+        try writeLog()
+        let daemon = try await SyslogDaemon()
+        defer { daemon.remove() }
+        let address = try #require(SyslogAddress(daemon.address))
+        let forwarder = AuditForwarder(log: sample.path, address: address)
+        // Once, all of it is sent. The daemon may not keep up.
+        var state = await forwarder.catchUp()
+        for _ in 1...10_000 where state.waiting > 0 {
+            try await Task.sleep(for: .milliseconds(1))
+            state = await forwarder.catchUp()
+        }
+        #expect(state.last == Self.count)
+        let log = AuditLog(
+            path: sample.path, who: GateWorld.who, now: GateWorld.clock,
+            appended: { forwarder.start() })
+        #expect(try await log.openIntents().count == 1)
+        for (number, change) in ["nothing", "rotated", "mark without a place"].enumerated() {
+            if change == "rotated" { try sample.move("audit.jsonl", to: "audit.jsonl.1") }
+            if change == "mark without a place" {
+                try sample.replace(
+                    "audit.jsonl.forwarded",
+                    with: #"{"forwarded":{"\#(address.text)":\#(Self.count + number)}}"#.utf8)
+            }
+            let bytes = try await read {
+                try await log.append(SampleLog.outcome(), session: SampleLog.session)
+                let state = await forwarder.catchUp()
+                #expect(state.message == nil)
+                #expect(state.last == Self.count + number + 1)
+            }
+            #expect((1...Self.limit).contains(bytes), "\(change)")
+        }
+        #expect(try await daemon.messages(Self.count + 3).count == Self.count + 3)
+        daemon.stop()
+        let bytes = try await read {
+            try await log.append(SampleLog.outcome(), session: SampleLog.session)
+            #expect(await forwarder.catchUp().waiting == 1)
+        }
+        #expect((1...Self.limit).contains(bytes))
+    }
+
+    @Test("what comes after any entry is found, by its place or by its number")
+    func backlog() async throws {
+        let sample = SampleLog()
+        for number in 1...3 {
+            try await sample.append(7, try SampleLog.intent([rule("sgr-1")]))
+            let file = try FileHandle(forWritingTo: URL(filePath: sample.path))
+            try file.seekToEnd()
+            try file.write(contentsOf: Data((number == 2 ? "\u{0}\u{0}\n\n" : "{\"seq\":8,").utf8))
+            try await sample.append(number)
+            if number < 3 { try sample.move("audit.jsonl", to: "audit.jsonl.\(number)") }
+        }
+        func sequences(after last: ForwardedEntry?) throws -> [Int] {
+            var backlog = try AuditBacklog(of: sample.path, after: last)
+            let count = try backlog.count()
+            var sequences: [Int] = []
+            while let record = try backlog.next() { sequences.append(record.sequence) }
+            #expect(count == sequences.count)
+            #expect(try backlog.count() == 0)
+            return sequences
+        }
+        var all = try AuditBacklog(of: sample.path, after: nil)
+        var entries: [ForwardedEntry] = []
+        while try all.next() != nil { entries.append(try #require(all.last)) }
+        #expect(entries.map(\.sequence) == Array(1...30))
+        #expect(try sequences(after: nil) == Array(1...30))
+        for entry in entries {
+            let rest = Array((entry.sequence + 1)..<31)
+            #expect(try sequences(after: entry) == rest)
+            let place = try #require(entry.place)
+            let wrong = [
+                nil, AuditFileMark(place, upTo: place.size - 3), AuditFileMark(place, upTo: 1),
+                AuditFileMark(place, upTo: 1 << 40), AuditFileMark(place, upTo: 0),
+            ]
+            for place in wrong {
+                let moved = ForwardedEntry(
+                    sequence: entry.sequence, hash: entry.hash, place: place)
+                #expect(try sequences(after: moved) == rest)
+            }
+            let other = ForwardedEntry(sequence: entry.sequence, hash: "", place: place)
+            #expect(try sequences(after: other).count == 30)
+        }
+    }
+
+    @Test("an entry that is being written is forwarded once it is whole")
+    func halfWritten() async throws {
+        try await sample.append(2)
+        let whole = sample.bytes()
+        let start = try #require(whole.dropLast().lastIndex(of: UInt8(ascii: "\n"))) + 1
+        for length in start...whole.count {
+            try sample.replace(with: whole.prefix(length))
+            var backlog = try AuditBacklog(of: sample.path, after: nil)
+            #expect(try backlog.next()?.sequence == 1)
+            let first = try #require(backlog.last)
+            // The newline may be missing still.
+            let isWhole = length >= whole.count - 1
+            #expect(try backlog.next()?.sequence == (isWhole ? 2 : nil))
+            if !isWhole { #expect(backlog.last == first) }
+            let last = backlog.last
+            let file = try FileHandle(forWritingTo: URL(filePath: sample.path))
+            try file.seekToEnd()
+            try file.write(contentsOf: Data(whole.dropFirst(length)))
+            var after = try AuditBacklog(of: sample.path, after: last)
+            #expect(try after.next()?.sequence == (isWhole ? nil : 2))
+        }
+    }
+
     @Test("in which many intents are open has no need to be searched either")
     func manyOpen() async throws {
         let intent = try SampleLog.intent([rule("sgr-1")])

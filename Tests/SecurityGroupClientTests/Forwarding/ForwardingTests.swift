@@ -247,6 +247,30 @@ struct ForwardingTests {
         #expect(try await daemon.messages(1).map { $0[6] } == [lines()[2]])
     }
 
+    @Test("what a daemon took before it took no more is not sent again")
+    func partlyTaken() async throws {
+        let socket = try LocalSocket(in: sample.folder)
+        socket.fill()
+        #expect(socket.receive(2).count == 2)
+        try await sample.append(3)
+        let forwarder = AuditForwarder(
+            log: sample.path, address: try #require(SyslogAddress(socket.address)),
+            timeout: .milliseconds(50))
+        var state = await forwarder.catchUp()
+        #expect(state.last == 2)
+        #expect(state.waiting == 1)
+        #expect(state.message?.contains("does not take the audit log") == true)
+        let taken = socket.receive().suffix(2)
+        state = await forwarder.catchUp()
+        #expect(state.message == nil)
+        #expect(state.last == 3)
+        let lines = lines()
+        for (message, line) in zip(taken + socket.receive(), lines) {
+            #expect(message.hasSuffix(line))
+        }
+        #expect(socket.receive().isEmpty)
+    }
+
     @Test("a socket that is not there is told of, and revoking goes on")
     func noSocket() async throws {
         let forwarder = try forwarder("unix:\(sample.folder)/none")
