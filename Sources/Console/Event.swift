@@ -32,6 +32,8 @@ public enum Event: Sendable {
     /// The groups whose rules name a group as a source.
     case referencesLoaded([GroupReference], to: SecurityGroupID)
     case accountKnown(String)
+    /// Nobody told the account, and the key is temporary: entries of the audit log belong to the key.
+    case accountUnknown
     /// The region does not have the group; the words are whole sentences.
     case groupNotFound(SecurityGroupID, in: RegionID, words: String)
     /// The other regions were asked for a group that this one does not have.

@@ -7,6 +7,8 @@ public struct Session: Sendable, Equatable {
     public internal(set) var size: Size
     public let facts: SessionFacts
     var account: String?
+    /// The account is not known and the key is temporary.
+    var isBoundToKey = false
     /// Where the credentials are from; nil until they have been read.
     var profile: String?
     /// The profile that was turned to since the start.

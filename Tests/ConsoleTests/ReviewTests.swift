@@ -234,4 +234,17 @@ struct ReviewTests {
         #expect(driver.effects.prefix(2) == [.discardTypeAhead, .checkAuditLog])
         #expect(driver.analysedRules == ["sgr-1"], "the effect is worked out anew")
     }
+
+    @Test("says what the entry is worth where nobody told the account of a temporary key")
+    func boundToKey() {
+        var driver = ConsoleDriver.inReview(marking: ["sgr-1"], rows: 29)
+        #expect(!driver.screen.contains("! Nobody has told which account this is"))
+        driver.handle(.accountUnknown)
+        #expect(driver.screen.contains("! Nobody has told which account this is"))
+        driver.press(.escape)
+        driver.press("D")
+        #expect(driver.screen.contains("! Nobody has told which account this is"))
+        driver.handle(.accountKnown("42"))
+        #expect(!driver.screen.contains("! Nobody has told which account this is"))
+    }
 }

@@ -153,4 +153,43 @@ struct AuditServiceTests {
         #expect(
             try await story.jq("[.seq, .missing.last, .outcome.intent]|@csv") == ["2,1,", "3,,1"])
     }
+
+    @Test("the account is in the first entry, also with an endpoint of one's own and a slow answer")
+    func account() async throws {
+        var faults = Faults.none
+        faults.delays["GetCallerIdentity"] = .seconds(1)
+        let story = try await Story(faults: faults)
+        #expect(try await story.revoke([StoryWorld.contractor]).status == 0)
+        #expect(
+            try await story.jq("[.event, .session.account] | @csv")
+                == [#""intent","1234567890123456""#, #""outcome","1234567890123456""#])
+    }
+
+    @Test("an intent of the same account under another key is settled")
+    func rotatedKey() async throws {
+        let story = try await Story()
+        try await leaveIntent(story, account: "1234567890123456")
+        _ = try await story.settle(after: -1800, account: "1234567890123456")
+        let result = try await story.revoke([StoryWorld.contractor])
+        #expect(result.status == 0)
+        #expect(try await story.jq(".event") == ["intent", "settled", "intent", "outcome"])
+    }
+
+    @Test("where nobody tells the account in time, a temporary key is warned of, and another not")
+    func unknownAccount() async throws {
+        var faults = Faults.none
+        faults.delays["GetCallerIdentity"] = .seconds(30)
+        let story = try await Story(faults: faults)
+        let result = try await story.revoke([StoryWorld.contractor])
+        #expect(result.status == 0)
+        #expect(result.error.isEmpty)
+        #expect(try await story.jq(".session.account") == ["null", "null"])
+        let command = try Program.start(
+            story.revocation([StoryWorld.callback]) + story.options(),
+            environment: story.environment.merging(
+                ["ALIBABA_CLOUD_SECURITY_TOKEN": SandboxServer.securityToken]) { $1 })
+        let temporary = try await command.result()
+        #expect(temporary.status == 0)
+        #expect(temporary.error.contains("can be neither undone nor settled"))
+    }
 }

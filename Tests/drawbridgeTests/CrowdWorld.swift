@@ -50,7 +50,9 @@ extension Story {
     }
 
     /// What a start does so many seconds from now.
-    func settle(after seconds: TimeInterval) async throws -> SettlingReport {
+    func settle(
+        after seconds: TimeInterval, account: String? = nil
+    ) async throws -> SettlingReport {
         let credentials = Credentials(
             accessKeyID: SandboxServer.accessKeyID,
             secret: Secret(SandboxServer.accessKeySecret), securityToken: nil)
@@ -59,7 +61,7 @@ extension Story {
             credentials: CredentialStore(CredentialSource(credentials)),
             transport: HTTPTransport())
         let session = AuditSession(
-            endpoint: server.url, region: StoryWorld.region,
+            endpoint: server.url, region: StoryWorld.region, account: account,
             accessKeyID: SandboxServer.accessKeyID)
         let settler = IntentSettler(
             reader: SecurityGroupReader(caller: connection),

@@ -42,7 +42,7 @@ final class Story: Sendable {
         let terminal = try await TmuxTerminal(
             ["browse"] + options(log: log),
             environment: self.environment.merging(environment) { $1 }, columns: columns, rows: rows)
-        try await terminal.wait(for: "story-edge", "4 in cn-hangzhou")
+        try await terminal.wait(for: "story-edge", "4 in cn-hangzhou", "1234567890123456")
         return terminal
     }
 

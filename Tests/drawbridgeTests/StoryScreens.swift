@@ -3,7 +3,7 @@
 enum StoryScreens {
     static let groups = screen(
         """
-        Drawbridge  cn-hangzhou · — · environment
+        Drawbridge  cn-hangzhou · 1234567890123456 · environment
         Groups  4 in cn-hangzhou
           GROUP                    NAME              VPC             TYPE       IN+OUT
         ▸ sg-bp1storyedge42        story-edge        vpc-bp1story    normal     5
@@ -14,7 +14,7 @@ enum StoryScreens {
 
     static let rules = screen(
         """
-        Drawbridge  cn-hangzhou · — · environment
+        Drawbridge  cn-hangzhou · 1234567890123456 · environment
         sg-bp1storyedge42  story-edge · vpc-bp1story                      read HH:MM:SSZ
             POLICY PROTO  PORTS       SOURCE                   PRIO↑ DESCRIPTION
         ▸   accept tcp    22          198.51.100.16/28         1     Old contractor
@@ -29,7 +29,7 @@ enum StoryScreens {
         """)
 
     static let topOfReview = """
-        Drawbridge  cn-hangzhou · — · environment
+        Drawbridge  cn-hangzhou · 1234567890123456 · environment
         sg-bp1storyedge42  story-edge · vpc-bp1story                      read HH:MM:SSZ
         Review: revoke 2 rules                                                1–17 of 20
         ▸ 1.  accept tcp 22 from 198.51.100.16/28, priority 1
@@ -46,7 +46,7 @@ enum StoryScreens {
 
     static let report = screen(
         """
-        Drawbridge  cn-hangzhou · — · environment
+        Drawbridge  cn-hangzhou · 1234567890123456 · environment
         sg-bp1storyedge42  story-edge · vpc-bp1story                      read HH:MM:SSZ
         Report: revoked 2
         ✓ sgr-bp1contractor accept tcp 22 from 198.51.100.16/28, priority 1
@@ -64,7 +64,7 @@ enum StoryScreens {
 
     static let rulesAfterwards = screen(
         """
-        Drawbridge  cn-hangzhou · — · environment
+        Drawbridge  cn-hangzhou · 1234567890123456 · environment
         sg-bp1storyedge42  story-edge · vpc-bp1story                      read HH:MM:SSZ
             POLICY PROTO  PORTS       SOURCE                   PRIO↑ DESCRIPTION
         ▸   accept tcp    22          10.20.0.0/16             3     Bastions

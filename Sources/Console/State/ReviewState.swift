@@ -16,6 +16,8 @@ struct ReviewState: Sendable, Hashable {
     private(set) var shown: Set<RuleKey> = []
     /// The group belongs to another service of the cloud.
     let isServiceManaged: Bool
+    /// The account is not known and the key is temporary: what is recorded belongs to the key.
+    var isBoundToKey = false
     /// What changed since the plan was confirmed the last time, where it came back for that.
     var changes: [String] = []
     var auditLog = AuditLogCheck.underWay

@@ -33,6 +33,10 @@ struct ReviewText {
                 "! The group is managed by another service of the cloud, which may refuse the change or undo it: change it there.",
                 columns: columns, style: .caution)
         }
+        if review.isBoundToKey {
+            lines += TextLine.wrapped(
+                "! \(AuditSession.boundToKeyWarning)", columns: columns, style: .caution)
+        }
         for (index, rule) in plan.rules.enumerated() {
             append(rule, number: index + 1, columns: columns)
         }

@@ -41,6 +41,7 @@ extension Session {
         }
         sayMarksAreDropped()
         (profile, account, pendingJump, prompt) = (nil, nil, nil, nil)
+        isBoundToKey = false
         (rules, review, revocation, surroundings) = (nil, nil, nil, nil)
         (audit, awaitedRestoration) = (nil, nil)
         waitingReads = []

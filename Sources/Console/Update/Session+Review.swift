@@ -18,9 +18,16 @@ extension Session {
         let group = open ?? groups.all.first { $0.id == plan.groupID }
         review = ReviewState(
             plan: plan, isServiceManaged: group?.isServiceManaged == true, changes: changes)
+        review?.isBoundToKey = isBoundToKey
         if place != .review { places.append(.review) }
         clampReview()
         return [.discardTypeAhead, .checkAuditLog, plan.analysis]
+    }
+
+    /// Whether what is recorded belongs to a key that will be another one some day.
+    mutating func noteBoundToKey(_ isBound: Bool) {
+        isBoundToKey = isBound
+        review?.isBoundToKey = isBound
     }
 
     mutating func closeReview() {

@@ -40,6 +40,10 @@ extension Session {
             effects = []
         case .accountKnown(let account):
             self.account = account
+            noteBoundToKey(false)
+            effects = []
+        case .accountUnknown:
+            noteBoundToKey(true)
             effects = []
         case .groupNotFound(let id, let region, let words):
             effects = receiveNotFound(id, in: region, words: words)

@@ -28,6 +28,12 @@ public struct AuditSession: Sendable, Hashable {
         self.clockOffset = clockOffset
     }
 
+    /// For an entry without an account that is recorded with a temporary key.
+    public static let boundToKeyWarning = """
+        Nobody has told which account this is, and the access key is temporary: once it is renewed, the \
+        entry in the audit log can be neither undone nor settled.
+        """
+
     /// `320 s behind the service's`; nil where the clock is not known to be wrong.
     public var clockSummary: String? {
         clockOffset.map { "\($0.magnitude) s \($0 > 0 ? "behind" : "ahead of") the service's" }

@@ -2,12 +2,18 @@ public import Revocation
 public import SecurityGroups
 
 extension ECSConnection {
-    /// Where calls for a region go, and as whom: what the audit log records with each entry. Asks
-    /// STS for the account.
+    /// Where calls for a region go, and as whom: what the audit log records with each entry. Finds the
+    /// account out where it is not known, as `accountID` does.
     public func auditSession(in region: RegionID) async -> AuditSession {
+        await accountID(region: region)
+        return await knownAuditSession(in: region)
+    }
+
+    /// The same with what is known of the account by now; asks nobody for it.
+    public func knownAuditSession(in region: RegionID) async -> AuditSession {
         AuditSession(
             endpoint: (try? await endpointText(for: region)) ?? "unknown", region: region,
-            account: await accountID(region: region), accessKeyID: await accessKeyID(),
+            account: knownAccountID, accessKeyID: await accessKeyID(),
             clockOffset: clockOffset)
     }
 }

@@ -18,6 +18,7 @@ public struct ECSConnection: ActionCaller {
     private let logger: Logger
     private let notice: @Sendable (CallNotice) -> Void
     private let offset = ClockOffset()
+    private let account = AccountSearch()
 
     /// - Parameters:
     ///   - endpoints: what is known of them before the credentials are.
@@ -80,16 +81,30 @@ public struct ECSConnection: ActionCaller {
     /// that is less than a minute, or not known.
     public var clockOffset: Int? { offset.known }
 
-    /// The id of the account, as STS knows it. Only asked where the calls go to the cloud itself:
-    /// nil with an endpoint of the operator's own, and where STS does not say.
+    /// Whether the key that signs ends some day, and another takes its place; false where there are no
+    /// credentials.
+    public func hasTemporaryKey() async -> Bool {
+        (try? await credentials.current())?.credentials.securityToken != nil
+    }
+
+    /// The id of the account, as far as it was found out by now; asks nobody.
+    public var knownAccountID: String? { account.id }
+
+    /// The id of the account, found out once: STS is asked where calls go to the cloud, and otherwise
+    /// the endpoint that was named, but nobody else. Nil where that does not tell it within three
+    /// seconds; for a minute after that nobody waits for it again.
+    @discardableResult
     public func accountID(region: RegionID) async -> String? {
-        guard let resolved = try? await credentials.current(),
-            case .regional(let network) = try? endpoints.rule(profile: resolved.endpoint),
-            let sts = try? Endpoint.sts(region, network: network)
-        else { return nil }
-        return try? await call(
-            GetCallerIdentity(), region: region, endpoint: sts, signer: resolved.credentials
-        ).reply
+        await account.find(clock: clock) {
+            guard let resolved = try? await credentials.current(),
+                let endpoint = try? endpoints.rule(profile: resolved.endpoint)
+                    .identityEndpoint(for: region)
+            else { return nil }
+            return try? await call(
+                GetCallerIdentity(), region: region, endpoint: endpoint,
+                signer: resolved.credentials
+            ).reply
+        }
     }
 
     public func call<A: Action>(

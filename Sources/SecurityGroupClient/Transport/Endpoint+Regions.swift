@@ -29,6 +29,14 @@ extension Endpoint {
         }
     }
 
+    /// From which network the cloud is reached by this endpoint; nil where it is not one of the cloud's
+    /// own. Inside a VPC a host's first name ends in `-vpc`, or it stands under `vpc-proxy`.
+    var cloudNetwork: EndpointNetwork? {
+        guard scheme == .https, host.hasSuffix(Self.domain) else { return nil }
+        let labels = host.dropLast(Self.domain.count).split(separator: ".")
+        return labels.contains { $0.hasSuffix("-vpc") || $0 == "vpc-proxy" } ? .vpc : .public
+    }
+
     /// The host that DescribeRegions names as a region's, over https. Nil where it is not one of
     /// Alibaba Cloud's own: signed requests go nowhere else because a reply says so.
     public init?(regionEndpoint host: String) {

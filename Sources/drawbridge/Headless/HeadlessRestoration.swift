@@ -35,7 +35,10 @@ struct HeadlessRestoration: Sendable {
         }
         plan.effect = RestorationEffect(
             of: plan, keeping: kept, budget: .until(WorkBudget.headlessDeadline))
-        return try await restore(try confirm(plan), with: restorer)
+        let confirmed = try confirm(plan)
+        // The account was looked for to compare it with the entry's.
+        await HeadlessSettling.warnIfBoundToKey(client)
+        return try await restore(confirmed, with: restorer)
     }
 
     private func confirm(_ plan: RestorationPlan) throws(Failure) -> ConfirmedRestoration {

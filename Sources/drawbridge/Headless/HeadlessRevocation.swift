@@ -25,8 +25,10 @@ struct HeadlessRevocation: Sendable {
         guard let revoker = client.revoker(isReadOnly: isReadOnly) else { throw .readOnly }
         let region = try await client.headlessRegion(connection, mustBeNamed: true)
         await HeadlessSettling.settle(in: region, with: client)
-        // Beside the read; the account is a nicety of the log and never waited for.
-        Task(executorPreference: WorkThreads.shared) { await client.findAccount(in: region) }
+        // Beside the reads: the first entry is to say whose it is.
+        let account = Task(executorPreference: WorkThreads.shared) {
+            await client.findAccount(in: region)
+        }
         let seen = try await client.headlessRules(of: groupID, in: region, search)
         let chosen = try choice.chosen(from: seen)
         guard var plan = RevocationPlan(revoking: chosen.keys, of: seen, reason: reason) else {
@@ -41,6 +43,8 @@ struct HeadlessRevocation: Sendable {
             of: plan, keeping: kept, around: around, budget: .until(WorkBudget.headlessDeadline))
         let confirmed = try confirm(plan, absent: chosen.absent.count)
         plan.restorable.obstacles.forEach { Output.error($0.words) }
+        _ = await account.value
+        await HeadlessSettling.warnIfBoundToKey(client)
         let report = try await revoke(confirmed, with: revoker)
         return report.adding(absent: chosen.absent)
     }

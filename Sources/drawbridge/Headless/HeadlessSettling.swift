@@ -1,3 +1,4 @@
+import Revocation
 import SecurityGroupClient
 import SecurityGroups
 
@@ -6,6 +7,11 @@ import SecurityGroups
 enum HeadlessSettling {
     /// What is urgent does not wait longer for it.
     private static let limit = Duration.seconds(10)
+
+    /// Says what an entry is worth that names no account, where its key is temporary.
+    static func warnIfBoundToKey(_ client: ClientSession) async {
+        if await client.isBoundToKey() { Output.error(AuditSession.boundToKeyWarning) }
+    }
 
     /// Tells of what was settled, and of what cannot be yet, on standard error.
     static func settle(in region: RegionID, with client: ClientSession) async {

@@ -132,8 +132,11 @@ final class EffectRunner {
         guard let client = access?.client else { return }
         let mailbox = mailbox
         Task(executorPreference: WorkThreads.shared) {
-            guard let account = await client.findAccount(in: region) else { return }
-            mailbox.post(.accountKnown(account))
+            if let account = await client.findAccount(in: region) {
+                mailbox.post(.accountKnown(account))
+            } else if await client.isBoundToKey() {
+                mailbox.post(.accountUnknown)
+            }
         }
     }
 
@@ -255,7 +258,8 @@ final class EffectRunner {
             mailbox.post(.revocationFailed(words: "Nothing was sent: this session is read-only."))
             return
         }
-        throughTheGate { (interruption, progress) async throws(RevocationFault) in
+        throughTheGate(in: plan.plan.region) {
+            (interruption, progress) async throws(RevocationFault) in
             try await revoker.revoke(plan, interruption: interruption, progress: progress)
         }
     }
@@ -265,12 +269,14 @@ final class EffectRunner {
             mailbox.post(.revocationFailed(words: "Nothing was sent: this session is read-only."))
             return
         }
-        throughTheGate { (interruption, progress) async throws(RevocationFault) in
+        throughTheGate(in: plan.plan.region) {
+            (interruption, progress) async throws(RevocationFault) in
             try await restorer.restore(plan, interruption: interruption, progress: progress)
         }
     }
 
     private func throughTheGate(
+        in region: RegionID,
         _ act:
             @escaping @Sendable (
                 RevocationInterruption, @escaping @Sendable (RevocationProgress) -> Void
@@ -280,6 +286,7 @@ final class EffectRunner {
         self.interruption = interruption
         let (mailbox, client) = (mailbox, access?.client)
         Task(executorPreference: WorkThreads.shared) {
+            await client?.findAccount(in: region)
             do throws(RevocationFault) {
                 let end = try await act(interruption) { mailbox.post(.revocationAdvanced($0)) }
                 switch end {

@@ -18,7 +18,6 @@ final class ClientSession: Sendable {
     private let connection: ECSConnection
     private let credentials: CredentialStore
     private let sandbox: SandboxServer?
-    private let account = KnownAccount()
 
     private init(
         source: CredentialSource, endpoints: EndpointSetting, transport: HTTPTransport,
@@ -100,24 +99,27 @@ final class ClientSession: Sendable {
         try await connection.probe(region)
     }
 
-    /// The account's id from STS, kept for the audit log; nil where it is not to be had and never
-    /// was.
+    /// The account's id, found out where it is not known; nil where nobody tells it in three seconds.
     @discardableResult
     func findAccount(in region: RegionID) async -> String? {
-        account.learn(await connection.accountID(region: region))
+        await connection.accountID(region: region)
+    }
+
+    /// Whether an entry that is recorded now belongs to a key that will be another one some day: nobody
+    /// can tell then that it is of the same account.
+    func isBoundToKey() async -> Bool {
+        if connection.knownAccountID != nil { return false }
+        return await connection.hasTemporaryKey()
     }
 
     /// The same place as an audit entry names it, with the account looked for where it is not known
     /// yet: a temporary key's id does not tell one account from another.
     func place(in region: RegionID) async -> AuditSession {
-        if account.id == nil { await findAccount(in: region) }
-        return await auditSession(in: region)
+        await connection.auditSession(in: region)
     }
 
+    /// Without looking for the account.
     func auditSession(in region: RegionID) async -> AuditSession {
-        let endpoint = (try? await connection.endpointText(for: region)) ?? "unknown"
-        return AuditSession(
-            endpoint: endpoint, region: region, account: account.id,
-            accessKeyID: await connection.accessKeyID(), clockOffset: connection.clockOffset)
+        await connection.knownAuditSession(in: region)
     }
 }

@@ -83,6 +83,26 @@ struct RevokeTests {
         #expect(throws: Never.self) { try trail.revokedEntry(1) }
     }
 
+    @Test("who it is that revokes is found out before the group is read again, not after")
+    func sessionFirst() async throws {
+        let known = Recorder<ScriptedECS?>(nil)
+        let world = GateWorld(
+            [rule("sgr-1")],
+            session: { region in
+                // While STS is asked, somebody adds a rule.
+                await known.value?.change { $0 + [rule("sgr-2", port: 80)] }
+                return await GateWorld.session(region)
+            })
+        await known.set(world.ecs)
+        let plan = try await world.confirmed(["sgr-1"])
+        let end = try await world.gate.revoke(plan)
+        guard case .groupChanged = end else {
+            Issue.record("\(end)")
+            return
+        }
+        #expect(await world.ecs.revokes.isEmpty)
+    }
+
     @Test("the intent is on disk, whole, when the request arrives")
     func intentFirst() async throws {
         let world = GateWorld([

@@ -1,0 +1,108 @@
+import ECSProtocol
+import Foundation
+import Revocation
+import SecurityGroups
+import Synchronization
+import Testing
+
+@testable import SecurityGroupClient
+
+@Suite("The account of a session")
+struct AccountTests {
+    private let region = RegionID("eu-central-1")
+
+    @Test(
+        "is asked of STS where calls go to the cloud, else of the endpoint that was named, and of nobody else",
+        arguments: [
+            ("https://ecs.eu-central-1.aliyuncs.com", "https://sts.aliyuncs.com"),
+            ("https://ECS-cn-hangzhou.aliyuncs.com:8443", "https://sts.aliyuncs.com"),
+            (
+                "https://ecs-vpc.eu-central-1.aliyuncs.com",
+                "https://sts-vpc.eu-central-1.aliyuncs.com"
+            ),
+            ("https://x.vpc-proxy.aliyuncs.com", "https://sts-vpc.eu-central-1.aliyuncs.com"),
+            ("https://ecs.example", "https://ecs.example"),
+            ("https://aliyuncs.com", "https://aliyuncs.com"),
+            ("https://ecs.aliyuncs.com.example", "https://ecs.aliyuncs.com.example"),
+            ("https://notaliyuncs.com", "https://notaliyuncs.com"),
+            ("http://127.0.0.1:8099", "http://127.0.0.1:8099"),
+        ])
+    func whoIsAsked(_ named: String, _ asked: String) throws {
+        let rule = EndpointRule.explicit(try Endpoint(parsing: named))
+        #expect(try rule.identityEndpoint(for: region).text == asked)
+    }
+
+    @Test("is asked of the network's STS where no endpoint was named")
+    func regional() throws {
+        #expect(
+            try EndpointRule.regional.identityEndpoint(for: region).text
+                == "https://sts.aliyuncs.com")
+        #expect(
+            try EndpointRule.regional(.vpc).identityEndpoint(for: region).text
+                == "https://sts-vpc.eu-central-1.aliyuncs.com")
+    }
+
+    private func connection(
+        _ server: LoopbackServer, _ clock: CallClock = .system, token: Secret? = nil
+    ) throws -> ECSConnection {
+        ECSConnection(
+            rule: .explicit(try Endpoint(.http, host: "127.0.0.1", port: server.port)),
+            credentials: CredentialStore(
+                CredentialSource(
+                    Credentials(accessKeyID: "id", secret: Secret("secret"), securityToken: token))),
+            transport: HTTPTransport(), clock: clock)
+    }
+
+    @Test("is found with an endpoint of the operator's own, once, and is in the session")
+    func explicitEndpoint() async throws {
+        let server = try LoopbackServer(json: #"{"RequestId":"R","AccountId":"42"}"#)
+        defer { server.stop() }
+        let connection = try connection(server)
+        #expect(await connection.knownAuditSession(in: region).account == nil)
+        await withTaskGroup(of: Void.self) { tasks in
+            for _ in 0..<10 {
+                tasks.addTask {
+                    #expect(await connection.auditSession(in: region).account == "42")
+                }
+            }
+        }
+        #expect(await connection.knownAuditSession(in: region).account == "42")
+        #expect(server.requests.count == 1)
+        #expect(server.requests.first?.contains("GetCallerIdentity") == true)
+    }
+
+    @Test("is waited for no longer than three seconds, and then not at once again")
+    func silence() async throws {
+        let server = try LoopbackServer()
+        defer { server.stop() }
+        let waits = Mutex<[Duration]>([])
+        let elapsed = Mutex(Duration.zero)
+        var clock = CallClock.system
+        // The time passes while the request is on its way.
+        clock.sleep = { duration in
+            waits.withLock { $0.append(duration) }
+            while server.requests.isEmpty { try await Task.sleep(for: .milliseconds(2)) }
+        }
+        clock.elapsed = { elapsed.withLock { $0 } }
+        let connection = try connection(server, clock, token: Secret("token"))
+        for _ in 1...3 {
+            #expect(await connection.auditSession(in: region).account == nil)
+        }
+        #expect(waits.withLock { $0 } == [.seconds(3)])
+        #expect(await connection.hasTemporaryKey())
+        elapsed.withLock { $0 = .seconds(61) }
+        #expect(await connection.accountID(region: region) == nil)
+        #expect(waits.withLock { $0.count } == 2)
+    }
+
+    @Test("stays known when nobody answers another time")
+    func staysKnown() async throws {
+        let server = try LoopbackServer { number in
+            number == 1
+                ? .bytes(LoopbackServer.reply(#"{"RequestId":"R","AccountId":"42"}"#)) : .silence
+        }
+        defer { server.stop() }
+        let connection = try connection(server)
+        for _ in 1...3 { #expect(await connection.accountID(region: region) == "42") }
+    }
+}
