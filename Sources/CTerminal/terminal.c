@@ -186,6 +186,10 @@ static void leave(bool gone) {
     if (!gone) {
         ct_write_patiently((const uint8_t *)leave_text, (int32_t)strlen(leave_text));
         ct_write_patiently(bytes, count);
+        // Without a second screen what stood last would stay under the shell's prompt.
+        char clear[32] = "\r";
+        append_plain(clear, sizeof clear, capability("el"));
+        if (!*capability("rmcup")) ct_write_patiently((const uint8_t *)clear, (int32_t)strlen(clear));
     }
     tcsetattr(STDIN_FILENO, TCSANOW, &found_modes);
 }

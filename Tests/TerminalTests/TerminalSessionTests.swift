@@ -34,6 +34,17 @@ struct TerminalSessionTests {
         try run.expect("[exit 0 restored]")
     }
 
+    @Test("a terminal without a second screen has its last line cleared, and no other has")
+    func lastLine() throws {
+        let plain = try started(term: "vt100")
+        plain.type("q")
+        let written = try plain.expect("[exit 0 restored]")
+        #expect(written.hasSuffix("\r\u{1B}[K"))
+        let usual = try started()
+        usual.type("q")
+        #expect(!(try usual.expect("[exit 0 restored]")).contains("\u{1B}[K"))
+    }
+
     @Test(
         "both forms of the arrow and Home keys are known",
         arguments: [
