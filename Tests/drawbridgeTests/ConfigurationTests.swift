@@ -120,13 +120,14 @@ struct ConfigurationTests {
     }
 
     @Test("the folder is XDG_CONFIG_HOME where that is absolute, else .config at home")
-    func place() {
+    func place() throws {
         func path(_ environment: [String: String]) -> String {
             Configuration.path(environment: environment)
         }
         #expect(path(["XDG_CONFIG_HOME": "/x", "HOME": "/h"]) == "/x/drawbridge/config.toml")
         #expect(
             path(["XDG_CONFIG_HOME": "x", "HOME": "/h"]) == "/h/.config/drawbridge/config.toml")
-        #expect(path([:]) == "")
+        let home = try #require(getpwuid(getuid()).map { String(cString: $0.pointee.pw_dir) })
+        #expect(path([:]) == home + "/.config/drawbridge/config.toml")
     }
 }

@@ -8,9 +8,11 @@ enum Program {
     }
 
     /// What every run of the program finds in its environment, whatever the test adds. The
-    /// metadata service is never asked: tests talk to loopback only.
+    /// metadata service is never asked: tests talk to loopback only, and no file of whoever runs them
+    /// is looked at.
     static let environment = [
         "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "ALIBABA_CLOUD_ECS_METADATA_DISABLED": "true",
+        "HOME": "/nonexistent",
     ]
 
     /// Starts a command of the program with nothing inherited but what is given.

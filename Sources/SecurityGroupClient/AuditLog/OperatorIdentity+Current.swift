@@ -8,20 +8,8 @@ extension OperatorIdentity {
     /// - Parameter environment: the process's environment; what is taken from it counts as claimed.
     public static func current(environment: [String: String]) -> OperatorIdentity {
         OperatorIdentity(
-            uid: Int(getuid()), account: accountName(of: getuid()), loginUID: loginUID(),
+            uid: Int(getuid()), account: PasswordEntry.text(\.pw_name), loginUID: loginUID(),
             tty: terminalName(), host: hostName(), environment: environment)
-    }
-
-    private static func accountName(of uid: uid_t) -> String? {
-        var record = passwd()
-        var found: UnsafeMutablePointer<passwd>?
-        return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 16 << 10) { buffer in
-            guard let base = buffer.baseAddress,
-                getpwuid_r(uid, &record, base, buffer.count, &found) == 0, found != nil,
-                let name = record.pw_name
-            else { return nil }
-            return String(cString: name)
-        }
     }
 
     /// Absent where there was no log-in, such as in a container: the kernel then says 2³² − 1.

@@ -9,8 +9,12 @@ public enum CredentialFault: Error, Sendable, Hashable {
     /// No file has the profile that was named.
     case profileMissing(name: String, tried: [CredentialAttempt])
     case fieldMissing(String, profile: String, path: String)
+    /// The same for a section of the SDKs' INI file.
+    case sectionFieldMissing(String, section: String, path: String)
     /// The profile's mode is a real one that is of no use here.
     case modeNotSupported(String, profile: String)
+    /// The section's type is none that can be used here.
+    case typeNotSupported(String, section: String, path: String)
     /// Each of these profiles takes its credentials from the next, and the last from the first.
     case profileLoop([String])
     /// The cached keys of an interactive sign-in are over; the command renews them.
@@ -20,6 +24,8 @@ public enum CredentialFault: Error, Sendable, Hashable {
     case fileMalformed(path: String)
     /// A line break or another control character, in the variable or field of this name.
     case controlCharacter(in: String)
+    /// Blanks before or after a key, in the variable or field of this name.
+    case blank(around: String)
     /// STS answered with an error; its texts are redacted.
     case refused(source: String, ServiceFault)
     /// Something that is set up did not work: whole sentences on what happened and what to do.
@@ -39,15 +45,20 @@ public enum CredentialFault: Error, Sendable, Hashable {
         case .variableMissing(let name):
             "\(name) is not set although its counterpart is; set both, or neither to use a profile."
         case .profileMissing(let name, let tried):
-            "There is no profile “\(name)”; name another, or make it with `aliyun configure "
+            "There is no profile “\(name)” to use; name another, or make it with `aliyun configure "
                 + "--profile \(name)`. Looked in, in this order: \(Self.list(tried))."
         case .fieldMissing(let field, let profile, let path):
             "The profile “\(profile)” in \(path) has no valid \(field); set it, for instance with "
                 + "`aliyun configure --profile \(profile)`."
+        case .sectionFieldMissing(let field, let section, let path):
+            "The section “\(section)” in \(path) has no valid \(field); write it there."
         case .modeNotSupported(let mode, let profile):
             "The profile “\(profile)” has mode \(mode), which cannot be used here; use a profile "
-                + "of mode AK, StsToken, RamRoleArn, ChainableRamRoleArn, EcsRamRole, OIDC, "
-                + "External, CredentialsURI, CloudSSO or OAuth."
+                + "of mode AK, StsToken, RamRoleArn, RamRoleArnWithRoleName, ChainableRamRoleArn, "
+                + "EcsRamRole, OIDC, External, CredentialsURI, CloudSSO or OAuth."
+        case .typeNotSupported(let type, let section, let path):
+            "The section “\(section)” in \(path) has type \(type), which cannot be used here; use "
+                + "access_key, sts, ram_role_arn, oidc_role_arn or ecs_ram_role."
         case .profileLoop(let names):
             "The profiles \(names.joined(separator: " → ")) take their credentials from each other "
                 + "in a circle; give one of them a source_profile with keys of its own."
@@ -60,6 +71,8 @@ public enum CredentialFault: Error, Sendable, Hashable {
                 + "it away."
         case .controlCharacter(let name):
             "\(name) holds a line break or another control character; set it again without."
+        case .blank(let name):
+            "\(name) begins or ends with a blank, as a pasted key may; set it again without."
         case .refused(let source, let fault):
             "No credentials from \(source), which STS refused: \(fault.words)"
         case .failed(let source, let reason): "No credentials from \(source): \(reason)"

@@ -7,7 +7,7 @@ struct CredentialVariables: Sendable {
 
     init(_ environment: [String: String]) { self.environment = environment }
 
-    var home: String { self["HOME"] ?? "/" }
+    var home: String { HomeFolder.path(environment: environment) ?? "/" }
     var profile: String? { self["ALIBABA_CLOUD_PROFILE"] }
     var region: RegionID? { self["ALIBABA_CLOUD_REGION_ID"].map { RegionID($0) } }
 
@@ -31,6 +31,14 @@ struct CredentialVariables: Sendable {
 }
 
 extension String {
+    /// As what is pasted may, without its being seen: no key has one.
+    var hasBlankAtItsEnds: Bool {
+        [unicodeScalars.first, unicodeScalars.last].contains { scalar in
+            guard let scalar else { return false }
+            return scalar.properties.isWhitespace || scalar == "\u{200B}" || scalar == "\u{FEFF}"
+        }
+    }
+
     /// Such a character would end a header line and begin another.
     var hasNoControlCharacter: Bool {
         unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }

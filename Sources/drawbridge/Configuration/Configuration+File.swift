@@ -16,10 +16,8 @@ extension Configuration {
     /// `$XDG_CONFIG_HOME/drawbridge/config.toml`, or under `~/.config` where that is unset or
     /// relative. Empty where no home is known either.
     static func path(environment: [String: String]) -> String {
-        func absolute(_ variable: String) -> String? {
-            environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil }
-        }
-        let folder = absolute("XDG_CONFIG_HOME") ?? absolute("HOME").map { "\($0)/.config" }
+        let given = environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+        let folder = given ?? HomeFolder.path(environment: environment).map { "\($0)/.config" }
         return folder.map { "\($0)/drawbridge/config.toml" } ?? ""
     }
 
@@ -37,6 +35,7 @@ extension Configuration {
         guard let text = String(validating: contents.bytes, as: UTF8.self) else {
             throw .refused("is not in UTF-8 (\(path))")
         }
-        return try Configuration(parsing: text, home: environment["HOME"] ?? "")
+        return try Configuration(
+            parsing: text, home: HomeFolder.path(environment: environment) ?? "")
     }
 }

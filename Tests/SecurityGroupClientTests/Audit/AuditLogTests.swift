@@ -227,6 +227,9 @@ final class AuditLogTests {
         }
     }
 
+    /// What the system's list of users says.
+    private static let home = getpwuid(getuid()).map { String(cString: $0.pointee.pw_dir) } ?? ""
+
     @Test(
         "the log is under XDG_STATE_HOME, else under the home directory",
         arguments: [
@@ -236,7 +239,8 @@ final class AuditLogTests {
                 "/h/.local/state/drawbridge/audit.jsonl"
             ),
             (["HOME": "/h"], true, "/h/.local/state/drawbridge/demo-audit.jsonl"),
-            ([:], false, ""),
+            (["HOME": "relative"], false, home + "/.local/state/drawbridge/audit.jsonl"),
+            ([:], false, home + "/.local/state/drawbridge/audit.jsonl"),
         ])
     func standardPath(_ environment: [String: String], _ demo: Bool, _ expected: String) {
         #expect(AuditLog.standardPath(environment: environment, demo: demo) == expected)

@@ -217,6 +217,110 @@ struct CredentialSourceTests {
         }
     }
 
+    @Test(
+        "blanks around a pasted key are named, and the key is not shown",
+        arguments: [" ", "\t", "\u{A0}", "\u{200B}"])
+    func blanks(blank: String) async throws {
+        let key = blank == "\t" ? " env-id" : blank + "env-id"
+        for (name, value) in [
+            ("ALIBABA_CLOUD_ACCESS_KEY_ID", key),
+            ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "env-secret" + blank.replacing("\t", with: " ")),
+        ] {
+            try await withHome { home in
+                let fault = await #expect(throws: CredentialFault.self) {
+                    try await resolve(home, variables.merging([name: value]) { $1 })
+                }
+                #expect(fault?.words.hasPrefix("\(name) begins or ends with a blank") == true)
+                #expect(fault?.words.contains("env-") == false)
+            }
+        }
+        let file =
+            #"{"current":"p","profiles":[{"name":"p","mode":"AK","access_key_id":"x ","access_key_secret":"s"}]}"#
+        try await withHome(file) { home in
+            let fault = await #expect(throws: CredentialFault.self) { try await resolve(home) }
+            #expect(
+                fault?.words.hasPrefix(
+                    "access_key_id of the profile “p” in \(home.path)/.aliyun/config.json begins")
+                    == true)
+        }
+    }
+
+    @Test("a role beside an access key is not taken on, and it is said how to")
+    func roleBesideKey() async throws {
+        try await withHome { home in
+            let role = variables.merging(["ALIBABA_CLOUD_ROLE_ARN": "acs:ram::1:role/r"]) { $1 }
+            let found = try await resolve(home, role)
+            #expect(found.credentials.accessKeyID == "env-id")
+            #expect(found.warnings.count == 1)
+            #expect(found.warnings.first?.contains("ALIBABA_CLOUD_ROLE_ARN is not used") == true)
+            #expect(found.warnings.first?.contains("--mode RamRoleArn") == true)
+            let alone = try await resolve(home, variables)
+            #expect(alone.warnings.isEmpty)
+        }
+    }
+
+    @Test("a byte order mark in either file does no harm")
+    func byteOrderMark() async throws {
+        try await withHome("\u{FEFF}" + Self.file) { home in
+            let found = try await resolve(home)
+            #expect(found.credentials.accessKeyID == "work-id")
+        }
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        try folder.write(
+            "\u{FEFF}[default]\ntype = access_key\naccess_key_id = ini-id\naccess_key_secret = s\n",
+            to: ".alibabacloud/credentials.ini")
+        #expect(try await resolve(folder).credentials.accessKeyID == "ini-id")
+    }
+
+    @Test(
+        "a section that is switched off is passed over, named where it was asked for, and not listed"
+    )
+    func switchedOff() async throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        try folder.write(
+            """
+            [default]
+            enable = False
+            type = access_key
+            access_key_id = off-id
+            access_key_secret = s
+            [on]
+            enable = true
+            type = access_key
+            access_key_id = on-id
+            access_key_secret = s
+            """, to: ".alibabacloud/credentials.ini")
+        let fault = await #expect(throws: CredentialFault.self) { try await resolve(folder) }
+        #expect(fault?.words.contains("credentials.ini says enable = false") == true)
+        let named = await #expect(throws: CredentialFault.self) {
+            try await resolve(folder, profile: "default")
+        }
+        #expect(named?.words.contains("credentials.ini says enable = false") == true)
+        #expect(try await resolve(folder, profile: "on").credentials.accessKeyID == "on-id")
+        let listed = ProfileFiles(environment: ["HOME": folder.path]).list().profiles
+        #expect(listed.map(\.name) == ["on"])
+    }
+
+    @Test("what is wrong in an INI file is not to be mended with the aliyun command")
+    func advice() async throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        try folder.write(
+            "[default]\ntype = access_key\naccess_key_id = x\n[rsa]\ntype = rsa_key_pair\n",
+            to: ".alibabacloud/credentials.ini")
+        for profile in [nil, "rsa"] {
+            let fault = await #expect(throws: CredentialFault.self) {
+                try await resolve(folder, profile: profile)
+            }
+            let words = try #require(fault?.words)
+            #expect(words.contains("section “\(profile ?? "default")”"))
+            #expect(words.contains("\(folder.path)/.alibabacloud/credentials.ini"))
+            #expect(!words.contains("aliyun configure") && !words.contains("StsToken"))
+        }
+    }
+
     @Test("given credentials look at nothing else")
     func given() async throws {
         let credentials = Credentials(accessKeyID: "sandbox", secret: Secret("sandbox"))

@@ -53,6 +53,22 @@ struct RoleTests {
         #expect(requests.last?.query.contains(Parameter("RoleArn", "two")) == true)
     }
 
+    @Test("a role is taken on with the keys of the instance's role")
+    func fromInstanceRole() async throws {
+        let partner = try CredentialPartner([
+            LoopbackServer.reply("a-token"), LoopbackServer.reply(CredentialPartner.keys),
+            session(),
+        ])
+        defer { partner.stop() }
+        try partner.writeProfiles(
+            #"{"name":"p","mode":"RamRoleArnWithRoleName","ram_role_name":"web","ram_role_arn":"two"}"#
+        )
+        #expect(try await partner.resolve().credentials.accessKeyID == "STS.role")
+        let request = try #require(partner.requests.last)
+        #expect(request.verdict(secret: Secret("meta-secret")) == .valid)
+        #expect(request.query.contains(Parameter("RoleArn", "two")))
+    }
+
     @Test("profiles in a circle are named, and nothing is asked")
     func circle() async throws {
         let partner = try CredentialPartner([session()])

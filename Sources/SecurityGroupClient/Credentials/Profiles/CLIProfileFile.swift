@@ -23,7 +23,10 @@ struct CLIProfileFile: Sendable {
             if error.reason == .missing { return nil }
             throw .fileRefused(error.what)
         }
-        guard let json = try? JSONValue(parsing: contents.bytes), json.members != nil,
+        // Some editors write a byte order mark.
+        let mark = Data([0xEF, 0xBB, 0xBF])
+        let bytes = contents.bytes.starts(with: mark) ? contents.bytes.dropFirst(3) : contents.bytes
+        guard let json = try? JSONValue(parsing: bytes), json.members != nil,
             let profiles = profiles(json["profiles"], path)
         else { throw .fileMalformed(path: path) }
         return CLIProfileFile(

@@ -31,6 +31,11 @@ struct CLIProfileMode: Sendable {
             }
             return try role(
                 profile, source: try provider(for: source, from: path + [profile.name]))
+        case "ramrolearnwithrolename":
+            return try role(
+                profile,
+                source: InstanceRoleProvider(
+                    role: try profile.required("ram_role_name"), setting: setting))
         case "ecsramrole":
             return InstanceRoleProvider(role: profile["ram_role_name"], setting: setting)
         case "oidc":

@@ -26,7 +26,7 @@ struct INIProfileFile: Sendable {
             let text = try INIText(String(decoding: contents.bytes, as: UTF8.self))
             return INIProfileFile(
                 profiles: text.sections.map {
-                    Profile(name: $0.name, path: path, fields: $0.fields)
+                    Profile(name: $0.name, path: path, isSection: true, fields: $0.fields)
                 }, warnings: TrustedFile.warnings(path, contents))
         } catch {
             throw .fileMalformed(path: "\(path), line \(error.line),")

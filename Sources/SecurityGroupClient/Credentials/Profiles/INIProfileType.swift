@@ -28,7 +28,8 @@ struct INIProfileType: Sendable {
                 sessionName: profile["role_session_name"], duration: nil, sts: sts(profile))
         case "ecs_ram_role":
             return InstanceRoleProvider(role: profile["role_name"], setting: setting)
-        default: throw .modeNotSupported(type, profile: profile.name)
+        default:
+            throw .typeNotSupported(type, section: profile.name, path: profile.path)
         }
     }
 

@@ -12,6 +12,8 @@ struct INIText {
     init(_ text: String) throws(Malformed) {
         var number = 0
         var rest = text.unicodeScalars[...]
+        // A byte order mark, as some editors write it.
+        if rest.first == "\u{FEFF}" { rest.removeFirst() }
         while !rest.isEmpty {
             number += 1
             let line = rest.prefix { $0 != "\n" && $0 != "\r" }

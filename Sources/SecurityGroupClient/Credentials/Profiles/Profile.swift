@@ -6,11 +6,14 @@ struct Profile: Sendable {
     let name: String
     /// The file, for messages.
     let path: String
+    /// It stands in an INI file of the SDKs, which the `aliyun` command does not write.
+    let isSection: Bool
     private let fields: [String: Secret]
 
-    init(name: String, path: String, fields: [String: String]) {
+    init(name: String, path: String, isSection: Bool = false, fields: [String: String]) {
         self.name = name
         self.path = path
+        self.isSection = isSection
         self.fields = fields.filter { !$0.value.isEmpty }.mapValues { Secret($0) }
     }
 
@@ -23,14 +26,20 @@ struct Profile: Sendable {
             title: title, endpoint: self["endpoint"], endpointType: self["endpoint_type"])
     }
     /// How messages name it.
-    var title: String { "the profile “\(name)”" }
+    var title: String { "the \(isSection ? "section" : "profile") “\(name)”" }
+    /// A section with `enable = false`, as the SDKs read it.
+    var isSwitchedOff: Bool { isSection && self["enable"]?.lowercased() == "false" }
 
     /// The text of a field that must be there.
     func required(_ field: String) throws(CredentialFault) -> String {
         guard let value = self[field] else {
-            throw .fieldMissing(field, profile: name, path: path)
+            throw isSection
+                ? .sectionFieldMissing(field, section: name, path: path)
+                : .fieldMissing(field, profile: name, path: path)
         }
-        guard value.hasNoControlCharacter else { throw .controlCharacter(in: field) }
+        guard value.hasNoControlCharacter else {
+            throw .controlCharacter(in: "\(field) of \(title) in \(path)")
+        }
         return value
     }
 
@@ -39,10 +48,16 @@ struct Profile: Sendable {
         token tokenField: String, mustHaveToken: Bool = false
     ) throws(CredentialFault) -> Credentials {
         var token: Secret?
-        if mustHaveToken || self[tokenField] != nil { token = Secret(try required(tokenField)) }
+        if mustHaveToken || self[tokenField] != nil { token = Secret(try key(tokenField)) }
         return Credentials(
-            accessKeyID: try required("access_key_id"),
-            secret: Secret(try required("access_key_secret")), securityToken: token)
+            accessKeyID: try key("access_key_id"),
+            secret: Secret(try key("access_key_secret")), securityToken: token)
+    }
+
+    private func key(_ field: String) throws(CredentialFault) -> String {
+        let value = try required(field)
+        if value.hasBlankAtItsEnds { throw .blank(around: "\(field) of \(title) in \(path)") }
+        return value
     }
 
     /// How long a role's session is asked for; the service takes no less than 900 seconds, and old

@@ -28,7 +28,7 @@ public struct ProfileFiles: Sendable {
         for path in INIProfileFile.paths(variables) {
             add { () throws(CredentialFault) in
                 try INIProfileFile.read(path)?.profiles
-                    .map { ListedProfile($0, kindField: "type") } ?? []
+                    .filter { !$0.isSwitchedOff }.map { ListedProfile($0, kindField: "type") } ?? []
             }
         }
         return (profiles.filter { !$0.name.isEmpty }, problems)

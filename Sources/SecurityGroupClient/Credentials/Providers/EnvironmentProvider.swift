@@ -17,12 +17,24 @@ struct EnvironmentProvider: CredentialProvider {
         let token = variables[tokenName]
         for (name, value) in [(idName, id), (secretName, secret), (tokenName, token ?? "")] {
             guard value.hasNoControlCharacter else { throw .controlCharacter(in: name) }
+            if value.hasBlankAtItsEnds { throw .blank(around: name) }
         }
         return .found(
             ResolvedCredentials(
                 credentials: Credentials(
                     accessKeyID: id, secret: Secret(secret),
                     securityToken: token.map { Secret($0) }),
-                origin: .environment, region: variables.region))
+                origin: .environment, region: variables.region, warnings: warnings))
+    }
+
+    /// The official chain signs with the key, too. To take the role on would change the identity that
+    /// every other tool has here.
+    private var warnings: [String] {
+        guard variables["ALIBABA_CLOUD_ROLE_ARN"] != nil else { return [] }
+        return [
+            "ALIBABA_CLOUD_ROLE_ARN is not used: requests are signed with the access key itself. To "
+                + "take the role on, make a profile of mode RamRoleArn (aliyun configure --mode "
+                + "RamRoleArn --profile NAME) and start with --profile NAME."
+        ]
     }
 }

@@ -10,15 +10,19 @@ struct INIFileProvider: CredentialProvider {
     func lookUp() async throws(CredentialFault) -> CredentialLookup {
         let wanted = profile ?? "default"
         var known: [String]?
+        var switchedOff: String?
         for path in paths {
             guard let file = try INIProfileFile.read(path) else { continue }
-            if let found = file.profile(wanted) {
+            if let found = file.profile(wanted), found.isSwitchedOff {
+                switchedOff = "the section “\(wanted)” in \(path) says enable = false"
+            } else if let found = file.profile(wanted) {
                 let provider = try INIProfileType(setting: setting).provider(for: found)
                 return try await provider.lookUp(
                     for: found, warnings: file.warnings, region: setting.variables.region)
             }
             known = (known ?? []) + file.profiles.map(\.name)
         }
+        if let switchedOff { return .absent(reason: switchedOff) }
         guard let known else { return .absent(reason: "there is no such file") }
         return .absent(
             reason: "no section “\(wanted)”, but "
