@@ -9,13 +9,14 @@ ARGS ?= demo
 
 SOURCES := Package.swift Sources Tests
 
-.PHONY: help run build test test-sdk bench-impact soak frames lint format check release install setup setup-test \
+.PHONY: help run build test test-sdk test-sanitize bench-impact soak frames lint format check release install setup setup-test \
 	bench-terminal documents clean
 
 help:
 	@echo "make run      build what it needs and open the console on the embedded sandbox"
 	@echo "make test     build and run all tests"
 	@echo "make test-sdk drive the sandbox with Alibaba Cloud's Python SDKs, part of make test"
+	@echo "make test-sanitize  the C targets and what drives them, under clang's sanitizers"
 	@echo "make bench-impact  time the effect analysis, beside a solver asked the same"
 	@echo "make soak     the crash tests and the random ones again, a hundred times longer"
 	@echo "make frames   take the screens over that the tests drew, once they were looked at"
@@ -58,6 +59,17 @@ test-sdk: .build-python/ready
 	$(PYTHON) -m venv --clear .build-python
 	.build-python/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
+
+# Swift's compiler has no sanitizer for undefined behaviour: only the C is looked at for that. The alternate stacks
+# and the handlers of faults are the program's own, and the tests look at them.
+SANITIZED := --sanitize=address -Xcc -fsanitize=undefined -Xcc -fno-sanitize-recover=undefined \
+	--scratch-path .build-sanitize
+SANITIZED_TESTS := ^(ECSProtocolTests|TerminalTests)\.|^SecurityGroupClientTests\.(HTTPTransport|Proxy|TLS|Retry|Forwarding|Closing|AuditLog|AuditRotation)
+test-sanitize: setup-test
+	$(SWIFT) build --build-tests $(SANITIZED)
+	ASAN_OPTIONS=use_sigaltstack=0:handle_segv=0:handle_sigbus=0:handle_sigfpe=0:handle_sigill=0:handle_abort=0:detect_leaks=0 \
+		UBSAN_OPTIONS=print_stacktrace=1 SWIFT_BACKTRACE=enable=no \
+		$(SWIFT) test $(SANITIZED) --skip-build --disable-xctest --filter '$(SANITIZED_TESTS)'
 
 # Never a part of the tests: what it prints depends on the machine and on what else runs there.
 bench-impact: .build-python-z3/ready
@@ -136,4 +148,4 @@ install: documents
 		"$(INSTALLED)/share/fish/vendor_completions.d/drawbridge.fish"
 
 clean:
-	rm -rf .build .build-release .build-bench .build-python .build-python-z3
+	rm -rf .build .build-release .build-bench .build-sanitize .build-python .build-python-z3

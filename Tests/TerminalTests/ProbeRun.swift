@@ -16,7 +16,12 @@ final class ProbeRun {
     ) throws {
         let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
         let folder = own.split(separator: "/").dropLast().joined(separator: "/")
-        let environment = "TERM=\(term)\n\(locale)\nSWIFT_BACKTRACE=enable=no"
+        // Whatever sanitizer the probe is built with obeys the same options as the tests.
+        let options = ["ASAN_OPTIONS", "UBSAN_OPTIONS"].compactMap { name in
+            ProcessInfo.processInfo.environment[name].map { "\n\(name)=\($0)" }
+        }
+        let environment =
+            "TERM=\(term)\n\(locale)\nSWIFT_BACKTRACE=enable=no\(options.joined())"
         terminal = pt_start(
             "/" + folder + "/terminal-probe", argument, environment, rows, columns)
         try expect("[job ")
