@@ -58,9 +58,13 @@ public struct NetworkInterface: Sendable, Hashable, Identifiable {
 
     /// What the interface serves, as far as its fields tell.
     public var use: Use {
+        // By bytes: what a name from outside is made of must not join or part its words.
         let words = Set(
-            "\(name) \(description)".lowercased().split { !$0.isLetter && !$0.isNumber })
-        func names(_ products: String...) -> Bool { products.contains { words.contains($0[...]) } }
+            "\(name) \(description)".utf8.split {
+                !(0x30...0x39).contains($0) && !(0x41...0x5A).contains($0 & 0xDF)
+            }
+            .map { String(decoding: $0, as: UTF8.self).lowercased() })
+        func names(_ products: String...) -> Bool { products.contains(where: words.contains) }
         // Pods of a cluster are on interfaces of its own instances, too.
         if names("terway") || instanceID.hasPrefix("eci-") { return .pod }
         guard isServiceManaged || !serviceID.isEmpty else {
