@@ -19,7 +19,7 @@ public actor AuditForwarder {
 
     /// - Parameter log: the path of the log.
     public init(log: String, address: SyslogAddress) {
-        self.init(log: log, address: address, timeout: .seconds(5))
+        self.init(log: log, address: address, timeout: .seconds(3))
     }
 
     /// - Parameter timeout: how long it may take from when it is asked for.
@@ -78,7 +78,7 @@ public actor AuditForwarder {
             if backlog.isOfAnotherLog { noteAnotherLog(than: last) }
             var state = AuditForwarding(
                 address: address, last: backlog.last?.sequence ?? 0, waiting: 0, problem: nil)
-            while state.problem == nil {
+            while true {
                 let before = backlog
                 var entries: [(record: AuditRecord, mark: ForwardedEntry)] = []
                 while entries.count < Self.mostEntries, let record = try backlog.next() {
@@ -86,12 +86,18 @@ public actor AuditForwarder {
                 }
                 guard !entries.isEmpty else { break }
                 let sent: Int
-                (sent, state.problem) = deliver(entries.map(\.record))
+                (sent, state.problem) = deliver(entries.map(\.record), until: deadline)
                 if sent > 0 {
                     try mark.remember(entries[sent - 1].mark, for: address)
                     state.last = entries[sent - 1].mark.sequence
                 }
-                if state.problem != nil { state.waiting = try before.count() - sent }
+                // However fast the daemon is, what is left of a long backlog can wait.
+                if state.problem != nil || ContinuousClock.now >= deadline {
+                    state.waiting = try before.count() - sent
+                    let late = state.waiting > 0 ? SyslogError.tooSlow.description : nil
+                    state.problem = state.problem ?? late
+                    break
+                }
             }
             return state
         } catch {
@@ -107,13 +113,16 @@ public actor AuditForwarder {
     }
 
     /// - Returns: how many were sent, and why not all.
-    private func deliver(_ records: [AuditRecord]) -> (sent: Int, problem: String?) {
+    private func deliver(
+        _ records: [AuditRecord], until deadline: ContinuousClock.Instant
+    ) -> (sent: Int, problem: String?) {
         var sent = 0
         do throws(SyslogError) {
             let socket = try SyslogSocket.connected(to: address.path)
             for record in records {
-                if try !socket.send(SyslogMessage(record).bytes) {
-                    _ = try socket.send(SyslogMessage(record, isWhole: false).bytes)
+                if try !socket.send(SyslogMessage(record).bytes, until: deadline) {
+                    _ = try socket.send(
+                        SyslogMessage(record, isWhole: false).bytes, until: deadline)
                 }
                 sent += 1
             }

@@ -58,13 +58,26 @@ struct SyslogSocket: ~Copyable {
 
     deinit { close(descriptor) }
 
+    /// Sends a message, and waits for a daemon that does not keep up.
+    ///
     /// - Returns: false where the message is longer than the socket takes.
-    func send(_ message: [UInt8]) throws(SyslogError) -> Bool {
-        // A daemon that does not keep up is one that is down: the file has the rest.
+    func send(
+        _ message: [UInt8], until deadline: ContinuousClock.Instant
+    ) throws(SyslogError) -> Bool {
         let flags = Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT)
-        if Glibc.send(descriptor, message, message.count, flags) == message.count { return true }
-        if errno == EMSGSIZE || errno == ENOBUFS { return false }
-        throw SyslogError(errno: errno)
+        while Glibc.send(descriptor, message, message.count, flags) < 0 {
+            switch errno {
+            case EMSGSIZE: return false
+            case EINTR: continue
+            case EAGAIN:
+                guard ContinuousClock.now < deadline else { throw .tooSlow }
+                // In short waits: a daemon that ends meanwhile wakes nobody up.
+                var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                poll(&waiting, 1, 20)
+            default: throw SyslogError(errno: errno)
+            }
+        }
+        return true
     }
 }
 
@@ -73,6 +86,10 @@ struct SyslogError: Error, Hashable {
     /// The end of a sentence.
     let description: String
 
+    private init(_ description: String) { self.description = description }
+
     /// The system's own words.
-    init(errno code: Int32) { description = systemWords(code) }
+    init(errno code: Int32) { self.init(systemWords(code)) }
+
+    static let tooSlow = SyslogError("it does not keep up")
 }

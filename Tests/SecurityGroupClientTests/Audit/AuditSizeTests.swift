@@ -147,12 +147,9 @@ struct AuditSizeTests {
         defer { daemon.remove() }
         let address = try #require(SyslogAddress(daemon.address))
         let forwarder = AuditForwarder(log: sample.path, address: address)
-        // Once, all of it is sent. The daemon may not keep up.
+        // Once, all of it is sent; on a busy machine not in one go.
         var state = await forwarder.catchUp()
-        for _ in 1...10_000 where state.waiting > 0 {
-            try await Task.sleep(for: .milliseconds(1))
-            state = await forwarder.catchUp()
-        }
+        for _ in 1...10 where state.waiting > 0 { state = await forwarder.catchUp() }
         #expect(state.last == Self.count)
         let log = AuditLog(
             path: sample.path, who: GateWorld.who, now: GateWorld.clock,

@@ -80,10 +80,7 @@ struct ForwardingTests {
                 who: entry.who,
                 session: entry.session, event: .outcome(outcome))
             let message = SyslogMessage(record).bytes
-            // The daemon may not keep up.
-            while (try? socket.send(message)) == nil {
-                try await Task.sleep(for: .milliseconds(1))
-            }
+            #expect(try socket.send(message, until: .now + .seconds(60)))
         }
         _ = try await daemon.messages(ids.count)
         let lines = Array(daemon.folder.data("messages")).split(separator: UInt8(ascii: "\n"))
@@ -269,6 +266,30 @@ struct ForwardingTests {
             #expect(message.hasSuffix(line))
         }
         #expect(socket.receive().isEmpty)
+    }
+
+    @Test("a daemon that takes its time gets all, and one that takes nothing is given up")
+    func slow() async throws {
+        let socket = try LocalSocket(in: sample.folder)
+        socket.fill()
+        try await sample.append(20)
+        let address = try #require(SyslogAddress(socket.address))
+        let stalled = AuditForwarder(
+            log: sample.path, address: address, timeout: .milliseconds(100))
+        // Those that were begun before do not add to the wait.
+        for _ in 1...50 { stalled.start() }
+        let state = await stalled.catchUp()
+        #expect(state.message?.contains("it does not keep up. 20 entries wait") == true)
+        let forwarder = AuditForwarder(log: sample.path, address: address, timeout: .seconds(60))
+        async let caughtUp = forwarder.catchUp()
+        var messages: [String] = []
+        for _ in 1...6000 where messages.filter({ $0 != "x" }).count < 20 {
+            try await Task.sleep(for: .milliseconds(5))
+            messages += socket.receive(3)
+        }
+        #expect(await caughtUp.message == nil)
+        #expect(messages.filter { $0 != "x" }.count == 20)
+        #expect(zip(messages.suffix(20), lines()).allSatisfy { $0.hasSuffix($1) })
     }
 
     @Test("a socket that is not there is told of, and revoking goes on")
