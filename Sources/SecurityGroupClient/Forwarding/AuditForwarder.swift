@@ -1,3 +1,5 @@
+import Glibc
+
 /// Sends the entries of an audit log to the system's syslog daemon, too. The file remains what counts:
 /// what the daemon does not take waits there, and is sent at the next chance, by whatever process.
 ///
@@ -120,9 +122,11 @@ public actor AuditForwarder {
         do throws(SyslogError) {
             let socket = try SyslogSocket.connected(to: address.path)
             for record in records {
-                if try !socket.send(SyslogMessage(record).bytes, until: deadline) {
-                    _ = try socket.send(
-                        SyslogMessage(record, isWhole: false).bytes, until: deadline)
+                let short = SyslogMessage(record, isWhole: false)
+                if try !socket.send(SyslogMessage(record).bytes, until: deadline),
+                    try !socket.send(short.bytes, until: deadline)
+                {
+                    throw SyslogError(errno: EMSGSIZE)
                 }
                 sent += 1
             }

@@ -303,18 +303,24 @@ struct ForwardingTests {
         #expect(await forwarder.catchUp().message?.contains("1 entry waits in the file") == true)
     }
 
-    @Test("an entry that is longer than the system's socket takes is named by number and hash")
+    @Test("an entry that is longer than the socket takes goes as its number, hash and length")
     func tooLong() async throws {
         let daemon = try await SyslogDaemon()
         defer { daemon.remove() }
         let session = AuditSession(
             endpoint: String(repeating: "x", count: 400_000), region: GateWorld.region)
         let receipt = try await sample.log().append(SampleLog.outcome(), session: session)
+        try await sample.append()
         let state = try await forwarder(daemon.address).catchUp()
         #expect(state.message == nil)
-        let message = try #require(try await daemon.messages(1).first)
-        #expect(message[5].contains(receipt.head))
-        #expect(message[5].contains("omitted="))
+        let messages = try await daemon.messages(2)
+        let length = try #require(lines().first).utf8.count
+        #expect(
+            messages[0][5]
+                == #"[drawbridge@32473 seq="1" sha256="\#(receipt.head)" group="sg-bp1abcdef" length="\#(length)"]"#
+        )
+        #expect(messages[0][6] == "The entry is longer than the socket takes.")
+        #expect(messages[1][6] == lines()[1])
     }
 
     @Test(
