@@ -169,7 +169,9 @@ struct ECSConnectionTests {
         #expect(server.requests.isEmpty)
     }
 
-    @Test("what the audit log records is known without a call")
+    @Test(
+        "endpoint and key of an audit entry are known without a call; only the account is asked for"
+    )
     func facts() async throws {
         let server = try LoopbackServer(json: "{}")
         defer { server.stop() }
@@ -177,8 +179,10 @@ struct ECSConnectionTests {
         #expect(
             try await connection.endpointText(for: region) == "http://127.0.0.1:\(server.port)")
         #expect(await connection.accessKeyID() == "id")
-        #expect(await connection.accountID(region: region) == nil)
         #expect(server.requests.isEmpty)
+        #expect(await connection.accountID(region: region) == nil, "the reply names none")
+        #expect(server.requests.count == 1)
+        #expect(server.requests.allSatisfy { $0.contains("GetCallerIdentity") })
     }
 
     @Test("a region that is no region is not asked anywhere")
