@@ -1,19 +1,20 @@
 import SecurityGroups
 import Synchronization
 
-/// Finds out which account credentials are of: asked for once, however many want to know, and not for
-/// long. They stay for the session, so what was found out once does not become unknown because nobody
-/// answers another time.
+/// Finds out which account credentials are of: asked for once, however many want to know, and waited
+/// for not longer than each of them can. They stay for the session, so what was found out once does not
+/// become unknown because nobody answers another time.
 final class AccountSearch: Sendable {
-    /// An entry of the audit log waits no longer for it.
-    static let limit = Duration.seconds(3)
-    /// After a search without an answer it is not waited for another.
+    /// After a search without an answer it is not asked again at once.
     static let pause = Duration.seconds(60)
 
     private struct State {
         var id: String?
-        var search: Task<String?, Never>?
-        var failedAt: Duration?
+        /// Of the search that is under way.
+        var began: Duration?
+        var failed: Duration?
+        var waiters: [Int: CheckedContinuation<Void, Never>] = [:]
+        var lastWaiter = 0
     }
 
     private let state = Mutex(State())
@@ -23,42 +24,57 @@ final class AccountSearch: Sendable {
 
     /// The account, found out where it is not known yet; nil where nobody tells it in time.
     ///
-    /// - Parameter ask: asks who knows it; is cancelled when the time is over.
+    /// - Parameters:
+    ///   - limit: counted from the beginning of the search; nil waits as long as that takes.
+    ///   - ask: asks who knows it.
     func find(
-        clock: CallClock, _ ask: @escaping @Sendable () async -> String?
+        within limit: Duration?, clock: CallClock, _ ask: @escaping @Sendable () async -> String?
     ) async -> String? {
-        let search: Task<String?, Never>? = state.withLock { state in
-            if state.id != nil { return nil }
-            if let search = state.search { return search }
-            if let failed = state.failedAt, clock.elapsed() - failed < Self.pause { return nil }
-            let search = Task(executorPreference: WorkThreads.shared) {
-                let found = await Self.limited(clock, ask)
-                self.state.withLock { state in
-                    state.id = found ?? state.id
-                    state.search = nil
-                    state.failedAt = found == nil ? clock.elapsed() : nil
-                }
-                return found
-            }
-            state.search = search
-            return search
+        let now = clock.elapsed()
+        let (isUnderWay, began, isNew) = state.withLock { state in
+            if state.id != nil { return (false, now, false) }
+            if let began = state.began { return (true, began, false) }
+            if let failed = state.failed, now - failed < Self.pause { return (false, now, false) }
+            state.began = now
+            return (true, now, true)
         }
-        _ = await search?.value
+        if isNew {
+            Task(executorPreference: WorkThreads.shared) {
+                self.end(with: await ask(), at: clock.elapsed())
+            }
+        }
+        if isUnderWay { await wait(limit.map { $0 - (now - began) }, clock) }
         return id
     }
 
-    private static func limited(
-        _ clock: CallClock, _ ask: @escaping @Sendable () async -> String?
-    ) async -> String? {
-        await withTaskGroup(of: String?.self) { tasks in
-            tasks.addTask { await ask() }
-            tasks.addTask {
-                try? await clock.sleep(limit)
-                return nil
+    private func end(with found: String?, at time: Duration) {
+        let waiters = state.withLock { state in
+            state.id = found ?? state.id
+            (state.began, state.failed) = (nil, found == nil ? time : nil)
+            defer { state.waiters = [:] }
+            return state.waiters.values
+        }
+        for waiter in waiters { waiter.resume() }
+    }
+
+    /// Waits for the end of the search, or so long.
+    private func wait(_ limit: Duration?, _ clock: CallClock) async {
+        if let limit, limit <= .zero { return }
+        let number = state.withLock { state in
+            state.lastWaiter += 1
+            return state.lastWaiter
+        }
+        await withCheckedContinuation { continuation in
+            let isOver = state.withLock { state in
+                if state.began != nil { state.waiters[number] = continuation }
+                return state.began == nil
             }
-            let first = await tasks.next() ?? nil
-            tasks.cancelAll()
-            return first
+            if isOver { return continuation.resume() }
+            guard let limit else { return }
+            Task(executorPreference: WorkThreads.shared) {
+                try? await clock.sleep(limit)
+                self.state.withLock { $0.waiters.removeValue(forKey: number) }?.resume()
+            }
         }
     }
 }

@@ -87,15 +87,22 @@ public struct ECSConnection: ActionCaller {
         (try? await credentials.current())?.credentials.securityToken != nil
     }
 
+    /// An entry of the audit log waits three seconds for the account, and no longer.
+    public static let accountLimit = Duration.seconds(3)
+
     /// The id of the account, as far as it was found out by now; asks nobody.
     public var knownAccountID: String? { account.id }
 
     /// The id of the account, found out once: STS is asked where calls go to the cloud, and otherwise
-    /// the endpoint that was named, but nobody else. Nil where that does not tell it within three
-    /// seconds; for a minute after that nobody waits for it again.
+    /// the endpoint that was named, but nobody else. Nil where that does not tell it in time; a late
+    /// answer counts for the next who asks, and after a refusal nobody is asked for a minute.
+    ///
+    /// - Parameter limit: how long is waited for it; nil as long as a call can take.
     @discardableResult
-    public func accountID(region: RegionID) async -> String? {
-        await account.find(clock: clock) {
+    public func accountID(
+        region: RegionID, within limit: Duration? = ECSConnection.accountLimit
+    ) async -> String? {
+        await account.find(within: limit, clock: clock) {
             guard let resolved = try? await credentials.current(),
                 let endpoint = try? endpoints.rule(profile: resolved.endpoint)
                     .identityEndpoint(for: region)

@@ -132,11 +132,12 @@ final class EffectRunner {
         guard let client = access?.client else { return }
         let mailbox = mailbox
         Task(executorPreference: WorkThreads.shared) {
-            if let account = await client.findAccount(in: region) {
-                mailbox.post(.accountKnown(account))
-            } else if await client.isBoundToKey() {
-                mailbox.post(.accountUnknown)
+            var account = await client.findAccount(in: region)
+            if account == nil {
+                if await client.isBoundToKey() { mailbox.post(.accountUnknown) }
+                account = await client.lateAccount(in: region)
             }
+            if let account { mailbox.post(.accountKnown(account)) }
         }
     }
 

@@ -105,6 +105,11 @@ final class ClientSession: Sendable {
         await connection.accountID(region: region)
     }
 
+    /// The same, however long it takes.
+    func lateAccount(in region: RegionID) async -> String? {
+        await connection.accountID(region: region, within: nil)
+    }
+
     /// Whether an entry that is recorded now belongs to a key that will be another one some day: nobody
     /// can tell then that it is of the same account.
     func isBoundToKey() async -> Bool {

@@ -71,16 +71,21 @@ struct AccountTests {
         #expect(server.requests.first?.contains("GetCallerIdentity") == true)
     }
 
-    @Test("is waited for no longer than three seconds, and then not at once again")
-    func silence() async throws {
-        let server = try LoopbackServer()
+    @Test("is waited for no longer than three seconds, and a late answer counts all the same")
+    func late() async throws {
+        let mayAnswer = Mutex(false)
+        let server = try LoopbackServer { _ in
+            while !mayAnswer.withLock({ $0 }) { usleep(1000) }
+            return .bytes(LoopbackServer.reply(#"{"RequestId":"R","AccountId":"42"}"#))
+        }
         defer { server.stop() }
         let waits = Mutex<[Duration]>([])
-        let elapsed = Mutex(Duration.zero)
+        let elapsed = Mutex(Duration.seconds(5))
         var clock = CallClock.system
         // The time passes while the request is on its way.
         clock.sleep = { duration in
             waits.withLock { $0.append(duration) }
+            elapsed.withLock { $0 += duration }
             while server.requests.isEmpty { try await Task.sleep(for: .milliseconds(2)) }
         }
         clock.elapsed = { elapsed.withLock { $0 } }
@@ -90,9 +95,31 @@ struct AccountTests {
         }
         #expect(waits.withLock { $0 } == [.seconds(3)])
         #expect(await connection.hasTemporaryKey())
+        mayAnswer.withLock { $0 = true }
+        #expect(await connection.accountID(region: region, within: nil) == "42")
+        #expect(await connection.auditSession(in: region).account == "42")
+        #expect(server.requests.count == 1)
+    }
+
+    @Test("is not asked for again at once where it is refused")
+    func refused() async throws {
+        let server = try LoopbackServer { _ in
+            .bytes(
+                LoopbackServer.reply(
+                    #"{"Code":"InvalidAction.NotFound","Message":"m","RequestId":"R"}"#, status: 404
+                ))
+        }
+        defer { server.stop() }
+        let elapsed = Mutex(Duration.zero)
+        var clock = CallClock.system
+        clock.elapsed = { elapsed.withLock { $0 } }
+        let connection = try connection(server, clock)
+        for _ in 1...3 { #expect(await connection.accountID(region: region) == nil) }
+        #expect(server.requests.count == 1)
+        #expect(await !connection.hasTemporaryKey())
         elapsed.withLock { $0 = .seconds(61) }
         #expect(await connection.accountID(region: region) == nil)
-        #expect(waits.withLock { $0.count } == 2)
+        #expect(server.requests.count == 2)
     }
 
     @Test("stays known when nobody answers another time")
