@@ -25,6 +25,7 @@ struct Drawbridge: ParsableCommand {
         defaultSubcommand: BrowseCommand.self)
 
     static func main() {
+        Output.openMissingDescriptors()
         TerminalSession.blockSignals()
         cmemory_keep_little()
         // A limit on the size of files is told in words, where the audit log meets it.
@@ -32,9 +33,17 @@ struct Drawbridge: ParsableCommand {
         do {
             var command = try parsed()
             try command.run()
+            ProcessEnd.exit(ExitStatus.done.rawValue)
         } catch {
-            exit(withError: error)
+            end(with: error)
         }
+    }
+
+    /// What the parser does itself, but for help that cannot be written.
+    private static func end(with error: any Error) -> Never {
+        let (text, code) = (fullMessage(for: error), exitCode(for: error))
+        if !text.isEmpty { code.isSuccess ? Output.line(text) : Output.note(text) }
+        ProcessEnd.exit(code.rawValue)
     }
 
     /// The command that the arguments ask for. The console is opened most often and should stand at

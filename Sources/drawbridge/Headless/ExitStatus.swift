@@ -16,6 +16,8 @@ enum ExitStatus: Int32 {
     case nothingAsked = 7
     case confirmationNeeded = 8
     case usage = 64
+    /// Standard output could not be written; all else went well.
+    case outputNotWritten = 74
     case interrupted = 130
 
     init(_ fault: CallFault) {

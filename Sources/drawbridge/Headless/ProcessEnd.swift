@@ -6,7 +6,7 @@ import Synchronization
 enum ProcessEnd {
     private static let isUnderWay = Mutex(false)
 
-    /// Ends the process with this status, unless another thread is ending it already: then this one
+    /// Ends the process with this status, or one that says that not all could be written, unless another thread is ending it already: then this one
     /// waits for that, and the first status counts.
     static func exit(_ status: Int32) -> Never {
         let isFirst = isUnderWay.withLock { isUnderWay in
@@ -14,6 +14,6 @@ enum ProcessEnd {
             return !isUnderWay
         }
         while !isFirst { pause() }
-        Glibc.exit(status)
+        Glibc.exit(Output.status(status))
     }
 }
