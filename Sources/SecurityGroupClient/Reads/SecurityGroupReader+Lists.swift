@@ -82,6 +82,8 @@ private struct PageWalk {
     private var tokens = PageTokens()
     /// The number of the page that was asked for; nil while pages come by token.
     private var number: Int?
+    /// How many elements the list had when the page before was read.
+    private var total: Int?
 
     /// Where the next page begins; nil when all were read.
     ///
@@ -101,6 +103,13 @@ private struct PageWalk {
             if number == nil { return nil }
             throw Self.cut(count, of: nil)
         }
+        // What goes from a page that was read moves another element there, which then comes on none.
+        if let before = self.total, before != total {
+            throw .undecodable(
+                httpStatus: 200, firstBytes: "",
+                reason: "it had \(before) elements, then \(total): it changed while it was read")
+        }
+        self.total = total
         if total <= count { return nil }
         let current = number ?? 1
         guard isFull, max(page.number ?? 1, 1) == current, current < PageTokens.limit else {

@@ -111,4 +111,17 @@ struct ListPagesTests {
             }
         }
     }
+
+    @Test("a list that shrinks while it is read by number hides what moved to a page already read")
+    func shrunk() async throws {
+        // sg-1 goes after the first page: sg-3 stands on that one now, and four of four have come.
+        let fault = await #expect(throws: CallFault.self) {
+            try await self.read { [self] start in
+                start == nil
+                    ? ListPage(groups([1, 2]), number: 1, size: 2, total: 5)
+                    : ListPage(groups([4, 5]), number: 2, size: 2, total: 4)
+            }
+        }
+        #expect(fault?.words.contains("it had 5 elements, then 4") == true)
+    }
 }
