@@ -254,11 +254,17 @@ struct XMLReplyTests {
                 {"RequestId":"R","Instances":{"Instance":[{"InstanceId":"i-1",
                  "VpcAttributes":{"PrivateIpAddress":{"IpAddress":["10.0.0.1"]}},
                  "NetworkInterfaces":{"NetworkInterface":[
-                  {"Type":"Primary","Ipv6Sets":{"Ipv6Set":[{"Ipv6Address":"2001:db8::1"}]}},
-                  {"Type":"Secondary","Ipv6Sets":{"Ipv6Set":[{"Ipv6Address":"2001:db8::2"}]}}]}}]}}
+                  {"Type":"Primary","Ipv6Sets":{"Ipv6Set":[{"Ipv6Address":"2001:db8::1"}]},
+                   "PrivateIpSets":{"PrivateIpSet":[{"PrivateIpAddress":"10.0.0.1","Primary":true},
+                    {"PrivateIpAddress":"10.0.0.7","Primary":false}]}},
+                  {"Type":"Secondary","Ipv6Sets":{"Ipv6Set":[{"Ipv6Address":"2001:db8::2"}]},
+                   "PrivateIpSets":{"PrivateIpSet":[{"PrivateIpAddress":"10.0.0.8"}]}}]}}]}}
                 """#)
                 == .success(
-                    ListPage([Instance(id: "i-1", privateAddresses: ["10.0.0.1", "2001:db8::1"])]),
+                    ListPage([
+                        Instance(
+                            id: "i-1", privateAddresses: ["10.0.0.1", "10.0.0.7", "2001:db8::1"])
+                    ]),
                     requestID: "R"))
         let expected = Instance(
             id: "i-1", name: "web", status: "Running", zoneID: "z",

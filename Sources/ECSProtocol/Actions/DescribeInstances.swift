@@ -49,6 +49,10 @@ extension Instance {
         var further: [String] = []
         for interface in try members.list("NetworkInterfaces", "NetworkInterface", of: { $0 })
         where interface.text("Type") == "Primary" {
+            // VpcAttributes has its primary address only.
+            further += try interface.list("PrivateIpSets", "PrivateIpSet") {
+                $0.text("PrivateIpAddress")
+            }
             further += try interface.list("Ipv6Sets", "Ipv6Set") { $0.text("Ipv6Address") }
         }
         let elastic = try members.object("EipAddress")?.text("IpAddress") ?? ""
@@ -57,8 +61,9 @@ extension Instance {
             status: members.text("Status"), zoneID: members.text("ZoneId"),
             securityGroupIDs: try members.texts("SecurityGroupIds", "SecurityGroupId")
                 .map { SecurityGroupID($0) },
-            privateAddresses: try (vpc?.texts("PrivateIpAddress", "IpAddress") ?? [])
-                + members.texts("InnerIpAddress", "IpAddress") + further,
+            privateAddresses: try
+                ((vpc?.texts("PrivateIpAddress", "IpAddress") ?? [])
+                + members.texts("InnerIpAddress", "IpAddress") + further).distinct,
             publicAddresses: try members.texts("PublicIpAddress", "IpAddress")
                 + (elastic.isEmpty ? [] : [elastic]))
     }

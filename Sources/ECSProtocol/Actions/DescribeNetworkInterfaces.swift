@@ -71,7 +71,7 @@ extension NetworkInterface {
 
 extension [String] {
     /// Without empty texts, and each once.
-    fileprivate var distinct: [String] {
+    var distinct: [String] {
         var seen: Set<String> = []
         return filter { !$0.isEmpty && seen.insert($0).inserted }
     }

@@ -45,9 +45,13 @@ enum DescribeInstances: AnsweredAction {
         let tags = instance.tags.sorted { $0.key < $1.key }.map { tag -> JSONValue in
             ["TagKey": .string(tag.key), "TagValue": .string(tag.value)]
         }
+        let addresses = instance.privateAddresses.enumerated().map { index, address -> JSONValue in
+            ["PrivateIpAddress": .string(address), "Primary": .bool(index == 0)]
+        }
         let interface: JSONValue = [
             "NetworkInterfaceId": .string(instance.networkInterfaceID), "Type": "Primary",
             "PrimaryIpAddress": .string(instance.privateAddresses.first ?? ""),
+            "PrivateIpSets": ["PrivateIpSet": .array(addresses)],
         ]
         return [
             "InstanceId": .string(instance.id), "InstanceName": .string(instance.name),
@@ -65,7 +69,10 @@ enum DescribeInstances: AnsweredAction {
             "EipAddress": ["IpAddress": .string(instance.elasticAddress)],
             "VpcAttributes": [
                 "VpcId": .string(instance.vpcID), "VSwitchId": .string(instance.vSwitchID),
-                "PrivateIpAddress": ["IpAddress": isClassic ? [] : privateAddresses],
+                // The others stand with the interface only (ECS).
+                "PrivateIpAddress": [
+                    "IpAddress": isClassic ? [] : texts(Array(instance.privateAddresses.prefix(1)))
+                ],
             ],
             "NetworkInterfaces": ["NetworkInterface": isClassic ? [] : [interface]],
             "Tags": ["Tag": .array(tags)],
