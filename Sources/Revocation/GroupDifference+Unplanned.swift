@@ -2,7 +2,9 @@ import SecurityGroups
 
 extension GroupDifference {
     /// Whether the two reads agree.
-    public var isEmpty: Bool { appeared.isEmpty && vanished.isEmpty && changed.isEmpty }
+    public var isEmpty: Bool {
+        appeared.isEmpty && vanished.isEmpty && changed.isEmpty && innerAccessPolicy == nil
+    }
 
     /// One sentence for each rule that is different though `plan` does not revoke it, and for each
     /// planned one that has other fields now.

@@ -1,6 +1,6 @@
 public import SecurityGroups
 
-/// How a group's rules differ from what was confirmed.
+/// How a group's rules, and what stands above them, differ from what was confirmed.
 public struct GroupDifference: Sendable, Hashable {
     /// Rules that were not there before.
     public var appeared: [IngressRule] = []
@@ -8,6 +8,17 @@ public struct GroupDifference: Sendable, Hashable {
     public var vanished: [IngressRule] = []
     /// Rules that stand under the same id with other fields.
     public var changed: [Change] = []
+    /// `InnerAccessPolicy` before and now, where it differs: whether members reach each other whatever
+    /// the rules say. Untrusted.
+    public var innerAccessPolicy: InnerAccessPolicyChange?
+
+    /// Another `InnerAccessPolicy` than was confirmed.
+    public struct InnerAccessPolicyChange: Sendable, Hashable {
+        /// As it was confirmed.
+        public let before: String
+        /// As it is now.
+        public let after: String
+    }
 
     /// A rule that has other fields under the same id.
     public struct Change: Sendable, Hashable {
@@ -32,6 +43,10 @@ public struct GroupDifference: Sendable, Hashable {
 
     /// Compares two reads of the same group, field by field.
     public init(from before: GroupRules, to after: GroupRules) {
+        let policies = (before.innerAccessPolicy, after.innerAccessPolicy)
+        if policies.0.lowercased() != policies.1.lowercased() {
+            innerAccessPolicy = InnerAccessPolicyChange(before: policies.0, after: policies.1)
+        }
         var unmatched = Self.byKey(after.rules)
         var rest: [IngressRule] = []
         for rule in Self.listedOnce(before.rules) {
@@ -71,14 +86,17 @@ public struct GroupDifference: Sendable, Hashable {
     /// may be different.
     public func leavesStanding(_ plan: RevocationPlan) -> Bool {
         let planned = plan.keys
-        return appeared.isEmpty && changed.isEmpty
+        return appeared.isEmpty && changed.isEmpty && innerAccessPolicy == nil
             && vanished.allSatisfy { planned.contains($0.key) }
     }
 
-    /// One sentence for each rule that is different.
+    /// One sentence for each rule that is different, and one for InnerAccessPolicy where it is.
     public var words: [String] {
         appeared.map { "\($0.key.text) appeared: \($0.summary)" }
             + changed.map(\.words)
             + vanished.map { "\($0.key.text) is gone: it was \($0.summary)" }
+            + (innerAccessPolicy.map {
+                ["InnerAccessPolicy was “\($0.before)”, is “\($0.after)”"]
+            } ?? [])
     }
 }

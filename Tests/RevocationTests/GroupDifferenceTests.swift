@@ -26,6 +26,24 @@ struct GroupDifferenceTests {
         #expect(difference.words.contains { $0.hasPrefix("a is gone") })
     }
 
+    @Test("whether members reach each other counts: the effect that was confirmed depends on it")
+    func innerAccessPolicy() throws {
+        func group(_ policy: String) -> GroupRules {
+            let group = Sample.group(Sample.rules(["a", "b"]))
+            return GroupRules(
+                region: group.region, groupID: group.groupID, vpcID: group.vpcID,
+                innerAccessPolicy: policy, rules: group.rules, readAt: group.readAt)
+        }
+        let plan = try #require(
+            RevocationPlan(revoking: [.id(RuleID("a"))], of: group("Accept")))
+        let difference = GroupDifference(from: group("Accept"), to: group("Drop"))
+        #expect(!difference.isEmpty)
+        #expect(!difference.leavesStanding(plan))
+        #expect(difference.words == ["InnerAccessPolicy was “Accept”, is “Drop”"])
+        #expect(difference.unplanned(by: plan) == difference.words)
+        #expect(GroupDifference(from: group("Accept"), to: group("accept")).isEmpty)
+    }
+
     @Test(
         "a rule with any other field is changed, and both values are told",
         arguments: [
