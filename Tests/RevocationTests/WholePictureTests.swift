@@ -399,6 +399,11 @@ struct WholePictureTests {
                 "tcp 90-91, 443 from 192.0.2.0/24", "prl-1 is (80, 90-91, 443).",
             ])
         #expect(try lost(.ports([])) == ["prl-1 is empty."])
+        var empty = Self.around([])
+        empty.names = ["prl-1": .ports([])]
+        let idle = try Self.plan(["l"], of: rules, around: empty).effect?.sections
+            .first { $0.kind == .idle }
+        #expect(idle?.items.map { $0.hasSuffix(": it matches nothing") } == [true])
         #expect(
             try lost(.unread("Forbidden.RAM.")).last == "prl-1 was not read: Forbidden.RAM.")
     }

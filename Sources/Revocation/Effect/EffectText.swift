@@ -89,8 +89,10 @@ public struct EffectText: Sendable {
             let covers = covers
             add(.idle, idle.count) { index in
                 let rule = idle[index]
-                let covering = covers[rule.key] ?? CoveringRules([])
-                return "\(rule.key.text) (\(rule.summary)): \(covering.words)"
+                let words =
+                    covers[rule.key].map { $0.keys.isEmpty ? "it matches nothing" : $0.words }
+                    ?? CoveringRules([]).words
+                return "\(rule.key.text) (\(rule.summary)): \(words)"
             }
         }
     }
