@@ -377,7 +377,13 @@ struct WholePictureTests {
             ])
         let notes = try #require(plan.effect?.scopeNotes)
         #expect(notes.contains("pl-1 is (192.0.2.0/25, 198.51.100.0/24)."))
-        #expect(notes.contains("sg-x has 1 instance now (10.0.0.9)."))
+        // Further interfaces, which are members, too, were not asked for.
+        #expect(
+            notes.contains("sg-x has 1 instance by its primary interface now (10.0.0.9)."))
+        around.names["sg-x"] = .members([])
+        #expect(
+            try Self.plan(["g"], of: rules, around: around).effect?.scopeNotes.contains(
+                "sg-x has no instance by its primary interface now.") == true)
     }
 
     @Test(

@@ -2,8 +2,8 @@ public import SecurityGroups
 
 /// What a group or a list that rules name stood for when it was read.
 public enum NamedSource: Sendable, Hashable {
-    /// The instances of a group. Network interfaces without an instance may be members, too, and
-    /// members come and go, so an effect never counts on the list.
+    /// The instances whose primary interface is in a group. Further interfaces, and those without an
+    /// instance, may be members, too, and members come and go, so an effect never counts on the list.
     case members([Instance])
     /// The entries of a prefix list, which the effect counts with.
     case entries([CIDRBlock])
@@ -16,11 +16,12 @@ public enum NamedSource: Sendable, Hashable {
     func words(_ name: String) -> String {
         switch self {
         case .members(let instances) where instances.isEmpty:
-            return "\(name) has no instance now"
+            return "\(name) has no instance by its primary interface now"
         case .members(let instances):
             let addresses = instances.flatMap(\.privateAddresses)
             let count = instances.count
-            return "\(name) has \(count) \(count == 1 ? "instance" : "instances") now"
+            return
+                "\(name) has \(count) \(count == 1 ? "instance by its" : "instances by their") primary interface now"
                 + Self.list(addresses)
         case .entries(let blocks) where blocks.isEmpty: return "\(name) is empty"
         case .entries(let blocks): return "\(name) is" + Self.list(blocks.map(\.description))
