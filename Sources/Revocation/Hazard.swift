@@ -2,6 +2,9 @@
 public enum Hazard: Sendable, Hashable {
     /// The operator's own connection, or an address to keep, is cut or may be.
     case access(AccessVerdict)
+    /// A rule of lower priority is to accept the same, and not all groups of the instances are known:
+    /// one of them may deny it first.
+    case accessHandedDown(AccessVerdict)
     /// Traffic becomes accepted; the words of the broadest region, and how many regions there are.
     case newlyAccepted(String, regions: Int)
     /// The plan holds drop rules and what they hold back is not known: traffic may be let in.
@@ -34,8 +37,9 @@ public enum Hazard: Sendable, Hashable {
     /// a revoke is for.
     public var needsHeadlessConfirmation: Bool {
         switch self {
-        case .access, .newlyAccepted, .dropRule, .dropRuleElsewhere, .effectUnknown,
-            .instancesPending, .effectIncomplete, .notRestorable, .openToTheWorld, .dropsStayAway:
+        case .access, .accessHandedDown, .newlyAccepted, .dropRule, .dropRuleElsewhere,
+            .effectUnknown, .instancesPending, .effectIncomplete, .notRestorable, .openToTheWorld,
+            .dropsStayAway:
             true
         case .manyRules, .lastAccept: false
         }
@@ -46,6 +50,8 @@ public enum Hazard: Sendable, Hashable {
         switch self {
         case .access(let access):
             "\(access.isOwn ? "your connection" : "kept address") \(access.isRefused ? "cut" : "may be cut")"
+        case .accessHandedDown(let access):
+            "\(access.isOwn ? "your connection" : "kept address") may be cut"
         case .newlyAccepted: "newly ACCEPTED"
         case .dropRule(let count), .dropRuleElsewhere(let count):
             count == 1 ? "1 drop rule" : "\(count) drop rules"
@@ -64,6 +70,7 @@ public enum Hazard: Sendable, Hashable {
     public var words: String {
         switch self {
         case .access(let access): return access.words
+        case .accessHandedDown(let access): return access.wordsOfHandingDown
         case .newlyAccepted(let first, let regions):
             return "Newly ACCEPTED: \(first)"
                 + (regions > 1 ? ", and \(regions - 1) more." : ".")

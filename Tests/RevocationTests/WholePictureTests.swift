@@ -147,6 +147,38 @@ struct WholePictureTests {
         #expect(hidden.hazards.isEmpty, "a drop rule that never decides holds nothing back")
     }
 
+    @Test(
+        "where other groups are unread, one may deny before the rule that is to keep the connection"
+    )
+    func unreadDropsBetween() throws {
+        let rules = [
+            Sample.rule("a"), Sample.rule("same", ["PortRange": "20/30"]),
+            Sample.rule("weak", ["Priority": "9"]),
+        ]
+        let kept = try AccessToKeep(
+            connection: SSHConnection("192.0.2.7 50022 10.0.0.2 22"),
+            addresses: [#require(KeptAddress("192.0.2.0/24:22"))])
+        var unread = Surroundings(instances: .unread("Forbidden.RAM."))
+        let plan = try Self.plan(["a", "same"], of: rules, around: unread, keeping: kept)
+        #expect(plan.effect?.access.map(\.isWarning) == [false, false])
+        #expect(
+            plan.hazards.map(\.words) == [
+                "Your own connection, 192.0.2.7 to port 22: a rule of lower priority is to accept it, and a group that is not known may deny it first.",
+                "To keep, 192.0.2.0/24 to port 22: a rule of lower priority is to accept it, and a group that is not known may deny it first.",
+            ])
+        #expect(plan.hazards.allSatisfy { $0.needsHeadlessConfirmation })
+        // Nothing stands between two rules of one priority.
+        #expect(try Self.plan(["a"], of: rules, around: unread, keeping: kept).hazards.isEmpty)
+        #expect(try Self.plan(["weak"], of: rules, around: unread, keeping: kept).hazards.isEmpty)
+        // On an instance whose groups are all known its own verdict counts.
+        unread = Self.around([])
+        unread.interfaceGap = "secondary network interfaces unread: Forbidden.RAM."
+        let known = try Self.plan(["a", "same"], of: rules, around: unread, keeping: kept)
+        #expect(known.hazards.map(\.words).map { $0.hasPrefix("To keep") } == [true])
+        let whole = try Self.plan(["a", "same"], of: rules, around: Self.around([]), keeping: kept)
+        #expect(whole.hazards.isEmpty)
+    }
+
     @Test("a group whose rules cannot be read leaves its instances out, and that is said")
     func oneGroupUnread() throws {
         var around = Self.around([])

@@ -47,19 +47,25 @@ public struct AccessVerdict: Sendable, Hashable {
     public var words: String {
         let risk = isOwn && isWarning ? ", and the running session may be cut" : ""
         let spot = place.map { ", on \($0)" } ?? ""
-        let subject: String
-        var caution = ""
-        switch access {
-        case .connection(let connection):
-            subject =
-                connection.keeper == nil ? "Your own connection" : "What may be your connection"
-            caution =
-                connection.keeper.map {
-                    " Inside \($0), SSH_CONNECTION may tell of an earlier one: --my-connection names yours."
-                } ?? ""
-        case .address: subject = "To keep"
-        }
         return "\(subject), \(name)\(spot): \(verdict.text)\(risk).\(caution)"
+    }
+
+    /// The same where a rule of lower priority is to accept it, and not all groups are known.
+    var wordsOfHandingDown: String {
+        "\(subject), \(name): a rule of lower priority is to accept it, and a group that is not known may deny it first.\(caution)"
+    }
+
+    private var subject: String {
+        guard case .connection(let connection) = access else { return "To keep" }
+        return connection.keeper == nil ? "Your own connection" : "What may be your connection"
+    }
+
+    private var caution: String {
+        guard case .connection(let connection) = access, let keeper = connection.keeper else {
+            return ""
+        }
+        return
+            " Inside \(keeper), SSH_CONNECTION may tell of an earlier one: --my-connection names yours."
     }
 }
 

@@ -12,6 +12,7 @@ extension RevocationEffect {
         let told = Set(access.filter(\.isWarning).map(\.access))
         hazards += accessElsewhere.filter { $0.isWarning && !told.contains($0.access) }
             .map(Hazard.access)
+        hazards += handedDown.filter(mayBeDeniedElsewhere).map(Hazard.accessHandedDown)
         if let gained = newlyAccepted { hazards.append(gained) }
         let isIncomplete = !impact.isComplete || combinations.contains { !$0.impact.isComplete }
         let drops = plan.rules.filter { $0.policy != .accept }
@@ -28,6 +29,42 @@ extension RevocationEffect {
             }
         }
         return hazards
+    }
+
+    /// Access that a planned rule gives now and a rule of lower priority is to give: in the list of an
+    /// interface, a drop rule of another group may come between the two.
+    ///
+    /// - Parameters:
+    ///   - after: the verdicts on the plan.
+    ///   - now: the same, without it.
+    static func handedDown(
+        _ after: [AccessVerdict], from now: [AccessVerdict], by plan: RevocationPlan
+    ) -> [AccessVerdict] {
+        func priorities(_ rules: [RuleReference]) -> [Int] {
+            let keys = Set(rules.map(\.key))
+            return plan.seen.rules.filter { keys.contains($0.key) }.map(\.priority.value)
+        }
+        let planned = plan.keys
+        return zip(after, now).filter { after, now in
+            guard case .stillAccepted(let heirs) = after.verdict.answer,
+                case .stillAccepted(let givers) = now.verdict.answer,
+                let first = priorities(givers.filter { planned.contains($0.key) }).min(),
+                let last = priorities(heirs).max()
+            else { return false }
+            return first < last
+        }.map(\.0)
+    }
+
+    /// Whether groups that are not known may decide about it.
+    private func mayBeDeniedElsewhere(_ access: AccessVerdict) -> Bool {
+        switch surroundings.instances {
+        case .pending: return false
+        case .unread: return true
+        case .read: break
+        }
+        if surroundings.isWhole { return false }
+        guard case .connection(let own) = access.access else { return true }
+        return !surroundings.known.contains { $0.has(own.server) }
     }
 
     private var newlyAccepted: Hazard? {

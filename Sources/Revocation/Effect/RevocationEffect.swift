@@ -8,6 +8,8 @@ public struct RevocationEffect: TrafficEffect {
     public let impact: RevokeImpact
     /// The operator's own connection first, where it is known.
     public let access: [AccessVerdict]
+    /// Access that a planned rule gives now, and that rules of lower priority are to give.
+    let handedDown: [AccessVerdict]
     /// Whether the group's members reach each other whatever the rules say.
     public let isOpenWithin: Bool
     /// The effect in words, cut where a screen would be swamped, which is then said.
@@ -39,6 +41,8 @@ public struct RevocationEffect: TrafficEffect {
         let alone = table.impact(revoking: revoked, budget: budget)
         impact = alone
         access = kept.verdicts(in: table, revoking: revoked)
+        handedDown = Self.handedDown(
+            access, from: kept.verdicts(in: table, revoking: []), by: plan)
         isOpenWithin = own.isOpenWithin
         let shadowed = alone.rules.filter { $0.value.mark == .shadowed }.map(\.key)
         covers = Dictionary(
