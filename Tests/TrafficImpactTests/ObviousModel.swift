@@ -45,13 +45,13 @@ struct ObviousModel {
     private(set) var rules: [Rule] = []
     private(set) var names: [String] = []
 
-    /// - Parameter isOpenWithin: whether members of the group reach each other, whatever rules say.
-    init(_ group: RandomGroup, isOpenWithin: Bool = false) {
-        if isOpenWithin {
+    /// - Parameter openWithin: groups whose members reach each other, whatever rules say.
+    init(_ group: RandomGroup, openWithin: [SecurityGroupID] = []) {
+        for id in openWithin {
             var within = Rule(
-                reference: .innerAccess(of: Fixture.group), accepts: true, nicType: .intranet,
+                reference: .innerAccess(of: id), accepts: true, nicType: .intranet,
                 protocolNumber: nil, sourcePorts: 1...65535)
-            within.members |= bit(Fixture.group.rawValue)
+            within.members |= bit(id.rawValue)
             rules.append(within)
         }
         let ordered = group.rules.enumerated().sorted { left, right in

@@ -21,10 +21,53 @@ struct TwoMethodsTests {
         }
     }
 
+    @Test(
+        "agree where the rules are those of two groups, and members of either reach each other",
+        arguments: 0..<4)
+    func agreeOnTwoGroups(block: Int) {
+        let other = SecurityGroupID("sg-b")
+        for seed in (block * 100)..<(block * 100 + 100) {
+            var group = RandomGroup(seed: UInt64(seed))
+            if seed % 2 == 0 { group.nameOwnGroup() }
+            let open = [[Fixture.group, other], [other], [Fixture.group]][seed % 3]
+            let model = ObviousModel(group, openWithin: open)
+            let half = group.rules.count / 2
+            let parts = [
+                (Fixture.group, Array(group.rules[..<half])), (other, Array(group.rules[half...])),
+            ]
+            let table = TrafficTable(
+                groups: parts.map {
+                    InterfaceGroup(id: $0.0, rules: $0.1, isOpenWithin: open.contains($0.0))
+                }, lists: group.lists)
+            let keys = Set(group.revoked.map(\.key))
+            let impact = table.impact(
+                revoking: Set(
+                    parts.flatMap { part in
+                        part.1.filter { keys.contains($0.key) }
+                            .map { RuleReference(group: part.0, key: $0.key) }
+                    }))
+            let (lost, gained) = (
+                impact.lost.map { Membered($0, model.names) },
+                impact.gained.map { Membered($0, model.names) }
+            )
+            var wrong: ObviousModel.Packet?
+            model.forEachPacket { packet in
+                let matching = model.rules.filter { $0.matches(packet) }
+                let was = matching.first?.accepts ?? false
+                let isNow = matching.first { !keys.contains($0.reference.key) }?.accepts ?? false
+                let isRight =
+                    lost.count { $0.contains(packet) } == (was && !isNow ? 1 : 0)
+                    && gained.count { $0.contains(packet) } == (!was && isNow ? 1 : 0)
+                if !isRight { wrong = wrong ?? packet }
+            }
+            #expect(wrong == nil, "seed \(seed)")
+        }
+    }
+
     private func check(seed: UInt64, isOpenWithin: Bool = false) throws {
         var group = RandomGroup(seed: seed)
         if isOpenWithin && seed % 2 == 0 { group.nameOwnGroup() }
-        let model = ObviousModel(group, isOpenWithin: isOpenWithin)
+        let model = ObviousModel(group, openWithin: isOpenWithin ? [Fixture.group] : [])
         let table = TrafficTable(
             InterfaceGroup(id: Fixture.group, rules: group.rules, isOpenWithin: isOpenWithin),
             lists: group.lists)
