@@ -43,13 +43,13 @@ struct AccountTests {
     }
 
     private func connection(
-        _ server: LoopbackServer, _ clock: CallClock = .system, token: Secret? = nil
+        _ server: LoopbackServer, _ clock: CallClock = .system
     ) throws -> ECSConnection {
         ECSConnection(
             rule: .explicit(try Endpoint(.http, host: "127.0.0.1", port: server.port)),
             credentials: CredentialStore(
                 CredentialSource(
-                    Credentials(accessKeyID: "id", secret: Secret("secret"), securityToken: token))),
+                    Credentials(accessKeyID: "id", secret: Secret("secret")))),
             transport: HTTPTransport(), clock: clock)
     }
 
@@ -73,33 +73,33 @@ struct AccountTests {
 
     @Test("is waited for no longer than three seconds, and a late answer counts all the same")
     func late() async throws {
-        let mayAnswer = Mutex(false)
-        let server = try LoopbackServer { _ in
-            while !mayAnswer.withLock({ $0 }) { usleep(1000) }
-            return .bytes(LoopbackServer.reply(#"{"RequestId":"R","AccountId":"42"}"#))
+        let search = AccountSearch()
+        let (mayAnswer, asked) = (Recorder(false), Recorder(0))
+        let ask: @Sendable () async -> String? = {
+            await asked.set(await asked.value + 1)
+            while await !mayAnswer.value { try? await Task.sleep(for: .milliseconds(1)) }
+            return "42"
         }
-        defer { server.stop() }
         let waits = Mutex<[Duration]>([])
         let elapsed = Mutex(Duration.seconds(5))
         var clock = CallClock.system
-        // The time passes while the request is on its way.
+        clock.elapsed = { elapsed.withLock { $0 } }
+        // The time passes while somebody is being asked.
         clock.sleep = { duration in
             waits.withLock { $0.append(duration) }
             elapsed.withLock { $0 += duration }
-            while server.requests.isEmpty { try await Task.sleep(for: .milliseconds(2)) }
+            while await asked.value == 0 { try await Task.sleep(for: .milliseconds(1)) }
         }
-        clock.elapsed = { elapsed.withLock { $0 } }
-        let connection = try connection(server, clock, token: Secret("token"))
+        let limit = ECSConnection.accountLimit
+        #expect(limit == .seconds(3))
         for _ in 1...3 {
-            #expect(await connection.auditSession(in: region).account == nil)
+            #expect(await search.find(within: limit, clock: clock, ask) == nil)
         }
-        #expect(waits.withLock { $0.count { $0 == .seconds(3) } } == 1)
-        #expect(await connection.hasTemporaryKey())
-        mayAnswer.withLock { $0 = true }
-        #expect(await connection.accountID(region: region, within: nil) == "42")
-        #expect(await connection.auditSession(in: region).account == "42")
-        // It is asked for once; on a machine that is slow enough the call itself is repeated.
-        #expect(server.requests.count == waits.withLock { $0.count })
+        #expect(waits.withLock { $0 } == [.seconds(3)])
+        await mayAnswer.set(true)
+        #expect(await search.find(within: nil, clock: clock, ask) == "42")
+        #expect(await search.find(within: limit, clock: clock, ask) == "42")
+        #expect(await asked.value == 1)
     }
 
     @Test("is not asked for again at once where it is refused")
