@@ -19,10 +19,10 @@ public enum Effect: Sendable, Hashable {
     case useProfile(String)
     case checkAuditLog
     /// Work out what the plan does to traffic.
-    case analyse(RevocationPlan)
+    case analyse(ChangePlan)
     /// Find out which rules never decide, which may go without a change, and what the world reaches.
     case findStandings(GroupRules)
-    case revoke(ConfirmedPlan)
+    case revoke(ConfirmedChange)
     /// Read the audit log.
     case readAudit
     /// Read what an entry of the audit log revoked, and the group as it is now.

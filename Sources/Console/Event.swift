@@ -41,11 +41,11 @@ public enum Event: Sendable {
     /// A read failed; the words are whole sentences.
     case readFailed(Read, words: String)
 
-    case interruptedReportFound(RevocationReport, at: Date)
+    case interruptedReportFound(ChangeReport, at: Date)
     /// Whether the audit log can be written; `problem` says why not.
     case auditLogChecked(problem: String?)
     /// What the plan does to traffic.
-    case analysed(RevocationEffect, of: RevocationPlan)
+    case analysed(ChangeEffect, of: ChangePlan)
     /// What rules do in the list; one that is missing was not found out.
     case standingsFound([RuleKey: RuleMark], of: GroupRules)
     /// What the list accepts from the world.
@@ -53,8 +53,8 @@ public enum Event: Sendable {
     /// Which rules cover each of those that never decide.
     case coversFound([RuleKey: [RuleKey]], of: GroupRules)
     /// Of a revocation or of a restoration, as the next three.
-    case revocationAdvanced(RevocationProgress)
-    case revocationFinished(RevocationReport)
+    case revocationAdvanced(ChangeProgress)
+    case revocationFinished(ChangeReport)
     /// The group is not what was confirmed; nothing was sent.
     case groupChanged(GroupDifference, now: GroupRules)
     /// Nothing was sent; the words say why.

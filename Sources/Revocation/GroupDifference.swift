@@ -84,7 +84,7 @@ public struct GroupDifference: Sendable, Hashable {
 
     /// Whether what was confirmed still holds for `plan`: planned rules may have gone, nothing else
     /// may be different.
-    public func leavesStanding(_ plan: RevocationPlan) -> Bool {
+    public func leavesStanding(_ plan: ChangePlan) -> Bool {
         let planned = plan.keys
         return appeared.isEmpty && changed.isEmpty && innerAccessPolicy == nil
             && vanished.allSatisfy { planned.contains($0.key) }

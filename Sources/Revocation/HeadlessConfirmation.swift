@@ -10,10 +10,10 @@ struct HeadlessConfirmation {
 
     /// - Parameter count: how many rules are meant.
     /// - Returns: what of it was given.
-    /// - Throws: `ConfirmationRefusal`, which says what was left out.
+    /// - Throws: `ConfirmationError`, which says what was left out.
     func check(
         count: Int, hazards: [Hazard], groupID: SecurityGroupID
-    ) throws(ConfirmationRefusal) -> ConfirmationKind {
+    ) throws(ConfirmationError) -> ConfirmationKind {
         guard yes, let expectedCount else { throw .notSaidYes(count: count) }
         guard expectedCount == count else {
             throw .countDiffers(expected: expectedCount, named: count)

@@ -48,7 +48,7 @@ struct AcceptedPorts: Hashable {
     }
 }
 
-extension RevocationPlan {
+extension ChangePlan {
     /// The ports for which no accept rule that stays covers what a planned one accepts; no more than
     /// a sentence can name.
     static func lastAccepts(among planned: [IngressRule], of seen: GroupRules) -> [String] {

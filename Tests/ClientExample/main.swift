@@ -13,10 +13,10 @@ let seen = try await reader.rules(of: SecurityGroupID(words[2]), in: RegionID(wo
 for rule in seen.rules { print(rule.key.text, rule.summary) }
 
 let log = AuditLog(path: "audit.jsonl", who: .current(environment: environment))
-let gate = SecurityGroupRevoker(reader: reader, log: log, session: connection.auditSession)
-if let plan = RevocationPlan(revoking: [.id(RuleID(words[3]))], of: seen, reason: "INC-4711") {
+let gate = ChangeExecutor(reader: reader, log: log, session: connection.auditSession)
+if let plan = ChangePlan(revoking: [.id(RuleID(words[3]))], of: seen, reason: "INC-4711") {
     print("Type \(plan.phrase.text) to revoke the rule.")
-    if let confirmed = ConfirmedPlan(plan, typed: readLine() ?? ""),
+    if let confirmed = ConfirmedChange(plan, typed: readLine() ?? ""),
         case .finished(let report) = try await gate.revoke(confirmed)
     {
         for settled in report.rules { print(settled.rule.key.text, settled.outcome.words) }

@@ -16,11 +16,11 @@ enum AuditSample {
     static let intent: AuditIntent = {
         let rules = [Sample.rules[0], Sample.rules[2]]
         let seen = Sample.groupRules(Sample.rules)
-        guard let plan = RevocationPlan(revoking: rules.map(\.key), of: seen, reason: "INC-4711")
+        guard let plan = ChangePlan(revoking: rules.map(\.key), of: seen, reason: "INC-4711")
         else { preconditionFailure("the sample's rules are in its group") }
         return AuditIntent(
             plan, confirmedBy: .groupSuffix, group: seen,
-            requests: [RevocationRequest(clientToken: "token-1", naming: .ids([RuleID("sgr-1")]))],
+            requests: [ChangeRequest(clientToken: "token-1", naming: .ids([RuleID("sgr-1")]))],
             rules: rules)
     }()
 

@@ -76,7 +76,7 @@ struct ConsoleDriver {
     mutating func analyse(_ plan: ReviewedPlan) {
         switch plan {
         case .revocation(let plan):
-            let effect = RevocationEffect(
+            let effect = ChangeEffect(
                 of: plan, keeping: kept, around: around, budget: WorkBudget())
             _ = session.update(.analysed(effect, of: plan))
         case .restoration(let plan):

@@ -14,7 +14,7 @@ struct RestorationTests {
         driver.press(.enter)
         driver.handle(
             .revocationFinished(
-                RevocationReport(
+                ChangeReport(
                     groupID: Sample.groupID,
                     rules: AuditSample.intent.rules.map {
                         SettledRule($0, .revoked(grantedBy: []), requestID: "AAA-1")
@@ -81,7 +81,7 @@ struct RestorationTests {
         #expect(driver.screen.contains("The restoration goes on; q leaves"))
         driver.handle(
             .revocationFinished(
-                RevocationReport(
+                ChangeReport(
                     groupID: Sample.groupID,
                     rules: confirmed.plan.rules.map {
                         SettledRule($0, .restored(as: RuleID("new-\($0.key.text)")))
@@ -161,7 +161,7 @@ struct RestorationTests {
         driver.press(.enter)
         driver.handle(
             .revocationFinished(
-                RevocationReport(
+                ChangeReport(
                     groupID: Sample.groupID,
                     rules: [SettledRule(Sample.rules[0], .restored(as: nil))], auditEntry: 45,
                     readBack: Sample.groupRules(Sample.rules))))

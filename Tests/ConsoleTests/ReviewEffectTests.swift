@@ -73,7 +73,7 @@ struct ReviewEffectTests {
         }
         driver.press(.end)
         driver.press(.pageDown)
-        let effect = RevocationEffect(
+        let effect = ChangeEffect(
             of: plan, keeping: driver.kept, around: driver.around, budget: WorkBudget())
         _ = driver.session.update(.analysed(effect, of: plan))
         for _ in 0..<30 { driver.press(.down) }

@@ -19,8 +19,8 @@ struct RevocationScreenTests {
         code: .other("Forbidden.RAM"), message: "User not authorized.", httpStatus: 403,
         requestID: "BBB-2")
 
-    private func report() -> RevocationReport {
-        RevocationReport(
+    private func report() -> ChangeReport {
+        ChangeReport(
             groupID: Sample.groupID,
             rules: [
                 SettledRule(Sample.rules[0], .revoked(grantedBy: []), requestID: "AAA-1"),
@@ -35,7 +35,7 @@ struct RevocationScreenTests {
             var driver = revoking(["sgr-1"])
             driver.handle(
                 .revocationFinished(
-                    RevocationReport(
+                    ChangeReport(
                         groupID: Sample.groupID, rules: [SettledRule(Sample.rules[0], outcome)],
                         auditEntry: 41, auditHead: "9f3c", readBack: nil)))
             return driver.screen
@@ -107,7 +107,7 @@ struct RevocationScreenTests {
             let outcomes = rules.map { SettledRule($0, .revoked(grantedBy: [])) }
             driver.handle(
                 .revocationFinished(
-                    RevocationReport(groupID: Sample.groupID, rules: outcomes, auditEntry: 41)))
+                    ChangeReport(groupID: Sample.groupID, rules: outcomes, auditEntry: 41)))
             let report = driver.lines.joined(separator: " ")
             #expect(report.contains(lost))
             #expect(report.contains("R restores 1 of 2, later") == (rules.count == 2))

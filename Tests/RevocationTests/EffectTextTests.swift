@@ -8,13 +8,13 @@ struct EffectTextTests {
     static func effect(
         _ ids: [String], of rules: [IngressRule], keeping kept: AccessToKeep = AccessToKeep(),
         budget: WorkBudget = WorkBudget()
-    ) throws -> RevocationEffect {
+    ) throws -> ChangeEffect {
         let plan = try #require(
-            RevocationPlan(revoking: ids.map { .id(RuleID($0)) }, of: Sample.group(rules)))
-        return RevocationEffect(of: plan, keeping: kept, around: .alone, budget: budget)
+            ChangePlan(revoking: ids.map { .id(RuleID($0)) }, of: Sample.group(rules)))
+        return ChangeEffect(of: plan, keeping: kept, around: .alone, budget: budget)
     }
 
-    static func text(_ effect: RevocationEffect) -> String {
+    static func text(_ effect: ChangeEffect) -> String {
         effect.sections.flatMap { [$0.title] + $0.items.map { "  \($0)" } }
             .joined(separator: "\n")
     }
@@ -108,7 +108,7 @@ struct EffectTextTests {
         #expect(lost.items.count == 41)
         #expect(lost.items.last == "… and 60 more: drawbridge impact lists them all")
         let plan = try #require(
-            RevocationPlan(revoking: rules.map(\.key), of: Sample.group(rules)))
+            ChangePlan(revoking: rules.map(\.key), of: Sample.group(rules)))
         let whole = EffectText(effect.impact, of: plan).sections
         #expect(whole.first { $0.kind == .lost }?.items.count == 100)
     }

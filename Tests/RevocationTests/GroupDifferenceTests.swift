@@ -35,7 +35,7 @@ struct GroupDifferenceTests {
                 innerAccessPolicy: policy, rules: group.rules, readAt: group.readAt)
         }
         let plan = try #require(
-            RevocationPlan(revoking: [.id(RuleID("a"))], of: group("Accept")))
+            ChangePlan(revoking: [.id(RuleID("a"))], of: group("Accept")))
         let difference = GroupDifference(from: group("Accept"), to: group("Drop"))
         #expect(!difference.isEmpty)
         #expect(!difference.leavesStanding(plan))

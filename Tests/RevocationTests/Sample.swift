@@ -41,23 +41,23 @@ enum Sample {
     static func plan(
         _ rules: [IngressRule], others: [IngressRule] = [], backed: Bool = true,
         id: String = "sg-bp1abcdef"
-    ) throws -> RevocationPlan {
+    ) throws -> ChangePlan {
         let seen = group(rules + others + (backed ? backstop : []), id: id)
-        var plan = try #require(RevocationPlan(revoking: rules.map(\.key), of: seen))
-        plan.effect = RevocationEffect(
+        var plan = try #require(ChangePlan(revoking: rules.map(\.key), of: seen))
+        plan.effect = ChangeEffect(
             of: plan, keeping: AccessToKeep(), around: .alone, budget: WorkBudget())
         return plan
     }
 
     /// A plan to revoke a drop rule that holds something back: what the backstop accepts.
     static func hazardousPlan(_ others: [IngressRule] = [], id: String = "sg-bp1abcdef") throws
-        -> RevocationPlan
+        -> ChangePlan
     {
         try plan([rule("d1", ["Policy": "Drop", "SourceCidrIp": "10.9.1.0/24"])] + others, id: id)
     }
 
     /// A plan of `count` accept rules.
-    static func plan(count: Int) throws -> RevocationPlan {
+    static func plan(count: Int) throws -> ChangePlan {
         try plan(rules((0..<count).map { "sgr-\($0)" }))
     }
 

@@ -36,16 +36,16 @@ struct WholePictureTests {
     static func plan(
         _ ids: [String], of rules: [IngressRule], around: Surroundings,
         keeping kept: AccessToKeep = AccessToKeep()
-    ) throws -> RevocationPlan {
+    ) throws -> ChangePlan {
         var plan = try #require(
-            RevocationPlan(
+            ChangePlan(
                 revoking: ids.map { .id(RuleID($0)) }, of: Sample.group(rules + Sample.backstop)))
-        plan.effect = RevocationEffect(
+        plan.effect = ChangeEffect(
             of: plan, keeping: kept, around: around, budget: WorkBudget())
         return plan
     }
 
-    static func text(_ plan: RevocationPlan) -> [String] {
+    static func text(_ plan: ChangePlan) -> [String] {
         (plan.effect?.combinations ?? []).flatMap { effect in
             effect.lines(limit: 4, width: 200, rest: "more").map {
                 "\(effect.combination.name): \($0.text)"

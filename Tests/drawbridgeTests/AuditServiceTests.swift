@@ -16,7 +16,7 @@ struct AuditServiceTests {
             rules: story.server.rules(of: StoryWorld.group, in: StoryWorld.region),
             readAt: Date())
         let plan = try #require(
-            RevocationPlan(revoking: [.id(StoryWorld.contractor)], of: seen, reason: ""))
+            ChangePlan(revoking: [.id(StoryWorld.contractor)], of: seen, reason: ""))
         let log = AuditLog(
             path: story.logPath, who: OperatorIdentity(uid: 0, account: "ana"),
             now: { Date().addingTimeInterval(-3600) })

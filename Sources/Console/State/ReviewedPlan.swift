@@ -3,7 +3,7 @@ public import SecurityGroups
 
 /// What Review shows and the phrase confirms.
 public enum ReviewedPlan: Sendable, Hashable {
-    case revocation(RevocationPlan)
+    case revocation(ChangePlan)
     case restoration(RestorationPlan)
 
     /// The rule list that the plan was made from.
@@ -88,7 +88,7 @@ public enum ReviewedPlan: Sendable, Hashable {
         if rest.isEmpty { return nil }
         switch self {
         case .revocation(let plan):
-            return RevocationPlan(revoking: rest, of: plan.seen, reason: plan.reason)
+            return ChangePlan(revoking: rest, of: plan.seen, reason: plan.reason)
                 .map { .revocation($0) }
         case .restoration(let plan):
             return .restoration(
@@ -103,7 +103,7 @@ extension ReviewedPlan {
     /// The effect that carries the plan out; nil unless `typed` is its phrase.
     func confirmed(typed: String) -> Effect? {
         switch self {
-        case .revocation(let plan): ConfirmedPlan(plan, typed: typed).map { .revoke($0) }
+        case .revocation(let plan): ConfirmedChange(plan, typed: typed).map { .revoke($0) }
         case .restoration(let plan): ConfirmedRestoration(plan, typed: typed).map { .restore($0) }
         }
     }
@@ -112,7 +112,7 @@ extension ReviewedPlan {
     func anew(in now: GroupRules) -> ReviewedPlan? {
         switch self {
         case .revocation(let plan):
-            return RevocationPlan(revoking: plan.keys, of: now, reason: plan.reason)
+            return ChangePlan(revoking: plan.keys, of: now, reason: plan.reason)
                 .map { .revocation($0) }
         case .restoration(let plan):
             let again = RestorationPlan(

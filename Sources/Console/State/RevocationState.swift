@@ -18,7 +18,7 @@ struct RevocationState: Sendable, Hashable {
     var step = "starting"
     var settled: [RuleKey: SettledRule] = [:]
     var auditEntry: Int?
-    var report: RevocationReport?
+    var report: ChangeReport?
     var leaving = Leaving.staying
     var top = 0
 
@@ -29,7 +29,7 @@ struct RevocationState: Sendable, Hashable {
         for rule in plan.settled { settled[rule.rule.key] = rule }
     }
 
-    init(interrupted report: RevocationReport, at date: Date) {
+    init(interrupted report: ChangeReport, at date: Date) {
         plan = nil
         rules = report.rules.map(\.rule)
         interruptedAt = date
@@ -41,7 +41,7 @@ struct RevocationState: Sendable, Hashable {
 
     var isRestoration: Bool { plan?.isRestoration ?? report?.isOfRestoration ?? false }
 
-    mutating func advance(_ progress: RevocationProgress) {
+    mutating func advance(_ progress: ChangeProgress) {
         switch progress {
         case .rereading: step = "reading the group again"
         case .recorded(let entry):

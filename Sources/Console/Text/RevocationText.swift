@@ -29,7 +29,7 @@ enum RevocationText {
     }
 
     /// Each RequestId once: a request names many rules.
-    private static func requests(of report: RevocationReport, columns: Int) -> [TextLine] {
+    private static func requests(of report: ChangeReport, columns: Int) -> [TextLine] {
         var counts: [(id: String, rules: Int)] = []
         for id in report.rules.compactMap(\.requestID) {
             if let index = counts.firstIndex(where: { $0.id == id }) {
@@ -46,7 +46,7 @@ enum RevocationText {
     }
 
     private static func record(
-        of report: RevocationReport, _ revocation: RevocationState, _ session: Session
+        of report: ChangeReport, _ revocation: RevocationState, _ session: Session
     ) -> String {
         let path = session.facts.auditLogPath
         let head = report.auditHead.map { " Head of the chain: \($0)." } ?? ""
@@ -63,7 +63,7 @@ enum RevocationText {
     /// How what was revoked comes back; nothing is promised that `restore` would refuse. What is
     /// unknown may be gone, too; a restoration leaves alone what is there.
     private static func wayBack(
-        of report: RevocationReport, entry: Int, _ revocation: RevocationState, _ session: Session
+        of report: ChangeReport, entry: Int, _ revocation: RevocationState, _ session: Session
     ) -> String {
         let gone = report.rules.filter(\.outcome.mayBeRevoked).map(\.rule)
         if gone.isEmpty { return "" }
@@ -107,7 +107,7 @@ enum RevocationText {
     }
 
     /// The plain line for the normal screen: `sg-… revoked 3, refused 0, audit 42, head 9f3c…`.
-    static func farewell(_ report: RevocationReport, isRestoration: Bool = false) -> String {
+    static func farewell(_ report: ChangeReport, isRestoration: Bool = false) -> String {
         var counts = Dictionary(uniqueKeysWithValues: report.counts.map { ($0.name, $0.count) })
         var parts = [isRestoration ? "restored" : "revoked", "refused"].map {
             "\($0) \(counts.removeValue(forKey: $0) ?? 0)"
@@ -120,7 +120,7 @@ enum RevocationText {
 
     /// What must not be missed where nobody has seen the report: a line for each rule that is not
     /// gone, and every trouble.
-    static func unseen(_ report: RevocationReport) -> [String] {
+    static func unseen(_ report: ChangeReport) -> [String] {
         report.rules.filter { !$0.outcome.isAsAsked }.map {
             "  \($0.rule.key.text) \($0.outcome.words)"
         }

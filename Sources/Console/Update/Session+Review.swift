@@ -7,7 +7,7 @@ extension Session {
         guard !isRevoking, let rules, let loaded = rules.loaded else { return [] }
         // The reason is told where keys are answered; a read-only session has no way past here either.
         guard !facts.isReadOnly,
-            let plan = RevocationPlan(revoking: rules.chosenKeys, of: loaded)
+            let plan = ChangePlan(revoking: rules.chosenKeys, of: loaded)
         else { return [] }
         return openReview(of: .revocation(plan))
     }
@@ -60,7 +60,7 @@ extension Session {
     }
 
     /// The effect has arrived; one of another plan is late and dropped.
-    mutating func receive(_ effect: RevocationEffect, of plan: RevocationPlan) {
+    mutating func receive(_ effect: ChangeEffect, of plan: ChangePlan) {
         guard case .revocation(var known) = review?.plan, known.hasSameEffect(as: plan) else {
             return
         }

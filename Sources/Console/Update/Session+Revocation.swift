@@ -4,7 +4,7 @@ import SecurityGroups
 
 extension Session {
     /// A revocation of an earlier run that was broken off: its report comes first.
-    mutating func showInterrupted(_ report: RevocationReport, at date: Date) {
+    mutating func showInterrupted(_ report: ChangeReport, at date: Date) {
         guard revocation == nil, mode == .groups || mode == .rules else {
             notice("A revocation of an earlier run was broken off; the audit log has its outcome.")
             return
@@ -13,7 +13,7 @@ extension Session {
         places.append(.report)
     }
 
-    mutating func finishRevocation(_ report: RevocationReport) -> [Effect] {
+    mutating func finishRevocation(_ report: ChangeReport) -> [Effect] {
         guard let leaving = revocation?.leaving else { return [] }
         let isRestoration = revocation?.isRestoration == true
         revocation?.report = report

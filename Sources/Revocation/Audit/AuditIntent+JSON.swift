@@ -24,9 +24,9 @@ extension AuditIntent {
 
     init(_ json: JSONValue) throws(AuditEntryFault) {
         let confirmation = try json.member("confirmation")
-        var requests: [RevocationRequest] = []
+        var requests: [ChangeRequest] = []
         for request in try json.array("requests") {
-            requests.append(try RevocationRequest(request))
+            requests.append(try ChangeRequest(request))
         }
         var rules: [IngressRule] = []
         for rule in try json.array("rules") { rules.append(try IngressRule(json: rule)) }
@@ -41,7 +41,7 @@ extension AuditIntent {
     }
 }
 
-extension RevocationRequest {
+extension ChangeRequest {
     fileprivate var json: JSONValue {
         switch naming {
         case .ids(let ids):

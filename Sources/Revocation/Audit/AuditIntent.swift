@@ -34,7 +34,7 @@ public struct AuditIntent: Sendable, Hashable {
     /// Why the plan asked for the stronger phrase, a sentence each.
     public let hazards: [String]
     /// In the order in which they are sent.
-    public let requests: [RevocationRequest]
+    public let requests: [ChangeRequest]
     /// The rules that the requests name, whole.
     public let rules: [IngressRule]
 
@@ -42,8 +42,8 @@ public struct AuditIntent: Sendable, Hashable {
     ///   - group: the group as it was re-read.
     ///   - rules: the rules that `requests` name.
     public init(
-        _ plan: RevocationPlan, confirmedBy confirmation: ConfirmationKind, group: GroupRules,
-        requests: [RevocationRequest], rules: [IngressRule], continues: Int? = nil
+        _ plan: ChangePlan, confirmedBy confirmation: ConfirmationKind, group: GroupRules,
+        requests: [ChangeRequest], rules: [IngressRule], continues: Int? = nil
     ) {
         self.init(
             groupID: group.groupID, groupName: group.name, vpcID: group.vpcID,
@@ -54,7 +54,7 @@ public struct AuditIntent: Sendable, Hashable {
 
     init(
         groupID: SecurityGroupID, groupName: String, vpcID: String, readAt: Date, continues: Int?,
-        reason: String, phrase: String, hazards: [String], requests: [RevocationRequest],
+        reason: String, phrase: String, hazards: [String], requests: [ChangeRequest],
         rules: [IngressRule]
     ) {
         self.groupID = groupID

@@ -28,7 +28,7 @@ public struct CombinationEffect: Sendable, Hashable {
 
     init(
         _ combination: GroupCombination, impact: RevokeImpact, alone: RevokeImpact,
-        access: [AccessVerdict], plan: RevocationPlan
+        access: [AccessVerdict], plan: ChangePlan
     ) {
         self.combination = combination
         self.impact = impact
@@ -74,7 +74,7 @@ public struct CombinationEffect: Sendable, Hashable {
     }
 
     /// `, sg-b accepts the same`: the other groups that keep deciding the plan's traffic.
-    private static func keepers(_ impact: RevokeImpact, _ plan: RevocationPlan) -> String {
+    private static func keepers(_ impact: RevokeImpact, _ plan: ChangePlan) -> String {
         var clauses = ""
         for (policy, one, several) in [
             (Policy.accept, "accepts", "accept"), (.drop, "denies", "deny"),

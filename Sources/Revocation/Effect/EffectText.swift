@@ -21,7 +21,7 @@ public struct EffectText: Sendable {
     ///   - covers: the rules that cover each planned one that never decides.
     ///   - limit: how many lines a heading may have; nil for all there are.
     public init(
-        _ impact: RevokeImpact, covers: [RuleKey: CoveringRules] = [:], of plan: RevocationPlan,
+        _ impact: RevokeImpact, covers: [RuleKey: CoveringRules] = [:], of plan: ChangePlan,
         limit: Int? = nil
     ) {
         self.init(impact, limit: limit, whole: "drawbridge impact")

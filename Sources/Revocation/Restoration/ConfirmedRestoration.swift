@@ -19,10 +19,10 @@ public struct ConfirmedRestoration: Sendable, Hashable {
     /// From the command line: `--yes --expect-count N`, and `--confirm XXXXXX` for a plan with a
     /// hazard. Rules that are there already count.
     ///
-    /// - Throws: `ConfirmationRefusal`, which says what was left out.
+    /// - Throws: `ConfirmationError`, which says what was left out.
     public init(
         _ plan: RestorationPlan, yes: Bool, expectedCount: Int?, confirmation: String?
-    ) throws(ConfirmationRefusal) {
+    ) throws(ConfirmationError) {
         let given = HeadlessConfirmation(
             yes: yes, expectedCount: expectedCount, suffix: confirmation)
         self.confirmation = try given.check(

@@ -9,16 +9,16 @@ struct Gate: Sendable {
     let log: AuditLog
     /// The endpoint, account and access key id in use for a region, for the log.
     let session: @Sendable (RegionID) async -> AuditSession
-    let timing: RevocationTiming
+    let timing: ChangeTiming
     /// A fresh ClientToken: ASCII, up to 64 characters, never the same twice.
     let newToken: @Sendable () -> String
 
     /// Carries a run out. Cancelling the task counts as `interruption.interrupt()`.
     ///
-    /// - Throws: `RevocationFault`; then nothing was sent.
+    /// - Throws: `ChangeError`; then nothing was sent.
     func pass(
-        _ run: some GateRun & Sendable, interruption: RevocationInterruption
-    ) async throws(RevocationFault) -> RevocationEnd {
+        _ run: some GateRun & Sendable, interruption: ChangeInterruption
+    ) async throws(ChangeError) -> ChangeResult {
         // A task of its own: whoever cancels the caller's must not cut off the request in flight,
         // its read-back and the record of the outcome.
         let work = Task(executorPreference: WorkThreads.shared) {

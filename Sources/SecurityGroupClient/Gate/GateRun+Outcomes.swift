@@ -15,7 +15,7 @@ extension GateRun {
     /// Settles what is left, records the outcome, and reports.
     ///
     /// - Parameter tellsChanges: false where the caller tells how the group changed.
-    mutating func finish(tellsChanges: Bool = true) async -> RevocationReport {
+    mutating func finish(tellsChanges: Bool = true) async -> ChangeReport {
         for rule in planned where settled[rule.key] == nil {
             settle(rule, .notSent(stop ?? interruptedBefore))
         }
@@ -40,7 +40,7 @@ extension GateRun {
             isRecorded = false
             troubles.append("The outcome could not be recorded. \(error.words)")
         }
-        return RevocationReport(
+        return ChangeReport(
             groupID: seen.groupID, rules: rules, auditEntry: intent?.sequence, auditHead: head,
             isRecorded: isRecorded, isInterrupted: isInterrupted, troubles: troubles,
             readBack: state.rules)

@@ -8,8 +8,8 @@ protocol GateRun {
     associatedtype Batch
 
     var gate: Gate { get }
-    var interruption: RevocationInterruption { get }
-    var progress: @Sendable (RevocationProgress) -> Void { get }
+    var interruption: ChangeInterruption { get }
+    var progress: @Sendable (ChangeProgress) -> Void { get }
     /// The rule list that was confirmed.
     var seen: GroupRules { get }
     /// The rules that a request is to name.
@@ -45,15 +45,15 @@ protocol GateRun {
 }
 
 extension GateRun {
-    mutating func result() async -> Result<RevocationEnd, RevocationFault> {
-        do throws(RevocationFault) {
+    mutating func result() async -> Result<ChangeResult, ChangeError> {
+        do throws(ChangeError) {
             return .success(try await run())
         } catch {
             return .failure(error)
         }
     }
 
-    private mutating func run() async throws(RevocationFault) -> RevocationEnd {
+    private mutating func run() async throws(ChangeError) -> ChangeResult {
         // Before anything else: without a log there is no point in asking ECS.
         do throws(AuditLogFault) { try await gate.log.checkWritable() } catch {
             throw .auditLog(error)
@@ -98,7 +98,7 @@ extension GateRun {
     }
 
     /// The group right before a request; nil where the wait was given up.
-    private mutating func reread() async throws(RevocationFault) -> GroupRules? {
+    private mutating func reread() async throws(ChangeError) -> GroupRules? {
         progress(.rereading)
         let group: GroupRules
         do throws(CallFault) {
@@ -154,7 +154,7 @@ extension GateRun {
     /// Sends a request that rests on the last read of the group.
     ///
     /// - Returns: nil where that read is too old: `readAgain`, compare, and ask again.
-    mutating func sendWhileFresh(_ action: some Action) async -> RevocationAnswer? {
+    mutating func sendWhileFresh(_ action: some Action) async -> RequestResult? {
         guard let stateReceivedAt else { return nil }
         let deadline = SendDeadline(receivedAt: stateReceivedAt, now: gate.timing.now)
         do throws(CallFault) {
@@ -164,7 +164,7 @@ extension GateRun {
             return .success(requestID: answer.requestID)
         } catch {
             if error == .stale { return nil }
-            let answer = RevocationAnswer(error)
+            let answer = RequestResult(error)
             if case .neverLeft = answer {} else { hasSent = true }
             return answer
         }
@@ -172,7 +172,7 @@ extension GateRun {
 
     /// Reads the group once more, since what was compared is too old to send anything.
     mutating func readAgain() async {
-        do throws(RevocationFault) {
+        do throws(ChangeError) {
             _ = try await reread()
         } catch {
             let why = if case .rereadFailed(let fault) = error { fault.words } else { error.words }

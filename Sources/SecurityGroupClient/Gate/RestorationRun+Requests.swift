@@ -34,7 +34,7 @@ extension RestorationRun {
         for rule in batch.rules where settled[rule.key] == nil { settle(rule, known) }
     }
 
-    private mutating func settle(_ rule: IngressRule, _ answer: RevocationAnswer) {
+    private mutating func settle(_ rule: IngressRule, _ answer: RequestResult) {
         let outcome = RestorationSettlement.outcome(of: rule, answer: answer, readBack: state)
         settle(rule, outcome, requestID: answer.requestID)
         guard case .restored = outcome, let new = state.rules?.rule(like: rule),
@@ -83,8 +83,8 @@ extension RestorationRun {
     /// - Returns: the answer, and what was sent; nil where nothing of the batch may be sent, and then
     ///   every rule of it is settled.
     private mutating func send(
-        _ batch: RestorationBatch, number: Int, of total: Int, after earlier: RevocationAnswer?
-    ) async -> (RevocationAnswer, RestorationBatch)? {
+        _ batch: RestorationBatch, number: Int, of total: Int, after earlier: RequestResult?
+    ) async -> (RequestResult, RestorationBatch)? {
         var batch = batch
         progress(.sending(batch: number, of: total, rules: batch.rules.count))
         for attempt in 0...Self.freshReadLimit {
@@ -113,18 +113,18 @@ extension RestorationRun {
     /// What is still to be sent of a batch by the last read. A request that may have arrived goes again
     /// as it was or not at all.
     private mutating func due(
-        _ batch: RestorationBatch, after earlier: RevocationAnswer?
+        _ batch: RestorationBatch, after earlier: RequestResult?
     ) -> RestorationBatch? {
         guard let earlier else { return stillDue(batch) }
         let why = objection(to: batch)
         if why == nil, isMissing(batch) { return batch }
-        let known = why.map { RevocationAnswer.neverLeft($0).following(earlier) } ?? earlier
+        let known = why.map { RequestResult.neverLeft($0).following(earlier) } ?? earlier
         for rule in batch.rules { settle(rule, known) }
         return nil
     }
 
     /// The only place in the program that sends AuthorizeSecurityGroup.
-    private mutating func send(_ request: RestorationRequest) async -> RevocationAnswer? {
+    private mutating func send(_ request: RestorationRequest) async -> RequestResult? {
         await sendWhileFresh(
             AuthorizeSecurityGroup(
                 groupID: plan.groupID, clientToken: request.clientToken,
@@ -147,7 +147,7 @@ extension RestorationRun {
     }
 }
 
-extension RevocationAnswer {
+extension RequestResult {
     /// Whether ECS refused the request for what it says of some rule, a source that is gone for
     /// one; it then adds none of the others either.
     fileprivate var blamesOneRule: Bool {

@@ -5,8 +5,8 @@ import SecurityGroups
 struct RestorationRun: GateRun, Sendable {
     let gate: Gate
     let confirmed: ConfirmedRestoration
-    let interruption: RevocationInterruption
-    let progress: @Sendable (RevocationProgress) -> Void
+    let interruption: ChangeInterruption
+    let progress: @Sendable (ChangeProgress) -> Void
 
     var settled: [RuleKey: SettledRule] = [:]
     var state = ReadBack.failed("it was not read")
@@ -24,8 +24,8 @@ struct RestorationRun: GateRun, Sendable {
     var interruptedBefore: String { "the restoration was interrupted before this request" }
 
     init(
-        _ gate: Gate, _ confirmed: ConfirmedRestoration, interruption: RevocationInterruption,
-        progress: @escaping @Sendable (RevocationProgress) -> Void
+        _ gate: Gate, _ confirmed: ConfirmedRestoration, interruption: ChangeInterruption,
+        progress: @escaping @Sendable (ChangeProgress) -> Void
     ) {
         self.gate = gate
         self.confirmed = confirmed

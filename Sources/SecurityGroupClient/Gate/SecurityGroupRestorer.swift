@@ -11,11 +11,11 @@ public import SecurityGroups
 public struct SecurityGroupRestorer: Sendable {
     private let gate: Gate
 
-    /// As `SecurityGroupRevoker`'s.
+    /// As `ChangeExecutor`'s.
     public init(
         reader: SecurityGroupReader, log: AuditLog,
         session: @escaping @Sendable (RegionID) async -> AuditSession,
-        timing: RevocationTiming = RevocationTiming(),
+        timing: ChangeTiming = ChangeTiming(),
         newToken: @escaping @Sendable () -> String = { UUID().uuidString }
     ) {
         gate = Gate(
@@ -25,13 +25,13 @@ public struct SecurityGroupRestorer: Sendable {
     /// Carries a confirmed plan out. Cancelling the task counts as `interruption.interrupt()`.
     ///
     /// - Parameter interruption: a fresh one for each restoration.
-    /// - Throws: `RevocationFault`, also for a plan of another endpoint, region or account; then
+    /// - Throws: `ChangeError`, also for a plan of another endpoint, region or account; then
     ///   nothing was sent.
     public func restore(
         _ confirmed: ConfirmedRestoration,
-        interruption: RevocationInterruption = RevocationInterruption(),
-        progress: @escaping @Sendable (RevocationProgress) -> Void = { _ in }
-    ) async throws(RevocationFault) -> RevocationEnd {
+        interruption: ChangeInterruption = ChangeInterruption(),
+        progress: @escaping @Sendable (ChangeProgress) -> Void = { _ in }
+    ) async throws(ChangeError) -> ChangeResult {
         let source = confirmed.plan.source
         guard source.session.isSamePlace(as: await gate.session(confirmed.plan.region)) else {
             throw .elsewhere(.elsewhere(source.sequence, source.session))

@@ -12,7 +12,7 @@ public struct IntentSettler: Sendable {
     private let reader: SecurityGroupReader
     private let log: AuditLog
     private let session: @Sendable (RegionID) async -> AuditSession
-    private let timing: RevocationTiming
+    private let timing: ChangeTiming
     private let now: @Sendable () -> Date
 
     /// How long a writer has to be dead: its system sends what it left for 20 s at most
@@ -24,7 +24,7 @@ public struct IntentSettler: Sendable {
     public init(
         reader: SecurityGroupReader, log: AuditLog,
         session: @escaping @Sendable (RegionID) async -> AuditSession,
-        timing: RevocationTiming = RevocationTiming(),
+        timing: ChangeTiming = ChangeTiming(),
         now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.reader = reader

@@ -44,8 +44,8 @@ extension SettlingReport.Settled {
     }
 
     /// The settlement as a report: what is there is known, who did it is not.
-    public var report: RevocationReport {
-        RevocationReport(
+    public var report: ChangeReport {
+        ChangeReport(
             groupID: settlement.groupID,
             rules: settlement.rules.map { found in
                 SettledRule(

@@ -55,7 +55,7 @@ struct ImpactCommand: ParsableCommand {
                     try await Self.read(groupID, search, connection)
                 }
             let plan = try Self.plan(revoking: ruleIDs, of: seen)
-            let effect = RevocationEffect(
+            let effect = ChangeEffect(
                 of: plan, keeping: access, around: around,
                 budget: .until(WorkBudget.headlessDeadline))
             switch format {
@@ -79,8 +79,8 @@ struct ImpactCommand: ParsableCommand {
 
     private static func plan(
         revoking ids: [RuleID], of seen: GroupRules
-    ) throws(Failure) -> RevocationPlan {
-        guard let plan = RevocationPlan(revoking: ids.map { .id($0) }, of: seen) else {
+    ) throws(Failure) -> ChangePlan {
+        guard let plan = ChangePlan(revoking: ids.map { .id($0) }, of: seen) else {
             throw Failure(
                 "none of the given rules is in \(seen.groupID); see drawbridge rules \(seen.groupID)",
                 .noSuchRule)

@@ -77,7 +77,7 @@ struct RevokeCommand: ParsableCommand {
             )
         }
         let interruption = HeadlessInterruption()
-        let request = HeadlessRevocation(
+        let request = HeadlessChange(
             groupID: SecurityGroupID(group),
             choice: parameters.given.map(RuleChoice.parameters)
                 ?? .ids(rules.map { RuleID($0) }),

@@ -18,7 +18,7 @@ struct Failure: Error {
 
     init(_ fault: CallFault) { self.init(fault.words, ExitStatus(fault)) }
 
-    init(_ fault: RevocationFault) {
+    init(_ fault: ChangeError) {
         switch fault {
         case .auditLog: self.init(fault.words, .auditLogNotWritable)
         case .rereadFailed(let call): self.init(fault.words, ExitStatus(call))

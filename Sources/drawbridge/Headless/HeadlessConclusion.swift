@@ -11,7 +11,7 @@ struct HeadlessConclusion: Sendable {
 
     /// Prints the report, then sends the syslog daemon what it has not got. The exit status is what the
     /// report says, whatever comes after it.
-    func tell(_ report: RevocationReport) async -> ExitStatus {
+    func tell(_ report: ChangeReport) async -> ExitStatus {
         switch format {
         case .table: HeadlessReport.table(report).forEach(Output.line)
         case .json: Output.line(HeadlessReport.json(report).indentedText)

@@ -7,7 +7,7 @@ import Synchronization
 /// waits for nothing. Once the report is out, a signal ends the program at once, with the status that
 /// the report has.
 final class HeadlessInterruption: Sendable {
-    private let revocation = RevocationInterruption()
+    private let revocation = ChangeInterruption()
     private let stage = Mutex(Stage.before)
 
     private enum Stage {
@@ -17,7 +17,7 @@ final class HeadlessInterruption: Sendable {
     }
 
     /// Call when the gate is about to be entered.
-    func atTheGate() -> RevocationInterruption {
+    func atTheGate() -> ChangeInterruption {
         stage.withLock { $0 = .atTheGate }
         return revocation
     }

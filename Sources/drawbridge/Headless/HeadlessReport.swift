@@ -4,7 +4,7 @@ import SecurityGroups
 
 /// A report of a revocation on standard output.
 enum HeadlessReport {
-    static func table(_ report: RevocationReport) -> [String] {
+    static func table(_ report: ChangeReport) -> [String] {
         let rows = report.rules.map { settled in
             [
                 settled.rule.key.text, settled.outcome.name, settled.requestID ?? "-",
@@ -18,7 +18,7 @@ enum HeadlessReport {
         return lines
     }
 
-    static func json(_ report: RevocationReport) -> JSONValue {
+    static func json(_ report: ChangeReport) -> JSONValue {
         [
             "outcomes": .array(report.rules.map(json)),
             "auditEntry": report.auditEntry.map { .integer(Int64($0)) } ?? .null,

@@ -17,7 +17,7 @@ struct HeadlessRestoration: Sendable {
     let interruption: HeadlessInterruption
 
     /// - Throws: `Failure` with the exit status; then nothing was sent.
-    func run(with client: ClientSession) async throws(Failure) -> RevocationReport {
+    func run(with client: ClientSession) async throws(Failure) -> ChangeReport {
         guard let restorer = client.restorer(isReadOnly: isReadOnly) else { throw .readOnly }
         let region = try await client.headlessRegion(
             connection, mustBeNamed: true, orElse: client.region(ofEntry: entry))
@@ -31,7 +31,7 @@ struct HeadlessRestoration: Sendable {
             throw Failure(error)
         }
         guard !plan.rules.isEmpty else {
-            return RevocationReport(groupID: plan.groupID, rules: plan.settled)
+            return ChangeReport(groupID: plan.groupID, rules: plan.settled)
         }
         plan.effect = RestorationEffect(
             of: plan, keeping: kept, budget: .until(WorkBudget.headlessDeadline))
@@ -42,7 +42,7 @@ struct HeadlessRestoration: Sendable {
     }
 
     private func confirm(_ plan: RestorationPlan) throws(Failure) -> ConfirmedRestoration {
-        do throws(ConfirmationRefusal) {
+        do throws(ConfirmationError) {
             return try ConfirmedRestoration(
                 plan, yes: yes, expectedCount: expectCount, confirmation: confirmation)
         } catch {
@@ -56,9 +56,9 @@ struct HeadlessRestoration: Sendable {
 
     private func restore(
         _ confirmed: ConfirmedRestoration, with restorer: SecurityGroupRestorer
-    ) async throws(Failure) -> RevocationReport {
-        let end: RevocationEnd
-        do throws(RevocationFault) {
+    ) async throws(Failure) -> ChangeReport {
+        let end: ChangeResult
+        do throws(ChangeError) {
             end = try await restorer.restore(confirmed, interruption: interruption.atTheGate())
         } catch {
             throw Failure(error)
@@ -70,7 +70,7 @@ struct HeadlessRestoration: Sendable {
             if let report { return report }
             let plan = confirmed.plan
             let why = "the group changed in between; look at it again, then repeat"
-            return RevocationReport(
+            return ChangeReport(
                 groupID: plan.groupID,
                 rules: plan.rules.map { SettledRule($0, .notSent(why)) } + plan.settled)
         }

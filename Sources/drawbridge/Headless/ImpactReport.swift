@@ -7,7 +7,7 @@ import TrafficImpact
 /// The effect of a revoke on standard output.
 enum ImpactReport {
     /// Lines for people; untrusted ids are made harmless here.
-    static func table(_ effect: RevocationEffect, of plan: RevocationPlan) -> [String] {
+    static func table(_ effect: ChangeEffect, of plan: ChangePlan) -> [String] {
         let count = plan.rules.count
         return lines(
             "Revoking \(count) \(count == 1 ? "rule" : "rules") of \(plan.groupID):",
@@ -49,7 +49,7 @@ enum ImpactReport {
         return lines.map(\.harmless)
     }
 
-    static func json(_ effect: RevocationEffect, of plan: RevocationPlan) -> JSONValue {
+    static func json(_ effect: ChangeEffect, of plan: ChangePlan) -> JSONValue {
         let impact = effect.impact
         return [
             "lost": .array(impact.lost.flatMap(json)),
@@ -68,7 +68,7 @@ enum ImpactReport {
 
     /// The same on the instances, by all groups that they are in; null where those are not known.
     private static func combinations(
-        _ effect: RevocationEffect, of plan: RevocationPlan
+        _ effect: ChangeEffect, of plan: ChangePlan
     ) -> JSONValue {
         guard case .read = effect.surroundings.instances else { return .null }
         return .array(
@@ -89,7 +89,7 @@ enum ImpactReport {
     }
 
     private static func json(
-        _ rules: [IngressRule], _ impact: RevokeImpact, of plan: RevocationPlan
+        _ rules: [IngressRule], _ impact: RevokeImpact, of plan: ChangePlan
     ) -> JSONValue {
         .array(
             rules.map {

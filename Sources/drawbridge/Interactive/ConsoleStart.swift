@@ -38,7 +38,7 @@ struct ConsoleStart: Sendable {
     /// What the session may do. A read-only one is the want of a gate.
     struct Access: Sendable {
         let client: ClientSession
-        let revoker: SecurityGroupRevoker?
+        let revoker: ChangeExecutor?
         let restorer: SecurityGroupRestorer?
 
         init(client: ClientSession, isReadOnly: Bool) {

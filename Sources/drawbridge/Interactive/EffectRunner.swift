@@ -24,7 +24,7 @@ final class EffectRunner {
     /// The reads under way, one of a kind: a newer one of the same kind ends it.
     private var reads: [ReadKind: Task<Void, Never>] = [:]
     /// Breaks the revocation under way off; a fresh one for each.
-    private var interruption = RevocationInterruption()
+    private var interruption = ChangeInterruption()
 
     init(_ start: ConsoleStart, mailbox: Mailbox) {
         self.mailbox = mailbox.slot()
@@ -195,18 +195,18 @@ final class EffectRunner {
     }
 
     /// Works out what a plan does to traffic.
-    func analyse(_ plan: RevocationPlan) {
+    func analyse(_ plan: ChangePlan) {
         analysis?.cancel()
         let (mailbox, kept) = (mailbox, kept)
         let reading = reading(around: plan.seen)
         analysis = Task(executorPreference: WorkThreads.shared) {
-            let alone = RevocationEffect(
+            let alone = ChangeEffect(
                 of: plan, keeping: kept, around: .pending,
                 budget: .until(WorkBudget.consoleDeadline))
             if !Task.isCancelled { mailbox.post(.analysed(alone, of: plan)) }
             let around = await reading.value
             if Task.isCancelled { return }
-            let whole = RevocationEffect(
+            let whole = ChangeEffect(
                 of: plan, keeping: kept, around: around,
                 budget: .until(WorkBudget.instancesDeadline))
             if !Task.isCancelled { mailbox.post(.analysed(whole, of: plan)) }
@@ -254,13 +254,13 @@ final class EffectRunner {
         }
     }
 
-    func revoke(_ plan: ConfirmedPlan) {
+    func revoke(_ plan: ConfirmedChange) {
         guard let revoker = access?.revoker else {
             mailbox.post(.revocationFailed(words: "Nothing was sent: this session is read-only."))
             return
         }
         throughTheGate(in: plan.plan.region) {
-            (interruption, progress) async throws(RevocationFault) in
+            (interruption, progress) async throws(ChangeError) in
             try await revoker.revoke(plan, interruption: interruption, progress: progress)
         }
     }
@@ -271,7 +271,7 @@ final class EffectRunner {
             return
         }
         throughTheGate(in: plan.plan.region) {
-            (interruption, progress) async throws(RevocationFault) in
+            (interruption, progress) async throws(ChangeError) in
             try await restorer.restore(plan, interruption: interruption, progress: progress)
         }
     }
@@ -280,15 +280,15 @@ final class EffectRunner {
         in region: RegionID,
         _ act:
             @escaping @Sendable (
-                RevocationInterruption, @escaping @Sendable (RevocationProgress) -> Void
-            ) async throws(RevocationFault) -> RevocationEnd
+                ChangeInterruption, @escaping @Sendable (ChangeProgress) -> Void
+            ) async throws(ChangeError) -> ChangeResult
     ) {
-        let interruption = RevocationInterruption()
+        let interruption = ChangeInterruption()
         self.interruption = interruption
         let (mailbox, client) = (mailbox, access?.client)
         Task(executorPreference: WorkThreads.shared) {
             await client?.findAccount(in: region)
-            do throws(RevocationFault) {
+            do throws(ChangeError) {
                 let end = try await act(interruption) { mailbox.post(.revocationAdvanced($0)) }
                 switch end {
                 case .finished(let report): mailbox.post(.revocationFinished(report))

@@ -6,7 +6,7 @@ import SecurityGroups
 extension ClientSession {
     /// The report of a revocation or restoration that was broken off, where it is the last that the log tells of,
     /// made by this user in this place, and not told before; nil otherwise.
-    func interruptedReport(in region: RegionID) async -> (report: RevocationReport, at: Date)? {
+    func interruptedReport(in region: RegionID) async -> (report: ChangeReport, at: Date)? {
         guard let entry = try? log.lastEntry(), entry.who.uid == who.uid,
             let outcome = entry.event.recordedOutcome, outcome.interrupted,
             entry.session.isSamePlace(as: await auditSession(in: region))
@@ -15,7 +15,7 @@ extension ClientSession {
         let name = "\(entry.sequence) \(entry.previous)"
         guard !toldReports.contains(name) else { return nil }
         toldReports.remember(name)
-        let report = RevocationReport(
+        let report = ChangeReport(
             groupID: outcome.groupID, rules: outcome.rules, auditEntry: outcome.intent)
         return (report, entry.time)
     }

@@ -73,9 +73,9 @@ final class ClientSession: Sendable {
     }
 
     /// The gate; there is none where the session is read-only.
-    func revoker(isReadOnly: Bool) -> SecurityGroupRevoker? {
+    func revoker(isReadOnly: Bool) -> ChangeExecutor? {
         if isReadOnly { return nil }
-        return SecurityGroupRevoker(reader: reader, log: log) { [self] region in
+        return ChangeExecutor(reader: reader, log: log) { [self] region in
             await auditSession(in: region)
         }
     }

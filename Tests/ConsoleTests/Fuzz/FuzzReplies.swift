@@ -47,7 +47,7 @@ struct FuzzReplies {
             random.happens(80)
                 ? [
                     .analysed(
-                        RevocationEffect(
+                        ChangeEffect(
                             of: plan, keeping: AccessToKeep(), around: .alone,
                             budget: WorkBudget(stepLimit: 20_000)), of: plan)
                 ] : []
@@ -135,7 +135,7 @@ struct FuzzReplies {
         ]
     }
 
-    private mutating func events(for plan: RevocationPlan) -> [Event] {
+    private mutating func events(for plan: ChangePlan) -> [Event] {
         switch Int.random(in: 0..<4, using: &random) {
         case 0: return [.revocationFailed(words: Self.stage.failure)]
         case 1:
@@ -145,7 +145,7 @@ struct FuzzReplies {
             let settled = plan.rules.map { SettledRule($0, .revoked(grantedBy: [])) }
             return settled.map { .revocationAdvanced(.settled($0)) } + [
                 .revocationFinished(
-                    RevocationReport(
+                    ChangeReport(
                         groupID: plan.groupID, rules: settled, auditEntry: 1, auditHead: "9f3c",
                         readBack: random.happens(70)
                             ? rules(of: plan.groupID, in: plan.region) : nil))

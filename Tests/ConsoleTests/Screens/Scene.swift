@@ -138,7 +138,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
 
 extension Stage {
     /// A report with every outcome.
-    var report: RevocationReport {
+    var report: ChangeReport {
         let fault = ServiceFault(
             code: .other("Forbidden.RAM"), message: failure, httpStatus: 403, requestID: "BBB-2")
         let outcomes: [RuleOutcome] = [
@@ -148,7 +148,7 @@ extension Stage {
             .notSent("an earlier request failed"), .unknown(failure),
         ]
         let settled = zip(rules, outcomes).map { SettledRule($0, $1, requestID: "AAA-1") }
-        return RevocationReport(
+        return ChangeReport(
             groupID: Sample.groupID, rules: settled, auditEntry: 41, auditHead: "9f3c",
             troubles: [failure], readBack: groupRules)
     }

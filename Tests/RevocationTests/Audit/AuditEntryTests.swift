@@ -40,15 +40,15 @@ struct AuditEntryTests {
 
     static func intent() throws -> AuditIntent {
         let plan = try #require(
-            RevocationPlan(revoking: group.rules.map(\.key), of: group, reason: hostile))
+            ChangePlan(revoking: group.rules.map(\.key), of: group, reason: hostile))
         return AuditIntent(
             plan, confirmedBy: .count, group: group,
             requests: [
-                RevocationRequest(clientToken: "token-1", naming: .ids([RuleID("sgr-web")])),
-                RevocationRequest(
+                ChangeRequest(clientToken: "token-1", naming: .ids([RuleID("sgr-web")])),
+                ChangeRequest(
                     clientToken: "token-2",
                     naming: .parameters(RuleParameters(naming: nameless))),
-                RevocationRequest(
+                ChangeRequest(
                     clientToken: "token-3",
                     naming: .permissions([
                         RuleParameters(naming: web), RuleParameters(naming: nameless),

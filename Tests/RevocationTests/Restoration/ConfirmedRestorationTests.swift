@@ -27,8 +27,8 @@ struct ConfirmedRestorationTests {
 
     private func refusal(
         _ plan: RestorationPlan, yes: Bool = true, count: Int? = 1, confirm: String? = nil
-    ) -> ConfirmationRefusal? {
-        do throws(ConfirmationRefusal) {
+    ) -> ConfirmationError? {
+        do throws(ConfirmationError) {
             _ = try ConfirmedRestoration(
                 plan, yes: yes, expectedCount: count, confirmation: confirm)
             return nil

@@ -21,7 +21,7 @@ extension Sample {
     /// Entry 7, an intent to revoke all of `rules`.
     static func intent(_ rules: [IngressRule]) throws -> AuditEntry {
         let seen = group(rules)
-        let plan = try #require(RevocationPlan(revoking: rules.map(\.key), of: seen))
+        let plan = try #require(ChangePlan(revoking: rules.map(\.key), of: seen))
         return entry(
             .intent(
                 AuditIntent(plan, confirmedBy: .count, group: seen, requests: [], rules: rules)),

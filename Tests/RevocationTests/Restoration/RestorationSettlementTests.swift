@@ -8,7 +8,7 @@ struct RestorationSettlementTests {
     private let new = Sample.rule("new", ["Description": "bastion"])
 
     private func outcome(
-        _ answer: RevocationAnswer, _ now: [IngressRule]?, certain: Bool = true
+        _ answer: RequestResult, _ now: [IngressRule]?, certain: Bool = true
     ) -> String {
         let readBack =
             now.map { ReadBack.read(Sample.group($0), absenceCertain: certain) }
@@ -21,10 +21,10 @@ struct RestorationSettlementTests {
         }
     }
 
-    private let success = RevocationAnswer.success(requestID: "R-1")
-    private let refused = RevocationAnswer.refused(Sample.fault)
-    private let unclear = RevocationAnswer.unclear("The reply was lost.", requestID: nil)
-    private let neverLeft = RevocationAnswer.neverLeft("No route.")
+    private let success = RequestResult.success(requestID: "R-1")
+    private let refused = RequestResult.refused(Sample.fault)
+    private let unclear = RequestResult.unclear("The reply was lost.", requestID: nil)
+    private let neverLeft = RequestResult.neverLeft("No route.")
 
     @Test("restored is said only of a rule that was read back, with its new id")
     func there() {

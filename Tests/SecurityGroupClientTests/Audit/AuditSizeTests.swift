@@ -53,7 +53,7 @@ struct AuditSizeTests {
         IntentSettler(
             reader: SecurityGroupReader(caller: ScriptedECS([]), now: GateWorld.clock),
             log: log, session: { _ in SampleLog.session },
-            timing: RevocationTiming(sleep: GateWorld.noWait), now: GateWorld.clock)
+            timing: ChangeTiming(sleep: GateWorld.noWait), now: GateWorld.clock)
     }
 
     @Test(

@@ -15,7 +15,7 @@ struct FreeIntentsTests {
             reader: SecurityGroupReader(
                 caller: ScriptedECS([rule("sgr-1")]), now: GateWorld.clock),
             log: sample.log(), session: { _ in SampleLog.session },
-            timing: RevocationTiming(sleep: GateWorld.noWait),
+            timing: ChangeTiming(sleep: GateWorld.noWait),
             now: { GateWorld.clock().addingTimeInterval(seconds) }
         ).settle(in: GateWorld.region)
     }

@@ -29,7 +29,7 @@ struct RestorationSettlingTests {
         IntentSettler(
             reader: SecurityGroupReader(caller: ScriptedECS(present), now: GateWorld.clock),
             log: sample.log(), session: { _ in SampleLog.session },
-            timing: RevocationTiming(sleep: GateWorld.noWait),
+            timing: ChangeTiming(sleep: GateWorld.noWait),
             now: { GateWorld.clock().addingTimeInterval(seconds) })
     }
 

@@ -32,7 +32,7 @@ final class SampleLog: Sendable {
         let group = GroupRules(
             region: GateWorld.region, groupID: GateWorld.groupID, vpcID: "vpc-1", rules: rules,
             readAt: GateWorld.clock())
-        guard let plan = RevocationPlan(revoking: rules.map(\.key), of: group, reason: "") else {
+        guard let plan = ChangePlan(revoking: rules.map(\.key), of: group, reason: "") else {
             throw NoPlan()
         }
         return .intent(

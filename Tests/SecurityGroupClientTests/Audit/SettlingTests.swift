@@ -21,7 +21,7 @@ struct SettlingTests {
         IntentSettler(
             reader: SecurityGroupReader(caller: ecs, now: GateWorld.clock),
             log: sample.log(), session: { _ in SampleLog.session },
-            timing: RevocationTiming(sleep: GateWorld.noWait),
+            timing: ChangeTiming(sleep: GateWorld.noWait),
             now: { GateWorld.clock().addingTimeInterval(seconds) })
     }
 

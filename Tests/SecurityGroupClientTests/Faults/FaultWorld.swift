@@ -16,7 +16,7 @@ final class FaultWorld: Sendable {
     static let read = "DescribeSecurityGroupAttribute"
 
     let server: SandboxServer
-    let gate: SecurityGroupRevoker
+    let gate: ChangeExecutor
     let clock = TestClock(date: Date())
     private let folder: String
 
@@ -46,11 +46,11 @@ final class FaultWorld: Sendable {
                         accessKeyID: SandboxServer.accessKeyID,
                         secret: Secret(SandboxServer.accessKeySecret)))),
             transport: HTTPTransport(), timeoutLimit: timeoutLimit, clock: clock.clock())
-        gate = SecurityGroupRevoker(
+        gate = ChangeExecutor(
             reader: SecurityGroupReader(caller: connection),
             log: AuditLog(path: "\(folder)/state/audit.jsonl", who: GateWorld.who),
             session: { AuditSession(endpoint: "sandbox", region: $0, account: "1") },
-            timing: RevocationTiming(sleep: GateWorld.noWait))
+            timing: ChangeTiming(sleep: GateWorld.noWait))
     }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
@@ -58,12 +58,12 @@ final class FaultWorld: Sendable {
     /// Plans on a faultless read, then lets the faults loose on the revocation.
     func report(
         revoking ids: [String], with faults: Faults, by form: WireForm = .id
-    ) async throws -> RevocationReport {
+    ) async throws -> ChangeReport {
         let seen = try await gate.reader.rules(of: Self.groupID, in: Self.region)
         var plan = try #require(
-            RevocationPlan(revoking: ids.map { .id(RuleID($0)) }, of: seen, reason: "test"))
+            ChangePlan(revoking: ids.map { .id(RuleID($0)) }, of: seen, reason: "test"))
         plan.form = form
-        let confirmed = try #require(ConfirmedPlan(plan, typed: plan.phrase.text))
+        let confirmed = try #require(ConfirmedChange(plan, typed: plan.phrase.text))
         server.setFaults(faults)
         guard case .finished(let report) = try await gate.revoke(confirmed) else {
             throw NotFinished()

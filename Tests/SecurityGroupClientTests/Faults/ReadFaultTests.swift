@@ -49,7 +49,7 @@ struct ReadFaultTests {
         ])
     func unreadable(_ faults: Faults) async throws {
         let world = try await FaultWorld(rules)
-        await #expect(throws: RevocationFault.self) {
+        await #expect(throws: ChangeError.self) {
             try await world.report(revoking: ["sgr-1"], with: faults)
         }
         #expect(world.revokes.isEmpty)

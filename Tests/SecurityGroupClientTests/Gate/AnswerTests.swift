@@ -215,10 +215,10 @@ struct AnswerTests {
     func progress() async throws {
         let world = GateWorld([rule("sgr-1")])
         let plan = try await world.confirmed(["sgr-1"])
-        let (steps, continuation) = AsyncStream.makeStream(of: RevocationProgress.self)
+        let (steps, continuation) = AsyncStream.makeStream(of: ChangeProgress.self)
         _ = try await world.gate.revoke(plan) { continuation.yield($0) }
         continuation.finish()
-        var seen: [RevocationProgress] = []
+        var seen: [ChangeProgress] = []
         for await step in steps { seen.append(step) }
         #expect(
             seen == [

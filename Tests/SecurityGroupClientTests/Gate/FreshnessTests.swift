@@ -135,7 +135,7 @@ struct FreshnessTests {
     private func confirmed(
         _ rules: [IngressRule], answering first: ScriptedECS.Reaction,
         _ change: @escaping @Sendable ([IngressRule]) -> [IngressRule]
-    ) async throws -> (GateWorld, ConfirmedPlan) {
+    ) async throws -> (GateWorld, ConfirmedChange) {
         let world = GateWorld(rules)
         let (ecs, clock) = (world.ecs, world.freshness)
         let plan = try await world.confirmed(rules.compactMap { $0.id?.rawValue })

@@ -9,7 +9,7 @@ import Testing
 final class GateWorld: Sendable {
     let ecs: ScriptedECS
     let folder: String
-    let gate: SecurityGroupRevoker
+    let gate: ChangeExecutor
     /// Tells whether a read is fresh.
     let freshness = HandClock()
     static let region = RegionID("cn-hangzhou")
@@ -28,12 +28,12 @@ final class GateWorld: Sendable {
     ) {
         folder = GateWorld.newFolder()
         ecs = ScriptedECS(rules, pageSize: pageSize, vpcID: vpcID, clock: freshness)
-        gate = SecurityGroupRevoker(
+        gate = ChangeExecutor(
             reader: SecurityGroupReader(caller: ecs, now: Self.clock),
             log: AuditLog(
                 path: logPath ?? "\(folder)/state/audit.jsonl", who: Self.who, now: Self.clock),
             session: session,
-            timing: RevocationTiming(sleep: sleep, now: { [freshness] in freshness.now }))
+            timing: ChangeTiming(sleep: sleep, now: { [freshness] in freshness.now }))
     }
 
     static let session: @Sendable (RegionID) async -> AuditSession = {
@@ -57,20 +57,20 @@ final class GateWorld: Sendable {
     /// Confirms a plan to revoke the named rules of the group as it is now.
     func confirmed(
         _ ids: [String], nameless: Bool = false, by form: WireForm = .id, reason: String = "test"
-    ) async throws -> ConfirmedPlan {
+    ) async throws -> ConfirmedChange {
         let seen = try await gate.reader.rules(of: Self.groupID, in: Self.region)
         let keys = seen.rules.filter { rule in
             rule.id.map { ids.contains($0.rawValue) } ?? nameless
         }.map(\.key)
-        var plan = try #require(RevocationPlan(revoking: keys, of: seen, reason: reason))
+        var plan = try #require(ChangePlan(revoking: keys, of: seen, reason: reason))
         plan.form = form
-        return try #require(ConfirmedPlan(plan, typed: plan.phrase.text))
+        return try #require(ConfirmedChange(plan, typed: plan.phrase.text))
     }
 
     /// Revokes, and expects a report.
     func report(
-        _ plan: ConfirmedPlan, interruption: RevocationInterruption = RevocationInterruption()
-    ) async throws -> RevocationReport {
+        _ plan: ConfirmedChange, interruption: ChangeInterruption = ChangeInterruption()
+    ) async throws -> ChangeReport {
         let end = try await gate.revoke(plan, interruption: interruption)
         guard case .finished(let report) = end else {
             throw Unexpected(end: end)
@@ -78,7 +78,7 @@ final class GateWorld: Sendable {
         return report
     }
 
-    struct Unexpected: Error { let end: RevocationEnd }
+    struct Unexpected: Error { let end: ChangeResult }
 
     /// The log's lines as they stand on disk.
     func lines() -> [String] { Self.lines(of: gate.log.path) }
@@ -106,7 +106,7 @@ func rule(
     ])
 }
 
-extension RevocationReport {
+extension ChangeReport {
     /// `sgr-1 revoked`, a rule a line, in the plan's order.
     var outcomes: [String] { rules.map { "\($0.rule.key.text) \($0.outcome.name)" } }
 }

@@ -17,7 +17,7 @@ struct InterruptionTests {
     func interrupted() async throws {
         let world = GateWorld(rules)
         let plan = try await world.confirmed(rules.compactMap { $0.id?.rawValue })
-        let interruption = RevocationInterruption()
+        let interruption = ChangeInterruption()
         await world.ecs.onRevoke { _ in interruption.interrupt() }
         let report = try await world.report(plan, interruption: interruption)
         #expect(await world.ecs.revokes.count == 1)
@@ -32,7 +32,7 @@ struct InterruptionTests {
         let plan = try await world.confirmed(rules.compactMap { $0.id?.rawValue })
         let gate = world.gate
         let (arrivals, arrived) = AsyncStream.makeStream(of: Void.self)
-        let interruption = RevocationInterruption()
+        let interruption = ChangeInterruption()
         await world.ecs.onRevoke { _ in
             arrived.yield()
             while !interruption.isInterrupted { await Task.yield() }
@@ -53,7 +53,7 @@ struct InterruptionTests {
         let world = GateWorld(rules, sleep: { _ in })
         let plan = try await world.confirmed(["sgr-1"])
         await world.ecs.react(.hang)
-        let interruption = RevocationInterruption()
+        let interruption = ChangeInterruption()
         await world.ecs.onRevoke { _ in interruption.interrupt() }
         let report = try await world.report(plan, interruption: interruption)
         #expect(report.outcomes == ["sgr-1 unknown"])
@@ -65,7 +65,7 @@ struct InterruptionTests {
         let world = GateWorld(rules)
         let plan = try await world.confirmed(["sgr-1"])
         await world.ecs.react(.hang)
-        let interruption = RevocationInterruption()
+        let interruption = ChangeInterruption()
         await world.ecs.onRevoke { _ in
             interruption.interrupt()
             interruption.abandon()
@@ -80,7 +80,7 @@ struct InterruptionTests {
     func interruptedBefore() async throws {
         let world = GateWorld(rules)
         let plan = try await world.confirmed(["sgr-1", "sgr-2"])
-        let interruption = RevocationInterruption()
+        let interruption = ChangeInterruption()
         interruption.interrupt()
         let report = try await world.report(plan, interruption: interruption)
         #expect(report.outcomes == ["sgr-1 notSent", "sgr-2 notSent"])

@@ -61,7 +61,7 @@ struct RereadTests {
         let plan = try await world.confirmed(["sgr-1"])
         let fault = CallFault.unreachable(reason: "No route.", mayHaveArrived: false)
         await world.ecs.failRead(2, fault)
-        await #expect(throws: RevocationFault.rereadFailed(fault)) {
+        await #expect(throws: ChangeError.rereadFailed(fault)) {
             try await world.gate.revoke(plan)
         }
         #expect(await world.ecs.revokes.isEmpty)

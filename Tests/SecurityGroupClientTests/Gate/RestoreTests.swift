@@ -26,7 +26,7 @@ struct RestoreTests {
             reader: world.gate.reader, log: world.gate.log,
             session: {
                 AuditSession(endpoint: "https://ecs.example", region: $0, account: account)
-            }, timing: RevocationTiming(sleep: GateWorld.noWait, now: { world.freshness.now }))
+            }, timing: ChangeTiming(sleep: GateWorld.noWait, now: { world.freshness.now }))
     }
 
     private func confirmed(_ world: GateWorld) async throws -> ConfirmedRestoration {
@@ -39,8 +39,8 @@ struct RestoreTests {
 
     private func report(
         _ world: GateWorld, _ plan: ConfirmedRestoration,
-        interruption: RevocationInterruption = RevocationInterruption()
-    ) async throws -> RevocationReport {
+        interruption: ChangeInterruption = ChangeInterruption()
+    ) async throws -> ChangeReport {
         let end = try await restorer(world).restore(plan, interruption: interruption)
         guard case .finished(let report) = end else { throw GateWorld.Unexpected(end: end) }
         return report
@@ -83,7 +83,7 @@ struct RestoreTests {
         try FileManager.default.removeItem(atPath: world.gate.log.path)
         try FileManager.default.createDirectory(
             atPath: world.gate.log.path, withIntermediateDirectories: false)
-        await #expect(throws: RevocationFault.self) {
+        await #expect(throws: ChangeError.self) {
             _ = try await restorer(world).restore(plan)
         }
         #expect(await world.ecs.authorizes.isEmpty)
@@ -273,7 +273,7 @@ struct RestoreTests {
     @Test("an interruption before the request leaves everything as it is")
     func interrupted() async throws {
         let world = try await revoked([ssh])
-        let interruption = RevocationInterruption()
+        let interruption = ChangeInterruption()
         interruption.interrupt()
         let report = try await report(
             world, try await confirmed(world), interruption: interruption)
@@ -285,7 +285,7 @@ struct RestoreTests {
     func interruptedInFlight() async throws {
         let world = try await revoked([ssh, drop])
         let plan = try await confirmed(world)
-        let interruption = RevocationInterruption()
+        let interruption = ChangeInterruption()
         await world.ecs.onAuthorize { interruption.interrupt() }
         await world.ecs.react(.failWithoutDeleting(lost))
         let report = try await report(world, plan, interruption: interruption)
@@ -302,7 +302,7 @@ struct RestoreTests {
     func elsewhere() async throws {
         let world = try await revoked([ssh])
         let plan = try await confirmed(world)
-        await #expect(throws: RevocationFault.self) {
+        await #expect(throws: ChangeError.self) {
             _ = try await restorer(world, account: "43").restore(plan)
         }
         #expect(await world.ecs.authorizes.isEmpty)

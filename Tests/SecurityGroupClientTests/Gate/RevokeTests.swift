@@ -29,7 +29,7 @@ struct RevokeTests {
     func noRecordNoRevoke() async throws {
         let world = GateWorld([rule("sgr-1")], logPath: "/proc/drawbridge/audit.jsonl")
         let plan = try await world.confirmed(["sgr-1"])
-        await #expect(throws: RevocationFault.self) { try await world.gate.revoke(plan) }
+        await #expect(throws: ChangeError.self) { try await world.gate.revoke(plan) }
         #expect(await world.ecs.revokes.isEmpty)
         #expect(await world.ecs.rules.count == 1)
         // Not even the re-read: only the plan's own read was made.

@@ -175,7 +175,7 @@ struct SecondSendingTests {
         let world = GateWorld(rules)
         let plan = try await world.confirmed(["sgr-1"])
         await world.ecs.react(.failWithoutDeleting(Self.lost))
-        let interruption = RevocationInterruption()
+        let interruption = ChangeInterruption()
         await world.ecs.onRevoke { _ in interruption.interrupt() }
         let report = try await world.report(plan, interruption: interruption)
         #expect(report.outcomes == ["sgr-1 unknown"])

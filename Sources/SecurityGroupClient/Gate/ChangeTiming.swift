@@ -1,5 +1,5 @@
 /// How long a revocation waits for what.
-public struct RevocationTiming: Sendable {
+public struct ChangeTiming: Sendable {
     /// Before the second read-back, the third and so on: nothing says that a read right after a
     /// revoke is fresh (vendor document).
     public var readBackWaits: [Duration]

@@ -3,7 +3,7 @@ public import TrafficImpact
 
 /// What carrying a plan out does to traffic: as far as the rules of the one group tell, and, once
 /// its surroundings are read, on the instances with all their groups.
-public struct RevocationEffect: TrafficEffect {
+public struct ChangeEffect: TrafficEffect {
     /// By the rules of the one group.
     public let impact: RevokeImpact
     /// The operator's own connection first, where it is known.
@@ -32,7 +32,7 @@ public struct RevocationEffect: TrafficEffect {
     /// - Parameter surroundings: what was read around the group; `Surroundings.pending` before
     ///   that.
     public init(
-        of plan: RevocationPlan, keeping kept: AccessToKeep, around surroundings: Surroundings,
+        of plan: ChangePlan, keeping kept: AccessToKeep, around surroundings: Surroundings,
         budget: WorkBudget
     ) {
         let own = InterfaceGroup(plan.seen, isEnterprise: surroundings.isEnterprise == true)
@@ -75,7 +75,7 @@ public struct RevocationEffect: TrafficEffect {
     }
 
     /// What taking this one rule away does by itself; nil where it was not worked out.
-    public func rule(_ key: RuleKey, of plan: RevocationPlan) -> RuleEffect? {
+    public func rule(_ key: RuleKey, of plan: ChangePlan) -> RuleEffect? {
         impact.rules[RuleReference(group: plan.groupID, key: key)]
     }
 

@@ -7,7 +7,7 @@ public import SecurityGroups
 /// Re-reads the group and compares it with what was confirmed, brings the intent to the disk, sends
 /// RevokeSecurityGroup, accept rules before drop rules, reads back, settles each rule, and brings
 /// the outcome to the disk.
-public struct SecurityGroupRevoker: Sendable {
+public struct ChangeExecutor: Sendable {
     private let gate: Gate
     /// Reads the group before and after; its caller also sends the requests.
     public var reader: SecurityGroupReader { gate.reader }
@@ -21,7 +21,7 @@ public struct SecurityGroupRevoker: Sendable {
     public init(
         reader: SecurityGroupReader, log: AuditLog,
         session: @escaping @Sendable (RegionID) async -> AuditSession,
-        timing: RevocationTiming = RevocationTiming(),
+        timing: ChangeTiming = ChangeTiming(),
         newToken: @escaping @Sendable () -> String = { UUID().uuidString }
     ) {
         gate = Gate(
@@ -31,13 +31,13 @@ public struct SecurityGroupRevoker: Sendable {
     /// Carries a confirmed plan out. Cancelling the task counts as `interruption.interrupt()`.
     ///
     /// - Parameter interruption: a fresh one for each revocation.
-    /// - Throws: `RevocationFault`; then nothing was sent.
+    /// - Throws: `ChangeError`; then nothing was sent.
     public func revoke(
-        _ confirmed: ConfirmedPlan, interruption: RevocationInterruption = RevocationInterruption(),
-        progress: @escaping @Sendable (RevocationProgress) -> Void = { _ in }
-    ) async throws(RevocationFault) -> RevocationEnd {
+        _ confirmed: ConfirmedChange, interruption: ChangeInterruption = ChangeInterruption(),
+        progress: @escaping @Sendable (ChangeProgress) -> Void = { _ in }
+    ) async throws(ChangeError) -> ChangeResult {
         try await gate.pass(
-            RevocationRun(
+            ChangeRun(
                 gate, confirmed, interruption: interruption, progress: progress),
             interruption: interruption)
     }

@@ -2,9 +2,9 @@ public import SecurityGroups
 
 /// The requests that revoke some rules of a group, in the order in which they are sent: accept
 /// rules before all others, no batch holds both.
-public struct RevocationBatches: Sendable, Hashable {
+public struct ChangeBatches: Sendable, Hashable {
     /// In the order in which they are sent.
-    public let batches: [RevocationBatch]
+    public let batches: [ChangeBatch]
     /// Rules that no request can name without aiming at another, and why: outcomes `notSent`.
     public let unnameable: [SettledRule]
 
@@ -18,13 +18,13 @@ public struct RevocationBatches: Sendable, Hashable {
         revoking rules: [IngressRule], of group: GroupRules, planned: Set<RuleKey>,
         by form: WireForm = .id, newToken: () -> String
     ) {
-        var batches: [RevocationBatch] = []
+        var batches: [ChangeBatch] = []
         var unnameable: [SettledRule] = []
         for phase in [rules.filter { $0.policy == .accept }, rules.filter { $0.policy != .accept }]
         {
             let byID = form == .id ? phase.filter { $0.id != nil } : []
-            for part in Self.parts(of: byID, upTo: RevocationBatch.limit) {
-                batches.append(RevocationBatch(part, by: .id, clientToken: newToken()))
+            for part in Self.parts(of: byID, upTo: ChangeBatch.limit) {
+                batches.append(ChangeBatch(part, by: .id, clientToken: newToken()))
             }
             let formOfMatch = form == .permissions ? form : .parameters
             let byMatch = form == .id ? phase.filter { $0.id == nil } : phase
@@ -41,10 +41,10 @@ public struct RevocationBatches: Sendable, Hashable {
                     nameable.append(same)
                 }
             }
-            let limit = formOfMatch == .permissions ? RevocationBatch.limit : 1
+            let limit = formOfMatch == .permissions ? ChangeBatch.limit : 1
             for part in Self.parts(of: nameable, upTo: limit) {
                 batches.append(
-                    RevocationBatch(
+                    ChangeBatch(
                         part.flatMap { $0 }, by: formOfMatch, clientToken: newToken()))
             }
         }
@@ -75,7 +75,7 @@ public struct RevocationBatches: Sendable, Hashable {
             return "\(what) by parameters cannot say its \(name)"
         }
         do throws(ParameterFault) {
-            let named = try RevocationRequest.Naming.parameters(naming: rule, by: form)
+            let named = try ChangeRequest.Naming.parameters(naming: rule, by: form)
                 .checked(network: group.network)
             return named == rule.match ? nil : "\(what) by parameters would name another one"
         } catch {

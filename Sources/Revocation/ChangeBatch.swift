@@ -1,11 +1,11 @@
 public import SecurityGroups
 
 /// The rules that one request names.
-public struct RevocationBatch: Sendable, Hashable {
+public struct ChangeBatch: Sendable, Hashable {
     /// In the plan's order.
     public let rules: [IngressRule]
     /// What names them on the wire.
-    public let request: RevocationRequest
+    public let request: ChangeRequest
 
     /// Whether all of them are accept rules. Any other policy counts as a drop: such a batch waits
     /// until every accept rule of the plan is gone.
@@ -17,26 +17,26 @@ public struct RevocationBatch: Sendable, Hashable {
     /// - Parameter rules: by id, each with one; by parameters, all of one match.
     init(_ rules: [IngressRule], by form: WireForm, clientToken: String) {
         self.rules = rules
-        request = RevocationRequest(
-            clientToken: clientToken, naming: RevocationRequest.Naming(rules, by: form))
+        request = ChangeRequest(
+            clientToken: clientToken, naming: ChangeRequest.Naming(rules, by: form))
     }
 }
 
-extension RevocationBatch {
+extension ChangeBatch {
     /// The batch with those of its rules that are wanted; itself where all are, nil where none is.
     ///
     /// - Parameter clientToken: makes the token of the smaller request, which is another one than
     ///   this; nil keeps the token, for a request that was never sent.
     public func only(
         clientToken: (() -> String)? = nil, _ isWanted: (IngressRule) -> Bool
-    ) -> RevocationBatch? {
+    ) -> ChangeBatch? {
         let wanted = rules.filter(isWanted)
         if wanted.isEmpty { return nil }
-        let smaller = RevocationBatch(wanted, by: form, clientToken: request.clientToken)
+        let smaller = ChangeBatch(wanted, by: form, clientToken: request.clientToken)
         // What is sent says nothing of rules that match the same as another.
         if smaller.request == request { return smaller }
         guard let clientToken else { return smaller }
-        return RevocationBatch(wanted, by: form, clientToken: clientToken())
+        return ChangeBatch(wanted, by: form, clientToken: clientToken())
     }
 
     private var form: WireForm {

@@ -1,13 +1,13 @@
 import SecurityGroups
 import TrafficImpact
 
-extension RevocationEffect {
+extension ChangeEffect {
     /// Why the effect asks for the stronger confirmation.
     ///
     /// Neither view bounds the other. Another group may accept what this group's rules stop, or
     /// what its drop rule held back; its drop rule may come between two of this group's. And who is
     /// in which group can change within a moment. So a hazard in either view counts.
-    func hazards(of plan: RevocationPlan) -> [Hazard] {
+    func hazards(of plan: ChangePlan) -> [Hazard] {
         var hazards = access.filter(\.isWarning).map(Hazard.access)
         let told = Set(access.filter(\.isWarning).map(\.access))
         hazards += accessElsewhere.filter { $0.isWarning && !told.contains($0.access) }
@@ -38,7 +38,7 @@ extension RevocationEffect {
     ///   - after: the verdicts on the plan.
     ///   - now: the same, without it.
     static func handedDown(
-        _ after: [AccessVerdict], from now: [AccessVerdict], by plan: RevocationPlan
+        _ after: [AccessVerdict], from now: [AccessVerdict], by plan: ChangePlan
     ) -> [AccessVerdict] {
         func priorities(_ rules: [RuleReference]) -> [Int] {
             let keys = Set(rules.map(\.key))

@@ -3,7 +3,7 @@ import SecurityGroups
 import Testing
 
 @Suite("Reports")
-struct RevocationReportTests {
+struct ChangeReportTests {
     /// One of each outcome, in the order of `RuleOutcome`'s cases.
     static let outcomes: [RuleOutcome] = [
         .revoked(grantedBy: []), .alreadyAbsent(), .goneAfterRefusal(Sample.fault), .notRevoked,
@@ -11,8 +11,8 @@ struct RevocationReportTests {
         .changed(now: Sample.rule("a", ["Priority": "9"])), .notSent("why"), .unknown("why"),
     ]
 
-    static func report(_ outcomes: [RuleOutcome]) -> RevocationReport {
-        RevocationReport(
+    static func report(_ outcomes: [RuleOutcome]) -> ChangeReport {
+        ChangeReport(
             groupID: SecurityGroupID("sg-1"),
             rules: outcomes.enumerated().map { SettledRule(Sample.rule("r\($0)"), $1) })
     }
@@ -47,7 +47,7 @@ struct RevocationReportTests {
     @Test("an outcome that is not in the log is status 6, whatever became of the rules but unknown")
     func notRecorded() {
         for outcome in Self.outcomes {
-            let report = RevocationReport(
+            let report = ChangeReport(
                 groupID: SecurityGroupID("sg-1"),
                 rules: [SettledRule(Sample.rule("r"), outcome)], isRecorded: false)
             #expect(report.exitStatus == (outcome.name == "unknown" ? 5 : 6), "\(outcome.name)")

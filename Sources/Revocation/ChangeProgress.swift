@@ -1,5 +1,5 @@
 /// A step of a revocation under way.
-public enum RevocationProgress: Sendable, Hashable {
+public enum ChangeProgress: Sendable, Hashable {
     /// The group is read again, to compare it with what was confirmed.
     case rereading
     /// The intent is on disk, under this sequence number.

@@ -1,7 +1,7 @@
 public import Revocation
 
 /// Why a confirmed plan was not begun. Nothing was sent.
-public enum RevocationFault: Error, Sendable, Hashable {
+public enum ChangeError: Error, Sendable, Hashable {
     /// The intent could not be brought to the disk.
     case auditLog(AuditLogFault)
     /// The group could not be read again, so that nobody knows whether it is what was confirmed.

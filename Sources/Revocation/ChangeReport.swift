@@ -1,7 +1,7 @@
 public import SecurityGroups
 
 /// The end of a revocation or of a restoration: an outcome for every planned rule.
-public struct RevocationReport: Sendable, Hashable {
+public struct ChangeReport: Sendable, Hashable {
     /// The group whose rules were to be revoked.
     public let groupID: SecurityGroupID
     /// In the plan's order.

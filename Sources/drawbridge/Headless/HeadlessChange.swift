@@ -5,7 +5,7 @@ import TrafficImpact
 
 /// A revocation from the command line: find the rules, work out the effect, check the confirmation,
 /// hand the plan to the gate.
-struct HeadlessRevocation: Sendable {
+struct HeadlessChange: Sendable {
     let groupID: SecurityGroupID
     let choice: RuleChoice
     /// How requests name the rules.
@@ -21,7 +21,7 @@ struct HeadlessRevocation: Sendable {
     let interruption: HeadlessInterruption
 
     /// - Throws: `Failure` with the exit status; then nothing was sent.
-    func run(with client: ClientSession) async throws(Failure) -> RevocationReport {
+    func run(with client: ClientSession) async throws(Failure) -> ChangeReport {
         guard let revoker = client.revoker(isReadOnly: isReadOnly) else { throw .readOnly }
         let region = try await client.headlessRegion(connection, mustBeNamed: true)
         await HeadlessSettling.settle(in: region, with: client)
@@ -31,7 +31,7 @@ struct HeadlessRevocation: Sendable {
         }
         let seen = try await client.headlessRules(of: groupID, in: region, search)
         let chosen = try choice.chosen(from: seen)
-        guard var plan = RevocationPlan(revoking: chosen.keys, of: seen, reason: reason) else {
+        guard var plan = ChangePlan(revoking: chosen.keys, of: seen, reason: reason) else {
             throw Failure(
                 "none of the given rules is in \(groupID); see drawbridge rules \(groupID)",
                 .noSuchRule)
@@ -39,7 +39,7 @@ struct HeadlessRevocation: Sendable {
         plan.form = form
         let around = await client.reader.surroundings(
             of: seen, within: Surroundings.headlessLimit)
-        plan.effect = RevocationEffect(
+        plan.effect = ChangeEffect(
             of: plan, keeping: kept, around: around, budget: .until(WorkBudget.headlessDeadline))
         let confirmed = try confirm(plan, absent: chosen.absent.count)
         plan.restorable.obstacles.forEach { Output.error($0.words) }
@@ -49,9 +49,9 @@ struct HeadlessRevocation: Sendable {
         return report.adding(absent: chosen.absent)
     }
 
-    private func confirm(_ plan: RevocationPlan, absent: Int) throws(Failure) -> ConfirmedPlan {
-        do throws(ConfirmationRefusal) {
-            return try ConfirmedPlan(
+    private func confirm(_ plan: ChangePlan, absent: Int) throws(Failure) -> ConfirmedChange {
+        do throws(ConfirmationError) {
+            return try ConfirmedChange(
                 plan, yes: yes, expectedCount: expectCount, alreadyAbsent: absent,
                 confirmation: confirmation)
         } catch {
@@ -64,10 +64,10 @@ struct HeadlessRevocation: Sendable {
     }
 
     private func revoke(
-        _ confirmed: ConfirmedPlan, with revoker: SecurityGroupRevoker
-    ) async throws(Failure) -> RevocationReport {
-        let end: RevocationEnd
-        do throws(RevocationFault) {
+        _ confirmed: ConfirmedChange, with revoker: ChangeExecutor
+    ) async throws(Failure) -> ChangeReport {
+        let end: ChangeResult
+        do throws(ChangeError) {
             end = try await revoker.revoke(confirmed, interruption: interruption.atTheGate())
         } catch {
             throw Failure(error)
@@ -81,14 +81,14 @@ struct HeadlessRevocation: Sendable {
     }
 }
 
-extension RevocationReport {
+extension ChangeReport {
     /// With the rules that were named and not in the group.
-    fileprivate func adding(absent: [RuleID]) -> RevocationReport {
+    fileprivate func adding(absent: [RuleID]) -> ChangeReport {
         let settled = absent.map { id in
             SettledRule(
                 IngressRule(attributes: ["SecurityGroupRuleId": id.rawValue]), .alreadyAbsent())
         }
-        return RevocationReport(
+        return ChangeReport(
             groupID: groupID, rules: rules + settled, auditEntry: auditEntry, auditHead: auditHead,
             isRecorded: isRecorded, isInterrupted: isInterrupted, troubles: troubles,
             readBack: readBack)
@@ -97,18 +97,18 @@ extension RevocationReport {
     /// The group is not what the plan was made from: a rule that differs is `changed`, every other
     /// one `notSent`.
     fileprivate static func nothingSent(
-        _ plan: RevocationPlan, because difference: GroupDifference, now: GroupRules
-    ) -> RevocationReport {
+        _ plan: ChangePlan, because difference: GroupDifference, now: GroupRules
+    ) -> ChangeReport {
         let changed = Dictionary(
             difference.changed.map { ($0.before.key, $0.after) },
             uniquingKeysWith: { first, _ in first })
         let vanished = Set(difference.vanished.map(\.key))
         let why = "the group changed in between; look at it again, then repeat"
-        return RevocationReport(
+        return ChangeReport(
             groupID: plan.groupID,
             rules: plan.rules.map { rule in
                 if vanished.contains(rule.key) {
-                    let twins = Settlement.twins(of: rule, in: now)
+                    let twins = OutcomeResolver.twins(of: rule, in: now)
                     return SettledRule(rule, .alreadyAbsent(grantedBy: twins))
                 }
                 return SettledRule(

@@ -1,5 +1,5 @@
 /// Why a plan on the command line does not count as confirmed. Nothing was sent.
-public enum ConfirmationRefusal: Error, Sendable, Hashable {
+public enum ConfirmationError: Error, Sendable, Hashable {
     case notSaidYes(count: Int)
     case countDiffers(expected: Int, named: Int)
     /// `--confirm` is not needed and names another group.

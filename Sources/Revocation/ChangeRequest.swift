@@ -1,7 +1,7 @@
 public import SecurityGroups
 
 /// One RevokeSecurityGroup request: how it names its rules, and its ClientToken.
-public struct RevocationRequest: Sendable, Hashable {
+public struct ChangeRequest: Sendable, Hashable {
     /// The wire forms. ECS takes exactly one a request.
     public enum Naming: Sendable, Hashable {
         /// `SecurityGroupRuleId.N`: cannot hit a look-alike.

@@ -1,14 +1,14 @@
 /// A plan that was confirmed. The gate to RevokeSecurityGroup takes nothing else, and there is no
 /// other way to one than through the operator's own words.
-public struct ConfirmedPlan: Sendable, Hashable {
+public struct ConfirmedChange: Sendable, Hashable {
     /// What was confirmed.
-    public let plan: RevocationPlan
+    public let plan: ChangePlan
     /// How it was confirmed.
     public let confirmation: ConfirmationKind
 
     /// From the console: nil unless `typed` is the phrase that the plan asks for, to the letter;
     /// blanks around it do not count.
-    public init?(_ plan: RevocationPlan, typed: String) {
+    public init?(_ plan: ChangePlan, typed: String) {
         guard plan.phrase.isTyped(typed) else { return nil }
         self.plan = plan
         self.confirmation = plan.phrase.confirmation
@@ -19,11 +19,11 @@ public struct ConfirmedPlan: Sendable, Hashable {
     ///
     /// - Parameter alreadyAbsent: how many of the rules that were named are not in the group any
     ///   more; they count, so that a command can be repeated as it is.
-    /// - Throws: `ConfirmationRefusal`, which says what was left out.
+    /// - Throws: `ConfirmationError`, which says what was left out.
     public init(
-        _ plan: RevocationPlan, yes: Bool, expectedCount: Int?, alreadyAbsent: Int = 0,
+        _ plan: ChangePlan, yes: Bool, expectedCount: Int?, alreadyAbsent: Int = 0,
         confirmation: String?
-    ) throws(ConfirmationRefusal) {
+    ) throws(ConfirmationError) {
         let given = HeadlessConfirmation(
             yes: yes, expectedCount: expectedCount, suffix: confirmation)
         self.confirmation = try given.check(

@@ -1,7 +1,7 @@
 import Revocation
 import SecurityGroups
 
-extension RevocationAnswer {
+extension RequestResult {
     /// What a revoke request that brought no success amounts to.
     init(_ fault: CallFault) {
         switch fault {

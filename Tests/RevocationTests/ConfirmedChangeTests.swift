@@ -3,13 +3,13 @@ import SecurityGroups
 import Testing
 
 @Suite("Confirmation")
-struct ConfirmedPlanTests {
+struct ConfirmedChangeTests {
     static func refusal(
-        of plan: RevocationPlan, yes: Bool = true, count: Int?, alreadyAbsent: Int = 0,
+        of plan: ChangePlan, yes: Bool = true, count: Int?, alreadyAbsent: Int = 0,
         confirm: String? = nil
-    ) -> ConfirmationRefusal? {
-        do throws(ConfirmationRefusal) {
-            _ = try ConfirmedPlan(
+    ) -> ConfirmationError? {
+        do throws(ConfirmationError) {
+            _ = try ConfirmedChange(
                 plan, yes: yes, expectedCount: count, alreadyAbsent: alreadyAbsent,
                 confirmation: confirm)
             return nil
@@ -21,11 +21,11 @@ struct ConfirmedPlanTests {
     @Test("what confirmed the plan is kept as it was given, not as it would have been asked for")
     func kinds() throws {
         let ordinary = try Sample.plan(count: 2)
-        #expect(ConfirmedPlan(ordinary, typed: "revoke 2")?.confirmation == .count)
+        #expect(ConfirmedChange(ordinary, typed: "revoke 2")?.confirmation == .count)
         let hazardous = try Sample.plan(count: 11)
-        #expect(ConfirmedPlan(hazardous, typed: "abcdef")?.confirmation == .groupSuffix)
-        func given(_ plan: RevocationPlan, confirm: String?) throws -> ConfirmationKind {
-            try ConfirmedPlan(
+        #expect(ConfirmedChange(hazardous, typed: "abcdef")?.confirmation == .groupSuffix)
+        func given(_ plan: ChangePlan, confirm: String?) throws -> ConfirmationKind {
+            try ConfirmedChange(
                 plan, yes: true, expectedCount: plan.rules.count, confirmation: confirm
             ).confirmation
         }
@@ -40,7 +40,7 @@ struct ConfirmedPlanTests {
         arguments: ["revoke 2", " revoke 2", "revoke 2   "])
     func typed(_ text: String) throws {
         let plan = try Sample.plan(count: 2)
-        #expect(ConfirmedPlan(plan, typed: text)?.plan == plan)
+        #expect(ConfirmedChange(plan, typed: text)?.plan == plan)
     }
 
     @Test(
@@ -51,30 +51,30 @@ struct ConfirmedPlanTests {
             "\trevoke 2", "revoke\u{A0}2", "revoke ２", "abcdef",
         ])
     func mistyped(_ text: String) throws {
-        #expect(ConfirmedPlan(try Sample.plan(count: 2), typed: text) == nil)
+        #expect(ConfirmedChange(try Sample.plan(count: 2), typed: text) == nil)
     }
 
     @Test("a plan with a hazard takes the end of the group's id and no count")
     func hazardTyped() throws {
         let plan = try Sample.hazardousPlan()
-        #expect(ConfirmedPlan(plan, typed: " abcdef ") != nil)
+        #expect(ConfirmedChange(plan, typed: " abcdef ") != nil)
         for text in ["revoke 1", "ABCDEF", "bcdef", "1abcdef", "sg-bp1abcdef", "abc def", ""] {
-            #expect(ConfirmedPlan(plan, typed: text) == nil)
+            #expect(ConfirmedChange(plan, typed: text) == nil)
         }
     }
 
     @Test("a look-alike of the end of the group's id is not it")
     func lookalike() throws {
         let plan = try Sample.hazardousPlan(id: "sg-bp1abcdeK")
-        #expect(ConfirmedPlan(plan, typed: "abcdeK") != nil)
-        #expect(ConfirmedPlan(plan, typed: "abcde\u{212A}") == nil)
+        #expect(ConfirmedChange(plan, typed: "abcdeK") != nil)
+        #expect(ConfirmedChange(plan, typed: "abcde\u{212A}") == nil)
         #expect(Self.refusal(of: plan, count: 1, confirm: "abcde\u{212A}") != nil)
     }
 
     @Test("a group without an id is never confirmed by typing nothing")
     func noGroupID() throws {
         let plan = try Sample.hazardousPlan(id: "")
-        #expect(ConfirmedPlan(plan, typed: "") == nil)
+        #expect(ConfirmedChange(plan, typed: "") == nil)
         #expect(Self.refusal(of: plan, count: 1, confirm: "") != nil)
     }
 
@@ -139,7 +139,7 @@ struct ConfirmedPlanTests {
 
     @Test("a refusal says that nothing was sent and what to give")
     func words() {
-        let refusals: [(ConfirmationRefusal, [String])] = [
+        let refusals: [(ConfirmationError, [String])] = [
             (.notSaidYes(count: 3), ["--yes --expect-count 3"]),
             (.countDiffers(expected: 2, named: 3), ["says 2", "3 rules are named"]),
             (.countDiffers(expected: 2, named: 1), ["1 rule is named"]),
@@ -156,7 +156,7 @@ struct ConfirmedPlanTests {
             #expect(refusal.words.hasPrefix("nothing was sent"))
             for part in parts { #expect(refusal.words.contains(part)) }
         }
-        let unasked = ConfirmationRefusal.hazard([.dropRule(count: 1)], suffix: "x", given: nil)
+        let unasked = ConfirmationError.hazard([.dropRule(count: 1)], suffix: "x", given: nil)
         #expect(!unasked.words.contains("does not match"))
     }
 }

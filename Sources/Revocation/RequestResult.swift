@@ -1,7 +1,7 @@
 public import SecurityGroups
 
 /// How ECS answered a revoke request.
-public enum RevocationAnswer: Sendable, Hashable {
+public enum RequestResult: Sendable, Hashable {
     /// A success; it says nothing of what was deleted.
     case success(requestID: String?)
     /// ECS said that it did not carry the request out (HTTP 4xx).
@@ -21,7 +21,7 @@ public enum RevocationAnswer: Sendable, Hashable {
     }
 
     /// Whether ECS had too many requests to take this one (a code with Throttling in it, HTTP 429).
-    public var saysTooBusy: Bool {
+    public var isThrottled: Bool {
         guard case .refused(let fault) = self else { return false }
         return fault.httpStatus == 429 || fault.code.name.lowercased().contains("throttling")
     }
@@ -30,7 +30,7 @@ public enum RevocationAnswer: Sendable, Hashable {
     /// answer that was not clear does not make it so, unless it is a success. A refusal stays what is
     /// known where no other request left, or ECS does not know the rule any more: it may have been
     /// carried out all the same.
-    public func following(_ earlier: RevocationAnswer?) -> RevocationAnswer {
+    public func following(_ earlier: RequestResult?) -> RequestResult {
         if case .refused = earlier, let earlier, !earlier.saysUnknownRule {
             if case .neverLeft = self { return earlier }
             if saysUnknownRule { return earlier }

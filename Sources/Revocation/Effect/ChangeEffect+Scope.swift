@@ -2,7 +2,7 @@ import FoundationEssentials
 import SecurityGroups
 import TrafficImpact
 
-extension RevocationEffect {
+extension ChangeEffect {
     /// What the effect is relative to.
     func notesOnScope() -> [String] {
         var notes = [instancesNote]

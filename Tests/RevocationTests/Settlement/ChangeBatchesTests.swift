@@ -5,7 +5,7 @@ import Testing
 @testable import Revocation
 
 @Suite("Batches of a revocation")
-struct RevocationBatchesTests {
+struct ChangeBatchesTests {
     private func rule(_ fields: [String: String], id: String? = nil) -> IngressRule {
         var attributes = [
             "IpProtocol": "TCP", "PortRange": "22/22", "SourceCidrIp": "192.0.2.0/24",
@@ -18,12 +18,12 @@ struct RevocationBatchesTests {
     private func batches(
         revoking rules: [IngressRule], beside others: [IngressRule] = [],
         by form: WireForm = .id
-    ) -> RevocationBatches {
+    ) -> ChangeBatches {
         let group = GroupRules(
             region: RegionID("cn-hangzhou"), groupID: SecurityGroupID("sg-1"), vpcID: "vpc-1",
             rules: rules + others, readAt: Date(timeIntervalSince1970: 0))
         var count = 0
-        return RevocationBatches(
+        return ChangeBatches(
             revoking: rules, of: group, planned: Set(rules.map(\.key)), by: form,
             newToken: {
                 count += 1
@@ -31,7 +31,7 @@ struct RevocationBatchesTests {
             })
     }
 
-    private func ids(_ batch: RevocationBatch) -> [String] {
+    private func ids(_ batch: ChangeBatch) -> [String] {
         guard case .ids(let ids) = batch.request.naming else { return [] }
         return ids.map(\.rawValue)
     }

@@ -2,11 +2,11 @@ import Revocation
 import SecurityGroups
 
 /// A confirmed plan to revoke on its way through the gate.
-struct RevocationRun: GateRun, Sendable {
+struct ChangeRun: GateRun, Sendable {
     let gate: Gate
-    let confirmed: ConfirmedPlan
-    let interruption: RevocationInterruption
-    let progress: @Sendable (RevocationProgress) -> Void
+    let confirmed: ConfirmedChange
+    let interruption: ChangeInterruption
+    let progress: @Sendable (ChangeProgress) -> Void
 
     var settled: [RuleKey: SettledRule] = [:]
     var state = ReadBack.failed("it was not read")
@@ -17,7 +17,7 @@ struct RevocationRun: GateRun, Sendable {
     var troubles: [String] = []
     var stop: String?
 
-    var plan: RevocationPlan { confirmed.plan }
+    var plan: ChangePlan { confirmed.plan }
     var seen: GroupRules { plan.seen }
     var planned: [IngressRule] { plan.rules }
     var settledBefore: [SettledRule] { [] }
@@ -27,8 +27,8 @@ struct RevocationRun: GateRun, Sendable {
     static let roundLimit = 3
 
     init(
-        _ gate: Gate, _ confirmed: ConfirmedPlan, interruption: RevocationInterruption,
-        progress: @escaping @Sendable (RevocationProgress) -> Void
+        _ gate: Gate, _ confirmed: ConfirmedChange, interruption: ChangeInterruption,
+        progress: @escaping @Sendable (ChangeProgress) -> Void
     ) {
         self.gate = gate
         self.confirmed = confirmed
@@ -38,12 +38,12 @@ struct RevocationRun: GateRun, Sendable {
 
     func unplanned(_ difference: GroupDifference) -> [String] { difference.unplanned(by: plan) }
 
-    mutating func batches(in group: GroupRules) -> [RevocationBatch] {
+    mutating func batches(in group: GroupRules) -> [ChangeBatch] {
         let present = Set(group.rules.map(\.key))
         for rule in plan.rules where !present.contains(rule.key) {
-            settle(rule, .alreadyAbsent(grantedBy: Settlement.twins(of: rule, in: group)))
+            settle(rule, .alreadyAbsent(grantedBy: OutcomeResolver.twins(of: rule, in: group)))
         }
-        let requests = RevocationBatches(
+        let requests = ChangeBatches(
             revoking: plan.rules.filter { present.contains($0.key) }, of: group,
             planned: plan.keys, by: plan.form, newToken: gate.newToken)
         for rule in requests.unnameable { settle(rule.rule, rule.outcome) }
@@ -51,7 +51,7 @@ struct RevocationRun: GateRun, Sendable {
     }
 
     func intentEvent(
-        for batches: [RevocationBatch], in group: GroupRules, continues: Int?
+        for batches: [ChangeBatch], in group: GroupRules, continues: Int?
     ) -> AuditEvent {
         .intent(
             AuditIntent(

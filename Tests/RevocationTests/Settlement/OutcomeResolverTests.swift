@@ -4,8 +4,8 @@ import Testing
 
 @testable import Revocation
 
-@Suite("Settlement")
-struct SettlementTests {
+@Suite("OutcomeResolver")
+struct OutcomeResolverTests {
     static func rule(
         _ id: String, port: Int = 22, policy: String = "Accept", priority: String = "1"
     ) -> IngressRule {
@@ -32,10 +32,10 @@ struct SettlementTests {
     static let there = ReadBack.read(group([rule("sgr-1")]), absenceCertain: true)
     static let unread = ReadBack.failed("no route")
 
-    static let success = RevocationAnswer.success(requestID: "R-1")
-    static let forbidden = RevocationAnswer.refused(fault("Forbidden.RAM", status: 403))
-    static let lost = RevocationAnswer.unclear("The reply was lost.", requestID: nil)
-    static let neverLeft = RevocationAnswer.neverLeft("No connection.")
+    static let success = RequestResult.success(requestID: "R-1")
+    static let forbidden = RequestResult.refused(fault("Forbidden.RAM", status: 403))
+    static let lost = RequestResult.unclear("The reply was lost.", requestID: nil)
+    static let neverLeft = RequestResult.neverLeft("No connection.")
 
     @Test(
         "an answer and a read-back give one outcome",
@@ -49,8 +49,8 @@ struct SettlementTests {
             (neverLeft, there, "notSent"), (neverLeft, gone, "notSent"),
             (neverLeft, unread, "notSent"),
         ])
-    func table(_ answer: RevocationAnswer, _ readBack: ReadBack, _ expected: String) {
-        let outcome = Settlement.outcome(
+    func table(_ answer: RequestResult, _ readBack: ReadBack, _ expected: String) {
+        let outcome = OutcomeResolver.outcome(
             of: Self.rule("sgr-1"), answer: answer, readBack: readBack)
         #expect(outcome.name == expected)
     }
@@ -62,9 +62,9 @@ struct SettlementTests {
             "InvalidSecurityGroupRuleId.NotFound", "InvalidGroupAuthItem.NotFound",
         ])
     func unknownRule(_ code: String) {
-        let answer = RevocationAnswer.refused(Self.fault(code))
+        let answer = RequestResult.refused(Self.fault(code))
         func outcome(_ readBack: ReadBack) -> String {
-            Settlement.outcome(of: Self.rule("sgr-1"), answer: answer, readBack: readBack).name
+            OutcomeResolver.outcome(of: Self.rule("sgr-1"), answer: answer, readBack: readBack).name
         }
         #expect(outcome(Self.gone) == "alreadyAbsent")
         #expect(outcome(Self.there) == "refused")
@@ -78,7 +78,7 @@ struct SettlementTests {
         ])
     func goneAfterRefusal(_ code: String, _ status: Int) {
         let fault = Self.fault(code, status: status)
-        let outcome = Settlement.outcome(
+        let outcome = OutcomeResolver.outcome(
             of: Self.rule("sgr-1"), answer: .refused(fault), readBack: Self.gone)
         #expect(outcome == .goneAfterRefusal(fault, grantedBy: []))
         #expect(outcome.words.contains(code))
@@ -90,12 +90,12 @@ struct SettlementTests {
     func absentAndBack() {
         let readBack = ReadBack.read(Self.group([Self.rule("sgr-back")]), absenceCertain: true)
         let unknown = Self.fault("InvalidParam.SecurityGroupRuleId")
-        let absent = Settlement.outcome(
+        let absent = OutcomeResolver.outcome(
             of: Self.rule("sgr-1"), answer: .refused(unknown), readBack: readBack)
         #expect(absent == .alreadyAbsent(grantedBy: [RuleID("sgr-back")]))
         #expect(absent.words == "already absent, but sgr-back grants the same")
         let forbidden = Self.fault("Forbidden.RAM", status: 403)
-        let gone = Settlement.outcome(
+        let gone = OutcomeResolver.outcome(
             of: Self.rule("sgr-1"), answer: .refused(forbidden), readBack: readBack)
         #expect(gone.words.contains("sgr-back grants the same"))
     }
@@ -107,7 +107,7 @@ struct SettlementTests {
                 Self.rule("sgr-twin"), Self.rule("sgr-port", port: 23),
                 Self.rule("sgr-drop", policy: "Drop"), Self.rule("sgr-weaker", priority: "2"),
             ]), absenceCertain: true)
-        let outcome = Settlement.outcome(
+        let outcome = OutcomeResolver.outcome(
             of: Self.rule("sgr-1"), answer: Self.success, readBack: readBack)
         #expect(outcome == .revoked(grantedBy: [RuleID("sgr-twin")]))
     }
@@ -116,7 +116,7 @@ struct SettlementTests {
     func dropTwins() {
         let readBack = ReadBack.read(
             Self.group([Self.rule("sgr-twin", policy: "Drop")]), absenceCertain: true)
-        let outcome = Settlement.outcome(
+        let outcome = OutcomeResolver.outcome(
             of: Self.rule("sgr-1", policy: "Drop"), answer: Self.success, readBack: readBack)
         #expect(outcome == .revoked(grantedBy: []))
     }
@@ -127,7 +127,7 @@ struct SettlementTests {
             (Self.lost, Self.there), (Self.lost, Self.unread), (Self.success, Self.unread),
             (Self.success, Self.perhapsGone),
         ] {
-            let outcome = Settlement.outcome(
+            let outcome = OutcomeResolver.outcome(
                 of: Self.rule("sgr-1"), answer: answer, readBack: readBack)
             #expect(outcome.words.contains("read the group again"))
         }

@@ -2,13 +2,13 @@ import ECSProtocol
 import Revocation
 import SecurityGroups
 
-extension RevocationRun {
+extension ChangeRun {
     /// Sends a batch, reads back and settles its rules. Those that are still there go again, at most
     /// twice, where ECS refused the request only for an id that it does not know, was too busy to
     /// take it, or gave no clear reply.
-    mutating func carryOut(_ batch: RevocationBatch, number: Int, of total: Int) async {
+    mutating func carryOut(_ batch: ChangeBatch, number: Int, of total: Int) async {
         guard var batch = stillDue(batch, after: nil) else { return }
-        var earlier: RevocationAnswer?
+        var earlier: RequestResult?
         for round in 1...Self.roundLimit {
             guard
                 let (answer, sent) = await send(batch, number: number, of: total, after: earlier)
@@ -17,7 +17,7 @@ extension RevocationRun {
             progress(.answered(batch: number, of: total, requestID: answer.requestID))
             let known = answer.following(earlier)
             if case .neverLeft(let why) = answer { stop = why }
-            if answer.saysTooBusy { await waitForQuota(round: round) }
+            if answer.isThrottled { await waitForQuota(round: round) }
             if case .neverLeft = known {} else { await readBack(after: known, batch) }
             guard let rest = await remainder(of: batch, after: answer, round: round) else {
                 for rule in batch.rules { settle(rule, known) }
@@ -36,9 +36,9 @@ extension RevocationRun {
         try? await gate.timing.sleep(gate.timing.busyWaits[round - 1])
     }
 
-    private mutating func settle(_ rule: IngressRule, _ answer: RevocationAnswer) {
+    private mutating func settle(_ rule: IngressRule, _ answer: RequestResult) {
         settle(
-            rule, Settlement.outcome(of: rule, answer: answer, readBack: state),
+            rule, OutcomeResolver.outcome(of: rule, answer: answer, readBack: state),
             requestID: answer.requestID)
     }
 
@@ -47,8 +47,8 @@ extension RevocationRun {
     /// - Returns: the answer, and what was sent; nil where nothing of the batch may be sent, and then
     ///   every rule of it is settled.
     private mutating func send(
-        _ batch: RevocationBatch, number: Int, of total: Int, after earlier: RevocationAnswer?
-    ) async -> (RevocationAnswer, RevocationBatch)? {
+        _ batch: ChangeBatch, number: Int, of total: Int, after earlier: RequestResult?
+    ) async -> (RequestResult, ChangeBatch)? {
         var batch = batch
         progress(.sending(batch: number, of: total, rules: batch.rules.count))
         for _ in 0..<Self.freshReadLimit {
@@ -72,14 +72,14 @@ extension RevocationRun {
     /// The batch without the rules that the last read shows to be gone; nil where nothing of it may
     /// be sent. Every rule that drops out is settled, by what is known of an earlier request for it.
     private mutating func stillDue(
-        _ batch: RevocationBatch, after earlier: RevocationAnswer?
-    ) -> RevocationBatch? {
+        _ batch: ChangeBatch, after earlier: RequestResult?
+    ) -> ChangeBatch? {
         if let why = objection(to: batch) {
             for rule in batch.rules {
                 if earlier == nil {
                     settle(rule, unsent: why)
                 } else {
-                    settle(rule, RevocationAnswer.neverLeft(why).following(earlier))
+                    settle(rule, RequestResult.neverLeft(why).following(earlier))
                 }
             }
             return nil
@@ -90,7 +90,7 @@ extension RevocationRun {
             if let earlier {
                 settle(rule, earlier)
             } else {
-                settle(rule, .alreadyAbsent(grantedBy: Settlement.twins(of: rule, in: group)))
+                settle(rule, .alreadyAbsent(grantedBy: OutcomeResolver.twins(of: rule, in: group)))
             }
         }
         // A smaller request than one that was sent is another one.
@@ -99,7 +99,7 @@ extension RevocationRun {
         return batch.only(clientToken: newToken) { present.contains($0.key) }
     }
 
-    private func objection(to batch: RevocationBatch) -> String? {
+    private func objection(to batch: ChangeBatch) -> String? {
         if let objection { return objection }
         if !batch.isOfAcceptRules && !acceptsAreGone {
             return "an accept rule of the plan is not gone, and this drop rule may be guarding it"
@@ -120,7 +120,7 @@ extension RevocationRun {
     }
 
     /// The only place in the program that sends RevokeSecurityGroup.
-    private mutating func send(_ request: RevocationRequest) async -> RevocationAnswer? {
+    private mutating func send(_ request: ChangeRequest) async -> RequestResult? {
         let naming: RuleNaming =
             switch request.naming {
             case .ids(let ids): .ids(ids)
@@ -132,7 +132,7 @@ extension RevocationRun {
                 groupID: plan.groupID, clientToken: request.clientToken, naming: naming))
     }
 
-    private mutating func readBack(after answer: RevocationAnswer, _ batch: RevocationBatch) async {
+    private mutating func readBack(after answer: RequestResult, _ batch: ChangeBatch) async {
         let keys = Set(batch.rules.map(\.key))
         let isRefused = if case .refused = answer { true } else { false }
         await readBack { group in
@@ -144,8 +144,8 @@ extension RevocationRun {
     /// in a group that is otherwise as it was confirmed. A smaller request is another one, with a
     /// token of its own, and its intent is on disk when this returns.
     private mutating func remainder(
-        of batch: RevocationBatch, after answer: RevocationAnswer, round: Int
-    ) async -> RevocationBatch? {
+        of batch: ChangeBatch, after answer: RequestResult, round: Int
+    ) async -> ChangeBatch? {
         guard round < Self.roundLimit, answer.isWorthRepeating, objection(to: batch) == nil,
             case .read(let group, absenceCertain: true) = state
         else { return nil }
@@ -164,7 +164,7 @@ extension RevocationRun {
     /// Records the intent of a request for what is left of an earlier one.
     ///
     /// - Returns: false where that is not to be had; then nothing more is sent.
-    private mutating func recordRest(_ rest: RevocationBatch, in group: GroupRules) async -> Bool {
+    private mutating func recordRest(_ rest: ChangeBatch, in group: GroupRules) async -> Bool {
         do throws(AuditLogFault) {
             _ = try await recordIntent(for: [rest], group: group, continues: intent?.sequence)
             return true
@@ -176,11 +176,11 @@ extension RevocationRun {
     }
 }
 
-extension RevocationAnswer {
+extension RequestResult {
     /// Whether another request may bring more: the one before was not carried out, or may not have
     /// been.
     fileprivate var isWorthRepeating: Bool {
         if case .unclear = self { return true }
-        return saysUnknownRule || saysTooBusy
+        return saysUnknownRule || isThrottled
     }
 }

@@ -2,7 +2,7 @@ import Synchronization
 
 /// Breaks one revocation off: once, no further request leaves and the one in flight gets a little
 /// time; twice (`abandon`), it is not waited for any more. Either way the outcome is recorded.
-public final class RevocationInterruption: Sendable {
+public final class ChangeInterruption: Sendable {
     enum Reaction {
         case giveUpNow
         case giveUpAfterGrace

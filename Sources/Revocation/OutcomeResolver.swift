@@ -9,14 +9,14 @@ public import SecurityGroups
 /// | refused | goneAfterRefusal | refused | refused |
 /// | unclear | revoked | unknown | unknown |
 /// | never left | notSent | notSent | notSent |
-public enum Settlement {
+public enum OutcomeResolver {
     /// What became of a rule.
     ///
     /// - Parameters:
-    ///   - answer: to the last request that named the rule, see `RevocationAnswer.following`.
+    ///   - answer: to the last request that named the rule, see `RequestResult.following`.
     ///   - readBack: the group as it was read after that.
     public static func outcome(
-        of rule: IngressRule, answer: RevocationAnswer, readBack: ReadBack
+        of rule: IngressRule, answer: RequestResult, readBack: ReadBack
     ) -> RuleOutcome {
         if case .neverLeft(let why) = answer { return .notSent(why) }
         guard case .read(let now, let absenceCertain) = readBack else {
@@ -46,7 +46,7 @@ public enum Settlement {
     }
 
     private static func standing(
-        _ answer: RevocationAnswer, groupID: SecurityGroupID
+        _ answer: RequestResult, groupID: SecurityGroupID
     ) -> RuleOutcome {
         switch answer {
         case .success: .notRevoked
@@ -61,7 +61,7 @@ public enum Settlement {
         }
     }
 
-    private static func unseen(_ answer: RevocationAnswer, readBack: ReadBack) -> RuleOutcome {
+    private static func unseen(_ answer: RequestResult, readBack: ReadBack) -> RuleOutcome {
         let why = if case .failed(let why) = readBack { why } else { "" }
         switch answer {
         case .refused(let fault) where !answer.saysUnknownRule: return .refused(fault)

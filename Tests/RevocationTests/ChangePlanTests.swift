@@ -3,14 +3,14 @@ import SecurityGroups
 import Testing
 
 @Suite("Plans")
-struct RevocationPlanTests {
+struct ChangePlanTests {
     static let group = Sample.group([
         Sample.drop("d1"), Sample.rule("a1"), Sample.drop("d2"), Sample.rule("a2"),
         Sample.rule("odd", ["Policy": "audit"]), Sample.rule(nil, ["PortRange": "53/53"]),
     ])
 
-    static func plan(_ ids: String...) -> RevocationPlan? {
-        RevocationPlan(revoking: ids.map { .id(RuleID($0)) }, of: group)
+    static func plan(_ ids: String...) -> ChangePlan? {
+        ChangePlan(revoking: ids.map { .id(RuleID($0)) }, of: group)
     }
 
     @Test("accept rules come before all others, else in the group's order")
@@ -49,7 +49,7 @@ struct RevocationPlanTests {
     @Test("a rule without an id is planned by what it matches")
     func nameless() throws {
         let key = try #require(Self.group.rules.last?.key)
-        let plan = try #require(RevocationPlan(revoking: [key], of: Self.group))
+        let plan = try #require(ChangePlan(revoking: [key], of: Self.group))
         #expect(plan.rules.map(\.portsText) == ["53"])
     }
 
@@ -126,10 +126,10 @@ struct RevocationPlanTests {
     func lastAccept(_ fields: [String: String], isCovered: Bool) throws {
         let rules = [Sample.rule("a1"), Sample.rule("other", fields)]
         let plan = try #require(
-            RevocationPlan(revoking: [.id(RuleID("a1"))], of: Sample.group(rules)))
+            ChangePlan(revoking: [.id(RuleID("a1"))], of: Sample.group(rules)))
         #expect(plan.hazards.contains(.lastAccept(["tcp 22"])) == !isCovered)
         let both = try #require(
-            RevocationPlan(revoking: rules.map(\.key), of: Sample.group(rules)))
+            ChangePlan(revoking: rules.map(\.key), of: Sample.group(rules)))
         #expect(
             both.hazards.contains { if case .lastAccept = $0 { true } else { false } },
             "rules that go, too, cover nothing")

@@ -1,6 +1,6 @@
 import SecurityGroups
 
-extension RevocationRequest.Naming {
+extension ChangeRequest.Naming {
     /// Names rules in a form. By what they match, rules that match the same are named once.
     init(_ rules: [IngressRule], by form: WireForm) {
         switch form {

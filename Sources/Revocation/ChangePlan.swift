@@ -2,7 +2,7 @@ public import SecurityGroups
 import TrafficImpact
 
 /// Which rules of a group are to be revoked, with the whole rule list that the operator saw.
-public struct RevocationPlan: Sendable, Hashable {
+public struct ChangePlan: Sendable, Hashable {
     /// The complete rule list that the plan was made from, the planned rules among it.
     public let seen: GroupRules
     /// The rules to revoke, each once, accept rules before all others: no moment is more open than
@@ -13,7 +13,7 @@ public struct RevocationPlan: Sendable, Hashable {
     /// How requests name the rules.
     public var form = WireForm.id
     /// What carrying the plan out does to traffic; nil where that is not worked out, or not yet.
-    public var effect: RevocationEffect?
+    public var effect: ChangeEffect?
     /// Which of the rules can be authorised again afterwards; the others are gone for good.
     public let restorable: RestorableRules
     /// Ports of which a planned rule is the last one to accept all, in words.
@@ -41,7 +41,7 @@ public struct RevocationPlan: Sendable, Hashable {
     public var keys: Set<RuleKey> { Set(rules.map(\.key)) }
 
     /// Whether `other` revokes the same rules of the same list, so that it has the same effect.
-    public func hasSameEffect(as other: RevocationPlan) -> Bool {
+    public func hasSameEffect(as other: ChangePlan) -> Bool {
         rules == other.rules && seen == other.seen
     }
 
