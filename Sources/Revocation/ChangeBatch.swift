@@ -15,10 +15,10 @@ public struct ChangeBatch: Sendable, Hashable {
     public static let limit = 100
 
     /// - Parameter rules: by id, each with one; by parameters, all of one match.
-    init(_ rules: [IngressRule], by form: WireForm, clientToken: String) {
+    init(_ rules: [IngressRule], by form: RuleNaming.Form, clientToken: String) {
         self.rules = rules
         request = ChangeRequest(
-            clientToken: clientToken, naming: ChangeRequest.Naming(rules, by: form))
+            clientToken: clientToken, naming: RuleNaming(rules, by: form))
     }
 }
 
@@ -32,18 +32,10 @@ extension ChangeBatch {
     ) -> ChangeBatch? {
         let wanted = rules.filter(isWanted)
         if wanted.isEmpty { return nil }
-        let smaller = ChangeBatch(wanted, by: form, clientToken: request.clientToken)
+        let smaller = ChangeBatch(wanted, by: request.naming.form, clientToken: request.clientToken)
         // What is sent says nothing of rules that match the same as another.
         if smaller.request == request { return smaller }
         guard let clientToken else { return smaller }
-        return ChangeBatch(wanted, by: form, clientToken: clientToken())
-    }
-
-    private var form: WireForm {
-        switch request.naming {
-        case .ids: .id
-        case .parameters: .parameters
-        case .permissions: .permissions
-        }
+        return ChangeBatch(wanted, by: request.naming.form, clientToken: clientToken())
     }
 }

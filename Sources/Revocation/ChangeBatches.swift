@@ -16,7 +16,7 @@ public struct ChangeBatches: Sendable, Hashable {
     ///   - newToken: a fresh ClientToken.
     public init(
         revoking rules: [IngressRule], of group: GroupRules, planned: Set<RuleKey>,
-        by form: WireForm = .id, newToken: () -> String
+        by form: RuleNaming.Form = .id, newToken: () -> String
     ) {
         var batches: [ChangeBatch] = []
         var unnameable: [SettledRule] = []
@@ -59,7 +59,7 @@ public struct ChangeBatches: Sendable, Hashable {
     }
 
     private static func objection(
-        to rule: IngressRule, by form: WireForm, in group: GroupRules, planned: Set<RuleKey>
+        to rule: IngressRule, by form: RuleNaming.Form, in group: GroupRules, planned: Set<RuleKey>
     ) -> String? {
         let what = rule.id == nil ? "the rule has no id, and a request" : "a request"
         let others = group.rules.filter { $0.match == rule.match && !planned.contains($0.key) }
@@ -75,7 +75,7 @@ public struct ChangeBatches: Sendable, Hashable {
             return "\(what) by parameters cannot say its \(name)"
         }
         do throws(ParameterFault) {
-            let named = try ChangeRequest.Naming.parameters(naming: rule, by: form)
+            let named = try RuleNaming.parameters(naming: rule, by: form)
                 .checked(network: group.network)
             return named == rule.match ? nil : "\(what) by parameters would name another one"
         } catch {

@@ -11,7 +11,7 @@ public struct ChangePlan: Sendable, Hashable {
     /// Why, in the operator's words; goes into the audit log. May be empty.
     public var reason: String
     /// How requests name the rules.
-    public var form = WireForm.id
+    public var form = RuleNaming.Form.id
     /// What carrying the plan out does to traffic; nil where that is not worked out, or not yet.
     public var effect: ChangeEffect?
     /// Which of the rules can be authorised again afterwards; the others are gone for good.

@@ -29,3 +29,18 @@ public struct RevokeSecurityGroup: Action {
 
     public func reply(from body: NoBody) throws(ReplyShapeFault) {}
 }
+
+extension RuleNaming {
+    /// The request parameters.
+    public var parameters: [Parameter] {
+        switch self {
+        case .ids(let ids):
+            ids.enumerated().map { Parameter("SecurityGroupRuleId.\($0 + 1)", $1.rawValue) }
+        case .parameters(let rule): rule.pairs.map { Parameter($0.name, $0.value) }
+        case .permissions(let rules):
+            rules.enumerated().flatMap { index, rule in
+                rule.pairs.map { Parameter("Permissions.\(index + 1).\($0.name)", $0.value) }
+            }
+        }
+    }
+}

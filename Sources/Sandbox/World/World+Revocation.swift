@@ -1,4 +1,3 @@
-public import ECSProtocol
 public import SecurityGroups
 
 extension World {

@@ -121,15 +121,9 @@ extension ChangeRun {
 
     /// The only place in the program that sends RevokeSecurityGroup.
     private mutating func send(_ request: ChangeRequest) async -> RequestResult? {
-        let naming: RuleNaming =
-            switch request.naming {
-            case .ids(let ids): .ids(ids)
-            case .parameters(let parameters): .parameters(parameters)
-            case .permissions(let rules): .permissions(rules)
-            }
         return await sendWhileFresh(
             RevokeSecurityGroup(
-                groupID: plan.groupID, clientToken: request.clientToken, naming: naming))
+                groupID: plan.groupID, clientToken: request.clientToken, naming: request.naming))
     }
 
     private mutating func readBack(after answer: RequestResult, _ batch: ChangeBatch) async {

@@ -1,7 +1,7 @@
-import ArgumentParser
+public import ArgumentParser
 import Revocation
 import SecurityGroupClient
-import SecurityGroups
+public import SecurityGroups
 
 /// `drawbridge revoke GROUP RULE…`, or the rules by what they match: the same road as in the
 /// console, with the confirmation on the command line.
@@ -33,7 +33,7 @@ struct RevokeCommand: ParsableCommand {
         help: ArgumentHelp(
             "How requests name rules: id, permissions or parameters (the specification's own form). By what rules match, one that also matches another rule is refused.",
             valueName: "form"))
-    var form = WireForm.id
+    var form = RuleNaming.Form.id
 
     @Flag(help: "Go on; needs --expect-count, too.")
     var yes = false
@@ -95,3 +95,5 @@ struct RevokeCommand: ParsableCommand {
         }
     }
 }
+
+extension RuleNaming.Form: ExpressibleByArgument {}

@@ -9,7 +9,7 @@ struct HeadlessChange: Sendable {
     let groupID: SecurityGroupID
     let choice: RuleChoice
     /// How requests name the rules.
-    let form: WireForm
+    let form: RuleNaming.Form
     let yes: Bool
     let expectCount: Int?
     let confirmation: String?

@@ -17,7 +17,7 @@ struct ChangeBatchesTests {
 
     private func batches(
         revoking rules: [IngressRule], beside others: [IngressRule] = [],
-        by form: WireForm = .id
+        by form: RuleNaming.Form = .id
     ) -> ChangeBatches {
         let group = GroupRules(
             region: RegionID("cn-hangzhou"), groupID: SecurityGroupID("sg-1"), vpcID: "vpc-1",

@@ -57,7 +57,7 @@ final class FaultWorld: Sendable {
 
     /// Plans on a faultless read, then lets the faults loose on the revocation.
     func report(
-        revoking ids: [String], with faults: Faults, by form: WireForm = .id
+        revoking ids: [String], with faults: Faults, by form: RuleNaming.Form = .id
     ) async throws -> ChangeReport {
         let seen = try await gate.reader.rules(of: Self.groupID, in: Self.region)
         var plan = try #require(

@@ -180,8 +180,9 @@ struct RevokeFaultTests {
         #expect(world.revokes == ["answered sgr-1 sgr-2"])
     }
 
-    @Test("the forms by match meet the same faults the same way", arguments: WireForm.allCases)
-    func forms(_ form: WireForm) async throws {
+    @Test(
+        "the forms by match meet the same faults the same way", arguments: RuleNaming.Form.allCases)
+    func forms(_ form: RuleNaming.Form) async throws {
         let world = try await FaultWorld(rules)
         let report = try await world.report(
             revoking: ["sgr-1"], with: .with { $0.droppedRequests[Self.revoke] = Strikes(1) },

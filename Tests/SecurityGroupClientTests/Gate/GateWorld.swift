@@ -56,7 +56,8 @@ final class GateWorld: Sendable {
 
     /// Confirms a plan to revoke the named rules of the group as it is now.
     func confirmed(
-        _ ids: [String], nameless: Bool = false, by form: WireForm = .id, reason: String = "test"
+        _ ids: [String], nameless: Bool = false, by form: RuleNaming.Form = .id,
+        reason: String = "test"
     ) async throws -> ConfirmedChange {
         let seen = try await gate.reader.rules(of: Self.groupID, in: Self.region)
         let keys = seen.rules.filter { rule in

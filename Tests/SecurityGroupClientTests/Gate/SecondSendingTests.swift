@@ -15,8 +15,8 @@ struct SecondSendingTests {
 
     @Test(
         "after a lost request the same goes again, with the same token and no new intent",
-        arguments: WireForm.allCases)
-    func sameAgain(_ form: WireForm) async throws {
+        arguments: RuleNaming.Form.allCases)
+    func sameAgain(_ form: RuleNaming.Form) async throws {
         let world = GateWorld([rule("sgr-1"), rule("sgr-9", port: 99)])
         let plan = try await world.confirmed(["sgr-1"], by: form)
         await world.ecs.react(.failWithoutDeleting(Self.lost))
@@ -32,8 +32,8 @@ struct SecondSendingTests {
 
     @Test(
         "where part went, the rest goes as a request of its own, with its intent first",
-        arguments: [WireForm.id, .permissions])
-    func restAgain(_ form: WireForm) async throws {
+        arguments: [RuleNaming.Form.id, .permissions])
+    func restAgain(_ form: RuleNaming.Form) async throws {
         let world = GateWorld(rules)
         let plan = try await world.confirmed(["sgr-1", "sgr-2"], by: form)
         let ecs = world.ecs

@@ -45,8 +45,8 @@ struct WireFormTests {
 
     @Test(
         "a form by match that also matches a rule not planned is refused",
-        arguments: [WireForm.permissions, .parameters])
-    func lookAlike(_ form: WireForm) async throws {
+        arguments: [RuleNaming.Form.permissions, .parameters])
+    func lookAlike(_ form: RuleNaming.Form) async throws {
         let world = GateWorld([rule("sgr-1"), rule("sgr-twin"), rule("sgr-2", port: 80)])
         let plan = try await world.confirmed(["sgr-1", "sgr-2"], by: form)
         let report = try await world.report(plan)
@@ -59,8 +59,8 @@ struct WireFormTests {
 
     @Test(
         "rules that match the same are named once and settled each",
-        arguments: [WireForm.permissions, .parameters])
-    func twins(_ form: WireForm) async throws {
+        arguments: [RuleNaming.Form.permissions, .parameters])
+    func twins(_ form: RuleNaming.Form) async throws {
         let world = GateWorld([rule("sgr-1"), rule("sgr-twin")])
         let plan = try await world.confirmed(["sgr-1", "sgr-twin"], by: form)
         let report = try await world.report(plan)
