@@ -22,14 +22,11 @@ public enum Effect: Sendable, Hashable {
     case analyse(ChangePlan)
     /// Find out which rules never decide, which may go without a change, and what the world reaches.
     case findStandings(GroupRules)
-    case revoke(ConfirmedChange)
+    case carryOut(ConfirmedChange)
     /// Read the audit log.
     case readAudit
     /// Read what an entry of the audit log revoked, and the group as it is now.
     case prepareRestoration(entry: Int)
-    /// Work out what the plan does to traffic.
-    case analyseRestoration(RestorationPlan)
-    case restore(ConfirmedRestoration)
     /// Leave without waiting for a revocation or a restoration: what is in flight is recorded as unknown.
     case abandonRevocation
     case copyToClipboard(String)

@@ -62,10 +62,9 @@ public enum Event: Sendable {
     case auditRead(AuditListing)
     /// The audit log cannot be read; the words say why.
     case auditFailed(words: String)
-    case restorationPrepared(RestorationPlan)
+    case restorationPrepared(ChangePlan)
     /// The entry cannot be restored; the words say why.
     case restorationRefused(entry: Int, words: String)
-    case restorationAnalysed(RestorationEffect, of: RestorationPlan)
     case copied
     /// Something happens on the way to the service that the operator should know, such as a retry.
     case noticed(String)

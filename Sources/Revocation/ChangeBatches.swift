@@ -1,13 +1,15 @@
 public import SecurityGroups
 
-/// The requests that revoke some rules of a group, in the order in which they are sent: accept
-/// rules before all others, no batch holds both.
+/// The requests for some rules of a plan, in the order in which they are sent: what comes first is in
+/// requests of its own.
 public struct ChangeBatches: Sendable, Hashable {
     /// In the order in which they are sent.
-    public let batches: [ChangeBatch]
+    public private(set) var batches: [ChangeBatch] = []
     /// Rules that no request can name without aiming at another, and why: outcomes `notSent`.
-    public let unnameable: [SettledRule]
+    public private(set) var unnameable: [SettledRule] = []
 
+    /// The requests that revoke rules.
+    ///
     /// - Parameters:
     ///   - rules: in the group.
     ///   - planned: all rules of the plan; a rule by whose match a request would also revoke any
@@ -15,16 +17,13 @@ public struct ChangeBatches: Sendable, Hashable {
     ///   - form: how requests name rules; one without an id never goes by its id.
     ///   - newToken: a fresh ClientToken.
     public init(
-        revoking rules: [IngressRule], of group: GroupRules, planned: Set<RuleKey>,
+        revoking rules: [IngressRule], of group: GroupIndex, planned: Set<RuleKey>,
         by form: RuleNaming.Form = .id, newToken: () -> String
     ) {
-        var batches: [ChangeBatch] = []
-        var unnameable: [SettledRule] = []
-        for phase in [rules.filter { $0.policy == .accept }, rules.filter { $0.policy != .accept }]
-        {
+        for phase in Self.phases(of: rules, .revoke) {
             let byID = form == .id ? phase.filter { $0.id != nil } : []
-            for part in Self.parts(of: byID, upTo: ChangeBatch.limit) {
-                batches.append(ChangeBatch(part, by: .id, clientToken: newToken()))
+            for part in byID.parts(upTo: ChangeBatch.limit) {
+                append(part, .revoke(RuleNaming(part, by: .id)), newToken)
             }
             let formOfMatch = form == .permissions ? form : .parameters
             let byMatch = form == .id ? phase.filter { $0.id == nil } : phase
@@ -42,28 +41,41 @@ public struct ChangeBatches: Sendable, Hashable {
                 }
             }
             let limit = formOfMatch == .permissions ? ChangeBatch.limit : 1
-            for part in Self.parts(of: nameable, upTo: limit) {
-                batches.append(
-                    ChangeBatch(
-                        part.flatMap { $0 }, by: formOfMatch, clientToken: newToken()))
+            for part in nameable.parts(upTo: limit).map({ $0.flatMap(\.self) }) {
+                append(part, .revoke(RuleNaming(part, by: formOfMatch)), newToken)
             }
         }
-        self.batches = batches
-        self.unnameable = unnameable
     }
 
-    private static func parts<Element>(of whole: [Element], upTo limit: Int) -> [[Element]] {
-        stride(from: 0, to: whole.count, by: limit).map {
-            Array(whole[$0..<min($0 + limit, whole.count)])
+    /// The requests that add rules; one that cannot be authorised is left out.
+    ///
+    /// - Parameter newToken: a fresh ClientToken.
+    public init(authorising rules: [IngressRule], newToken: () -> String) {
+        let possible = rules.filter { RulePermission(authorising: $0) != nil }
+        for phase in Self.phases(of: possible, .restore) {
+            for part in phase.parts(upTo: ChangeBatch.limit) {
+                append(part, ChangeRequest.Action.authorise([]).about(part), newToken)
+            }
         }
+    }
+
+    private mutating func append(
+        _ rules: [IngressRule], _ action: ChangeRequest.Action, _ newToken: () -> String
+    ) {
+        batches.append(
+            ChangeBatch(rules, ChangeRequest(clientToken: newToken(), action: action)))
+    }
+
+    private static func phases(of rules: [IngressRule], _ kind: ChangeKind) -> [[IngressRule]] {
+        [rules.filter(kind.comesFirst), rules.filter { !kind.comesFirst($0) }]
     }
 
     private static func objection(
-        to rule: IngressRule, by form: RuleNaming.Form, in group: GroupRules, planned: Set<RuleKey>
+        to rule: IngressRule, by form: RuleNaming.Form, in group: GroupIndex,
+        planned: Set<RuleKey>
     ) -> String? {
         let what = rule.id == nil ? "the rule has no id, and a request" : "a request"
-        let others = group.rules.filter { $0.match == rule.match && !planned.contains($0.key) }
-        if let other = others.first {
+        if let other = group.rules(matching: rule).first(where: { !planned.contains($0.key) }) {
             return """
                 \(what) by its parameters would also revoke \(other.key.text), which is not planned
                 """
@@ -76,10 +88,16 @@ public struct ChangeBatches: Sendable, Hashable {
         }
         do throws(ParameterFault) {
             let named = try RuleNaming.parameters(naming: rule, by: form)
-                .checked(network: group.network)
+                .checked(network: group.group.network)
             return named == rule.match ? nil : "\(what) by parameters would name another one"
         } catch {
             return "\(what) by parameters cannot name it: \(error.words)"
         }
+    }
+}
+
+extension Array {
+    fileprivate func parts(upTo limit: Int) -> [[Element]] {
+        stride(from: 0, to: count, by: limit).map { Array(self[$0..<Swift.min($0 + limit, count)]) }
     }
 }

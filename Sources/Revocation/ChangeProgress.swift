@@ -1,4 +1,4 @@
-/// A step of a revocation under way.
+/// A step of a change under way.
 public enum ChangeProgress: Sendable, Hashable {
     /// The group is read again, to compare it with what was confirmed.
     case rereading

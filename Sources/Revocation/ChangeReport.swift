@@ -1,8 +1,10 @@
 public import SecurityGroups
 
-/// The end of a revocation or of a restoration: an outcome for every planned rule.
+/// The end of a change: an outcome for every planned rule.
 public struct ChangeReport: Sendable, Hashable {
-    /// The group whose rules were to be revoked.
+    /// Whether rules were to be revoked or restored.
+    public let kind: ChangeKind
+    /// The group that was to be changed.
     public let groupID: SecurityGroupID
     /// In the plan's order.
     public let rules: [SettledRule]
@@ -20,10 +22,11 @@ public struct ChangeReport: Sendable, Hashable {
     public let readBack: GroupRules?
 
     public init(
-        groupID: SecurityGroupID, rules: [SettledRule], auditEntry: Int? = nil,
+        _ kind: ChangeKind, groupID: SecurityGroupID, rules: [SettledRule], auditEntry: Int? = nil,
         auditHead: String? = nil, isRecorded: Bool = true, isInterrupted: Bool = false,
         troubles: [String] = [], readBack: GroupRules? = nil
     ) {
+        self.kind = kind
         self.groupID = groupID
         self.rules = rules
         self.auditEntry = auditEntry
@@ -32,16 +35,6 @@ public struct ChangeReport: Sendable, Hashable {
         self.isInterrupted = isInterrupted
         self.troubles = troubles
         self.readBack = readBack
-    }
-
-    /// Whether rules were to be restored, as far as their outcomes tell.
-    public var isOfRestoration: Bool {
-        rules.contains { settled in
-            switch settled.outcome {
-            case .restored, .alreadyThere, .thereAfterRefusal, .notRestored: true
-            default: false
-            }
-        }
     }
 
     /// How many rules ended with each outcome, in the order of `RuleOutcome.Kind`'s cases.
@@ -60,5 +53,26 @@ public struct ChangeReport: Sendable, Hashable {
         if !isRecorded { return 6 }
         if kinds == [.refused] { return 4 }
         return rules.allSatisfy(\.outcome.isAsAsked) ? 0 : 3
+    }
+}
+
+extension ChangeReport {
+    /// Nothing was sent, since the group is not what the plan was made from: a rule that is as asked or
+    /// that differs says so, every other one is `notSent`.
+    public static func nothingSent(
+        _ plan: ChangePlan, because difference: GroupDifference, now: GroupRules
+    ) -> ChangeReport {
+        let changed = Dictionary(
+            difference.changed.map { ($0.before.key, $0.after) },
+            uniquingKeysWith: { first, _ in first })
+        let group = GroupIndex(now)
+        let why = "the group changed in between; look at it again, then repeat"
+        let rules = plan.rules.map { rule in
+            if plan.kind.isDone(rule, in: group) {
+                return SettledRule(rule, plan.kind.outcomeWithoutRequest(for: rule, in: group))
+            }
+            return SettledRule(rule, changed[rule.key].map { .changed(now: $0) } ?? .notSent(why))
+        }
+        return ChangeReport(plan.kind, groupID: plan.groupID, rules: rules + plan.settled)
     }
 }

@@ -1,19 +1,14 @@
 /// What the operator types to confirm a plan.
 public enum ConfirmationPhrase: Sendable, Hashable {
     /// An ordinary plan: `revoke 3`, `restore 3`.
-    case count(Int, Verb = .revoke)
+    case count(Int, ChangeKind = .revoke)
     /// A plan with a hazard: the last six characters of the group's id.
     case groupSuffix(String)
-
-    /// What the phrase says is to be done.
-    public enum Verb: String, Sendable, Hashable {
-        case revoke, restore
-    }
 
     /// What is to be typed, to the letter.
     public var text: String {
         switch self {
-        case .count(let count, let verb): "\(verb.rawValue) \(count)"
+        case .count(let count, let kind): "\(kind.verb) \(count)"
         case .groupSuffix(let suffix): suffix
         }
     }

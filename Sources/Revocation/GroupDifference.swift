@@ -82,12 +82,19 @@ public struct GroupDifference: Sendable, Hashable {
         return rules.filter { $0.id == nil || seen.insert($0).inserted }
     }
 
-    /// Whether what was confirmed still holds for `plan`: planned rules may have gone, nothing else
-    /// may be different.
-    public func leavesStanding(_ plan: ChangePlan) -> Bool {
-        let planned = plan.keys
-        return appeared.isEmpty && changed.isEmpty && innerAccessPolicy == nil
-            && vanished.allSatisfy { planned.contains($0.key) }
+    /// Whether the two reads agree.
+    public var isEmpty: Bool {
+        appeared.isEmpty && vanished.isEmpty && changed.isEmpty && innerAccessPolicy == nil
+    }
+
+    /// Whether what was confirmed still holds for a plan: what it is to change may have changed, nothing
+    /// else may be different.
+    public func leavesStanding(_ plan: ChangePlan) -> Bool { unplanned(by: plan).isEmpty }
+
+    /// One sentence for each rule that is different though the plan is not about it, and for each
+    /// planned one that has other fields now.
+    public func unplanned(by plan: ChangePlan) -> [String] {
+        plan.kind.unplanned(self, by: plan).words
     }
 
     /// One sentence for each rule that is different, and one for InnerAccessPolicy where it is.

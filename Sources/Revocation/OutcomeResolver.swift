@@ -1,83 +1,69 @@
 public import SecurityGroups
 
-/// Decides what became of a rule that was in the group at the re-read and was named by a request.
+/// Decides what became of a rule that a request named, from what came of the request and the group as
+/// it was read after that.
 ///
-/// | answer | gone when read back | still there | not to be seen |
+/// | result | as asked when read back | not as asked | not to be seen |
 /// |---|---|---|---|
-/// | success | revoked | notRevoked | unknown |
+/// | success | revoked, restored | notRevoked, notRestored | unknown |
 /// | unknown id | alreadyAbsent | refused | unknown |
-/// | refused | goneAfterRefusal | refused | refused |
-/// | unclear | revoked | unknown | unknown |
+/// | refused | goneAfterRefusal, thereAfterRefusal | refused | refused |
+/// | unclear | revoked, restored | unknown | unknown |
 /// | never left | notSent | notSent | notSent |
-public enum OutcomeResolver {
-    /// What became of a rule.
+public struct OutcomeResolver: Sendable {
+    private let kind: ChangeKind
+    private let readBack: ReadBack
+
+    public init(_ kind: ChangeKind, readBack: ReadBack) {
+        self.kind = kind
+        self.readBack = readBack
+    }
+
+    /// What became of a rule that was not as asked before the request.
     ///
-    /// - Parameters:
-    ///   - answer: to the last request that named the rule, see `RequestResult.following`.
-    ///   - readBack: the group as it was read after that.
-    public static func outcome(
-        of rule: IngressRule, answer: RequestResult, readBack: ReadBack
-    ) -> RuleOutcome {
-        if case .neverLeft(let why) = answer { return .notSent(why) }
-        guard case .read(let now, let absenceCertain) = readBack else {
-            return unseen(answer, readBack: readBack)
+    /// - Parameter result: of the last request that named the rule, see `RequestResult.following`.
+    public func outcome(of rule: IngressRule, after result: RequestResult) -> RuleOutcome {
+        if case .neverLeft(let why) = result { return .notSent(why) }
+        guard case .read(let group, let absenceCertain) = readBack else {
+            return unseen(after: result)
         }
-        if now.rules.contains(where: { $0.key == rule.key }) {
-            return standing(answer, groupID: now.groupID)
-        }
-        guard absenceCertain else {
+        let isDone = kind.isDone(rule, in: group)
+        let isMissingForNow = !absenceCertain && kind.find(rule, in: group) == nil
+        let isSuccess = if case .success = result { true } else { false }
+        if isMissingForNow && (isDone || isSuccess) {
             return .unknown(
                 """
                 the rule was missing when the group was read back, but no two reads in a row \
-                agreed; \(findOut)
+                agreed; \(kind.findOut)
                 """)
         }
-        let twins = twins(of: rule, in: now)
-        guard case .refused(let fault) = answer else { return .revoked(grantedBy: twins) }
-        return answer.saysUnknownRule
-            ? .alreadyAbsent(grantedBy: twins) : .goneAfterRefusal(fault, grantedBy: twins)
+        if isDone { return kind.outcome(ofDone: rule, after: result, in: group) }
+        return standing(after: result)
     }
 
-    /// Other accept rules that match the same with the same priority, so that the traffic is
-    /// accepted as before.
-    public static func twins(of rule: IngressRule, in group: GroupRules) -> [RuleID] {
-        guard rule.policy == .accept else { return [] }
-        return group.rules.filter { $0.match == rule.match && $0.key != rule.key }.compactMap(\.id)
-    }
-
-    private static func standing(
-        _ answer: RequestResult, groupID: SecurityGroupID
-    ) -> RuleOutcome {
-        switch answer {
-        case .success: .notRevoked
+    private func standing(after result: RequestResult) -> RuleOutcome {
+        switch result {
+        case .success: kind.outcomeOfIdleSuccess
         case .refused(let fault): .refused(fault)
         case .unclear(let why, _):
             .unknown(
                 """
-                \(why) The rule was still there when the group was read back, but the request may \
-                yet be carried out; \(findOut)
+                \(why) \(kind.notDoneYet) when the group was read back, but the request may yet be \
+                carried out; \(kind.findOut)
                 """)
         case .neverLeft(let why): .notSent(why)
         }
     }
 
-    private static func unseen(_ answer: RequestResult, readBack: ReadBack) -> RuleOutcome {
+    private func unseen(after result: RequestResult) -> RuleOutcome {
         let why = if case .failed(let why) = readBack { why } else { "" }
-        switch answer {
-        case .refused(let fault) where !answer.saysUnknownRule: return .refused(fault)
-        case .refused(let fault):
-            return .unknown("\(fault.words) The group could not be read back: \(why) \(findOut)")
-        case .unclear(let unclear, _):
-            return .unknown("\(unclear) The group could not be read back: \(why) \(findOut)")
-        case .success:
-            return .unknown(
-                """
-                ECS answered with success, but the group could not be read back: \(why) \(findOut)
-                """)
+        let unseen = "could not be read back: \(why) \(kind.findOut)"
+        switch result {
+        case .refused(let fault) where !result.saysUnknownRule: return .refused(fault)
+        case .refused(let fault): return .unknown("\(fault.words) The group \(unseen)")
+        case .unclear(let unclear, _): return .unknown("\(unclear) The group \(unseen)")
+        case .success: return .unknown("ECS answered with success, but the group \(unseen)")
         case .neverLeft(let why): return .notSent(why)
         }
     }
-
-    private static let findOut =
-        "to find out, read the group again in a minute and look for the rule."
 }

@@ -1,8 +1,8 @@
 public import SecurityGroups
 
-/// How ECS answered a revoke request.
+/// What came of a request that changes a group.
 public enum RequestResult: Sendable, Hashable {
-    /// A success; it says nothing of what was deleted.
+    /// A success; it says nothing of what was deleted or added.
     case success(requestID: String?)
     /// ECS said that it did not carry the request out (HTTP 4xx).
     case refused(ServiceFault)
@@ -60,4 +60,13 @@ public enum RequestResult: Sendable, Hashable {
         "InvalidParam.SecurityGroupRuleId", "InvalidSecurityGroupRule.RuleNotExist",
         "InvalidSecurityGroupRuleId.NotFound", "InvalidGroupAuthItem.NotFound",
     ]
+
+    /// Whether ECS refused the request for what it says of some rule, a source that is gone for one;
+    /// it then adds none of the others either.
+    public var blamesOneRule: Bool {
+        guard case .refused(let fault) = self else { return false }
+        let code = fault.code.name
+        let general = ["InvalidSecurityGroupId", "InvalidAccessKeyId", "InvalidRegionId"]
+        return code.hasPrefix("Invalid") && !general.contains { code.hasPrefix($0) }
+    }
 }

@@ -81,6 +81,14 @@ public enum RuleOutcome: Sendable, Hashable {
         }
     }
 
+    /// Whether the rule was as asked in the read that settled it, whoever has done it.
+    public var isInPlace: Bool {
+        switch self {
+        case .goneAfterRefusal, .thereAfterRefusal: true
+        default: isAsAsked
+        }
+    }
+
     /// Whether the rule may be gone by this revocation, so that there may be something to restore. The
     /// request of one whose outcome is unknown may have been carried out, also after the last look at
     /// the group, and so may one that ECS refused where the rule is gone.

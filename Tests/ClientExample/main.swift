@@ -17,7 +17,7 @@ let gate = ChangeExecutor(reader: reader, log: log, session: connection.auditSes
 if let plan = ChangePlan(revoking: [.id(RuleID(words[3]))], of: seen, reason: "INC-4711") {
     print("Type \(plan.phrase.text) to revoke the rule.")
     if let confirmed = ConfirmedChange(plan, typed: readLine() ?? ""),
-        case .finished(let report) = try await gate.revoke(confirmed)
+        case .finished(let report) = try await gate.carryOut(confirmed)
     {
         for settled in report.rules { print(settled.rule.key.text, settled.outcome.words) }
     }

@@ -20,12 +20,14 @@ enum AuditSample {
         else { preconditionFailure("the sample's rules are in its group") }
         return AuditIntent(
             plan, confirmedBy: .groupSuffix, group: seen,
-            requests: [ChangeRequest(clientToken: "token-1", naming: .ids([RuleID("sgr-1")]))],
+            requests: [
+                ChangeRequest(clientToken: "token-1", action: .revoke(.ids([RuleID("sgr-1")])))
+            ],
             rules: rules)
     }()
 
     static let outcome = AuditOutcome(
-        intent: 41, groupID: Sample.groupID, interrupted: false,
+        .revoke, intent: 41, groupID: Sample.groupID, interrupted: false,
         readBackAt: Date(timeIntervalSince1970: 1_770_000_009),
         rules: [
             SettledRule(Sample.rules[0], .revoked(grantedBy: []), requestID: "AAA-1"),
@@ -70,7 +72,7 @@ enum AuditSample {
                     who: OperatorIdentity(uid: 1000, account: "ana"), session: here,
                     event: .outcome(
                         AuditOutcome(
-                            intent: 41, groupID: Sample.groupID, interrupted: false,
+                            .revoke, intent: 41, groupID: Sample.groupID, interrupted: false,
                             readBackAt: nil,
                             rules: intent.rules.map {
                                 SettledRule($0, .revoked(grantedBy: []))

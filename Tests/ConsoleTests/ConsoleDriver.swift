@@ -64,25 +64,16 @@ struct ConsoleDriver {
         _ = session.update(.painted)
         guard answersAnalyses else { return }
         for effect in effects {
-            switch effect {
-            case .analyse(let plan): analyse(.revocation(plan))
-            case .analyseRestoration(let plan): analyse(.restoration(plan))
-            default: break
-            }
+            if case .analyse(let plan) = effect { analyse(plan) }
         }
     }
 
     /// Works the effect of a plan out, as the runner does.
-    mutating func analyse(_ plan: ReviewedPlan) {
-        switch plan {
-        case .revocation(let plan):
-            let effect = ChangeEffect(
-                of: plan, keeping: kept, around: around, budget: WorkBudget())
-            _ = session.update(.analysed(effect, of: plan))
-        case .restoration(let plan):
-            let effect = RestorationEffect(of: plan, keeping: kept, budget: WorkBudget())
-            _ = session.update(.restorationAnalysed(effect, of: plan))
-        }
+    mutating func analyse(_ plan: ChangePlan) {
+        let effect = ChangeEffect(
+            of: plan, keeping: kept, around: plan.kind.countsSurroundings ? around : nil,
+            budget: WorkBudget())
+        _ = session.update(.analysed(effect, of: plan))
         _ = session.update(.painted)
     }
 

@@ -15,7 +15,7 @@ struct RestorationTests {
         driver.handle(
             .revocationFinished(
                 ChangeReport(
-                    groupID: Sample.groupID,
+                    .revoke, groupID: Sample.groupID,
                     rules: AuditSample.intent.rules.map {
                         SettledRule($0, .revoked(grantedBy: []), requestID: "AAA-1")
                     }, auditEntry: 41, auditHead: "9f3c",
@@ -25,8 +25,8 @@ struct RestorationTests {
 
     private func plan(
         into rules: [IngressRule] = [Sample.inside]
-    ) throws -> RestorationPlan {
-        RestorationPlan(
+    ) throws -> ChangePlan {
+        ChangePlan(
             restoring: try AuditSample.revoked, into: Sample.groupRules(rules))
     }
 
@@ -70,7 +70,7 @@ struct RestorationTests {
         for _ in "restore 2" { driver.press(.backspace) }
         driver.press("000001")
         driver.press(.enter)
-        guard case .restore(let confirmed)? = driver.effects.first else {
+        guard case .carryOut(let confirmed)? = driver.effects.first else {
             Issue.record("nothing was restored")
             return
         }
@@ -82,7 +82,7 @@ struct RestorationTests {
         driver.handle(
             .revocationFinished(
                 ChangeReport(
-                    groupID: Sample.groupID,
+                    .restore, groupID: Sample.groupID,
                     rules: confirmed.plan.rules.map {
                         SettledRule($0, .restored(as: RuleID("new-\($0.key.text)")))
                     }, auditEntry: 43, auditHead: "abcd",
@@ -162,7 +162,7 @@ struct RestorationTests {
         driver.handle(
             .revocationFinished(
                 ChangeReport(
-                    groupID: Sample.groupID,
+                    .revoke, groupID: Sample.groupID,
                     rules: [SettledRule(Sample.rules[0], .restored(as: nil))], auditEntry: 45,
                     readBack: Sample.groupRules(Sample.rules))))
         driver.press("q")

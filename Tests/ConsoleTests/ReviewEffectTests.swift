@@ -67,7 +67,7 @@ struct ReviewEffectTests {
     func hazardUnshown() throws {
         var driver = ConsoleDriver.inReview(
             marking: ["sgr-d"], columns: 60, rows: 17, rules: Self.guarded, answersAnalyses: false)
-        guard case .revocation(let plan)? = driver.session.review?.plan else {
+        guard let plan = driver.session.review?.plan else {
             Issue.record("no revocation is in Review")
             return
         }

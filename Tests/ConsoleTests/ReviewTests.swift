@@ -8,7 +8,7 @@ import Testing
 @Suite("Review")
 struct ReviewTests {
     private func isRevoking(_ driver: ConsoleDriver) -> Bool {
-        driver.effects.contains { if case .revoke = $0 { true } else { false } }
+        driver.effects.contains { if case .carryOut = $0 { true } else { false } }
     }
 
     @Test("shows every planned rule, what is sent, and the phrase")

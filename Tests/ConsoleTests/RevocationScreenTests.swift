@@ -21,7 +21,7 @@ struct RevocationScreenTests {
 
     private func report() -> ChangeReport {
         ChangeReport(
-            groupID: Sample.groupID,
+            .revoke, groupID: Sample.groupID,
             rules: [
                 SettledRule(Sample.rules[0], .revoked(grantedBy: []), requestID: "AAA-1"),
                 SettledRule(Sample.rules[2], .refused(refusal)),
@@ -36,7 +36,8 @@ struct RevocationScreenTests {
             driver.handle(
                 .revocationFinished(
                     ChangeReport(
-                        groupID: Sample.groupID, rules: [SettledRule(Sample.rules[0], outcome)],
+                        .revoke, groupID: Sample.groupID,
+                        rules: [SettledRule(Sample.rules[0], outcome)],
                         auditEntry: 41, auditHead: "9f3c", readBack: nil)))
             return driver.screen
         }
@@ -107,7 +108,8 @@ struct RevocationScreenTests {
             let outcomes = rules.map { SettledRule($0, .revoked(grantedBy: [])) }
             driver.handle(
                 .revocationFinished(
-                    ChangeReport(groupID: Sample.groupID, rules: outcomes, auditEntry: 41)))
+                    ChangeReport(.revoke, groupID: Sample.groupID, rules: outcomes, auditEntry: 41))
+            )
             let report = driver.lines.joined(separator: " ")
             #expect(report.contains(lost))
             #expect(report.contains("R restores 1 of 2, later") == (rules.count == 2))

@@ -13,7 +13,7 @@ struct ChangeReportTests {
 
     static func report(_ outcomes: [RuleOutcome]) -> ChangeReport {
         ChangeReport(
-            groupID: SecurityGroupID("sg-1"),
+            .revoke, groupID: SecurityGroupID("sg-1"),
             rules: outcomes.enumerated().map { SettledRule(Sample.rule("r\($0)"), $1) })
     }
 
@@ -38,17 +38,11 @@ struct ChangeReportTests {
         }
     }
 
-    @Test("a report says of itself that it is of a restoration, also where ECS refused it")
-    func ofRestoration() {
-        #expect(Self.report([.thereAfterRefusal(Sample.fault, as: nil)]).isOfRestoration)
-        #expect(!Self.report(Self.outcomes).isOfRestoration)
-    }
-
     @Test("an outcome that is not in the log is status 6, whatever became of the rules but unknown")
     func notRecorded() {
         for outcome in Self.outcomes {
             let report = ChangeReport(
-                groupID: SecurityGroupID("sg-1"),
+                .revoke, groupID: SecurityGroupID("sg-1"),
                 rules: [SettledRule(Sample.rule("r"), outcome)], isRecorded: false)
             #expect(report.exitStatus == (outcome.name == "unknown" ? 5 : 6), "\(outcome.name)")
         }

@@ -36,11 +36,11 @@ enum ReviewScreen {
 
     /// The count and, as far as there is room, the hazards stay in sight however far the body is
     /// scrolled.
-    private static func drawTitle(_ plan: ReviewedPlan, position: String, on frame: inout Frame) {
+    private static func drawTitle(_ plan: ChangePlan, position: String, on frame: inout Frame) {
         let count = plan.rules.count
         let row = Layout.headerRows
         let column = frame.put(
-            "Review: \(plan.verb) \(count) \(count == 1 ? "rule" : "rules")",
+            "Review: \(plan.kind.verb) \(count) \(count == 1 ? "rule" : "rules")",
             at: Position(row: row, column: 0), style: Style(.accent, bold: true))
         let hazards = plan.hazards.map { "! \($0.label)" }.joined(separator: "  ")
         let room = frame.size.columns - column - 3 - DisplayWidth.of(position)
@@ -82,7 +82,8 @@ enum ReviewScreen {
         let origin = Position(row: row, column: 0)
         if case .problem(let words) = review.auditLog {
             frame.put(
-                "Nothing can be \(review.plan.participle): \(words)", at: origin, style: .danger,
+                "Nothing can be \(review.plan.kind.participle): \(words)", at: origin,
+                style: .danger,
                 ellipsis: true)
             return
         }
@@ -98,7 +99,8 @@ enum ReviewScreen {
         case .groupSuffix: meaning = " (the group id's last six)"
         }
         var end = frame.put(
-            "Type \(phrase.text)\(meaning) to \(review.plan.verb): ", at: origin, style: .caution)
+            "Type \(phrase.text)\(meaning) to \(review.plan.kind.verb): ", at: origin,
+            style: .caution)
         end = frame.put(review.typed, at: Position(row: row, column: end), style: .bold)
         if review.field == .phrase {
             frame.cursor = Position(row: row, column: min(end, frame.size.columns - 1))

@@ -57,11 +57,10 @@ struct AuditRow: Sendable, Hashable {
     private static func name(_ event: AuditEvent) -> String {
         switch event {
         case .intent(let intent):
-            "revoke \(intent.rules.count)" + continuation(intent.continues)
-        case .restoreIntent(let intent):
-            "restore \(intent.rules.count) from entry \(intent.restores)"
+            "\(intent.kind.verb) \(intent.rules.count)"
+                + (intent.restores.map { " from entry \($0)" } ?? "")
                 + continuation(intent.continues)
-        case .outcome(let outcome), .restoreOutcome(let outcome):
+        case .outcome(let outcome):
             outcome.intent.map { "outcome of \($0)" } ?? "nothing was sent"
         case .settled(let settlement): "found of \(settlement.intent)"
         case .torn: "torn"

@@ -44,7 +44,7 @@ struct AuditState: Sendable, Hashable {
             guard other.index != row.index, let event = other.listed.entry?.event else {
                 return false
             }
-            if case .restoreIntent(let intent) = event, intent.restores == first { return true }
+            if case .intent(let intent) = event, intent.restores == first { return true }
             return firstIntent(of: other) == first
         }.reversed()
     }

@@ -5,7 +5,7 @@ import SecurityGroups
 struct ReviewState: Sendable, Hashable {
     enum Field: Sendable, Hashable { case phrase, reason }
 
-    var plan: ReviewedPlan
+    var plan: ChangePlan
     var typed = ""
     var field = Field.phrase
     /// The rule at the cursor, an index into the plan.
@@ -28,7 +28,7 @@ struct ReviewState: Sendable, Hashable {
         case problem(String)
     }
 
-    init(plan: ReviewedPlan, isServiceManaged: Bool, changes: [String] = []) {
+    init(plan: ChangePlan, isServiceManaged: Bool, changes: [String] = []) {
         self.plan = plan
         self.isServiceManaged = isServiceManaged
         self.changes = changes

@@ -11,7 +11,7 @@ struct RevocationState: Sendable, Hashable {
     }
 
     /// Nil for a report of an earlier run.
-    let plan: ReviewedPlan?
+    let plan: ChangePlan?
     let rules: [IngressRule]
     /// When an earlier run was broken off; nil for a revocation of this one.
     let interruptedAt: Date?
@@ -22,7 +22,7 @@ struct RevocationState: Sendable, Hashable {
     var leaving = Leaving.staying
     var top = 0
 
-    init(plan: ReviewedPlan) {
+    init(plan: ChangePlan) {
         self.plan = plan
         rules = plan.rules + plan.settled.map(\.rule)
         interruptedAt = nil
@@ -36,10 +36,7 @@ struct RevocationState: Sendable, Hashable {
         self.report = report
     }
 
-    /// `revocation`, `restoration`; a report of an earlier run says it of itself.
-    var noun: String { isRestoration ? "restoration" : "revocation" }
-
-    var isRestoration: Bool { plan?.isRestoration ?? report?.isOfRestoration ?? false }
+    var kind: ChangeKind { plan?.kind ?? report?.kind ?? .revoke }
 
     mutating func advance(_ progress: ChangeProgress) {
         switch progress {
@@ -48,9 +45,8 @@ struct RevocationState: Sendable, Hashable {
             auditEntry = entry
             step = "intent recorded as audit entry \(entry)"
         case .sending(let batch, let count, let rules):
-            let doing = plan?.isRestoration == true ? "restoring" : "revoking"
             step =
-                "request \(batch) of \(count): \(doing) \(rules) \(rules == 1 ? "rule" : "rules")"
+                "request \(batch) of \(count): \(kind.gerund) \(rules) \(rules == 1 ? "rule" : "rules")"
         case .answered(let batch, let count, _): step = "request \(batch) of \(count) answered"
         case .readingBack(let attempt):
             step = attempt == 1 ? "reading back" : "reading back, attempt \(attempt)"

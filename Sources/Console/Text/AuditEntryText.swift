@@ -95,16 +95,8 @@ enum AuditEntryText {
     private static func what(_ event: AuditEvent, columns: Int) -> [TextLine] {
         switch event {
         case .intent(let intent):
-            return intended(
-                event, vpcID: intent.vpcID, readAt: intent.readAt, phrase: intent.phrase,
-                hazards: intent.hazards, tokens: intent.requests.map(\.clientToken),
-                columns: columns)
-        case .restoreIntent(let intent):
-            return intended(
-                event, vpcID: intent.vpcID, readAt: intent.readAt, phrase: intent.phrase,
-                hazards: intent.hazards, tokens: intent.requests.map(\.clientToken),
-                restores: intent.restores, columns: columns)
-        case .outcome(let outcome), .restoreOutcome(let outcome):
+            return intended(intent, columns: columns)
+        case .outcome(let outcome):
             return concluded(outcome, columns: columns)
         case .settled(let settlement):
             return heading("Found in \(settlement.groupID)")
@@ -129,21 +121,22 @@ enum AuditEntryText {
             }
     }
 
-    private static func intended(
-        _ event: AuditEvent, vpcID: String, readAt: Date, phrase: String, hazards: [String],
-        tokens: [String], restores: Int? = nil, columns: Int
-    ) -> [TextLine] {
+    private static func intended(_ intent: AuditIntent, columns: Int) -> [TextLine] {
         heading("What was about to be asked")
             + fields(
                 [
-                    ("group", "\(event.groupID?.rawValue ?? "") \(event.groupName ?? "")"),
-                    ("VPC", vpcID.isEmpty ? "classic network" : vpcID),
-                    ("restores entry", restores.map(String.init) ?? ""),
-                    ("group read", readAt.auditText), ("reason", event.reason ?? ""),
-                    ("confirmed by", phrase), ("hazards", hazards.joined(separator: " ")),
-                    ("ClientToken", tokens.joined(separator: ", ")),
+                    ("group", "\(intent.groupID) \(intent.groupName)"),
+                    ("VPC", intent.vpcID.isEmpty ? "classic network" : intent.vpcID),
+                    ("restores entry", intent.restores.map(String.init) ?? ""),
+                    ("group read", intent.readAt.auditText), ("reason", intent.reason),
+                    ("confirmed by", intent.phrase),
+                    ("hazards", intent.hazards.joined(separator: " ")),
+                    (
+                        "ClientToken",
+                        intent.requests.map(\.clientToken).joined(separator: ", ")
+                    ),
                 ], columns: columns)
-            + event.rules.flatMap { rule($0, $0.description, columns: columns) }
+            + intent.rules.flatMap { rule($0, $0.description, columns: columns) }
     }
 
     private static func concluded(_ outcome: AuditOutcome, columns: Int) -> [TextLine] {

@@ -20,9 +20,7 @@ struct ReviewText {
             }
             lines.append(TextLine())
         }
-        if case .restoration(let restoration) = plan {
-            append(restoration.source, columns: columns)
-        }
+        if let source = plan.source { append(source, columns: columns) }
         for hazard in plan.hazards {
             let start = lines.count
             lines += TextLine.wrapped("! \(hazard.words)", columns: columns, style: .danger)
@@ -61,7 +59,7 @@ struct ReviewText {
     }
 
     /// What surprises most comes first: what becomes accepted.
-    private mutating func append(_ effect: (any TrafficEffect)?, columns: Int) {
+    private mutating func append(_ effect: ChangeEffect?, columns: Int) {
         guard let effect else {
             lines.append(TextLine("Working out the effect on traffic…", .accent))
             lines.append(TextLine())
@@ -90,7 +88,7 @@ struct ReviewText {
     }
 
     /// The same with the other groups of the instances, after what the group's own rules tell.
-    private mutating func appendInstances(_ effect: any TrafficEffect, columns: Int) {
+    private mutating func appendInstances(_ effect: ChangeEffect, columns: Int) {
         if effect.isAwaitingInstances {
             lines.append(TextLine("Reading the instances and their other groups…", .accent))
         }
@@ -138,13 +136,10 @@ struct ReviewText {
             columns: columns)
     }
 
-    private mutating func appendRequests(of plan: ReviewedPlan, facts: SessionFacts, columns: Int) {
+    private mutating func appendRequests(of plan: ChangePlan, facts: SessionFacts, columns: Int) {
         let unnamed = plan.rules.count { $0.id == nil }
-        var words =
-            plan.isRestoration
-            ? "Sent: AuthorizeSecurityGroup, at most 100 rules a request, drop rules before accept rules. ECS makes new rules with new ids."
-            : "Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules before drop rules."
-        if unnamed > 0 && !plan.isRestoration {
+        var words = "Sent: \(plan.kind.requestSummary)"
+        if unnamed > 0 && plan.source == nil {
             words += """
                  \(unnamed == 1 ? "One rule without an id goes" : "\(unnamed) rules without an id go") \
                 in the specification's own form, with Policy, Priority and NicType explicit.

@@ -56,7 +56,7 @@ enum RevocationText {
                 : "Nothing had to be sent; that is recorded in \(path).\(head)"
         }
         let use =
-            revocation.isRestoration ? "" : wayBack(of: report, entry: entry, revocation, session)
+            report.kind.canBeUndone ? wayBack(of: report, entry: entry, revocation, session) : ""
         return "Recorded as audit entry \(entry) in \(path)\(use).\(head)"
     }
 
@@ -107,9 +107,9 @@ enum RevocationText {
     }
 
     /// The plain line for the normal screen: `sg-… revoked 3, refused 0, audit 42, head 9f3c…`.
-    static func farewell(_ report: ChangeReport, isRestoration: Bool = false) -> String {
+    static func farewell(_ report: ChangeReport) -> String {
         var counts = Dictionary(uniqueKeysWithValues: report.counts.map { ($0.name, $0.count) })
-        var parts = [isRestoration ? "restored" : "revoked", "refused"].map {
+        var parts = [report.kind.participle, "refused"].map {
             "\($0) \(counts.removeValue(forKey: $0) ?? 0)"
         }
         parts += report.counts.filter { counts[$0.name] != nil }.map { "\($0.name) \($0.count)" }

@@ -92,10 +92,10 @@ extension Session {
     private mutating func stay() {
         if revocation?.leaving == .whenSettled {
             revocation?.leaving = .staying
-            hint("Staying; the \(revocation?.noun ?? "revocation") goes on.")
+            hint("Staying; the \(changeNoun) goes on.")
         } else {
             hint(
-                "The \(revocation?.noun ?? "revocation") goes on; q leaves when its outcome is known."
+                "The \(changeNoun) goes on; q leaves when its outcome is known."
             )
         }
     }

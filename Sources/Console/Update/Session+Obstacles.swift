@@ -1,4 +1,5 @@
 import Canvas
+import Revocation
 import SecurityGroups
 
 /// Why a key does nothing now, in one place: no key is ever answered with silence.
@@ -20,7 +21,7 @@ extension Session {
         case .lookEverywhere: obstacleToSearch
         case .readAgain: isReadingPlace ? "Already reading." : nil
         case .suspend where isRevoking:
-            "A \(revocation?.noun ?? "revocation") is under way: Ctrl-Z works again when its outcome is known."
+            "A \(changeNoun) is under way: Ctrl-Z works again when its outcome is known."
         default: nil
         }
     }
@@ -34,7 +35,7 @@ extension Session {
         if key == .unknown || key == .wheelUp || key == .wheelDown { return nil }
         if mode == .progress {
             return
-                "The \(revocation?.noun ?? "revocation") goes on; q leaves when its outcome is known."
+                "The \(changeNoun) goes on; q leaves when its outcome is known."
         }
         guard let binding = KeyMap.binding(elsewhereOf: key) else {
             return "No such key here: ? lists the keys."
@@ -57,7 +58,7 @@ extension Session {
             return "Read-only: started with --read-only, nothing can be restored."
         }
         if entryAtHand != nil {
-            return place == .report && revocation?.isRestoration == true
+            return place == .report && revocation?.kind.canBeUndone == false
                 ? "These rules were restored: mark them in the list to revoke them again." : nil
         }
         return place == .report

@@ -17,45 +17,37 @@ extension Session {
     }
 
     /// What an entry revoked has arrived; late, where the operator went on to something else.
-    mutating func openRestoration(_ plan: RestorationPlan) -> [Effect] {
-        guard takeAwaited(plan.source.sequence) else { return [] }
+    mutating func openRestoration(_ plan: ChangePlan) -> [Effect] {
+        guard takeAwaited() else { return [] }
         guard !plan.rules.isEmpty else {
             notice(Self.nothingToDo(plan))
             return []
         }
         message = nil
-        return openReview(of: .restoration(plan))
+        return openReview(of: plan)
     }
 
-    private static func nothingToDo(_ plan: RestorationPlan) -> String {
+    private static func nothingToDo(_ plan: ChangePlan) -> String {
         let impossible = plan.settled.filter { !$0.outcome.isAsAsked }
         if impossible.isEmpty {
-            return "Every rule that entry \(plan.source.sequence) named is in the group now."
+            let entry = plan.source.map { "entry \($0.sequence)" } ?? "the entry"
+            return "Every rule that \(entry) named is in the group now."
         }
         let words = impossible.map { "\($0.rule.key.text) \($0.outcome.words)" }
         return "Nothing can be restored: " + words.joined(separator: "; ")
     }
 
     mutating func refuseRestoration(of entry: Int, _ words: String) {
-        if takeAwaited(entry) { fail(words) }
+        if takeAwaited() { fail(words) }
     }
 
     /// Whether the operator still waits for a restoration.
-    private mutating func takeAwaited(_ entry: Int) -> Bool {
+    private mutating func takeAwaited() -> Bool {
         guard awaitedRestoration != nil, prompt == nil,
             place == .report || place == .audit || place == .auditEntry
         else { return false }
         awaitedRestoration = nil
         return true
-    }
-
-    /// The effect has arrived; one of another plan is late and dropped.
-    mutating func receive(_ effect: RestorationEffect, of plan: RestorationPlan) {
-        guard case .restoration(var known) = review?.plan, known.hasSameEffect(as: plan) else {
-            return
-        }
-        known.effect = effect
-        receive(.restoration(known))
     }
 
     /// The group that Review, progress or report is about, which need not be the open one.

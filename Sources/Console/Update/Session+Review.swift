@@ -9,11 +9,11 @@ extension Session {
         guard !facts.isReadOnly,
             let plan = ChangePlan(revoking: rules.chosenKeys, of: loaded)
         else { return [] }
-        return openReview(of: .revocation(plan))
+        return openReview(of: plan)
     }
 
     /// Opens Review; nothing that was typed before counts in it.
-    mutating func openReview(of plan: ReviewedPlan, changes: [String] = []) -> [Effect] {
+    mutating func openReview(of plan: ChangePlan, changes: [String] = []) -> [Effect] {
         let open = rules.flatMap { $0.groupID == plan.groupID ? $0.group : nil }
         let group = open ?? groups.all.first { $0.id == plan.groupID }
         review = ReviewState(
@@ -21,7 +21,7 @@ extension Session {
         review?.isBoundToKey = isBoundToKey
         if place != .review { places.append(.review) }
         clampReview()
-        return [.discardTypeAhead, .checkAuditLog, plan.analysis]
+        return [.discardTypeAhead, .checkAuditLog, .analyse(plan)]
     }
 
     /// Whether what is recorded belongs to a key that will be another one some day.
@@ -46,10 +46,7 @@ extension Session {
         }
         places.removeAll { $0 == .review || $0 == .progress }
         guard let plan = confirmed.anew(in: now) else {
-            fail(
-                confirmed.isRestoration
-                    ? "Nothing was sent: the rules are in the group by now."
-                    : "Nothing was sent: the planned rules are not in the group any more.")
+            fail("Nothing was sent: \(confirmed.kind.nothingLeft).")
             return effects
         }
         let opening = openReview(of: plan, changes: difference.words)
@@ -59,19 +56,13 @@ extension Session {
         return opening + effects
     }
 
-    /// The effect has arrived; one of another plan is late and dropped.
+    /// The effect has arrived; one of another plan is late and dropped. Where it asks for another
+    /// phrase, or has a hazard that was not there, what was typed is none: it was typed under another
+    /// effect.
     mutating func receive(_ effect: ChangeEffect, of plan: ChangePlan) {
-        guard case .revocation(var known) = review?.plan, known.hasSameEffect(as: plan) else {
-            return
-        }
+        guard let review, review.plan.hasSameEffect(as: plan) else { return }
+        var known = review.plan
         known.effect = effect
-        receive(.revocation(known))
-    }
-
-    /// The plan in Review with its effect. Where that asks for another phrase, or has a hazard that
-    /// was not there, what was typed is none: it was typed under another effect.
-    mutating func receive(_ known: ReviewedPlan) {
-        guard let review else { return }
         self.review?.plan = known
         guard !review.typed.isEmpty else { return }
         if known.phrase != review.plan.phrase {
@@ -98,7 +89,7 @@ extension Session {
         self.review?.typed = ""
         self.review?.cursor = min(review.cursor, smaller.rules.count - 1)
         hint("\(removed.key.text) is taken out; type the phrase for the smaller plan.")
-        return [smaller.analysis]
+        return [.analyse(smaller)]
     }
 
     mutating func typeInReview(_ text: String) {
@@ -139,14 +130,14 @@ extension Session {
         }
         switch review.auditLog {
         case .problem(let words):
-            fail("Nothing can be \(review.plan.participle): \(words)")
+            fail("Nothing can be \(review.plan.kind.participle): \(words)")
             return []
         case .underWay:
             hint("Still checking that the audit log can be written.")
             return []
         case .writable: break
         }
-        guard let confirmed = review.plan.confirmed(typed: review.typed) else {
+        guard let confirmed = ConfirmedChange(review.plan, typed: review.typed) else {
             hint("type: \(review.plan.phrase.text) · Esc leaves")
             return []
         }
@@ -155,7 +146,7 @@ extension Session {
         // A report that a restoration was asked from is told by then.
         places.removeAll { $0 == .review || $0 == .report }
         places.append(.progress)
-        return [confirmed]
+        return [.carryOut(confirmed)]
     }
 
     mutating func moveInReview(_ move: Move) {

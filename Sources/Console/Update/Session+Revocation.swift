@@ -15,10 +15,9 @@ extension Session {
 
     mutating func finishRevocation(_ report: ChangeReport) -> [Effect] {
         guard let leaving = revocation?.leaving else { return [] }
-        let isRestoration = revocation?.isRestoration == true
         revocation?.report = report
         revocation?.top = 0
-        farewell.append(RevocationText.farewell(report, isRestoration: isRestoration))
+        farewell.append(RevocationText.farewell(report))
         let effects = report.readBack.map { receiveRules($0) } ?? []
         if leaving == .whenSettled {
             farewell += RevocationText.unseen(report)
@@ -53,4 +52,7 @@ extension Session {
         guard !wasReadBack, let rules, rules.loading != .underWay else { return [] }
         return read(.rules(rules.groupID, rules.region))
     }
+
+    /// `revocation`, `restoration`: of the change under way.
+    var changeNoun: String { (revocation?.kind ?? .revoke).noun }
 }

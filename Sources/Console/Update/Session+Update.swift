@@ -85,9 +85,6 @@ extension Session {
         case .restorationRefused(let entry, let words):
             refuseRestoration(of: entry, words)
             effects = []
-        case .restorationAnalysed(let effect, let plan):
-            receive(effect, of: plan)
-            effects = []
         case .noticed(let words):
             notice(words)
             effects = []

@@ -34,17 +34,18 @@ extension AuditEntry {
         }
         let event: AuditEvent
         switch try json.text("event") {
-        case "intent": event = .intent(try AuditIntent(try json.member("intent")))
-        case "outcome": event = .outcome(try AuditOutcome(try json.member("outcome")))
-        case "restoreIntent":
-            event = .restoreIntent(try AuditRestoreIntent(try json.member("restoreIntent")))
-        case "restoreOutcome":
-            event = .restoreOutcome(try AuditOutcome(try json.member("restoreOutcome")))
         case "settled": event = .settled(try AuditSettlement(try json.member("settled")))
         case "torn": event = .torn(try AuditTornLines(try json.member("torn")))
         case "missing":
             event = .missing(try AuditMissingEntries(try json.member("missing")))
-        default: throw AuditEntryFault(member: "event")
+        case let name:
+            if let kind = ChangeKind.allCases.first(where: { $0.intentName == name }) {
+                event = .intent(try AuditIntent(kind, try json.member(name)))
+            } else if let kind = ChangeKind.allCases.first(where: { $0.outcomeName == name }) {
+                event = .outcome(try AuditOutcome(kind, try json.member(name)))
+            } else {
+                throw AuditEntryFault(member: "event")
+            }
         }
         self.init(
             sequence: try json.integer("seq"), previous: try json.text("prev"),
@@ -57,8 +58,7 @@ extension AuditEvent {
     fileprivate var json: JSONValue {
         switch self {
         case .intent(let intent): intent.json
-        case .outcome(let outcome), .restoreOutcome(let outcome): outcome.json
-        case .restoreIntent(let intent): intent.json
+        case .outcome(let outcome): outcome.json
         case .settled(let settlement): settlement.json
         case .torn(let lines): lines.json
         case .missing(let entries): entries.json

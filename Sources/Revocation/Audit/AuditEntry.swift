@@ -15,7 +15,7 @@ public import FoundationEssentials
 /// | `event` | `intent`, `outcome`, `restoreIntent`, `restoreOutcome`, `settled`, `torn` or `missing` |
 /// | `operator` | who: see `OperatorIdentity` |
 /// | `session` | where: see `AuditSession` |
-/// | as `event` says | what: see `AuditIntent`, `AuditOutcome`, `AuditRestoreIntent`, `AuditSettlement`, `AuditTornLines`, `AuditMissingEntries` |
+/// | as `event` says | what: see `AuditIntent`, `AuditOutcome`, `AuditSettlement`, `AuditTornLines`, `AuditMissingEntries` |
 /// | `sum` | SHA-256 of the line's own bytes before `,"sum":"`, in 64 lower-case hexadecimal digits |
 ///
 /// So the last 74 bytes of a line are `,"sum":"`, 64 digits and `"}`, and `sum` is the hash of all

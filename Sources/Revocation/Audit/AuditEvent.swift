@@ -2,14 +2,10 @@ public import SecurityGroups
 
 /// What an audit entry records.
 public enum AuditEvent: Sendable, Hashable {
-    /// What is about to be asked of ECS; on disk before the request leaves.
+    /// What is about to be asked of ECS, to revoke or to restore; on disk before the request leaves.
     case intent(AuditIntent)
     /// What became of it.
     case outcome(AuditOutcome)
-    /// Which revoked rules are about to be authorised again; on disk before the request leaves.
-    case restoreIntent(AuditRestoreIntent)
-    /// What became of them.
-    case restoreOutcome(AuditOutcome)
     /// What a later start found of an intent that nobody recorded an outcome for.
     case settled(AuditSettlement)
     /// What a crash or a full disk left in the file.
@@ -20,10 +16,8 @@ public enum AuditEvent: Sendable, Hashable {
     /// The entry's `event`.
     public var name: String {
         switch self {
-        case .intent: "intent"
-        case .outcome: "outcome"
-        case .restoreIntent: "restoreIntent"
-        case .restoreOutcome: "restoreOutcome"
+        case .intent(let intent): intent.kind.intentName
+        case .outcome(let outcome): outcome.kind.outcomeName
         case .settled: "settled"
         case .torn: "torn"
         case .missing: "missing"
@@ -33,8 +27,17 @@ public enum AuditEvent: Sendable, Hashable {
     /// Whether an outcome has to follow.
     public var awaitsOutcome: Bool {
         switch self {
-        case .intent, .restoreIntent: true
-        case .outcome, .restoreOutcome, .settled, .torn, .missing: false
+        case .intent: true
+        case .outcome, .settled, .torn, .missing: false
+        }
+    }
+
+    /// Whether rules are revoked or restored; nil where that is not what it records.
+    public var kind: ChangeKind? {
+        switch self {
+        case .intent(let intent): intent.kind
+        case .outcome(let outcome): outcome.kind
+        case .settled, .torn, .missing: nil
         }
     }
 
@@ -42,25 +45,24 @@ public enum AuditEvent: Sendable, Hashable {
     public var continues: Int? {
         switch self {
         case .intent(let intent): intent.continues
-        case .restoreIntent(let intent): intent.continues
-        case .outcome, .restoreOutcome, .settled, .torn, .missing: nil
+        case .outcome, .settled, .torn, .missing: nil
         }
     }
 
     /// The `seq` of the first intent that this is the end of.
     public var concludes: Int? {
         switch self {
-        case .outcome(let outcome), .restoreOutcome(let outcome): outcome.intent
+        case .outcome(let outcome): outcome.intent
         case .settled(let settlement): settlement.intent
-        case .intent, .restoreIntent, .torn, .missing: nil
+        case .intent, .torn, .missing: nil
         }
     }
 
     /// What became of every rule of a plan, to revoke or to restore.
     public var recordedOutcome: AuditOutcome? {
         switch self {
-        case .outcome(let outcome), .restoreOutcome(let outcome): outcome
-        case .intent, .restoreIntent, .settled, .torn, .missing: nil
+        case .outcome(let outcome): outcome
+        case .intent, .settled, .torn, .missing: nil
         }
     }
 
@@ -68,8 +70,7 @@ public enum AuditEvent: Sendable, Hashable {
     public var groupID: SecurityGroupID? {
         switch self {
         case .intent(let intent): intent.groupID
-        case .restoreIntent(let intent): intent.groupID
-        case .outcome(let outcome), .restoreOutcome(let outcome): outcome.groupID
+        case .outcome(let outcome): outcome.groupID
         case .settled(let settlement): settlement.groupID
         case .torn, .missing: nil
         }
@@ -79,8 +80,7 @@ public enum AuditEvent: Sendable, Hashable {
     public var rules: [IngressRule] {
         switch self {
         case .intent(let intent): intent.rules
-        case .restoreIntent(let intent): intent.rules
-        case .outcome(let outcome), .restoreOutcome(let outcome): outcome.rules.map(\.rule)
+        case .outcome(let outcome): outcome.rules.map(\.rule)
         case .settled(let settlement): settlement.rules.map(\.rule)
         case .torn, .missing: []
         }
@@ -92,7 +92,7 @@ public enum AuditEvent: Sendable, Hashable {
         switch self {
         case .torn(let torn): torn.lines
         case .missing(let missing): missing.lines
-        case .intent, .outcome, .restoreIntent, .restoreOutcome, .settled: []
+        case .intent, .outcome, .settled: []
         }
     }
 
@@ -100,8 +100,7 @@ public enum AuditEvent: Sendable, Hashable {
     public var groupName: String? {
         switch self {
         case .intent(let intent): intent.groupName
-        case .restoreIntent(let intent): intent.groupName
-        case .outcome, .restoreOutcome, .settled, .torn, .missing: nil
+        case .outcome, .settled, .torn, .missing: nil
         }
     }
 
@@ -109,8 +108,7 @@ public enum AuditEvent: Sendable, Hashable {
     public var reason: String? {
         switch self {
         case .intent(let intent): intent.reason
-        case .restoreIntent(let intent): intent.reason
-        case .outcome, .restoreOutcome, .settled, .torn, .missing: nil
+        case .outcome, .settled, .torn, .missing: nil
         }
     }
 }

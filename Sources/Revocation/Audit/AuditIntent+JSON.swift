@@ -7,6 +7,7 @@ extension AuditIntent {
             ("SecurityGroupId", .string(groupID.rawValue)),
             ("SecurityGroupName", .string(groupName)),
             ("VpcId", .string(vpcID)),
+            ("restores", restores.map { .integer(Int64($0)) }),
             ("readAt", .string(readAt.auditText)),
             ("continues", continues.map { .integer(Int64($0)) }),
             ("reason", .string(reason)),
@@ -22,17 +23,21 @@ extension AuditIntent {
         ])
     }
 
-    init(_ json: JSONValue) throws(AuditEntryFault) {
+    init(_ kind: ChangeKind, _ json: JSONValue) throws(AuditEntryFault) {
         let confirmation = try json.member("confirmation")
         var requests: [ChangeRequest] = []
         for request in try json.array("requests") {
             requests.append(try ChangeRequest(request))
         }
+        guard requests.allSatisfy({ $0.action.kind == kind }) else {
+            throw AuditEntryFault(member: "form")
+        }
         var rules: [IngressRule] = []
         for rule in try json.array("rules") { rules.append(try IngressRule(json: rule)) }
         self.init(
-            groupID: .init(try json.text("SecurityGroupId")),
+            kind, groupID: .init(try json.text("SecurityGroupId")),
             groupName: try json.text("SecurityGroupName"), vpcID: try json.text("VpcId"),
+            restores: json["restores"] == nil ? nil : try json.integer("restores"),
             readAt: try json.date("readAt"),
             continues: json["continues"] == nil ? nil : try json.integer("continues"),
             reason: try json.text("reason"), phrase: try confirmation.text("phrase"),
@@ -43,51 +48,54 @@ extension AuditIntent {
 
 extension ChangeRequest {
     fileprivate var json: JSONValue {
-        switch naming {
-        case .ids(let ids):
+        let token = ("ClientToken", JSONValue.string(clientToken))
+        return switch action {
+        case .revoke(.ids(let ids)):
             .members([
-                ("form", "id"), ("ClientToken", .string(clientToken)),
+                ("form", "id"), token,
                 ("SecurityGroupRuleId", .array(ids.map { .string($0.rawValue) })),
             ])
-        case .parameters(let parameters):
+        case .revoke(.parameters(let rule)):
             .members(
-                [("form", "parameters"), ("ClientToken", .string(clientToken))]
-                    + parameters.pairs.map { ($0.name, .string($0.value)) })
-        case .permissions(let rules):
+                [("form", "parameters"), token] + rule.pairs.map { ($0.name, .string($0.value)) })
+        case .revoke(.permissions(let rules)):
             .members([
-                ("form", "permissions"), ("ClientToken", .string(clientToken)),
-                (
-                    "Permissions",
-                    .array(
-                        rules.map { rule in
-                            .members(rule.pairs.map { ($0.name, .string($0.value)) })
-                        })
-                ),
+                ("form", "permissions"), token, ("Permissions", Self.json(rules.map(\.pairs))),
             ])
+        case .authorise(let rules):
+            .members([token, ("Permissions", Self.json(rules.map(\.pairs)))])
         }
+    }
+
+    private static func json(_ rules: [[(name: String, value: String)]]) -> JSONValue {
+        .array(rules.map { rule in .members(rule.map { ($0.name, .string($0.value)) }) })
     }
 
     fileprivate init(_ json: JSONValue) throws(AuditEntryFault) {
-        let token = try json.text("ClientToken")
-        switch try json.text("form") {
+        let action: Action
+        switch json["form"] == nil ? nil : try json.text("form") {
         case "id":
             let ids = try json.array("SecurityGroupRuleId").compactMap(\.stringValue)
-            self.init(clientToken: token, naming: .ids(ids.map { RuleID($0) }))
-        case "parameters":
-            self.init(clientToken: token, naming: .parameters(RuleParameters(json)))
+            action = .revoke(.ids(ids.map { RuleID($0) }))
+        case "parameters": action = .revoke(.parameters(RuleParameters(json.texts)))
         case "permissions":
-            let rules = try json.array("Permissions").map { RuleParameters($0) }
-            self.init(clientToken: token, naming: .permissions(rules))
+            let rules = try json.array("Permissions").map { RuleParameters($0.texts) }
+            action = .revoke(.permissions(rules))
+        case nil:
+            let rules = try json.array("Permissions").map { RulePermission($0.texts) }
+            action = .authorise(rules)
         default: throw AuditEntryFault(member: "form")
         }
+        self.init(clientToken: try json.text("ClientToken"), action: action)
     }
 }
 
-extension RuleParameters {
-    fileprivate init(_ json: JSONValue) {
-        let values = (json.members ?? []).compactMap { member in
+extension JSONValue {
+    /// The members of an object that are text, by name.
+    fileprivate var texts: [String: String] {
+        let texts = (members ?? []).compactMap { member in
             member.value.stringValue.map { (member.name, $0) }
         }
-        self.init(Dictionary(values, uniquingKeysWith: { first, _ in first }))
+        return Dictionary(texts, uniquingKeysWith: { first, _ in first })
     }
 }

@@ -12,14 +12,14 @@ extension AuditOutcome {
         ])
     }
 
-    init(_ json: JSONValue) throws(AuditEntryFault) {
+    init(_ kind: ChangeKind, _ json: JSONValue) throws(AuditEntryFault) {
         var rules: [SettledRule] = []
         for rule in try json.array("rules") { rules.append(try SettledRule(rule)) }
         guard case .bool(let interrupted) = try json.member("interrupted") else {
             throw AuditEntryFault(member: "interrupted")
         }
         self.init(
-            intent: try json.member("intent") == .null ? nil : try json.integer("intent"),
+            kind, intent: try json.member("intent") == .null ? nil : try json.integer("intent"),
             groupID: .init(try json.text("SecurityGroupId")), interrupted: interrupted,
             readBackAt: try json.member("readBackAt") == .null ? nil : try json.date("readBackAt"),
             rules: rules)

@@ -10,11 +10,13 @@ public import SecurityGroups
 /// `RequestId`), `grantedBy` (rule ids), `as` (the id of the rule that is there now), `why` (a
 /// sentence) or `now` (the other rule); then `rule`, whole.
 public struct AuditOutcome: Sendable, Hashable {
+    /// Whether the rules were to be revoked or restored.
+    public let kind: ChangeKind
     /// The `seq` of the plan's first intent; nil where nothing had to be sent.
     public let intent: Int?
     /// `SecurityGroupId`.
     public let groupID: SecurityGroupID
-    /// The operator, or a signal, broke the revocation off.
+    /// The operator, or a signal, broke the change off.
     public let interrupted: Bool
     /// When the last read of the group began.
     public let readBackAt: Date?
@@ -22,9 +24,11 @@ public struct AuditOutcome: Sendable, Hashable {
     public let rules: [SettledRule]
 
     public init(
-        intent: Int?, groupID: SecurityGroupID, interrupted: Bool, readBackAt: Date?,
+        _ kind: ChangeKind, intent: Int?, groupID: SecurityGroupID, interrupted: Bool,
+        readBackAt: Date?,
         rules: [SettledRule]
     ) {
+        self.kind = kind
         self.intent = intent
         self.groupID = groupID
         self.interrupted = interrupted

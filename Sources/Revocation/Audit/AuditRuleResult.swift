@@ -16,9 +16,9 @@ extension AuditEvent {
     /// Rule by rule; empty where the entry is about none.
     public var results: [AuditRuleResult] {
         switch self {
-        case .intent, .restoreIntent:
+        case .intent:
             rules.map { AuditRuleResult(rule: $0, outcome: nil, words: "", requestID: nil) }
-        case .outcome(let outcome), .restoreOutcome(let outcome):
+        case .outcome(let outcome):
             outcome.rules.map {
                 AuditRuleResult(
                     rule: $0.rule, outcome: $0.outcome.name, words: $0.outcome.words,

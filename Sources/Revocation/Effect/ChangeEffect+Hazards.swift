@@ -18,13 +18,13 @@ extension ChangeEffect {
         let drops = plan.rules.filter { $0.policy != .accept }
         if isIncomplete && !drops.isEmpty { hazards.append(.dropRule(count: drops.count)) }
         if isIncomplete { hazards.append(.effectIncomplete) }
-        switch surroundings.instances {
+        switch surroundings?.instances {
         case .pending: hazards.append(.instancesPending)
-        case .unread, .read:
+        case .unread, .read, nil:
             // A drop rule that never decides holds nothing back in any list: the rules that cover
             // it are in all of them.
             let deciding = drops.count { rule($0.key, of: plan)?.mark != .shadowed }
-            if !surroundings.isWhole && deciding > 0 && !isIncomplete {
+            if !isWhole && deciding > 0 && !isIncomplete {
                 hazards.append(.dropRuleElsewhere(count: deciding))
             }
         }
@@ -57,20 +57,20 @@ extension ChangeEffect {
 
     /// Whether groups that are not known may decide about it.
     private func mayBeDeniedElsewhere(_ access: AccessVerdict) -> Bool {
-        switch surroundings.instances {
+        switch surroundings?.instances {
         case .pending: return false
-        case .unread: return true
+        case .unread, nil: return true
         case .read: break
         }
-        if surroundings.isWhole { return false }
+        if isWhole { return false }
         guard case .connection(let own) = access.access else { return true }
-        return !surroundings.known.contains { $0.has(own.server) }
+        return surroundings?.known.contains { $0.has(own.server) } != true
     }
 
     private var newlyAccepted: Hazard? {
         if let first = impact.gained.first {
             let isHeldBack =
-                surroundings.isWhole && !combinations.isEmpty
+                isWhole && !combinations.isEmpty
                 && combinations.allSatisfy { $0.impact.isComplete && $0.impact.gained.isEmpty }
             let text =
                 Self.short(first.text)
@@ -84,6 +84,8 @@ extension ChangeEffect {
             "\(Self.short(first.text)) on \(elsewhere.combination.name)",
             regions: elsewhere.impact.gained.count)
     }
+
+    private var isWhole: Bool { surroundings?.isWhole == true }
 
     private static func short(_ text: String) -> String {
         text.utf8.count > 200 ? text.prefix(200) + "…" : text

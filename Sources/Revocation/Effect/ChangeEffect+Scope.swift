@@ -5,22 +5,36 @@ import TrafficImpact
 extension ChangeEffect {
     /// What the effect is relative to.
     func notesOnScope() -> [String] {
-        var notes = [instancesNote]
+        guard let surroundings else { return notesOnOneGroup }
+        var notes = [instancesNote(surroundings)]
         if let gap = surroundings.interfaceGap {
             notes.append(
                 "Not all network interfaces are known: \(gap.withoutStop). Other groups may decide about their traffic."
             )
         }
-        if let products = productsNote { notes.append(products) }
-        if let elsewhere = ownServerNote { notes.append(elsewhere) }
-        if let leftOut = leftOutNote { notes.append(leftOut) }
-        notes += nameNotes
-        notes.append("Traffic through a load balancer is not subject to these rules.")
-        notes += withinNotes
+        if let products = productsNote(surroundings) { notes.append(products) }
+        if let elsewhere = ownServerNote(surroundings) { notes.append(elsewhere) }
+        if let leftOut = leftOutNote(surroundings) { notes.append(leftOut) }
+        notes += nameNotes(surroundings)
+        notes.append(Self.balancerNote)
+        notes += withinNotes(surroundings)
         return notes
     }
 
-    private var instancesNote: String {
+    /// What the effect of one group does not tell.
+    private var notesOnOneGroup: [String] {
+        [
+            "This group only: other groups of the same instances may accept or deny the same traffic; they were not read.",
+            Self.balancerNote,
+        ] + (isOpenWithin ? [Self.openWithinNote] : [])
+    }
+
+    private static let balancerNote =
+        "Traffic through a load balancer is not subject to these rules."
+    private static let openWithinNote =
+        "Members of the group reach each other whatever its rules say (InnerAccessPolicy)."
+
+    private func instancesNote(_ surroundings: Surroundings) -> String {
         let time = surroundings.readAt.map { " as read at \($0.auditText)" } ?? ""
         switch surroundings.instances {
         case .pending:
@@ -37,7 +51,7 @@ extension ChangeEffect {
     }
 
     /// Interfaces that are no instance's are named as what they are: nobody would look for them there.
-    private var productsNote: String? {
+    private func productsNote(_ surroundings: Surroundings) -> String? {
         guard case .read(let combinations) = surroundings.instances else { return nil }
         let others = combinations.flatMap(\.interfaces).filter { interface in
             if case .instance = interface.use { false } else { true }
@@ -49,7 +63,7 @@ extension ChangeEffect {
     }
 
     /// The operator's connection need not be to an instance of the group at all.
-    private var ownServerNote: String? {
+    private func ownServerNote(_ surroundings: Surroundings) -> String? {
         guard case .read(let combinations) = surroundings.instances, !combinations.isEmpty,
             surroundings.interfaceGap == nil
         else { return nil }
@@ -64,7 +78,7 @@ extension ChangeEffect {
     }
 
     /// What is not known of the instances' groups.
-    private var leftOutNote: String? {
+    private func leftOutNote(_ surroundings: Surroundings) -> String? {
         let leftOut = surroundings.leftOut
         guard !leftOut.isEmpty else { return nil }
         let kinds = [
@@ -84,7 +98,7 @@ extension ChangeEffect {
     }
 
     /// What the names stand for that the effect speaks of.
-    private var nameNotes: [String] {
+    private func nameNotes(_ surroundings: Surroundings) -> [String] {
         var names: Set<String> = []
         for impact in [impact] + combinations.map(\.impact) {
             for region in impact.lost + impact.gained {
@@ -100,11 +114,10 @@ extension ChangeEffect {
     }
 
     /// Access between members, which no rule decides about.
-    private var withinNotes: [String] {
+    private func withinNotes(_ surroundings: Surroundings) -> [String] {
         var notes: [String] = []
         if isOpenWithin {
-            notes.append(
-                "Members of the group reach each other whatever its rules say (InnerAccessPolicy).")
+            notes.append(Self.openWithinNote)
         } else if surroundings.isEnterprise == true {
             notes.append(
                 "An enterprise group keeps its members apart: they reach each other only by a rule."

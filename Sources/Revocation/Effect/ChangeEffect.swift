@@ -3,7 +3,7 @@ public import TrafficImpact
 
 /// What carrying a plan out does to traffic: as far as the rules of the one group tell, and, once
 /// its surroundings are read, on the instances with all their groups.
-public struct ChangeEffect: TrafficEffect {
+public struct ChangeEffect: Sendable, Hashable {
     /// By the rules of the one group.
     public let impact: RevokeImpact
     /// The operator's own connection first, where it is known.
@@ -16,8 +16,8 @@ public struct ChangeEffect: TrafficEffect {
     public let sections: [EffectSection]
     /// The rules that cover each planned one that never decides.
     public let covers: [RuleKey: CoveringRules]
-    /// What was read around the group.
-    public let surroundings: Surroundings
+    /// What was read around the group; nil where the effect is of the one group only.
+    public let surroundings: Surroundings?
     /// The groups and lists that planned rules name.
     let plannedNames: Set<String>
     /// On the instances, by the groups that they are in; none where those are not known.
@@ -30,19 +30,22 @@ public struct ChangeEffect: TrafficEffect {
     /// Works the effect out. Takes as long as the budget allows: for a task of its own.
     ///
     /// - Parameter surroundings: what was read around the group; `Surroundings.pending` before
-    ///   that.
+    ///   that. Nil for the effect by the rules of the one group only.
     public init(
-        of plan: ChangePlan, keeping kept: AccessToKeep, around surroundings: Surroundings,
+        of plan: ChangePlan, keeping kept: AccessToKeep, around surroundings: Surroundings?,
         budget: WorkBudget
     ) {
-        let own = InterfaceGroup(plan.seen, isEnterprise: surroundings.isEnterprise == true)
-        let table = TrafficTable(own, lists: surroundings.lists)
-        let revoked = Set(plan.keys.map { RuleReference(group: plan.groupID, key: $0) })
-        let alone = table.impact(revoking: revoked, budget: budget)
+        let isEnterprise = surroundings?.isEnterprise == true
+        let lists = surroundings?.lists ?? ResolvedLists()
+        let (changing, list) = plan.kind.comparison(of: plan)
+        let own = InterfaceGroup(plan.seen.with(rules: list), isEnterprise: isEnterprise)
+        let table = TrafficTable(own, lists: lists)
+        let changed = Set(changing.map { RuleReference(group: plan.groupID, key: $0.key) })
+        let alone = plan.kind.impact(of: changed, in: table, budget: budget)
         impact = alone
-        access = kept.verdicts(in: table, revoking: revoked)
+        access = kept.verdicts(in: table, changing: changed, plan.kind)
         handedDown = Self.handedDown(
-            access, from: kept.verdicts(in: table, revoking: []), by: plan)
+            access, from: kept.verdicts(in: table, changing: [], plan.kind), by: plan)
         isOpenWithin = own.isOpenWithin
         let shadowed = alone.rules.filter { $0.value.mark == .shadowed }.map(\.key)
         covers = Dictionary(
@@ -54,19 +57,19 @@ public struct ChangeEffect: TrafficEffect {
         self.surroundings = surroundings
         plannedNames = Set(
             plan.rules.flatMap { [$0.source.name, $0.match.portRangeListID].compactMap(\.self) })
-        combinations = surroundings.known.map { combination in
+        combinations = (surroundings?.known ?? []).map { combination in
             // Alone in the group is what was just worked out.
-            let others = combination.others.compactMap { surroundings.otherGroups[$0] }
-                .map { InterfaceGroup($0, isEnterprise: surroundings.isEnterprise == true) }
+            let others = combination.others.compactMap { surroundings?.otherGroups[$0] }
+                .map { InterfaceGroup($0, isEnterprise: isEnterprise) }
             let all =
-                others.isEmpty
-                ? table : TrafficTable(groups: [own] + others, lists: surroundings.lists)
+                others.isEmpty ? table : TrafficTable(groups: [own] + others, lists: lists)
             return CombinationEffect(
                 combination,
-                impact: others.isEmpty ? alone : all.impact(revoking: revoked, budget: budget),
+                impact: others.isEmpty
+                    ? alone : plan.kind.impact(of: changed, in: all, budget: budget),
                 alone: alone,
                 access: kept.concerning(combination, around: surroundings)
-                    .verdicts(in: all, revoking: revoked, on: combination.name),
+                    .verdicts(in: all, changing: changed, plan.kind, on: combination.name),
                 plan: plan)
         }
         // Screens ask for these with every key.
@@ -80,17 +83,26 @@ public struct ChangeEffect: TrafficEffect {
     }
 
     /// Whether the instances and their other groups are still being read.
-    public var isAwaitingInstances: Bool { surroundings.instances == .pending }
+    public var isAwaitingInstances: Bool { surroundings?.instances == .pending }
 
     /// A sentence for a plan that changes nothing, as far as it is known; nil for one that does.
     public var nothingChanges: String? {
         guard impact.changesNothing else { return nil }
+        guard let surroundings else {
+            return "Nothing changes: the same traffic is accepted as before."
+        }
         let alone = "By the rules of this group alone nothing changes"
         if combinations.contains(where: { !($0.impact.lost + $0.impact.gained).isEmpty }) {
             return "\(alone); on its instances something does."
         }
         return surroundings.isWhole && combinations.allSatisfy(\.impact.changesNothing)
             ? "Nothing changes: the same traffic is accepted as before." : "\(alone)."
+    }
+
+    /// Said where the operator's own connection is not known, as under sudo; nil where it is.
+    public var unknownConnectionNote: String? {
+        access.contains(where: \.isOwn)
+            ? nil : "Your own connection is not known here: --my-connection names it."
     }
 
     /// Verdicts on instances that differ from what the group's rules alone say.
@@ -103,23 +115,25 @@ public struct ChangeEffect: TrafficEffect {
 
 extension AccessToKeep {
     fileprivate func verdicts(
-        in table: TrafficTable, revoking revoked: Set<RuleReference>, on place: String? = nil
+        in table: TrafficTable, changing rules: Set<RuleReference>, _ kind: ChangeKind,
+        on place: String? = nil
     ) -> [AccessVerdict] {
         let own = connection.map {
             AccessVerdict(
-                .connection($0), table.lockout(of: $0, revoking: revoked), on: place)
+                .connection($0), kind.verdict(on: $0, changing: rules, in: table), on: place)
         }
         return (own.map { [$0] } ?? [])
             + addresses.map {
-                AccessVerdict(.address($0), table.lockout(of: $0, revoking: revoked), on: place)
+                AccessVerdict(
+                    .address($0), kind.verdict(on: $0, changing: rules, in: table), on: place)
             }
     }
 
     /// Without the operator's own connection where it is known to be to another instance.
     fileprivate func concerning(
-        _ combination: GroupCombination, around surroundings: Surroundings
+        _ combination: GroupCombination, around surroundings: Surroundings?
     ) -> AccessToKeep {
-        guard let connection, surroundings.holds(connection.server),
+        guard let connection, surroundings?.holds(connection.server) == true,
             !combination.has(connection.server)
         else { return self }
         return AccessToKeep(connection: nil, addresses: addresses)
@@ -131,6 +145,14 @@ extension Surroundings {
     func holds(_ address: CIDRBlock) -> Bool {
         guard case .read(let combinations) = instances else { return false }
         return combinations.contains { $0.has(address) }
+    }
+}
+
+extension GroupRules {
+    fileprivate func with(rules: [IngressRule]) -> GroupRules {
+        GroupRules(
+            region: region, groupID: groupID, name: name, description: description, vpcID: vpcID,
+            innerAccessPolicy: innerAccessPolicy, rules: rules, readAt: readAt, pages: pages)
     }
 }
 

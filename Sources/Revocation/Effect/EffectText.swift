@@ -8,7 +8,7 @@ public struct EffectText: Sendable {
     public private(set) var sections: [EffectSection] = []
     private let isComplete: Bool
     private let limit: Int?
-    private var covers: [RuleKey: CoveringRules] = [:]
+    private let covers: [RuleKey: CoveringRules]
     /// The command that cuts nothing.
     private let whole: String
 
@@ -24,34 +24,22 @@ public struct EffectText: Sendable {
         _ impact: RevokeImpact, covers: [RuleKey: CoveringRules] = [:], of plan: ChangePlan,
         limit: Int? = nil
     ) {
-        self.init(impact, limit: limit, whole: "drawbridge impact")
-        self.covers = covers
-        addDeciding(
-            of: plan.rules, in: plan.seen, accepting: .stillAccepted, denying: .stillDenied
-        ) { impact.rules[RuleReference(group: plan.groupID, key: $0.key)] }
-    }
-
-    /// The same for rules that are restored.
-    public init(_ impact: RevokeImpact, of plan: RestorationPlan, limit: Int? = nil) {
-        self.init(impact, limit: limit, whole: "drawbridge restore \(plan.source.sequence)")
-        let coming = Dictionary(
-            zip(plan.rules.map(\.key), plan.rulesToCome.map(\.key)),
-            uniquingKeysWith: { first, _ in first })
-        addDeciding(
-            of: plan.rules, in: plan.seen, accepting: .alreadyAccepted, denying: .alreadyDenied
-        ) { rule in
-            coming[rule.key].flatMap {
-                impact.rules[RuleReference(group: plan.groupID, key: $0)]
-            }
-        }
-    }
-
-    private init(_ impact: RevokeImpact, limit: Int?, whole: String) {
         self.limit = limit
-        self.whole = whole
+        self.covers = covers
+        whole = plan.source.map { "drawbridge restore \($0.sequence)" } ?? "drawbridge impact"
         isComplete = impact.isComplete
         add(.gained, impact.gained.count) { impact.gained[$0].text }
         add(.lost, impact.lost.count) { impact.lost[$0].text }
+        let changing = plan.kind.comparison(of: plan).changing
+        let keys = Dictionary(
+            zip(plan.rules.map(\.key), changing.map(\.key)),
+            uniquingKeysWith: { first, _ in first })
+        let headings = plan.kind.keeperHeadings
+        addDeciding(
+            of: plan.rules, in: plan.seen, accepting: headings.accepting, denying: headings.denying
+        ) { rule in
+            keys[rule.key].flatMap { impact.rules[RuleReference(group: plan.groupID, key: $0)] }
+        }
     }
 
     /// Which other rules decide the same as the rules of a plan.

@@ -150,7 +150,6 @@ public actor AuditLog {
         }
         switch event {
         case .outcome(let outcome): return .outcome(outcome.withoutIntent)
-        case .restoreOutcome(let outcome): return .restoreOutcome(outcome.withoutIntent)
         default: throw AuditLogFault(.replaced, path: path)
         }
     }
@@ -192,7 +191,7 @@ public actor AuditLog {
 extension AuditOutcome {
     fileprivate var withoutIntent: AuditOutcome {
         AuditOutcome(
-            intent: nil, groupID: groupID, interrupted: interrupted, readBackAt: readBackAt,
+            kind, intent: nil, groupID: groupID, interrupted: interrupted, readBackAt: readBackAt,
             rules: rules)
     }
 }

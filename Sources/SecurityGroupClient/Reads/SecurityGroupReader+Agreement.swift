@@ -15,7 +15,7 @@ extension SecurityGroupReader {
     func settledRules(
         of groupID: SecurityGroupID, in region: RegionID, waits: [Duration],
         sleep: @Sendable (Duration) async throws -> Void,
-        until enough: (GroupRules) -> Bool, refused: (CallFault) -> Bool = { _ in false },
+        until enough: (GroupIndex) -> Bool, refused: (CallFault) -> Bool = { _ in false },
         attempted: (Int) -> Void
     ) async -> (state: ReadBack, receivedAt: ContinuousClock.Instant?) {
         let givenUp = ReadBack.failed("the wait for it was given up.")
@@ -31,8 +31,9 @@ extension SecurityGroupReader {
                 let (read, time) = try await timedRules(of: groupID, in: region)
                 receivedAt = time
                 let certain = read.pages == 1 || last.rules?.namesSameRules(as: read) == true
-                last = .read(read, absenceCertain: certain)
-                if certain && enough(read) { return (last, receivedAt) }
+                let group = GroupIndex(read)
+                last = .read(group, absenceCertain: certain)
+                if certain && enough(group) { return (last, receivedAt) }
             } catch {
                 last = .failed(error.words)
                 receivedAt = nil

@@ -61,7 +61,7 @@ public struct IntentSettler: Sendable {
             // From here on other starts leave it alone; one may have been faster.
             guard let lock = try IntentLock.taken(of: log.path, sequence: sequence),
                 let entry = try await log.openIntents(only: sequence).first?.entry,
-                let groupID = entry.event.groupID
+                let groupID = entry.event.groupID, let kind = entry.event.kind
             else { return }
             defer { withExtendedLifetime(lock) {} }
             // Whoever wrote it is dead from here on at the latest.
@@ -69,13 +69,13 @@ public struct IntentSettler: Sendable {
             let isOver =
                 log.firstSeenFree(sequence)
                 .map { seenFree.timeIntervalSince($0) >= Self.patience } ?? false
-            guard let settlement = await settlement(of: entry, groupID, in: region) else {
+            guard let settlement = await settlement(of: entry, kind, groupID, in: region) else {
                 report.troubles.append(
                     "Entry \(sequence) of the audit log has no outcome, and \(groupID) could not be read to settle it; the next start tries again."
                 )
                 return
             }
-            guard isOver || settlement.isGroupGone || entry.event.isCarriedOut(settlement) else {
+            guard isOver || settlement.isGroupGone || Self.isCarriedOut(settlement, kind) else {
                 let since = try await log.noteFree(sequence, at: seenFree, open: open)
                 let rest = Self.patience - now().timeIntervalSince(since)
                 report.wait = max(report.wait ?? 0, max(0, rest))
@@ -94,9 +94,15 @@ public struct IntentSettler: Sendable {
 }
 
 extension IntentSettler {
+    /// Whether all is as the intent wanted it, so that a request on its way changes nothing more.
+    private static func isCarriedOut(_ settlement: AuditSettlement, _ kind: ChangeKind) -> Bool {
+        settlement.rules.allSatisfy(kind.isDone)
+    }
+
     /// What is there of an intent's rules; nil where that is not to be had for certain.
     private func settlement(
-        of entry: AuditEntry, _ groupID: SecurityGroupID, in region: RegionID
+        of entry: AuditEntry, _ kind: ChangeKind, _ groupID: SecurityGroupID,
+        in region: RegionID
     ) async -> AuditSettlement? {
         let began = now()
         var isGroupGone = false
@@ -118,23 +124,9 @@ extension IntentSettler {
         }
         guard case .read(let group, absenceCertain: true) = state else { return nil }
         return AuditSettlement(
-            intent: entry.sequence, groupID: groupID, readAt: group.readAt,
+            intent: entry.sequence, groupID: groupID, readAt: group.group.readAt,
             rules: entry.event.rules.map { rule in
-                FoundRule(rule, isPresent: entry.event.finds(rule, in: group))
+                FoundRule(rule, isPresent: kind.find(rule, in: group) != nil)
             })
-    }
-}
-
-extension AuditEvent {
-    /// Whether all is as the intent wanted it, so that a request on its way changes nothing more.
-    fileprivate func isCarriedOut(_ settlement: AuditSettlement) -> Bool {
-        let isToBeThere = if case .restoreIntent = self { true } else { false }
-        return settlement.rules.allSatisfy { $0.isPresent == isToBeThere }
-    }
-
-    /// Whether a rule of an intent is in the group. One that was to be restored has another id there.
-    fileprivate func finds(_ rule: IngressRule, in group: GroupRules) -> Bool {
-        if case .restoreIntent = self { return group.rule(like: rule) != nil }
-        return group.rules.contains { $0.key == rule.key }
     }
 }

@@ -46,7 +46,7 @@ extension SettlingReport.Settled {
     /// The settlement as a report: what is there is known, who did it is not.
     public var report: ChangeReport {
         ChangeReport(
-            groupID: settlement.groupID,
+            intent.event.kind ?? .revoke, groupID: settlement.groupID,
             rules: settlement.rules.map { found in
                 SettledRule(
                     found.rule,

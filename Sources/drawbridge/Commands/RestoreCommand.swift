@@ -56,8 +56,8 @@ struct RestoreCommand: ParsableCommand {
     func run() throws {
         if print { printCommands() }
         let interruption = HeadlessInterruption()
-        let restoration = HeadlessRestoration(
-            entry: entry, yes: yes, expectCount: expectCount, confirmation: confirm,
+        let change = HeadlessChange(
+            target: .entry(entry), yes: yes, expectCount: expectCount, confirmation: confirm,
             reason: reason ?? "", kept: guarded.access(), isReadOnly: access.isReadOnly,
             connection: connection, interruption: interruption)
         let (connection, format) = (connection, format)
@@ -65,7 +65,7 @@ struct RestoreCommand: ParsableCommand {
             let client = try ClientSession.headless(connection)
             let conclusion = HeadlessConclusion(
                 client: client, format: format, interruption: interruption)
-            return await conclusion.tell(try await restoration.run(with: client))
+            return await conclusion.tell(try await change.run(with: client))
         }
     }
 

@@ -77,21 +77,19 @@ struct RevokeCommand: ParsableCommand {
             )
         }
         let interruption = HeadlessInterruption()
-        let request = HeadlessChange(
-            groupID: SecurityGroupID(group),
-            choice: parameters.given.map(RuleChoice.parameters)
-                ?? .ids(rules.map { RuleID($0) }),
-            form: form, yes: yes,
-            expectCount: expectCount, confirmation: confirm, reason: reason ?? "",
-            kept: guarded.access(), isReadOnly: access.isReadOnly, search: search,
-            connection: connection,
+        let choice =
+            parameters.given.map(RuleChoice.parameters) ?? .ids(rules.map { RuleID($0) })
+        let change = HeadlessChange(
+            target: .rules(choice, of: SecurityGroupID(group), by: form, search: search),
+            yes: yes, expectCount: expectCount, confirmation: confirm, reason: reason ?? "",
+            kept: guarded.access(), isReadOnly: access.isReadOnly, connection: connection,
             interruption: interruption)
         let (connection, format) = (connection, format)
         HeadlessRun.end(interrupt: interruption.signalled) { () async throws(Failure) in
             let client = try ClientSession.headless(connection)
             let conclusion = HeadlessConclusion(
                 client: client, format: format, interruption: interruption)
-            return await conclusion.tell(try await request.run(with: client))
+            return await conclusion.tell(try await change.run(with: client))
         }
     }
 }

@@ -3,50 +3,89 @@ import SecurityGroupClient
 import SecurityGroups
 import TrafficImpact
 
-/// A revocation from the command line: find the rules, work out the effect, check the confirmation,
-/// hand the plan to the gate.
+/// A change from the command line: find what is meant, work out the effect, check the confirmation,
+/// hand the plan to the executor.
 struct HeadlessChange: Sendable {
-    let groupID: SecurityGroupID
-    let choice: RuleChoice
-    /// How requests name the rules.
-    let form: RuleNaming.Form
+    /// What is to be changed.
+    enum Target: Sendable {
+        /// Rules of a group are revoked.
+        case rules(
+            RuleChoice, of: SecurityGroupID, by: RuleNaming.Form, search: GroupSearchOptions)
+        /// What an entry of the audit log revoked is restored.
+        case entry(Int)
+    }
+
+    let target: Target
     let yes: Bool
     let expectCount: Int?
     let confirmation: String?
     let reason: String
     let kept: AccessToKeep
     let isReadOnly: Bool
-    let search: GroupSearchOptions
     let connection: ConnectionOptions
     let interruption: HeadlessInterruption
 
+    /// A plan, and the ids that were named and are not in the group.
+    private typealias Found = (plan: ChangePlan, absent: [RuleID])
+
     /// - Throws: `Failure` with the exit status; then nothing was sent.
     func run(with client: ClientSession) async throws(Failure) -> ChangeReport {
-        guard let revoker = client.revoker(isReadOnly: isReadOnly) else { throw .readOnly }
-        let region = try await client.headlessRegion(connection, mustBeNamed: true)
+        guard let executor = client.executor(isReadOnly: isReadOnly) else { throw .readOnly }
+        let region = try await client.headlessRegion(
+            connection, mustBeNamed: true, orElse: await regionOfEntry(client))
+        // It may be the restored entry itself that a program left without an outcome.
         await HeadlessSettling.settle(in: region, with: client)
         // Beside the reads: the first entry is to say whose it is.
         let account = Task(executorPreference: WorkThreads.shared) {
             await client.findAccount(in: region)
         }
-        let seen = try await client.headlessRules(of: groupID, in: region, search)
-        let chosen = try choice.chosen(from: seen)
-        guard var plan = ChangePlan(revoking: chosen.keys, of: seen, reason: reason) else {
-            throw Failure(
-                "none of the given rules is in \(groupID); see drawbridge rules \(groupID)",
-                .noSuchRule)
+        var (plan, absent) = try await find(in: region, with: client)
+        guard !plan.rules.isEmpty else {
+            return ChangeReport(plan.kind, groupID: plan.groupID, rules: plan.settled)
         }
-        plan.form = form
-        let around = await client.reader.surroundings(
-            of: seen, within: Surroundings.headlessLimit)
         plan.effect = ChangeEffect(
-            of: plan, keeping: kept, around: around, budget: .until(WorkBudget.headlessDeadline))
-        let confirmed = try confirm(plan, absent: chosen.absent.count)
+            of: plan, keeping: kept, around: await surroundings(of: plan, client),
+            budget: .until(WorkBudget.headlessDeadline))
+        let confirmed = try confirm(plan, absent: absent.count)
         plan.restorable.obstacles.forEach { Output.error($0.words) }
         _ = await account.value
         await HeadlessSettling.warnIfBoundToKey(client)
-        let report = try await revoke(confirmed, with: revoker)
-        return report.adding(absent: chosen.absent)
+        return try await carryOut(confirmed, with: executor).adding(absent: absent)
+    }
+
+    private func regionOfEntry(_ client: ClientSession) async -> RegionID? {
+        guard case .entry(let entry) = target else { return nil }
+        return await client.region(ofEntry: entry)
+    }
+
+    private func find(
+        in region: RegionID, with client: ClientSession
+    ) async throws(Failure) -> Found {
+        switch target {
+        case .rules(let choice, let groupID, let form, let search):
+            let seen = try await client.headlessRules(of: groupID, in: region, search)
+            let chosen = try choice.chosen(from: seen)
+            guard var plan = ChangePlan(revoking: chosen.keys, of: seen, reason: reason) else {
+                throw Failure(
+                    "none of the given rules is in \(groupID); see drawbridge rules \(groupID)",
+                    .noSuchRule)
+            }
+            plan.form = form
+            return (plan, chosen.absent)
+        case .entry(let entry):
+            do throws(RestorationFault) {
+                let source = try await client.revokedEntry(entry, region: region)
+                return (try await client.restorationPlan(of: source, reason: reason), [])
+            } catch {
+                throw Failure(error)
+            }
+        }
+    }
+
+    /// What is around the group, where the plan's effect counts with it.
+    private func surroundings(of plan: ChangePlan, _ client: ClientSession) async -> Surroundings? {
+        guard plan.kind.countsSurroundings else { return nil }
+        return await client.reader.surroundings(of: plan.seen, within: Surroundings.headlessLimit)
     }
 
     private func confirm(_ plan: ChangePlan, absent: Int) throws(Failure) -> ConfirmedChange {
@@ -63,16 +102,17 @@ struct HeadlessChange: Sendable {
         }
     }
 
-    private func revoke(
-        _ confirmed: ConfirmedChange, with revoker: ChangeExecutor
+    private func carryOut(
+        _ confirmed: ConfirmedChange, with executor: ChangeExecutor
     ) async throws(Failure) -> ChangeReport {
-        let end: ChangeResult
+        let result: ChangeResult
         do throws(ChangeError) {
-            end = try await revoker.revoke(confirmed, interruption: interruption.atTheGate())
+            result = try await executor.carryOut(
+                confirmed, interruption: interruption.atTheGate())
         } catch {
             throw Failure(error)
         }
-        switch end {
+        switch result {
         case .finished(let report): return report
         case .groupChanged(let difference, let now, let report):
             difference.words.forEach { Output.error($0) }
@@ -89,30 +129,8 @@ extension ChangeReport {
                 IngressRule(attributes: ["SecurityGroupRuleId": id.rawValue]), .alreadyAbsent())
         }
         return ChangeReport(
-            groupID: groupID, rules: rules + settled, auditEntry: auditEntry, auditHead: auditHead,
-            isRecorded: isRecorded, isInterrupted: isInterrupted, troubles: troubles,
-            readBack: readBack)
-    }
-
-    /// The group is not what the plan was made from: a rule that differs is `changed`, every other
-    /// one `notSent`.
-    fileprivate static func nothingSent(
-        _ plan: ChangePlan, because difference: GroupDifference, now: GroupRules
-    ) -> ChangeReport {
-        let changed = Dictionary(
-            difference.changed.map { ($0.before.key, $0.after) },
-            uniquingKeysWith: { first, _ in first })
-        let vanished = Set(difference.vanished.map(\.key))
-        let why = "the group changed in between; look at it again, then repeat"
-        return ChangeReport(
-            groupID: plan.groupID,
-            rules: plan.rules.map { rule in
-                if vanished.contains(rule.key) {
-                    let twins = OutcomeResolver.twins(of: rule, in: now)
-                    return SettledRule(rule, .alreadyAbsent(grantedBy: twins))
-                }
-                return SettledRule(
-                    rule, changed[rule.key].map { .changed(now: $0) } ?? .notSent(why))
-            })
+            kind, groupID: groupID, rules: rules + settled, auditEntry: auditEntry,
+            auditHead: auditHead, isRecorded: isRecorded, isInterrupted: isInterrupted,
+            troubles: troubles, readBack: readBack)
     }
 }

@@ -6,34 +6,17 @@ import TrafficImpact
 
 /// The effect of a revoke on standard output.
 enum ImpactReport {
-    /// Lines for people; untrusted ids are made harmless here.
+    /// Lines for people, with what is left out of the plan; untrusted ids are made harmless here.
     static func table(_ effect: ChangeEffect, of plan: ChangePlan) -> [String] {
-        let count = plan.rules.count
-        return lines(
-            "Revoking \(count) \(count == 1 ? "rule" : "rules") of \(plan.groupID):",
-            plan.rules.map { "\($0.key.text)  \($0.summary)" }
-                + plan.restorable.obstacles.map { "No way back: \($0.words)" }, effect,
-            EffectText(effect.impact, covers: effect.covers, of: plan).sections)
-    }
-
-    /// The same for a restoration, with what is left out of it.
-    static func table(_ effect: RestorationEffect, of plan: RestorationPlan) -> [String] {
-        let count = plan.rules.count
-        let left = plan.settled.map {
-            "\($0.rule.key.text)  \($0.rule.summary): \($0.outcome.words)"
+        var lines = ["\(plan.kind.title(plan)):"]
+        lines += plan.rules.map { "  \($0.key.text)  \($0.summary)" }
+        lines += plan.restorable.obstacles.map { "  No way back: \($0.words)" }
+        lines += plan.settled.map {
+            "  \($0.rule.key.text)  \($0.rule.summary): \($0.outcome.words)"
         }
-        return lines(
-            "Restoring \(count) \(count == 1 ? "rule" : "rules") in \(plan.groupID):",
-            plan.rules.map { "\($0.key.text)  \($0.summary)" } + left, effect,
-            EffectText(effect.impact, of: plan).sections)
-    }
-
-    private static func lines(
-        _ heading: String, _ rules: [String], _ effect: some TrafficEffect,
-        _ sections: [EffectSection]
-    ) -> [String] {
-        var lines = [heading] + rules.map { "  \($0)" } + [""]
+        lines.append("")
         if let words = effect.nothingChanges { lines += [words, ""] }
+        let sections = EffectText(effect.impact, covers: effect.covers, of: plan).sections
         for section in sections {
             lines += [section.title] + section.items.map { "  \($0)" } + [""]
         }
@@ -62,7 +45,7 @@ enum ImpactReport {
                 (impact.notes.map(\.text) + effect.scopeNotes
                     + plan.restorable.obstacles.map(\.words)).map(JSONValue.string)),
             "combinations": combinations(effect, of: plan),
-            "combinationsComplete": .bool(effect.surroundings.isWhole),
+            "combinationsComplete": .bool(effect.surroundings?.isWhole == true),
         ]
     }
 
@@ -70,7 +53,7 @@ enum ImpactReport {
     private static func combinations(
         _ effect: ChangeEffect, of plan: ChangePlan
     ) -> JSONValue {
-        guard case .read = effect.surroundings.instances else { return .null }
+        guard case .read? = effect.surroundings?.instances else { return .null }
         return .array(
             effect.combinations.map { each in
                 [

@@ -141,12 +141,10 @@ final class ConsoleLoop {
             case .checkAuditLog: runner.checkAuditLog()
             case .analyse(let plan): runner.analyse(plan)
             case .findStandings(let rules): unjudged = rules
-            case .revoke(let plan): runner.revoke(plan)
+            case .carryOut(let confirmed): runner.carryOut(confirmed)
             case .readAudit: runner.readAudit(region: session.region)
             case .prepareRestoration(let entry):
                 runner.prepareRestoration(of: entry, region: session.region)
-            case .analyseRestoration(let plan): runner.analyse(plan)
-            case .restore(let plan): runner.restore(plan)
             case .abandonRevocation: abandon()
             case .copyToClipboard(let text):
                 terminal.write(raw: Clipboard.sequence(copying: text))

@@ -35,16 +35,14 @@ struct ConsoleStart: Sendable {
         let words: String
     }
 
-    /// What the session may do. A read-only one is the want of a gate.
+    /// What the session may do. A read-only one has no executor.
     struct Access: Sendable {
         let client: ClientSession
-        let revoker: ChangeExecutor?
-        let restorer: SecurityGroupRestorer?
+        let executor: ChangeExecutor?
 
         init(client: ClientSession, isReadOnly: Bool) {
             self.client = client
-            revoker = client.revoker(isReadOnly: isReadOnly)
-            restorer = client.restorer(isReadOnly: isReadOnly)
+            executor = client.executor(isReadOnly: isReadOnly)
         }
     }
 }

@@ -46,15 +46,4 @@ extension EffectRunner {
             }
         }
     }
-
-    /// Works out what a plan does to traffic.
-    func analyse(_ plan: RestorationPlan) {
-        analysis?.cancel()
-        let (mailbox, kept) = (mailbox, kept)
-        analysis = Task(executorPreference: WorkThreads.shared) {
-            let effect = RestorationEffect(
-                of: plan, keeping: kept, budget: .until(WorkBudget.consoleDeadline))
-            if !Task.isCancelled { mailbox.post(.restorationAnalysed(effect, of: plan)) }
-        }
-    }
 }

@@ -149,7 +149,7 @@ final class EffectRunner {
                 mailbox.post(.interruptedReportFound(report, at: date))
             }
             // A read-only session writes nothing, and so settles nothing.
-            guard access.revoker != nil else { return }
+            guard access.executor != nil else { return }
             await EffectRunner.settle(in: region, with: access.client, into: mailbox)
             await EffectRunner.forward(with: access.client, into: mailbox)
         }
@@ -194,18 +194,18 @@ final class EffectRunner {
         }
     }
 
-    /// Works out what a plan does to traffic.
+    /// Works out what a plan does to traffic: by the group's own rules first, then, where the plan's
+    /// effect counts with them, on the instances with all their groups.
     func analyse(_ plan: ChangePlan) {
         analysis?.cancel()
         let (mailbox, kept) = (mailbox, kept)
-        let reading = reading(around: plan.seen)
+        let reading = plan.kind.countsSurroundings ? reading(around: plan.seen) : nil
         analysis = Task(executorPreference: WorkThreads.shared) {
             let alone = ChangeEffect(
-                of: plan, keeping: kept, around: .pending,
+                of: plan, keeping: kept, around: reading == nil ? nil : .pending,
                 budget: .until(WorkBudget.consoleDeadline))
             if !Task.isCancelled { mailbox.post(.analysed(alone, of: plan)) }
-            let around = await reading.value
-            if Task.isCancelled { return }
+            guard let around = await reading?.value, !Task.isCancelled else { return }
             let whole = ChangeEffect(
                 of: plan, keeping: kept, around: around,
                 budget: .until(WorkBudget.instancesDeadline))
@@ -254,43 +254,21 @@ final class EffectRunner {
         }
     }
 
-    func revoke(_ plan: ConfirmedChange) {
-        guard let revoker = access?.revoker else {
+    func carryOut(_ confirmed: ConfirmedChange) {
+        guard let executor = access?.executor else {
             mailbox.post(.revocationFailed(words: "Nothing was sent: this session is read-only."))
             return
         }
-        throughTheGate(in: plan.plan.region) {
-            (interruption, progress) async throws(ChangeError) in
-            try await revoker.revoke(plan, interruption: interruption, progress: progress)
-        }
-    }
-
-    func restore(_ plan: ConfirmedRestoration) {
-        guard let restorer = access?.restorer else {
-            mailbox.post(.revocationFailed(words: "Nothing was sent: this session is read-only."))
-            return
-        }
-        throughTheGate(in: plan.plan.region) {
-            (interruption, progress) async throws(ChangeError) in
-            try await restorer.restore(plan, interruption: interruption, progress: progress)
-        }
-    }
-
-    private func throughTheGate(
-        in region: RegionID,
-        _ act:
-            @escaping @Sendable (
-                ChangeInterruption, @escaping @Sendable (ChangeProgress) -> Void
-            ) async throws(ChangeError) -> ChangeResult
-    ) {
         let interruption = ChangeInterruption()
         self.interruption = interruption
         let (mailbox, client) = (mailbox, access?.client)
         Task(executorPreference: WorkThreads.shared) {
-            await client?.findAccount(in: region)
+            await client?.findAccount(in: confirmed.plan.region)
             do throws(ChangeError) {
-                let end = try await act(interruption) { mailbox.post(.revocationAdvanced($0)) }
-                switch end {
+                let result = try await executor.carryOut(confirmed, interruption: interruption) {
+                    mailbox.post(.revocationAdvanced($0))
+                }
+                switch result {
                 case .finished(let report): mailbox.post(.revocationFinished(report))
                 case .groupChanged(let difference, let now, let report):
                     for trouble in report?.troubles ?? [] { mailbox.post(.noticed(trouble)) }

@@ -16,7 +16,8 @@ extension ClientSession {
         guard !toldReports.contains(name) else { return nil }
         toldReports.remember(name)
         let report = ChangeReport(
-            groupID: outcome.groupID, rules: outcome.rules, auditEntry: outcome.intent)
+            outcome.kind, groupID: outcome.groupID, rules: outcome.rules, auditEntry: outcome.intent
+        )
         return (report, entry.time)
     }
 

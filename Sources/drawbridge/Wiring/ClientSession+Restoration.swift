@@ -36,9 +36,9 @@ extension ClientSession {
     /// A plan to restore an entry into its group as it is now.
     func restorationPlan(
         of source: RevokedEntry, reason: String = ""
-    ) async throws(RestorationFault) -> RestorationPlan {
+    ) async throws(RestorationFault) -> ChangePlan {
         do throws(CallFault) {
-            return RestorationPlan(
+            return ChangePlan(
                 restoring: source,
                 into: try await reader.rules(of: source.groupID, in: source.session.region),
                 reason: reason)

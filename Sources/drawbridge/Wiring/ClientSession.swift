@@ -72,18 +72,10 @@ final class ClientSession: Sendable {
             sandbox: server)
     }
 
-    /// The gate; there is none where the session is read-only.
-    func revoker(isReadOnly: Bool) -> ChangeExecutor? {
+    /// What changes groups; there is none where the session is read-only.
+    func executor(isReadOnly: Bool) -> ChangeExecutor? {
         if isReadOnly { return nil }
         return ChangeExecutor(reader: reader, log: log) { [self] region in
-            await auditSession(in: region)
-        }
-    }
-
-    /// The gate in the other direction; there is none where the session is read-only.
-    func restorer(isReadOnly: Bool) -> SecurityGroupRestorer? {
-        if isReadOnly { return nil }
-        return SecurityGroupRestorer(reader: reader, log: log) { [self] region in
             await auditSession(in: region)
         }
     }

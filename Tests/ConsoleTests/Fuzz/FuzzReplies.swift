@@ -48,24 +48,17 @@ struct FuzzReplies {
                 ? [
                     .analysed(
                         ChangeEffect(
-                            of: plan, keeping: AccessToKeep(), around: .alone,
+                            of: plan, keeping: AccessToKeep(),
+                            around: plan.kind.countsSurroundings ? .alone : nil,
                             budget: WorkBudget(stepLimit: 20_000)), of: plan)
                 ] : []
         case .findStandings(let rules): standings(of: rules)
-        case .revoke(let confirmed): events(for: confirmed.plan)
+        case .carryOut(let confirmed): events(for: confirmed.plan)
         case .readAudit:
             random.happens(90)
                 ? [.auditRead(AuditSample.listing)]
                 : [.auditFailed(words: Self.stage.failure)]
         case .prepareRestoration(let entry): [restoration(of: entry)]
-        case .analyseRestoration(let plan):
-            [
-                .restorationAnalysed(
-                    RestorationEffect(
-                        of: plan, keeping: AccessToKeep(),
-                        budget: WorkBudget(stepLimit: 20_000)), of: plan)
-            ]
-        case .restore: [.revocationFailed(words: Self.stage.failure)]
         case .copyToClipboard: [.copied]
         default: []
         }
@@ -118,7 +111,7 @@ struct FuzzReplies {
             return .restorationRefused(entry: entry, words: Self.stage.failure)
         }
         return .restorationPrepared(
-            RestorationPlan(
+            ChangePlan(
                 restoring: revoked, into: rules(of: Sample.groupID, in: Stage.region)))
     }
 
@@ -142,11 +135,14 @@ struct FuzzReplies {
             let now = rules(of: plan.groupID, in: plan.region)
             return [.groupChanged(GroupDifference(from: plan.seen, to: now), now: now)]
         default:
-            let settled = plan.rules.map { SettledRule($0, .revoked(grantedBy: [])) }
+            let outcome: RuleOutcome =
+                plan.source == nil ? .revoked(grantedBy: []) : .restored(as: nil)
+            let settled = plan.rules.map { SettledRule($0, outcome) }
             return settled.map { .revocationAdvanced(.settled($0)) } + [
                 .revocationFinished(
                     ChangeReport(
-                        groupID: plan.groupID, rules: settled, auditEntry: 1, auditHead: "9f3c",
+                        plan.kind, groupID: plan.groupID, rules: settled, auditEntry: 1,
+                        auditHead: "9f3c",
                         readBack: random.happens(70)
                             ? rules(of: plan.groupID, in: plan.region) : nil))
             ]

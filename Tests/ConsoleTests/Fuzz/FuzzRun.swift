@@ -68,7 +68,7 @@ struct FuzzRun {
         let after = session.review?.plan.keys
         let sends = effects.contains {
             switch $0 {
-            case .revoke, .restore: true
+            case .carryOut: true
             default: false
             }
         }
@@ -112,8 +112,7 @@ struct FuzzRun {
 
     private mutating func perform(_ effect: Effect, after key: Key?) {
         switch effect {
-        case .revoke(let confirmed): send(.revocation(confirmed.plan), effect, after: key)
-        case .restore(let confirmed): send(.restoration(confirmed.plan), effect, after: key)
+        case .carryOut(let confirmed): send(confirmed.plan, effect, after: key)
         case .quit, .abandonRevocation:
             session = Self.session(isReadOnly: isReadOnly)
             witness = Witness()
@@ -128,13 +127,13 @@ struct FuzzRun {
     }
 
     /// A request that changes the group is on its way.
-    private mutating func send(_ plan: ReviewedPlan, _ effect: Effect, after key: Key?) {
-        if isReadOnly { report("a \(plan.noun) in a read-only session") }
+    private mutating func send(_ plan: ChangePlan, _ effect: Effect, after key: Key?) {
+        if isReadOnly { report("a \(plan.kind.noun) in a read-only session") }
         if isRevoking { report("a second request while one is under way") }
         if let words = witness.objection(to: plan, after: key) { report(words) }
         witness.forget()
         revokes += 1
-        if plan.isRestoration { restorations += 1 }
+        if plan.kind == .restore { restorations += 1 }
         isRevoking = true
         open.append(effect)
     }
@@ -156,7 +155,7 @@ struct FuzzRun {
             for _ in 0..<4 {
                 answer { effect in
                     switch effect {
-                    case .checkAuditLog, .analyse, .analyseRestoration: true
+                    case .checkAuditLog, .analyse: true
                     default: false
                     }
                 }
@@ -199,7 +198,7 @@ struct FuzzRun {
         // Sometimes twice, and sometimes late.
         let effect = random.happens(90) ? open.remove(at: index) : open[index]
         switch effect {
-        case .revoke, .restore: if !isRevoking { return }
+        case .carryOut: if !isRevoking { return }
         default: break
         }
         seconds += 1

@@ -45,7 +45,7 @@ struct Witness {
     mutating func forget() { (seen, typed) = ([], "") }
 
     /// Why the plan ought not to have been sent; nil where it may.
-    func objection(to plan: ReviewedPlan, after key: Key?) -> String? {
+    func objection(to plan: ChangePlan, after key: Key?) -> String? {
         if key != .enter { return "sent by \(String(describing: key)), not by Enter" }
         let missing = plan.keys.subtracting(seen)
         if !missing.isEmpty { return "never drawn whole: \(missing.map(\.text).sorted())" }

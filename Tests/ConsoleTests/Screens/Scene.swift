@@ -149,7 +149,7 @@ extension Stage {
         ]
         let settled = zip(rules, outcomes).map { SettledRule($0, $1, requestID: "AAA-1") }
         return ChangeReport(
-            groupID: Sample.groupID, rules: settled, auditEntry: 41, auditHead: "9f3c",
+            .revoke, groupID: Sample.groupID, rules: settled, auditEntry: 41, auditHead: "9f3c",
             troubles: [failure], readBack: groupRules)
     }
 }
@@ -161,7 +161,7 @@ extension ConsoleDriver {
         guard let revoked = try? AuditSample.revoked else { return driver }
         driver.handle(
             .restorationPrepared(
-                RestorationPlan(
+                ChangePlan(
                     restoring: revoked, into: Sample.groupRules([Sample.inside]))))
         driver.handle(.auditLogChecked(problem: nil))
         return driver

@@ -44,20 +44,21 @@ struct AuditEntryTests {
         return AuditIntent(
             plan, confirmedBy: .count, group: group,
             requests: [
-                ChangeRequest(clientToken: "token-1", naming: .ids([RuleID("sgr-web")])),
+                ChangeRequest(clientToken: "token-1", action: .revoke(.ids([RuleID("sgr-web")]))),
                 ChangeRequest(
                     clientToken: "token-2",
-                    naming: .parameters(RuleParameters(naming: nameless))),
+                    action: .revoke(.parameters(RuleParameters(naming: nameless)))),
                 ChangeRequest(
                     clientToken: "token-3",
-                    naming: .permissions([
-                        RuleParameters(naming: web), RuleParameters(naming: nameless),
-                    ])),
+                    action: .revoke(
+                        .permissions([
+                            RuleParameters(naming: web), RuleParameters(naming: nameless),
+                        ]))),
             ], rules: plan.rules, continues: 41)
     }
 
     static let outcome = AuditOutcome(
-        intent: 42, groupID: group.groupID, interrupted: true,
+        .revoke, intent: 42, groupID: group.groupID, interrupted: true,
         readBackAt: Date(timeIntervalSince1970: 1_770_000_009),
         rules: [
             SettledRule(web, .revoked(grantedBy: [RuleID("sgr-twin")]), requestID: "R-1"),
@@ -101,7 +102,7 @@ struct AuditEntryTests {
         let entry = Self.entry(
             .outcome(
                 AuditOutcome(
-                    intent: nil, groupID: SecurityGroupID("sg-1"), interrupted: false,
+                    .revoke, intent: nil, groupID: SecurityGroupID("sg-1"), interrupted: false,
                     readBackAt: nil, rules: [])))
         let read = try AuditEntry(JSONValue(parsing: Data(entry.json.text.utf8)))
         #expect(read == entry)

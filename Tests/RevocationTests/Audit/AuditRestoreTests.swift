@@ -17,13 +17,17 @@ struct AuditRestoreTests {
         let hostile = Sample.rule("a", ["Description": AuditEntryTests.hostile])
         let plan = try Sample.restoration([hostile, Sample.drop("b")])
         var number = 0
-        let batches = RestorationBatch.batches(of: plan) {
-            number += 1
-            return "token-\(number)"
-        }
-        let event = AuditEvent.restoreIntent(
-            AuditRestoreIntent(
-                plan, confirmedBy: .count, group: plan.seen, batches: batches, continues: 40))
+        let batches = plan.kind.batches(
+            for: plan.rules, of: plan, in: GroupIndex(plan.seen),
+            newToken: {
+                number += 1
+                return "token-\(number)"
+            }
+        ).batches
+        let event = AuditEvent.intent(
+            AuditIntent(
+                plan, confirmedBy: .count, group: plan.seen, requests: batches.map(\.request),
+                rules: batches.flatMap(\.rules), continues: 40))
         #expect(try roundTrip(event) == event)
         let json = AuditEntryTests.entry(event).json
         #expect(json["event"]?.stringValue == "restoreIntent")
@@ -41,9 +45,10 @@ struct AuditRestoreTests {
             .unknown("Who knows."),
         ])
     func outcome(_ outcome: RuleOutcome) throws {
-        let event = AuditEvent.restoreOutcome(
+        let event = AuditEvent.outcome(
             AuditOutcome(
-                intent: 9, groupID: SecurityGroupID("sg-1"), interrupted: false, readBackAt: nil,
+                .restore, intent: 9, groupID: SecurityGroupID("sg-1"), interrupted: false,
+                readBackAt: nil,
                 rules: [SettledRule(Sample.rule("a"), outcome, requestID: "R-1")]))
         #expect(try roundTrip(event) == event)
         #expect(event.concludes == 9)

@@ -10,26 +10,26 @@ struct ConfirmedRestorationTests {
     @Test("is had from the phrase to the letter alone, and never with the phrase of a revoke")
     func typed() throws {
         let plan = try Sample.restoration([ssh])
-        #expect(ConfirmedRestoration(plan, typed: " restore 1 ") != nil)
+        #expect(ConfirmedChange(plan, typed: " restore 1 ") != nil)
         for wrong in ["", "restore 2", "revoke 1", "Restore 1", "abcdef"] {
-            #expect(ConfirmedRestoration(plan, typed: wrong) == nil)
+            #expect(ConfirmedChange(plan, typed: wrong) == nil)
         }
         let open = try Sample.restoration([world])
-        #expect(ConfirmedRestoration(open, typed: "restore 1") == nil)
-        #expect(ConfirmedRestoration(open, typed: "abcdef") != nil)
+        #expect(ConfirmedChange(open, typed: "restore 1") == nil)
+        #expect(ConfirmedChange(open, typed: "abcdef") != nil)
     }
 
     @Test("is none where there is nothing to send")
     func empty() throws {
         let plan = try Sample.restoration([ssh], into: [Sample.rule("there")])
-        #expect(ConfirmedRestoration(plan, typed: plan.phrase.text) == nil)
+        #expect(ConfirmedChange(plan, typed: plan.phrase.text) == nil)
     }
 
     private func refusal(
-        _ plan: RestorationPlan, yes: Bool = true, count: Int? = 1, confirm: String? = nil
+        _ plan: ChangePlan, yes: Bool = true, count: Int? = 1, confirm: String? = nil
     ) -> ConfirmationError? {
         do throws(ConfirmationError) {
-            _ = try ConfirmedRestoration(
+            _ = try ConfirmedChange(
                 plan, yes: yes, expectedCount: count, confirmation: confirm)
             return nil
         } catch {

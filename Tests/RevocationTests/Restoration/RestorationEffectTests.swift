@@ -5,7 +5,7 @@ import TrafficImpact
 
 @Suite("The effect of a restoration")
 struct RestorationEffectTests {
-    private func words(_ plan: RestorationPlan) throws -> [String] {
+    private func words(_ plan: ChangePlan) throws -> [String] {
         try #require(plan.effect).sections.flatMap { section in
             [section.title] + section.items.map { "  \($0)" }
         }

@@ -83,7 +83,7 @@ struct RestorationPlanTests {
 
     @Test("an effect that is not known asks for the stronger phrase")
     func effectUnknown() throws {
-        let plan = RestorationPlan(
+        let plan = ChangePlan(
             restoring: try Sample.revoked([ssh]), into: Sample.group([]))
         #expect(plan.hazards == [.effectUnknown])
     }
@@ -104,14 +104,24 @@ struct RestorationPlanTests {
         let accepts = (1...150).map { Sample.rule("a\($0)", ["PortRange": "\($0)/\($0)"]) }
         let plan = try Sample.restoration(accepts + [drop])
         var tokens = 0
-        let batches = RestorationBatch.batches(of: plan) {
-            tokens += 1
-            return "token-\(tokens)"
-        }
+        let batches = plan.kind.batches(
+            for: plan.rules, of: plan, in: GroupIndex(plan.seen),
+            newToken: {
+                tokens += 1
+                return "token-\(tokens)"
+            }
+        ).batches
         #expect(batches.map(\.rules.count) == [1, 100, 50])
-        #expect(batches.map(\.isOfDropRules) == [true, false, false])
+        #expect(
+            batches.map { $0.rules.allSatisfy(ChangeKind.restore.comesFirst) } == [
+                true, false, false,
+            ])
         #expect(Set(batches.map(\.request.clientToken)).count == 3)
-        #expect(batches[0].request.permissions.first?.pairs.contains { $0.value == "drop" } == true)
+        guard case .authorise(let permissions) = batches[0].request.action else {
+            Issue.record("it does not authorise")
+            return
+        }
+        #expect(permissions.first?.pairs.contains { $0.value == "drop" } == true)
     }
 
     @Test("any rule that is different but those that are restored stops it")

@@ -37,7 +37,7 @@ extension Sample {
         entry(
             .outcome(
                 AuditOutcome(
-                    intent: 7, groupID: groupID, interrupted: false, readBackAt: nil,
+                    .revoke, intent: 7, groupID: groupID, interrupted: false, readBackAt: nil,
                     rules: rules.map { SettledRule($0, outcome) })),
             sequence: 8, session: session)
     }
@@ -50,14 +50,14 @@ extension Sample {
     static func restoration(
         _ rules: [IngressRule], into others: [IngressRule] = [], only keys: Set<RuleKey>? = nil,
         kept: AccessToKeep = AccessToKeep()
-    ) throws -> RestorationPlan {
-        var plan = RestorationPlan(
+    ) throws -> ChangePlan {
+        var plan = ChangePlan(
             restoring: try revoked(rules), only: keys, into: group(others))
-        plan.effect = RestorationEffect(of: plan, keeping: kept, budget: WorkBudget())
+        plan.effect = ChangeEffect(of: plan, keeping: kept, around: nil, budget: WorkBudget())
         return plan
     }
 
-    static func settled(_ plan: RestorationPlan) -> [String] {
+    static func settled(_ plan: ChangePlan) -> [String] {
         plan.settled.map { "\($0.rule.key.text) \($0.outcome.words)" }
     }
 }

@@ -13,7 +13,7 @@ struct RestorationSettlementTests {
         let readBack =
             now.map { ReadBack.read(Sample.group($0), absenceCertain: certain) }
             ?? .failed("timed out.")
-        let outcome = RestorationSettlement.outcome(of: rule, answer: answer, readBack: readBack)
+        let outcome = OutcomeResolver(.restore, readBack: readBack).outcome(of: rule, after: answer)
         switch outcome {
         case .restored(let id), .alreadyThere(let id), .thereAfterRefusal(_, let id):
             return "\(outcome.name) \(id?.rawValue ?? "-")"

@@ -23,7 +23,7 @@ struct RevokedEntryTests {
         #expect(Sample.names(entry.rules) == ["a", "b"])
         // What the group still holds is left alone.
         let seen = Sample.group([rules[0]])
-        let plan = RestorationPlan(restoring: entry, into: seen)
+        let plan = ChangePlan(restoring: entry, into: seen)
         #expect(Sample.names(plan.rules) == ["b"])
         #expect(plan.settled.map(\.outcome.name) == ["alreadyThere"])
     }
@@ -32,7 +32,7 @@ struct RevokedEntryTests {
     func onlyRevoked() throws {
         let event = AuditEvent.outcome(
             AuditOutcome(
-                intent: 7, groupID: SecurityGroupID("sg-bp1abcdef"), interrupted: false,
+                .revoke, intent: 7, groupID: SecurityGroupID("sg-bp1abcdef"), interrupted: false,
                 readBackAt: nil,
                 rules: [
                     SettledRule(rules[0], .revoked(grantedBy: [])),
@@ -98,8 +98,8 @@ struct RevokedEntryTests {
     @Test("a restoration is none to be restored")
     func restoration() throws {
         let plan = try Sample.restoration(rules)
-        let event = AuditEvent.restoreIntent(
-            AuditRestoreIntent(plan, confirmedBy: .count, group: plan.seen, batches: []))
+        let event = AuditEvent.intent(
+            AuditIntent(plan, confirmedBy: .count, group: plan.seen, requests: [], rules: []))
         #expect(
             refusal {
                 try RevokedEntry(Sample.entry(event, sequence: 9), concludedBy: nil)

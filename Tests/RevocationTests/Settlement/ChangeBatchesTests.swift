@@ -24,7 +24,7 @@ struct ChangeBatchesTests {
             rules: rules + others, readAt: Date(timeIntervalSince1970: 0))
         var count = 0
         return ChangeBatches(
-            revoking: rules, of: group, planned: Set(rules.map(\.key)), by: form,
+            revoking: rules, of: GroupIndex(group), planned: Set(rules.map(\.key)), by: form,
             newToken: {
                 count += 1
                 return "token-\(count)"
@@ -32,7 +32,7 @@ struct ChangeBatchesTests {
     }
 
     private func ids(_ batch: ChangeBatch) -> [String] {
-        guard case .ids(let ids) = batch.request.naming else { return [] }
+        guard case .revoke(.ids(let ids)) = batch.request.action else { return [] }
         return ids.map(\.rawValue)
     }
 
@@ -43,7 +43,7 @@ struct ChangeBatchesTests {
             rule(["Policy": "Odd"], id: "sgr-o"), rule(["PortRange": "80/80"], id: "sgr-b"),
         ]).batches
         #expect(made.map(ids) == [["sgr-a", "sgr-b"], ["sgr-d", "sgr-o"]])
-        #expect(made.map(\.isOfAcceptRules) == [true, false])
+        #expect(made.map { $0.rules.allSatisfy(ChangeKind.revoke.comesFirst) } == [true, false])
         #expect(made.map(\.request.clientToken) == ["token-1", "token-2"])
     }
 
@@ -58,7 +58,7 @@ struct ChangeBatchesTests {
     @Test("a rule without an id gets a request of its own with every parameter explicit")
     func flatForm() {
         let made = batches(revoking: [rule([:])]).batches
-        guard case .parameters(let parameters) = made.first?.request.naming else {
+        guard case .revoke(.parameters(let parameters)) = made.first?.request.action else {
             Issue.record("no flat request")
             return
         }
@@ -73,7 +73,7 @@ struct ChangeBatchesTests {
     @Test("a rule of a protocol without ports names both port ranges")
     func flatFormWithoutPorts() {
         let made = batches(revoking: [rule(["IpProtocol": "GRE", "PortRange": "-1/-1"])]).batches
-        guard case .parameters(let parameters) = made.first?.request.naming else {
+        guard case .revoke(.parameters(let parameters)) = made.first?.request.action else {
             Issue.record("no flat request")
             return
         }
@@ -85,8 +85,9 @@ struct ChangeBatchesTests {
     func portList() {
         let listed = rule(["PortRange": "", "PortRangeListId": "prl-1"], id: "sgr-1")
         guard
-            case .permissions(let permissions) = batches(revoking: [listed], by: .permissions)
-                .batches.first?.request.naming
+            case .revoke(.permissions(let permissions)) = batches(
+                revoking: [listed], by: .permissions
+            ).batches.first?.request.action
         else {
             Issue.record("no request")
             return

@@ -50,8 +50,8 @@ struct OutcomeResolverTests {
             (neverLeft, unread, "notSent"),
         ])
     func table(_ answer: RequestResult, _ readBack: ReadBack, _ expected: String) {
-        let outcome = OutcomeResolver.outcome(
-            of: Self.rule("sgr-1"), answer: answer, readBack: readBack)
+        let outcome = OutcomeResolver(.revoke, readBack: readBack).outcome(
+            of: Self.rule("sgr-1"), after: answer)
         #expect(outcome.name == expected)
     }
 
@@ -64,7 +64,9 @@ struct OutcomeResolverTests {
     func unknownRule(_ code: String) {
         let answer = RequestResult.refused(Self.fault(code))
         func outcome(_ readBack: ReadBack) -> String {
-            OutcomeResolver.outcome(of: Self.rule("sgr-1"), answer: answer, readBack: readBack).name
+            OutcomeResolver(.revoke, readBack: readBack).outcome(
+                of: Self.rule("sgr-1"), after: answer
+            ).name
         }
         #expect(outcome(Self.gone) == "alreadyAbsent")
         #expect(outcome(Self.there) == "refused")
@@ -78,8 +80,8 @@ struct OutcomeResolverTests {
         ])
     func goneAfterRefusal(_ code: String, _ status: Int) {
         let fault = Self.fault(code, status: status)
-        let outcome = OutcomeResolver.outcome(
-            of: Self.rule("sgr-1"), answer: .refused(fault), readBack: Self.gone)
+        let outcome = OutcomeResolver(.revoke, readBack: Self.gone).outcome(
+            of: Self.rule("sgr-1"), after: .refused(fault))
         #expect(outcome == .goneAfterRefusal(fault, grantedBy: []))
         #expect(outcome.words.contains(code))
         #expect(outcome.words.contains("who removed it is not known"))
@@ -90,13 +92,13 @@ struct OutcomeResolverTests {
     func absentAndBack() {
         let readBack = ReadBack.read(Self.group([Self.rule("sgr-back")]), absenceCertain: true)
         let unknown = Self.fault("InvalidParam.SecurityGroupRuleId")
-        let absent = OutcomeResolver.outcome(
-            of: Self.rule("sgr-1"), answer: .refused(unknown), readBack: readBack)
+        let absent = OutcomeResolver(.revoke, readBack: readBack).outcome(
+            of: Self.rule("sgr-1"), after: .refused(unknown))
         #expect(absent == .alreadyAbsent(grantedBy: [RuleID("sgr-back")]))
         #expect(absent.words == "already absent, but sgr-back grants the same")
         let forbidden = Self.fault("Forbidden.RAM", status: 403)
-        let gone = OutcomeResolver.outcome(
-            of: Self.rule("sgr-1"), answer: .refused(forbidden), readBack: readBack)
+        let gone = OutcomeResolver(.revoke, readBack: readBack).outcome(
+            of: Self.rule("sgr-1"), after: .refused(forbidden))
         #expect(gone.words.contains("sgr-back grants the same"))
     }
 
@@ -107,8 +109,8 @@ struct OutcomeResolverTests {
                 Self.rule("sgr-twin"), Self.rule("sgr-port", port: 23),
                 Self.rule("sgr-drop", policy: "Drop"), Self.rule("sgr-weaker", priority: "2"),
             ]), absenceCertain: true)
-        let outcome = OutcomeResolver.outcome(
-            of: Self.rule("sgr-1"), answer: Self.success, readBack: readBack)
+        let outcome = OutcomeResolver(.revoke, readBack: readBack).outcome(
+            of: Self.rule("sgr-1"), after: Self.success)
         #expect(outcome == .revoked(grantedBy: [RuleID("sgr-twin")]))
     }
 
@@ -116,8 +118,8 @@ struct OutcomeResolverTests {
     func dropTwins() {
         let readBack = ReadBack.read(
             Self.group([Self.rule("sgr-twin", policy: "Drop")]), absenceCertain: true)
-        let outcome = OutcomeResolver.outcome(
-            of: Self.rule("sgr-1", policy: "Drop"), answer: Self.success, readBack: readBack)
+        let outcome = OutcomeResolver(.revoke, readBack: readBack).outcome(
+            of: Self.rule("sgr-1", policy: "Drop"), after: Self.success)
         #expect(outcome == .revoked(grantedBy: []))
     }
 
@@ -127,8 +129,8 @@ struct OutcomeResolverTests {
             (Self.lost, Self.there), (Self.lost, Self.unread), (Self.success, Self.unread),
             (Self.success, Self.perhapsGone),
         ] {
-            let outcome = OutcomeResolver.outcome(
-                of: Self.rule("sgr-1"), answer: answer, readBack: readBack)
+            let outcome = OutcomeResolver(.revoke, readBack: readBack).outcome(
+                of: Self.rule("sgr-1"), after: answer)
             #expect(outcome.words.contains("read the group again"))
         }
     }

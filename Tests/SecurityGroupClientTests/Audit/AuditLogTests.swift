@@ -19,7 +19,8 @@ final class AuditLogTests {
     @discardableResult
     private static func append(to log: AuditLog) async throws(AuditLogFault) -> AuditReceipt {
         let outcome = AuditOutcome(
-            intent: nil, groupID: GateWorld.groupID, interrupted: false, readBackAt: nil, rules: [])
+            .revoke, intent: nil, groupID: GateWorld.groupID, interrupted: false, readBackAt: nil,
+            rules: [])
         let session = AuditSession(endpoint: "https://ecs.example", region: GateWorld.region)
         return try await log.append(.outcome(outcome), session: session)
     }
@@ -137,7 +138,8 @@ final class AuditLogTests {
         let filler = String(repeating: "x", count: 200_000)
         let session = AuditSession(endpoint: filler, region: GateWorld.region)
         let outcome = AuditOutcome(
-            intent: nil, groupID: GateWorld.groupID, interrupted: false, readBackAt: nil, rules: [])
+            .revoke, intent: nil, groupID: GateWorld.groupID, interrupted: false, readBackAt: nil,
+            rules: [])
         try await log().append(.outcome(outcome), session: session)
         try write(text() + #"{"seq":2,"torn":""# + filler)
         #expect(try await Self.append(to: log()).sequence == 3)

@@ -19,7 +19,8 @@ struct RestorationSettlingTests {
             1,
             .outcome(
                 AuditOutcome(
-                    intent: 1, groupID: GateWorld.groupID, interrupted: false, readBackAt: nil,
+                    .revoke, intent: 1, groupID: GateWorld.groupID, interrupted: false,
+                    readBackAt: nil,
                     rules: rules.map { SettledRule($0, .revoked(grantedBy: [])) })))
     }
 
@@ -39,13 +40,17 @@ struct RestorationSettlingTests {
         let empty = GroupRules(
             region: GateWorld.region, groupID: GateWorld.groupID, vpcID: "vpc-1", rules: [],
             readAt: GateWorld.clock())
-        let plan = RestorationPlan(
+        let plan = ChangePlan(
             restoring: try sample.trail().revokedEntry(1), into: empty)
-        let batches = RestorationBatch.batches(of: plan) { "token" }
+        let batches = plan.kind.batches(
+            for: plan.rules, of: plan, in: GroupIndex(empty), newToken: { "token" }
+        ).batches
         try await sample.append(
             1,
-            .restoreIntent(
-                AuditRestoreIntent(plan, confirmedBy: .count, group: empty, batches: batches)))
+            .intent(
+                AuditIntent(
+                    plan, confirmedBy: .count, group: empty, requests: batches.map(\.request),
+                    rules: batches.flatMap(\.rules))))
         #expect(try sample.trail().danglingIntents.map(\.sequence) == [3])
     }
 

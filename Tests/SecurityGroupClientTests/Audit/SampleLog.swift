@@ -24,7 +24,8 @@ final class SampleLog: Sendable {
     static func outcome(of intent: Int? = nil) -> AuditEvent {
         .outcome(
             AuditOutcome(
-                intent: intent, groupID: GateWorld.groupID, interrupted: false, readBackAt: nil,
+                .revoke, intent: intent, groupID: GateWorld.groupID, interrupted: false,
+                readBackAt: nil,
                 rules: []))
     }
 

@@ -87,7 +87,7 @@ struct SecretTextTests {
         _ = Credentials(accessKeyID: "id", secret: Secret(Self.secret))
         let world = GateWorld([rule("sgr-1", description: "a \(Self.secret) b"), rule("sgr-2")])
         let confirmed = try await world.confirmed(["sgr-1"])
-        guard case .finished(let report) = try await world.gate.revoke(confirmed) else {
+        guard case .finished(let report) = try await world.gate.carryOut(confirmed) else {
             Issue.record("it was not revoked")
             return
         }

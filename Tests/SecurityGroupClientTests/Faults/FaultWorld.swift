@@ -65,7 +65,7 @@ final class FaultWorld: Sendable {
         plan.form = form
         let confirmed = try #require(ConfirmedChange(plan, typed: plan.phrase.text))
         server.setFaults(faults)
-        guard case .finished(let report) = try await gate.revoke(confirmed) else {
+        guard case .finished(let report) = try await gate.carryOut(confirmed) else {
             throw NotFinished()
         }
         return report

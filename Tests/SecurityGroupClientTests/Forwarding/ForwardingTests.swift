@@ -73,7 +73,8 @@ struct ForwardingTests {
         }
         for id in ids {
             let outcome = AuditOutcome(
-                intent: nil, groupID: SecurityGroupID(id), interrupted: false, readBackAt: nil,
+                .revoke, intent: nil, groupID: SecurityGroupID(id), interrupted: false,
+                readBackAt: nil,
                 rules: [])
             record.entry = AuditEntry(
                 sequence: entry.sequence, previous: entry.previous, time: entry.time,

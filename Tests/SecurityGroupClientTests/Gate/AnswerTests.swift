@@ -216,7 +216,7 @@ struct AnswerTests {
         let world = GateWorld([rule("sgr-1")])
         let plan = try await world.confirmed(["sgr-1"])
         let (steps, continuation) = AsyncStream.makeStream(of: ChangeProgress.self)
-        _ = try await world.gate.revoke(plan) { continuation.yield($0) }
+        _ = try await world.gate.carryOut(plan) { continuation.yield($0) }
         continuation.finish()
         var seen: [ChangeProgress] = []
         for await step in steps { seen.append(step) }

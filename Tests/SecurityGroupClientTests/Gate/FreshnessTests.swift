@@ -32,7 +32,7 @@ struct FreshnessTests {
     func plannedRuleChanged() async throws {
         let other = rule("sgr-1", description: "another rule under the same id")
         let world = await world(losing: .seconds(10)) { [other] + $0.dropFirst() }
-        let end = try await world.gate.revoke(try await world.confirmed(["sgr-1"]))
+        let end = try await world.gate.carryOut(try await world.confirmed(["sgr-1"]))
         guard case .groupChanged(let difference, let now, let report?) = end else {
             Issue.record("sent in spite of the change: \(end)")
             return
@@ -52,7 +52,7 @@ struct FreshnessTests {
     @Test("another rule that appears while the program waits stops it as well")
     func otherRuleAppeared() async throws {
         let world = await world(losing: .seconds(10)) { $0 + [rule("sgr-new", port: 443)] }
-        let end = try await world.gate.revoke(try await world.confirmed(["sgr-1"]))
+        let end = try await world.gate.carryOut(try await world.confirmed(["sgr-1"]))
         guard case .groupChanged(_, _, let report?) = end else {
             Issue.record("sent in spite of the change: \(end)")
             return

@@ -72,7 +72,7 @@ final class GateWorld: Sendable {
     func report(
         _ plan: ConfirmedChange, interruption: ChangeInterruption = ChangeInterruption()
     ) async throws -> ChangeReport {
-        let end = try await gate.revoke(plan, interruption: interruption)
+        let end = try await gate.carryOut(plan, interruption: interruption)
         guard case .finished(let report) = end else {
             throw Unexpected(end: end)
         }

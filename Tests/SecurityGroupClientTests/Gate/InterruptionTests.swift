@@ -37,7 +37,7 @@ struct InterruptionTests {
             arrived.yield()
             while !interruption.isInterrupted { await Task.yield() }
         }
-        let task = Task { try await gate.revoke(plan, interruption: interruption) }
+        let task = Task { try await gate.carryOut(plan, interruption: interruption) }
         for await _ in arrivals { break }
         task.cancel()
         guard case .finished(let report) = try await task.value else {

@@ -45,7 +45,7 @@ struct RereadTests {
         let world = GateWorld([rule("sgr-1"), rule("sgr-2", port: 80)])
         let plan = try await world.confirmed(["sgr-1"])
         await world.ecs.edit(beforeRead: 2) { _ in now }
-        let end = try await world.gate.revoke(plan)
+        let end = try await world.gate.carryOut(plan)
         guard case .groupChanged(let difference, let group, _) = end else {
             Issue.record("sent in spite of the change")
             return
@@ -62,7 +62,7 @@ struct RereadTests {
         let fault = CallFault.unreachable(reason: "No route.", mayHaveArrived: false)
         await world.ecs.failRead(2, fault)
         await #expect(throws: ChangeError.rereadFailed(fault)) {
-            try await world.gate.revoke(plan)
+            try await world.gate.carryOut(plan)
         }
         #expect(await world.ecs.revokes.isEmpty)
     }

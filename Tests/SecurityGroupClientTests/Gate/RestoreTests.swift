@@ -21,27 +21,27 @@ struct RestoreTests {
         return world
     }
 
-    private func restorer(_ world: GateWorld, account: String = "42") -> SecurityGroupRestorer {
-        SecurityGroupRestorer(
+    private func restorer(_ world: GateWorld, account: String = "42") -> ChangeExecutor {
+        ChangeExecutor(
             reader: world.gate.reader, log: world.gate.log,
             session: {
                 AuditSession(endpoint: "https://ecs.example", region: $0, account: account)
             }, timing: ChangeTiming(sleep: GateWorld.noWait, now: { world.freshness.now }))
     }
 
-    private func confirmed(_ world: GateWorld) async throws -> ConfirmedRestoration {
+    private func confirmed(_ world: GateWorld) async throws -> ConfirmedChange {
         let source = try AuditTrail.read(at: world.gate.log.path).revokedEntry(1)
-        let plan = RestorationPlan(
+        let plan = ChangePlan(
             restoring: source,
             into: try await world.gate.reader.rules(of: source.groupID, in: GateWorld.region))
-        return try #require(ConfirmedRestoration(plan, typed: plan.phrase.text))
+        return try #require(ConfirmedChange(plan, typed: plan.phrase.text))
     }
 
     private func report(
-        _ world: GateWorld, _ plan: ConfirmedRestoration,
+        _ world: GateWorld, _ plan: ConfirmedChange,
         interruption: ChangeInterruption = ChangeInterruption()
     ) async throws -> ChangeReport {
-        let end = try await restorer(world).restore(plan, interruption: interruption)
+        let end = try await restorer(world).carryOut(plan, interruption: interruption)
         guard case .finished(let report) = end else { throw GateWorld.Unexpected(end: end) }
         return report
     }
@@ -71,7 +71,7 @@ struct RestoreTests {
             entries.map(\.event.name) == ["intent", "outcome", "restoreIntent", "restoreOutcome"])
         #expect(report.auditEntry == 3)
         #expect(try AuditTrail.read(at: world.gate.log.path).breach == nil)
-        guard case .restoreIntent(let intent) = entries[2].event else { return }
+        guard case .intent(let intent) = entries[2].event else { return }
         #expect(intent.restores == 1)
         #expect(intent.requests.map(\.clientToken) == requests.map(\.clientToken))
     }
@@ -84,7 +84,7 @@ struct RestoreTests {
         try FileManager.default.createDirectory(
             atPath: world.gate.log.path, withIntermediateDirectories: false)
         await #expect(throws: ChangeError.self) {
-            _ = try await restorer(world).restore(plan)
+            _ = try await restorer(world).carryOut(plan)
         }
         #expect(await world.ecs.authorizes.isEmpty)
     }
@@ -105,7 +105,7 @@ struct RestoreTests {
         let world = try await revoked([ssh], keeping: [web])
         let plan = try await confirmed(world)
         await world.ecs.vanish("sgr-web")
-        guard case .groupChanged(let difference, _, _) = try await restorer(world).restore(plan)
+        guard case .groupChanged(let difference, _, _) = try await restorer(world).carryOut(plan)
         else {
             Issue.record("it went on")
             return
@@ -134,7 +134,8 @@ struct RestoreTests {
             clock.advance(by: .seconds(10))
             await ecs.change { $0 + [rule("sgr-new", port: 443)] }
         }
-        guard case .groupChanged(_, _, let report?) = try await restorer(world).restore(plan) else {
+        guard case .groupChanged(_, _, let report?) = try await restorer(world).carryOut(plan)
+        else {
             Issue.record("sent in spite of the change")
             return
         }
@@ -263,7 +264,11 @@ struct RestoreTests {
         #expect(requests.map(\.permissions.count) == [2, 1, 1])
         #expect(Set(requests.map(\.clientToken)).count == 3)
         let intents = try world.entries().compactMap { entry in
-            if case .restoreIntent(let intent) = entry.event { intent } else { nil }
+            if case .intent(let intent) = entry.event, intent.kind == .restore {
+                intent
+            } else {
+                nil
+            }
         }
         #expect(intents.map(\.continues) == [nil, 3])
         #expect(
@@ -291,7 +296,7 @@ struct RestoreTests {
         let report = try await report(world, plan, interruption: interruption)
         #expect(report.outcomes == ["sgr-drop unknown", "sgr-ssh notSent"])
         #expect(await world.ecs.authorizes.count == 1)
-        guard case .restoreOutcome(let outcome)? = try world.entries().last?.event else {
+        guard case .outcome(let outcome)? = try world.entries().last?.event else {
             Issue.record("no outcome is recorded")
             return
         }
@@ -303,7 +308,7 @@ struct RestoreTests {
         let world = try await revoked([ssh])
         let plan = try await confirmed(world)
         await #expect(throws: ChangeError.self) {
-            _ = try await restorer(world, account: "43").restore(plan)
+            _ = try await restorer(world, account: "43").carryOut(plan)
         }
         #expect(await world.ecs.authorizes.isEmpty)
     }

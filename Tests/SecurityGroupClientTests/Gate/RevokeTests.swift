@@ -29,7 +29,7 @@ struct RevokeTests {
     func noRecordNoRevoke() async throws {
         let world = GateWorld([rule("sgr-1")], logPath: "/proc/drawbridge/audit.jsonl")
         let plan = try await world.confirmed(["sgr-1"])
-        await #expect(throws: ChangeError.self) { try await world.gate.revoke(plan) }
+        await #expect(throws: ChangeError.self) { try await world.gate.carryOut(plan) }
         #expect(await world.ecs.revokes.isEmpty)
         #expect(await world.ecs.rules.count == 1)
         // Not even the re-read: only the plan's own read was made.
@@ -48,7 +48,7 @@ struct RevokeTests {
             return rules
         }
         do {
-            _ = try await world.gate.revoke(plan)
+            _ = try await world.gate.carryOut(plan)
             Issue.record("no fault")
         } catch {
             #expect(error == .auditLog(AuditLogFault(.notAFile, path: path)))
@@ -95,7 +95,7 @@ struct RevokeTests {
             })
         await known.set(world.ecs)
         let plan = try await world.confirmed(["sgr-1"])
-        let end = try await world.gate.revoke(plan)
+        let end = try await world.gate.carryOut(plan)
         guard case .groupChanged = end else {
             Issue.record("\(end)")
             return
@@ -124,7 +124,7 @@ struct RevokeTests {
         #expect(intent.rules == [rule("sgr-1", description: "bastion\u{1B}")])
         #expect(intent.reason == "ticket 7")
         #expect(intent.requests.map(\.clientToken) == [sent.clientToken])
-        #expect(intent.requests.map(\.naming) == [.ids([RuleID("sgr-1")])])
+        #expect(intent.requests.map(\.action) == [.revoke(.ids([RuleID("sgr-1")]))])
         #expect(entry.session.account == "42")
         #expect(entry.who == GateWorld.who)
     }

@@ -70,19 +70,11 @@ enum AuditEntryText {
         if let first = event.concludes { facts.append(("of intent", "\(first)")) }
         if let first = event.continues { facts.append(("carries on", "\(first)")) }
         if case .intent(let intent) = event {
+            if let restored = intent.restores { facts.append(("restores", "\(restored)")) }
             facts += [
                 ("group name", intent.groupName), ("VPC", intent.vpcID),
                 ("read at", intent.readAt.auditText), ("reason", intent.reason),
                 ("confirmed by", intent.phrase),
-            ]
-            facts += intent.hazards.map { ("hazard", $0) }
-            facts += intent.requests.map { ("ClientToken", $0.clientToken) }
-        }
-        if case .restoreIntent(let intent) = event {
-            facts += [
-                ("restores", "\(intent.restores)"), ("group name", intent.groupName),
-                ("VPC", intent.vpcID), ("read at", intent.readAt.auditText),
-                ("reason", intent.reason), ("confirmed by", intent.phrase),
             ]
             facts += intent.hazards.map { ("hazard", $0) }
             facts += intent.requests.map { ("ClientToken", $0.clientToken) }

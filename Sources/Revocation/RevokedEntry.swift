@@ -30,7 +30,7 @@ public struct RevokedEntry: Sendable, Hashable {
         _ entry: AuditEntry, concludedBy conclusion: AuditEntry?
     ) throws(RestorationRefusal) {
         let sequence = entry.sequence
-        guard case .intent(let intent) = entry.event else {
+        guard case .intent(let intent) = entry.event, intent.kind.canBeUndone else {
             throw .notARevocation(sequence, event: entry.event.name)
         }
         guard let conclusion else { throw .noOutcome(sequence) }
@@ -61,13 +61,13 @@ public struct RevokedEntry: Sendable, Hashable {
         of event: AuditEvent
     ) -> [(rule: IngressRule, outcome: String, mayBeGone: Bool)] {
         switch event {
-        case .outcome(let outcome):
+        case .outcome(let outcome) where outcome.kind.canBeUndone:
             outcome.rules.map { ($0.rule, $0.outcome.name, $0.outcome.mayBeRevoked) }
         case .settled(let settlement):
             settlement.rules.map { found in
                 (found.rule, found.isPresent ? "present" : "absent", !found.isPresent)
             }
-        case .intent, .restoreIntent, .restoreOutcome, .torn, .missing: []
+        case .intent, .outcome, .torn, .missing: []
         }
     }
 }
