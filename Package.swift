@@ -163,6 +163,6 @@ let package = Package(
                 "Sandbox",
                 "SecurityGroupClient", "SecurityGroups",
             ],
-            swiftSettings: strict),
+            exclude: ["EarlierLog", "tls_proxy.py"], swiftSettings: strict),
     ]
 )
