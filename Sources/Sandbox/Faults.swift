@@ -23,6 +23,9 @@ public struct Faults: Sendable, Hashable {
     public var spoiledReplies: [String: SpoiledReply] = [:]
     /// How long a reply is held back after the request was carried out.
     public var delays: [String: Duration] = [:]
+    /// The same for every action that `delays` does not name: each request waits by itself, as on a long
+    /// way.
+    public var delay = Duration.zero
     /// The most elements of a page, whatever MaxResults says.
     public var pageLimit: Int?
     /// Lists are paged by number, ten elements a page, whatever a call asks for by token.

@@ -103,6 +103,21 @@ struct FaultTests {
         #expect(await pending.value == nil)
     }
 
+    @Test("every reply that no other fault names can be held back")
+    func delayOfAll() async throws {
+        var faults = Faults.none
+        faults.delay = .seconds(3600)
+        faults.delays[Self.revoke] = .zero
+        let server = try await SandboxServer.start(world: SmallWorld.world, faults: faults)
+        let pending = Task { await read(server) }
+        while server.requests(named: "DescribeSecurityGroupAttribute").isEmpty {
+            await Task.yield()
+        }
+        #expect(await send(server, ["sgr-1"])?.status == 200)
+        await server.stop()
+        #expect(await pending.value == nil)
+    }
+
     @Test("reads right after a revoke can be stale")
     func staleReads() async throws {
         var faults = Faults.none

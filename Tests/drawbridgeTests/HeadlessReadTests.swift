@@ -178,4 +178,38 @@ struct HeadlessReadTests {
         sandbox.send(signal: SIGTERM)
         #expect(try await sandbox.result().status == 143)
     }
+
+    @Test("a sandbox holds replies back and prints a line a request, where it is told to")
+    func slowSandbox() async throws {
+        let sandbox = try Program.start(["sandbox", "--delay", "20", "--log-requests"])
+        try await eventually("the sandbox listens") { sandbox.output.contains("drawbridge browse") }
+        let url = try #require(sandbox.output.firstMatch(of: /http:\/\/127\.0\.0\.1:\d+/)).0
+        let groups = try await Program.start(
+            ["groups", "--endpoint", String(url), "--region", "cn-hangzhou"],
+            environment: Story.credentials
+        ).result()
+        #expect(groups.status == 0)
+        let logged = sandbox.output.split(separator: "\n").filter { $0.hasPrefix("{") }
+        #expect(!logged.isEmpty)
+        for line in logged {
+            let request = try JSONValue(parsing: Data(line.utf8))
+            #expect(request["action"] == "DescribeSecurityGroups")
+            #expect(request["status"] == 200)
+            guard case .number(let arrived)? = request["arrived"],
+                case .number(let answered)? = request["answered"]
+            else {
+                Issue.record("\(line) has no times")
+                continue
+            }
+            // Within what a fraction of seconds is rounded by.
+            #expect(answered - arrived > 0.0199)
+        }
+        sandbox.send(signal: SIGTERM)
+        #expect(try await sandbox.result().status == 143)
+    }
+
+    @Test("64: a delay that is none", arguments: ["-1", "60001", "soon"])
+    func delay(_ delay: String) async throws {
+        #expect(try await Program.start(["sandbox", "--delay=\(delay)"]).result().status == 64)
+    }
 }

@@ -21,3 +21,15 @@ public struct ReceivedRequest: Sendable, Hashable {
         if case .refused(let code) = verdict { code } else { nil }
     }
 }
+
+/// A request that got a reply, and when.
+public struct AnsweredRequest: Sendable, Hashable {
+    /// Empty where the request named none.
+    public let action: String
+    /// Of the reply, also where that was lost on purpose.
+    public let httpStatus: Int
+    /// When all of the request was there.
+    public let arrived: ContinuousClock.Instant
+    /// When the reply left.
+    public let answered: ContinuousClock.Instant
+}

@@ -52,6 +52,7 @@ struct SandboxConnection: Sendable {
         _ head: HTTPRequestHead, body: ByteBuffer,
         _ outbound: NIOAsyncChannelOutboundWriter<HTTPServerResponsePart>
     ) async throws -> Afterwards {
+        let arrived = ContinuousClock.now
         let request = IncomingRequest(
             method: head.method.rawValue, uri: head.uri,
             headers: head.headers.map { HeaderField($0.name, $0.value) },
@@ -60,6 +61,10 @@ struct SandboxConnection: Sendable {
         case .reset: return .isReset
         case .reply(let reply, let delay, let arrival):
             if delay > .zero { try await Task.sleep(for: delay) }
+            core.answered(
+                AnsweredRequest(
+                    action: request?.action ?? "", httpStatus: reply.status, arrived: arrived,
+                    answered: .now))
             switch arrival {
             case .lost: return .isReset
             case .cut:

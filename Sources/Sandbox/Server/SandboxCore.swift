@@ -8,8 +8,13 @@ typealias SandboxListener = NIOAsyncChannel<Void, Never>
 final class SandboxCore: Sendable {
     private let state: Mutex<SandboxState>
     private let connections = ConnectionTasks()
+    /// Is told of each request, right before its reply leaves.
+    let answered: @Sendable (AnsweredRequest) -> Void
 
-    init(_ state: SandboxState) { self.state = Mutex(state) }
+    init(_ state: SandboxState, answered: @escaping @Sendable (AnsweredRequest) -> Void) {
+        self.state = Mutex(state)
+        self.answered = answered
+    }
 
     func withState<Result: Sendable>(_ body: (inout SandboxState) -> Result) -> Result {
         state.withLock { body(&$0) }

@@ -21,9 +21,11 @@ public final class SandboxServer: Sendable {
     /// - Parameters:
     ///   - port: 0 for any free one.
     ///   - seed: of the RequestIds; nil for other ones each time.
+    ///   - answered: is told of each request, right before its reply leaves; must return at once.
     /// - Throws: `SandboxStartFault` where the port cannot be had.
     public static func start(
-        port: Int = 0, world: World = .standard, faults: Faults = .none, seed: UInt64? = nil
+        port: Int = 0, world: World = .standard, faults: Faults = .none, seed: UInt64? = nil,
+        answered: @escaping @Sendable (AnsweredRequest) -> Void = { _ in }
     ) async throws(SandboxStartFault) -> SandboxServer {
         guard (0...65_535).contains(port) else {
             throw SandboxStartFault(port: port, reason: "it is not within 0–65535")
@@ -31,7 +33,7 @@ public final class SandboxServer: Sendable {
         let core = SandboxCore(
             SandboxState(
                 world: world, faults: faults, seed: seed ?? UInt64.random(in: .min ... .max),
-                host: "127.0.0.1"))
+                host: "127.0.0.1"), answered: answered)
         let listener: SandboxListener
         do {
             listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)

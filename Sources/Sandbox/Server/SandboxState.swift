@@ -76,7 +76,7 @@ struct SandboxState: Sendable {
         if let spoiled { reply = reply.spoiled(spoiled.kind) }
         let isLost = faults.lostReplies[name]?.strike() == true
         return .reply(
-            reply, delay: faults.delays[name] ?? .zero,
+            reply, delay: faults.delays[name] ?? faults.delay,
             arrival: isLost ? .lost : spoiled?.kind == .cut ? .cut : .whole)
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import JSONText
 import Sandbox
 
 /// `drawbridge sandbox`: the loopback endpoint alone, until a signal ends it.
@@ -19,9 +20,23 @@ struct SandboxCommand: ParsableCommand {
             "Takes the permission for an action away; repeatable.", valueName: "action"))
     var deny: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "Holds every reply back for so many milliseconds, each by itself.", valueName: "ms"))
+    var delay = 0
+
+    @Flag(
+        help: ArgumentHelp(
+            "Prints a line of JSON for each request: action, HTTP status, and when it came and its reply left, in seconds."
+        ))
+    var logRequests = false
+
     func validate() throws {
         guard generatedRules.allSatisfy({ (1...65_536).contains($0) }) else {
             throw ValidationError("--generated-rules takes a number from 1 to 65536.")
+        }
+        guard (0...60_000).contains(delay) else {
+            throw ValidationError("--delay takes a number from 0 to 60000.")
         }
     }
 
@@ -29,12 +44,17 @@ struct SandboxCommand: ParsableCommand {
         let port = port
         var faults = Faults.none
         faults.deniedActions = Set(deny)
-        let denying = faults
+        faults.delay = .milliseconds(delay)
+        let chosen = faults
+        let start = ContinuousClock.now
+        let logsRequests = logRequests
         let world = generatedRules.reduce(World.standard) { $0.adding(generatedRules: $1) }
         HeadlessRun.end { () async throws(Failure) in
             let server: SandboxServer
             do throws(SandboxStartFault) {
-                server = try await SandboxServer.start(port: port, world: world, faults: denying)
+                server = try await SandboxServer.start(port: port, world: world, faults: chosen) {
+                    if logsRequests { Output.line($0.line(since: start)) }
+                }
             } catch {
                 throw Failure(error.words, .nothingAsked)
             }
@@ -49,5 +69,16 @@ struct SandboxCommand: ParsableCommand {
                 withExtendedLifetime(server) {}
             }
         }
+    }
+}
+
+extension AnsweredRequest {
+    /// As one line of JSON; times in seconds since `start`.
+    fileprivate func line(since start: ContinuousClock.Instant) -> String {
+        JSONValue.object([
+            .init("action", .string(action)), .init("status", .integer(Int64(httpStatus))),
+            .init("arrived", .number((arrived - start) / .seconds(1))),
+            .init("answered", .number((answered - start) / .seconds(1))),
+        ]).text
     }
 }
