@@ -10,7 +10,7 @@ ARGS ?= demo
 SOURCES := Package.swift Sources Tests
 
 .PHONY: help run build test test-sdk test-sanitize bench-impact soak frames lint format check release install setup setup-test \
-	bench-terminal documents clean
+	bench-terminal bench-revoke documents clean
 
 help:
 	@echo "make run      build what it needs and open the console on the embedded sandbox"
@@ -24,6 +24,7 @@ help:
 	@echo "make build    debug build of the program"
 	@echo "make lint     check the format        make format   put it right"
 	@echo "make bench-terminal  measure the console beside a C list and the list programs installed"
+	@echo "make bench-revoke  time revoking beside scripts with Alibaba Cloud's Python SDK"
 	@echo "make release  static release build    make install  install it under PREFIX ($(PREFIX))"
 
 setup:
@@ -122,6 +123,10 @@ release: setup
 # Reads, draws and idles against a sandbox of its own; nothing but loopback is asked.
 bench-terminal: release
 	@$(PYTHON) Tests/TerminalBenchmark/bench.py .build-release/release/drawbridge
+
+# The same, of whole commands beside scripts with the official SDK.
+bench-revoke: release .build-python/ready
+	@.build-python/bin/python Tests/RevokeBenchmark/bench.py .build-release/release/drawbridge
 
 # The manual page and the completions come from the program's one definition of its command line.
 DOCUMENTS := .build-release/documents
