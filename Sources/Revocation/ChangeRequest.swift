@@ -17,6 +17,12 @@ public struct ChangeRequest: Sendable, Hashable {
             }
         }
 
+        /// Whether it names rules by id, so that it can be about no other rules than was confirmed, however
+        /// the group has changed since it was read.
+        public var namesIDs: Bool {
+            if case .revoke(.ids) = self { true } else { false }
+        }
+
         /// The same for other rules.
         func about(_ rules: [IngressRule]) -> Action {
             switch self {

@@ -47,6 +47,18 @@ struct RevocationScreenTests {
         #expect(!screen(.alreadyAbsent()).contains("R restores"))
     }
 
+    @Test("says sent of a rule whose request was taken, and revoked only when it is settled")
+    func sent() {
+        var driver = revoking(["sgr-1", "sgr-3"])
+        driver.handle(.revocationAdvanced(.sent([Sample.rules[0].key])))
+        #expect(driver.screen.contains("→ sent sgr-1"))
+        #expect(driver.screen.contains("… sgr-3"))
+        #expect(!driver.screen.contains("revoked"))
+        driver.handle(
+            .revocationAdvanced(.settled(SettledRule(Sample.rules[0], .revoked(grantedBy: [])))))
+        #expect(driver.screen.contains("✓ sgr-1"))
+    }
+
     @Test("shows a bar, the step, and each rule as it settles")
     func progress() {
         var driver = revoking(["sgr-1", "sgr-3"])

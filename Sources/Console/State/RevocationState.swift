@@ -16,6 +16,8 @@ struct RevocationState: Sendable, Hashable {
     /// When an earlier run was broken off; nil for a revocation of this one.
     let interruptedAt: Date?
     var step = "starting"
+    /// The rules that ECS took a request for; the group is not read back yet.
+    var sent: Set<RuleKey> = []
     var settled: [RuleKey: SettledRule] = [:]
     var auditEntry: Int?
     var report: ChangeReport?
@@ -48,6 +50,7 @@ struct RevocationState: Sendable, Hashable {
             step =
                 "request \(batch) of \(count): \(kind.gerund) \(rules) \(rules == 1 ? "rule" : "rules")"
         case .answered(let batch, let count, _): step = "request \(batch) of \(count) answered"
+        case .sent(let keys): sent.formUnion(keys)
         case .readingBack(let attempt):
             step = attempt == 1 ? "reading back" : "reading back, attempt \(attempt)"
         case .settled(let rule): settled[rule.rule.key] = rule

@@ -8,7 +8,9 @@ enum RevocationText {
         let columns = session.size.columns
         guard let report = revocation.report else {
             return revocation.rules.flatMap {
-                Self.lines(for: $0, settled: revocation.settled[$0.key], columns: columns)
+                Self.lines(
+                    for: $0, settled: revocation.settled[$0.key],
+                    isSent: revocation.sent.contains($0.key), columns: columns)
             }
         }
         var lines = ordered(report.rules).flatMap {
@@ -84,10 +86,11 @@ enum RevocationText {
             .withoutStop
     }
 
-    private static func lines(for rule: IngressRule, settled: SettledRule?, columns: Int)
-        -> [TextLine]
-    {
-        let (sign, style) = settled.map { Self.sign(of: $0.outcome) } ?? ("…", .muted)
+    private static func lines(
+        for rule: IngressRule, settled: SettledRule?, isSent: Bool = false, columns: Int
+    ) -> [TextLine] {
+        let (sign, style) =
+            settled.map { Self.sign(of: $0.outcome) } ?? (isSent ? "→ sent" : "…", .muted)
         let title = TextLine.item(
             "\(sign) ", "\(rule.key.text)  \(rule.summary)", columns: columns, style: style)
         guard let settled else { return title }

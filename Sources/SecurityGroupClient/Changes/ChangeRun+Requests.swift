@@ -3,18 +3,29 @@ import Revocation
 import SecurityGroups
 
 extension ChangeRun {
-    /// Sends a batch, reads back and settles its rules. What the plan's kind lets be repeated is sent
-    /// again.
+    /// Sends a batch. One that names rules by id and that ECS plainly takes is read back with all others
+    /// of its kind, see `settleSent`; any other at once, which decides what goes on. What the plan's
+    /// kind lets be repeated is sent again.
     mutating func carryOut(_ batch: ChangeBatch, number: Int, of total: Int) async {
+        if !comesFirst(batch), sent.contains(where: { comesFirst($0.batch) }) {
+            await settleSent()
+        }
         guard var batch = due(batch, after: nil) else { return }
         var earlier: RequestResult?
         var round = 1
         while true {
             guard
-                let (result, sent) = await send(batch, number: number, of: total, after: earlier)
+                let (result, due) = await send(batch, number: number, of: total, after: earlier)
             else { return }
-            batch = sent
+            batch = due
             let known = result.following(earlier)
+            if case .success = known {
+                progress(.sent(batch.rules.map(\.key)))
+                if batch.request.action.namesIDs {
+                    sent.append((batch, known))
+                    return
+                }
+            }
             let repetition = kind.repetition(after: result, round: round)
             if case .neverLeft(let why) = result { stop = why }
             if result.isThrottled && repetition != nil { await waitForQuota(round: round) }
@@ -28,6 +39,30 @@ extension ChangeRun {
             }
             (batch, earlier, round) = (rest, known, round + 1)
         }
+    }
+
+    /// Reads the group back and settles what was sent and taken: by the last read, where that came after all of it
+    /// and shows it done.
+    mutating func settleSent() async {
+        if sent.isEmpty { return }
+        let rules = sent.flatMap(\.batch.rules)
+        if hasSentSinceRead || !lastReadShows(rules) {
+            await readBack { [kind] group in rules.allSatisfy { kind.isDone($0, in: group) } }
+        }
+        for (batch, result) in sent {
+            for rule in batch.rules { settle(rule, after: result) }
+        }
+        sent = []
+    }
+
+    /// Whether the last read shows for certain that rules are as asked.
+    private func lastReadShows(_ rules: [IngressRule]) -> Bool {
+        guard case .read(let group, absenceCertain: true) = lastRead else { return false }
+        return rules.allSatisfy { kind.isDone($0, in: group) }
+    }
+
+    private func comesFirst(_ batch: ChangeBatch) -> Bool {
+        batch.rules.allSatisfy(kind.comesFirst)
     }
 
     private func waitForQuota(round: Int) async {
@@ -73,7 +108,7 @@ extension ChangeRun {
 
     private func objection(to batch: ChangeBatch) -> String? {
         if let objection { return objection }
-        if batch.rules.allSatisfy(kind.comesFirst) || whatComesFirstIsDone { return nil }
+        if comesFirst(batch) || whatComesFirstIsDone { return nil }
         return kind.guardObjection
     }
 
@@ -214,12 +249,12 @@ extension ChangeRun {
         let deadline = SendDeadline(receivedAt: lastReadAt, now: timing.now)
         do throws(CallFault) {
             let requestID = try await call(request, before: deadline)
-            hasSent = true
+            (hasSent, hasSentSinceRead) = (true, true)
             return .success(requestID: requestID)
         } catch {
             if error == .stale { return nil }
             let result = RequestResult(error)
-            if case .neverLeft = result {} else { hasSent = true }
+            if case .neverLeft = result {} else { (hasSent, hasSentSinceRead) = (true, true) }
             return result
         }
     }

@@ -16,6 +16,10 @@ struct ChangeRun: Sendable {
     var lastReadAt: ContinuousClock.Instant?
     /// Whether any request of the run may have arrived.
     var hasSent = false
+    /// Whether any request may have arrived since the last read began.
+    var hasSentSinceRead = false
+    /// What ECS took and no read has settled yet.
+    var sent: [(batch: ChangeBatch, result: RequestResult)] = []
     var intent: AuditReceipt?
     /// Where the run acts, and as whom, as its first entry in the log has it.
     private var session: AuditSession?
@@ -78,6 +82,7 @@ struct ChangeRun: Sendable {
         for (index, batch) in batches.enumerated() {
             await carryOut(batch, number: index + 1, of: batches.count)
         }
+        await settleSent()
         if !hasSent, let changed = changedMeanwhile {
             return .groupChanged(
                 changed.difference, now: changed.now, report: await finish(tellsChanges: false))
@@ -132,6 +137,7 @@ extension ChangeRun {
     private mutating func reread() async throws(ChangeError) -> GroupIndex? {
         progress(.rereading)
         let group: GroupRules
+        hasSentSinceRead = false
         do throws(CallFault) {
             (group, lastReadAt) = try await executor.reader.timedRules(
                 of: plan.groupID, in: plan.region)
@@ -174,6 +180,7 @@ extension ChangeRun {
     private mutating func read(
         until enough: (GroupIndex) -> Bool, attempted: (Int) -> Void
     ) async {
+        hasSentSinceRead = false
         (lastRead, lastReadAt) = await executor.reader.settledRules(
             of: plan.groupID, in: plan.region, waits: timing.readBackWaits, sleep: timing.sleep,
             until: enough, attempted: attempted)

@@ -223,7 +223,8 @@ struct AnswerTests {
         #expect(
             seen == [
                 .rereading, .recorded(auditEntry: 1), .sending(batch: 1, of: 1, rules: 1),
-                .answered(batch: 1, of: 1, requestID: "R-1"), .readingBack(attempt: 1),
+                .answered(batch: 1, of: 1, requestID: "R-1"), .sent([.id(RuleID("sgr-1"))]),
+                .readingBack(attempt: 1),
                 .settled(SettledRule(rule("sgr-1"), .revoked(grantedBy: []), requestID: "R-1")),
             ])
     }
