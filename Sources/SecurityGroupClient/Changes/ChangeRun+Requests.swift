@@ -96,8 +96,7 @@ extension ChangeRun {
         if interruption.isInterrupted { return interruptedBefore }
         if let stop { return stop }
         switch lastRead {
-        case .read(let group, _):
-            let changes = GroupDifference(from: plan.seen, to: group.group).unplanned(by: plan)
+        case .read:
             return changes.isEmpty
                 ? nil : "the group changed meanwhile: \(changes.joined(separator: "; "))"
         case .failed where hasSent:

@@ -11,7 +11,17 @@ struct ChangeRun: Sendable {
 
     var settled: [RuleKey: SettledRule] = [:]
     /// The group as it was last read, or why the last read failed.
-    var lastRead = ReadBack.failed("it was not read")
+    var lastRead = ReadBack.failed("it was not read") {
+        didSet {
+            difference = lastRead.rules.map { GroupDifference(from: plan.seen, to: $0) }
+            changes = difference?.unplanned(by: plan) ?? []
+        }
+    }
+    /// How the last read differs from what was confirmed; nil where it failed.
+    private(set) var difference: GroupDifference?
+    /// A sentence for each difference that the plan is not about. Worked out once a read, since every
+    /// request asks for them.
+    private(set) var changes: [String] = []
     /// When the last reply of that read came; nil where it failed.
     var lastReadAt: ContinuousClock.Instant?
     /// Whether any request of the run may have arrived.
@@ -63,8 +73,7 @@ struct ChangeRun: Sendable {
             stop = interruptedBefore
             return .finished(await finish())
         }
-        let difference = GroupDifference(from: plan.seen, to: group.group)
-        guard difference.leavesStanding(plan) else {
+        if let difference, !changes.isEmpty {
             return .groupChanged(difference, now: group.group, report: nil)
         }
         let batches = batches(in: group)
@@ -83,9 +92,9 @@ struct ChangeRun: Sendable {
             await carryOut(batch, number: index + 1, of: batches.count)
         }
         await settleSent()
-        if !hasSent, let changed = changedMeanwhile {
+        if !hasSent, let difference, let now = certainChange {
             return .groupChanged(
-                changed.difference, now: changed.now, report: await finish(tellsChanges: false))
+                difference, now: now, report: await finish(tellsChanges: false))
         }
         return .finished(await finish())
     }
@@ -113,11 +122,10 @@ struct ChangeRun: Sendable {
         return requests.batches
     }
 
-    /// How the last read differs from what was confirmed; nil where that still holds.
-    private var changedMeanwhile: (difference: GroupDifference, now: GroupRules)? {
+    /// The group of the last read, where that shows for certain that it is not what was confirmed.
+    private var certainChange: GroupRules? {
         guard case .read(let now, absenceCertain: true) = lastRead else { return nil }
-        let difference = GroupDifference(from: plan.seen, to: now.group)
-        return difference.leavesStanding(plan) ? nil : (difference, now.group)
+        return changes.isEmpty ? nil : now.group
     }
 
     /// The session of all of the run's entries. Asked for once: an outcome that named another account
@@ -147,8 +155,7 @@ extension ChangeRun {
         }
         let index = GroupIndex(group)
         lastRead = .read(index, absenceCertain: group.pages == 1)
-        let difference = GroupDifference(from: plan.seen, to: group)
-        guard group.pages > 1, !difference.isEmpty else { return index }
+        guard group.pages > 1, difference?.isEmpty == false else { return index }
         // One read of several pages can miss a rule: a difference counts when reads agree.
         await read(until: { _ in true }, attempted: { _ in })
         if interruption.isInterrupted { return nil }
@@ -228,8 +235,7 @@ extension ChangeRun {
             settle(rule, .notSent(stop ?? interruptedBefore))
         }
         let rules = plan.rules.compactMap { settled[$0.key] } + plan.settled
-        if tellsChanges, case .read(let now, absenceCertain: true) = lastRead {
-            let changes = GroupDifference(from: plan.seen, to: now.group).unplanned(by: plan)
+        if tellsChanges, certainChange != nil {
             warnings += changes.map { "The group changed meanwhile: \($0)." }
         }
         let isInterrupted = interruption.isInterrupted
