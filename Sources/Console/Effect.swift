@@ -27,6 +27,8 @@ public enum Effect: Sendable, Hashable {
     case readAudit
     /// Read what an entry of the audit log revoked, and the group as it is now.
     case prepareRestoration(entry: Int)
+    /// Read what the operator revoked last of a group, and the group as it is now.
+    case prepareUndo(of: SecurityGroupID)
     /// Leave without waiting for a revocation or a restoration: what is in flight is recorded as unknown.
     case abandonRevocation
     case copyToClipboard(String)

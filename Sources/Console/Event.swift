@@ -64,7 +64,7 @@ public enum Event: Sendable {
     case auditFailed(words: String)
     case restorationPrepared(ChangePlan)
     /// The entry cannot be restored; the words say why.
-    case restorationRefused(entry: Int, words: String)
+    case restorationRefused(words: String)
     case copied
     /// Something happens on the way to the service that the operator should know, such as a retry.
     case noticed(String)

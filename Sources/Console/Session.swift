@@ -24,8 +24,8 @@ public struct Session: Sendable, Equatable {
     /// Instances and references of the group that was looked at last.
     var surroundings: SurroundingsState?
     var audit: AuditState?
-    /// The entry of which a restoration was asked for and is being prepared.
-    var awaitedRestoration: Int?
+    /// The screen from which a restoration was asked for that is being prepared; nil for none.
+    var restorationAskedAt: Mode?
     /// The answer to what is being typed for `W`; nil otherwise.
     var whatIf: WhatIfState?
     /// Text being typed for `/`, `:` and `W`; nil otherwise.

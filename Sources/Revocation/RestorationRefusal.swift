@@ -1,3 +1,5 @@
+public import SecurityGroups
+
 /// Why an entry of the audit log cannot be restored. Nothing was sent.
 public enum RestorationRefusal: Error, Sendable, Hashable {
     case noSuchEntry(Int)
@@ -11,6 +13,10 @@ public enum RestorationRefusal: Error, Sendable, Hashable {
     case doesNotFit(Int, conclusion: Int)
     /// No rule of it was revoked, for certain; the names of what became of them.
     case nothingRevoked(Int, outcomes: [String])
+    /// All that it revoked is restored by a later entry.
+    case undone(Int, by: Int)
+    /// The operator revoked nothing of the group, or of any where it is nil, in this place.
+    case noRevocation(SecurityGroupID?)
     /// The entry is of another endpoint, region or account.
     case elsewhere(Int, AuditSession)
 
@@ -18,7 +24,9 @@ public enum RestorationRefusal: Error, Sendable, Hashable {
     public var isOfTheLog: Bool {
         switch self {
         case .notVerified, .doesNotFit: true
-        case .noSuchEntry, .notARevocation, .noOutcome, .nothingRevoked, .elsewhere: false
+        case .noSuchEntry, .notARevocation, .noOutcome, .nothingRevoked, .undone, .noRevocation,
+            .elsewhere:
+            false
         }
     }
 
@@ -52,6 +60,17 @@ public enum RestorationRefusal: Error, Sendable, Hashable {
         case .nothingRevoked(let entry, let outcomes):
             let names = Set(outcomes).sorted().joined(separator: ", ")
             return "Entry \(entry) revoked nothing (\(names)): there is nothing to restore."
+        case .undone(let entry, let by):
+            return """
+                Entry \(entry) is undone by \(by): all that it revoked is restored. Another entry is \
+                restored by its number; drawbridge audit list names them.
+                """
+        case .noRevocation(let group):
+            let what = group.map { "no rule of \($0)" } ?? "no rule"
+            return """
+                Of your own revocations the audit log has none to undo: by it you revoked \(what) here. \
+                What others revoked is restored by the entry's number.
+                """
         case .elsewhere(let entry, let session):
             let account = session.account ?? session.accessKeyID ?? "an account not known"
             return """

@@ -16,6 +16,8 @@ public struct RevokedEntry: Sendable, Hashable {
     public let groupID: SecurityGroupID
     /// `SecurityGroupName`. Untrusted.
     public let groupName: String
+    /// In the operator's words; may be empty. Untrusted.
+    public let reason: String
     /// Of the group, as it was then.
     public let network: NetworkType
     /// As the intent holds them, in its order: revoked, of an unknown outcome, or found absent where
@@ -50,7 +52,17 @@ public struct RevokedEntry: Sendable, Hashable {
         session = entry.session
         groupID = intent.groupID
         groupName = intent.groupName
+        reason = intent.reason
         network = intent.vpcID.isEmpty ? .classic : .vpc
+    }
+
+    /// `entry 5 of 2026-11-24T07:30:00Z: 2 rules of sg-… (prod-web), reason “INC-4711”`; what others may
+    /// have written in it is untrusted.
+    public var summary: String {
+        let count = rules.count == 1 ? "1 rule" : "\(rules.count) rules"
+        let name = groupName.isEmpty ? "" : " (\(groupName))"
+        let why = reason.isEmpty ? "" : ", reason “\(reason)”"
+        return "entry \(sequence) of \(time.auditText): \(count) of \(groupID)\(name)\(why)"
     }
 
     /// Each rule, the name of what became of it, and whether that may be a revocation. A rule that a

@@ -91,12 +91,35 @@ struct RestorationTests {
         #expect(driver.screen.contains("restored as new-sgr-3: there when the group was read back"))
         #expect(
             driver.session.farewell.last
-                == "sg-bp1shop0000001 restored 2, refused 0, audit 43, head abcd")
+                == "sg-bp1shop0000001 (shop-bastion) restored 2, refused 0, audit 43, head abcd")
         driver.press("R")
         #expect(driver.effects.isEmpty)
         #expect(driver.screen.contains("These rules were restored"))
         driver.press("q")
         #expect(driver.session.place == .rules)
+    }
+
+    @Test("u asks for the operator's own last revocation of the open group, and opens its Review")
+    func undo() throws {
+        var driver = ConsoleDriver.onRules()
+        driver.press("u")
+        #expect(driver.effects == [.prepareUndo(of: Sample.groupID)])
+        #expect(driver.screen.contains("Looking for your last revocation"))
+        let words = RestorationRefusal.undone(41, by: 43).words
+        driver.handle(.restorationRefused(words: words))
+        #expect(driver.screen.contains("Entry 41 is undone by 43"))
+        driver.press("u")
+        driver.handle(.restorationPrepared(try plan()))
+        #expect(driver.session.place == .review)
+        #expect(driver.screen.contains("Review: restore 2 rules"))
+    }
+
+    @Test("a read-only session undoes nothing")
+    func readOnlyUndo() {
+        var driver = ConsoleDriver.onRules(isReadOnly: true)
+        driver.press("u")
+        #expect(driver.effects.isEmpty)
+        #expect(driver.screen.contains("nothing can be restored"))
     }
 
     @Test("Esc in Review goes back to the report, and nothing was sent")
@@ -143,7 +166,7 @@ struct RestorationTests {
         #expect(driver.effects == [.prepareRestoration(entry: 44)])
         driver.handle(
             .restorationRefused(
-                entry: 44, words: RestorationRefusal.notARevocation(44, event: "torn").words))
+                words: RestorationRefusal.notARevocation(44, event: "torn").words))
         #expect(driver.screen.contains("Entry 44 records no intent to revoke (“torn”)"))
         #expect(driver.session.place == .audit)
     }

@@ -98,7 +98,8 @@ struct RevocationScreenTests {
         #expect(!driver.screen.contains("0.0.0.0/0            10"))
         #expect(
             driver.session.farewell == [
-                "sg-bp1shop0000001 revoked 1, refused 1, audit 41, head 9f3c"
+                "sg-bp1shop0000001 (shop-bastion) revoked 1, refused 1, audit 41, head 9f3c",
+                "  undo: drawbridge restore 41 --yes --expect-count 1 --region cn-hangzhou",
             ])
     }
 

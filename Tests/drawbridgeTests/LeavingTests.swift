@@ -84,7 +84,7 @@ struct LeavingTests {
         let terminal = try await story.consoleInFlight()
         kill(try await terminal.programID, SIGTERM)
         let screen = try await terminal.waitForEnd(status: 143)
-        #expect(screen.contains("sg-bp1storyedge42 revoked 2"))
+        #expect(screen.contains("sg-bp1storyedge42 (story-edge) revoked 2"))
         #expect(try await story.jq(".outcome.interrupted? // empty") == ["true"])
         #expect(
             try await story.recordedOutcomes == [
@@ -137,7 +137,7 @@ struct LeavingTests {
         try await terminal.press(key)
         try await terminal.wait(for: "Waiting for the outcome")
         let screen = try await terminal.waitForEnd(status: 0)
-        #expect(screen.contains("sg-bp1storyedge42 revoked 2, refused 0, audit 1"))
+        #expect(screen.contains("sg-bp1storyedge42 (story-edge) revoked 2, refused 0, audit 1"))
         #expect(try await story.recordedOutcomes.count == 2)
     }
 

@@ -76,10 +76,11 @@ enum StoryScreens {
         Open to the world: tcp 443                                             1/3 rules
         """)
 
-    /// After the console has closed; the line is longer than the terminal is wide.
+    /// How the normal screen begins after the console has closed; the line is longer than the terminal is
+    /// wide.
     static let normalScreen = """
-        sg-bp1storyedge42 revoked 2, refused 0, audit 1, head HASH
-        [exit 0, modes restored]
+        sg-bp1storyedge42 (story-edge) revoked 2, refused 0, audit 1, head HASH
+          undo: drawbridge restore 1 --yes --expect-count 2 --region
         """
 
     private static func screen(_ top: String, blanks: Int = 0, _ bottom: String = "") -> String {

@@ -13,6 +13,7 @@ public enum Command: Sendable, Hashable {
     case takeOut
     case switchField
     case restore
+    case undo
     case audit
     case chooseRegion
     case instances

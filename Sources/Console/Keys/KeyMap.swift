@@ -54,6 +54,9 @@ public enum KeyMap {
             "review a restoration of what the entry revoked", in: [.report, .audit, .auditEntry],
             hint: "restore…"),
         Binding(
+            [.character("u")], "u", .undo,
+            "review a restoration of what you revoked last of this group", in: [.rules]),
+        Binding(
             [.enter], "Enter", .accept, "confirm with what was typed", in: [.review],
             hint: "confirm"),
         Binding(

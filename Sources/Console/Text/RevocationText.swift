@@ -62,28 +62,48 @@ enum RevocationText {
         return "Recorded as audit entry \(entry) in \(path)\(use).\(head)"
     }
 
-    /// How what was revoked comes back; nothing is promised that `restore` would refuse. What is
-    /// unknown may be gone, too; a restoration leaves alone what is there.
+    /// How what was revoked comes back; nothing is promised that `restore` would refuse.
     private static func wayBack(
         of report: ChangeReport, entry: Int, _ revocation: RevocationState, _ session: Session
     ) -> String {
+        guard let restorable = restorable(report, revocation) else { return "" }
+        let lost = restorable.obstacles.map { " No way back: \($0.words)" }.joined()
+        guard !restorable.rules.isEmpty else { return ".\(lost)".withoutStop }
+        let them =
+            lost.isEmpty
+            ? "them"
+            : "\(restorable.rules.count) of \(restorable.rules.count + restorable.obstacles.count)"
+        let later = undoCommand(report, revocation, session).map { ", later \($0)" }
+        return ", with every field of each rule: R restores \(them)\(later ?? "").\(lost)"
+            .withoutStop
+    }
+
+    /// What of a report can come back, and what cannot; nil where nothing is gone. What is unknown may be
+    /// gone, too; a restoration leaves alone what is there.
+    private static func restorable(
+        _ report: ChangeReport, _ revocation: RevocationState
+    ) -> RestorableRules? {
         let gone = report.rules.filter(\.outcome.mayBeRevoked).map(\.rule)
-        if gone.isEmpty { return "" }
+        if gone.isEmpty { return nil }
         let seen = revocation.plan?.seen ?? report.readBack
         // Only in the classic network a rule is of the internet's side.
         let network =
             seen?.network ?? (gone.contains { $0.nicType == .internet } ? .classic : .vpc)
-        let restorable = RestorableRules(gone, network: network)
-        let lost = restorable.obstacles.map { " No way back: \($0.words)" }.joined()
-        guard !restorable.rules.isEmpty else { return ".\(lost)".withoutStop }
-        let count = restorable.rules.count
-        let them = lost.isEmpty ? "them" : "\(count) of \(gone.count)"
-        let later = session.laterCommand([
+        return RestorableRules(gone, network: network)
+    }
+
+    /// The command that undoes a revocation later; nil where there is none. A hazard still stops it.
+    private static func undoCommand(
+        _ report: ChangeReport, _ revocation: RevocationState, _ session: Session
+    ) -> String? {
+        guard report.kind.canBeUndone, let entry = report.auditEntry,
+            let count = restorable(report, revocation)?.rules.count, count > 0
+        else { return nil }
+        let region = revocation.plan?.region ?? report.readBack?.region ?? session.region
+        return session.laterCommand([
             "restore", "\(entry)", "--yes", "--expect-count", "\(count)", "--region",
-            (seen?.region ?? session.region).rawValue.shellQuoted,
-        ]).map { ", later \($0)" }
-        return ", with every field of each rule: R restores \(them)\(later ?? "").\(lost)"
-            .withoutStop
+            region.rawValue.shellQuoted,
+        ])
     }
 
     private static func lines(
@@ -109,8 +129,11 @@ enum RevocationText {
         }
     }
 
-    /// The plain line for the normal screen: `sg-… revoked 3, refused 0, audit 42, head 9f3c…`.
-    static func farewell(_ report: ChangeReport) -> String {
+    /// Plain lines for the normal screen: `sg-… (prod-web) revoked 3, refused 0, audit 42, head 9f3c…,
+    /// reason “…”`, and how to undo it.
+    static func farewell(
+        _ report: ChangeReport, _ revocation: RevocationState, _ session: Session
+    ) -> [String] {
         var counts = Dictionary(uniqueKeysWithValues: report.counts.map { ($0.name, $0.count) })
         var parts = [report.kind.participle, "refused"].map {
             "\($0) \(counts.removeValue(forKey: $0) ?? 0)"
@@ -118,7 +141,13 @@ enum RevocationText {
         parts += report.counts.filter { counts[$0.name] != nil }.map { "\($0.name) \($0.count)" }
         if let entry = report.auditEntry { parts.append("audit \(entry)") }
         if let head = report.auditHead { parts.append("head \(head)") }
-        return "\(report.groupID) " + parts.joined(separator: ", ")
+        if let reason = revocation.plan?.reason, !reason.isEmpty {
+            parts.append("reason “\(reason)”")
+        }
+        let name = revocation.plan?.seen.name ?? report.readBack?.name ?? ""
+        let group = name.isEmpty ? "\(report.groupID)" : "\(report.groupID) (\(name))"
+        let undo = undoCommand(report, revocation, session).map { "  undo: \($0)" }
+        return ["\(group) " + parts.joined(separator: ", ")] + (undo.map { [$0] } ?? [])
     }
 
     /// What must not be missed where nobody has seen the report: a line for each rule that is not

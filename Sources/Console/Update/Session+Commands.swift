@@ -23,6 +23,7 @@ extension Session {
         case .takeOut: return takeOutOfReview()
         case .switchField: review?.switchField()
         case .restore: return askToRestore()
+        case .undo: return askToUndo()
         case .audit: return openAudit()
         case .chooseRegion: return chooseRegion()
         case .chooseProfile: return chooseProfile()

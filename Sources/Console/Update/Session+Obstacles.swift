@@ -16,6 +16,7 @@ extension Session {
         case .review: obstacleToReview
         case .whatIf: rules?.loaded == nil ? obstacleToWholeList : nil
         case .restore: obstacleToRestoration
+        case .undo: facts.isReadOnly ? Self.readOnlyRestoration : nil
         case .nextMatch, .previousMatch: obstacleToMatch
         case .chooseProfile: facts.isSandbox ? "The sandbox has no profiles." : nil
         case .lookEverywhere: obstacleToSearch
@@ -53,10 +54,11 @@ extension Session {
         return rules.chosenKeys.isEmpty ? obstacleToRule : nil
     }
 
+    private static let readOnlyRestoration =
+        "Read-only: started with --read-only, nothing can be restored."
+
     private var obstacleToRestoration: String? {
-        if facts.isReadOnly {
-            return "Read-only: started with --read-only, nothing can be restored."
-        }
+        if facts.isReadOnly { return Self.readOnlyRestoration }
         if entryAtHand != nil {
             return place == .report && revocation?.kind.canBeUndone == false
                 ? "These rules were restored: mark them in the list to revoke them again." : nil

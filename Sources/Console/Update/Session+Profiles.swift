@@ -43,7 +43,7 @@ extension Session {
         (profile, account, pendingJump, prompt) = (nil, nil, nil, nil)
         isBoundToKey = false
         (rules, review, revocation, surroundings) = (nil, nil, nil, nil)
-        (audit, awaitedRestoration) = (nil, nil)
+        (audit, restorationAskedAt) = (nil, nil)
         waitingReads = []
         regions = RegionsState()
         groups = GroupsState(region: RegionID(""))

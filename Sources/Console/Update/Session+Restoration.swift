@@ -7,9 +7,17 @@ extension Session {
     mutating func askToRestore() -> [Effect] {
         // As for a review: the reason is told where keys are answered.
         guard !facts.isReadOnly, let entry = entryAtHand else { return [] }
-        awaitedRestoration = entry
+        restorationAskedAt = place
         hint("Reading what entry \(entry) revoked, and the group…")
         return [.prepareRestoration(entry: entry)]
+    }
+
+    /// Asks for what the operator revoked last of the open group.
+    mutating func askToUndo() -> [Effect] {
+        guard !facts.isReadOnly, let rules else { return [] }
+        restorationAskedAt = place
+        hint("Looking for your last revocation of \(rules.groupID)…")
+        return [.prepareUndo(of: rules.groupID)]
     }
 
     var entryAtHand: Int? {
@@ -37,16 +45,16 @@ extension Session {
         return "Nothing can be restored: " + words.joined(separator: "; ")
     }
 
-    mutating func refuseRestoration(of entry: Int, _ words: String) {
+    mutating func refuseRestoration(_ words: String) {
         if takeAwaited() { fail(words) }
     }
 
     /// Whether the operator still waits for a restoration.
     private mutating func takeAwaited() -> Bool {
-        guard awaitedRestoration != nil, prompt == nil,
-            place == .report || place == .audit || place == .auditEntry
+        guard let asked = restorationAskedAt, prompt == nil,
+            place == asked || Set([place, asked]) == [.audit, .auditEntry]
         else { return false }
-        awaitedRestoration = nil
+        restorationAskedAt = nil
         return true
     }
 

@@ -14,10 +14,10 @@ extension Session {
     }
 
     mutating func finishRevocation(_ report: ChangeReport) -> [Effect] {
-        guard let leaving = revocation?.leaving else { return [] }
-        revocation?.report = report
-        revocation?.top = 0
-        farewell.append(RevocationText.farewell(report))
+        guard let revocation, let leaving = self.revocation?.leaving else { return [] }
+        self.revocation?.report = report
+        self.revocation?.top = 0
+        farewell += RevocationText.farewell(report, revocation, self)
         let effects = report.readBack.map { receiveRules($0) } ?? []
         if leaving == .whenSettled {
             farewell += RevocationText.unseen(report)

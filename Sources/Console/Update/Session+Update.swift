@@ -82,8 +82,8 @@ extension Session {
             audit?.loading = .failed(words)
             effects = []
         case .restorationPrepared(let plan): effects = openRestoration(plan)
-        case .restorationRefused(let entry, let words):
-            refuseRestoration(of: entry, words)
+        case .restorationRefused(let words):
+            refuseRestoration(words)
             effects = []
         case .noticed(let words):
             notice(words)

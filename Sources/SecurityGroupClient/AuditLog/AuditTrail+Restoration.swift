@@ -1,4 +1,5 @@
 public import Revocation
+public import SecurityGroups
 
 extension AuditTrail {
     /// What an entry revoked, as far as the chain vouches for it.
@@ -22,6 +23,34 @@ extension AuditTrail {
         }
         return try RevokedEntry(
             entry, concludedBy: try verified(conclusion, asked: sequence))
+    }
+
+    /// The first intents of an operator's revocations, newest first.
+    ///
+    /// - Parameter group: nil for those of every group.
+    public func revocations(by uid: Int, of group: SecurityGroupID?) -> [AuditRecord] {
+        records.reversed().filter { record in
+            guard let entry = record.entry, entry.who.uid == uid,
+                case .intent(let intent) = entry.event
+            else { return false }
+            return intent.kind.canBeUndone && intent.continues == nil
+                && (group == nil || intent.groupID == group)
+        }
+    }
+
+    /// The first intent of the change that restored all that an entry revoked; nil where none did, or
+    /// only a part of it.
+    public func undoing(_ source: RevokedEntry) -> Int? {
+        let intents = records.filter { record in
+            guard case .intent(let intent)? = record.entry?.event else { return false }
+            return intent.restores == source.sequence && intent.continues == nil
+        }
+        return intents.last { record in
+            let outcomes =
+                conclusion(of: record.sequence)?.entry?.event.recordedOutcome?.rules ?? []
+            let there = Set(outcomes.filter(\.outcome.isInPlace).map(\.rule))
+            return source.rules.allSatisfy(there.contains)
+        }?.sequence
     }
 
     /// What a breach has made unreadable only seems not to be there.

@@ -20,8 +20,17 @@ struct RestoreCommand: ParsableCommand {
             130 interrupted.
             """)
 
-    @Argument(help: "The entry's number, as the report of the revocation names it.")
-    var entry: Int
+    @Argument(
+        help:
+            "The entry's number, as the report of the revocation names it; after --last a group's id."
+    )
+    var entry: String?
+
+    @Flag(
+        help:
+            "What you revoked last, of the group where one is named, and have not undone; it is named first."
+    )
+    var last = false
 
     @Flag(help: "Go on; needs --expect-count, too.")
     var yes = false
@@ -53,11 +62,30 @@ struct RestoreCommand: ParsableCommand {
     @Option(help: "table or json.")
     var format = OutputFormat.table
 
+    func validate() throws {
+        if last {
+            guard !print else {
+                throw ValidationError("--print takes an entry's number, and --last has none.")
+            }
+        } else if entry.flatMap({ Int($0) }) == nil {
+            throw ValidationError(
+                "An entry's number is missing; drawbridge audit list names them, and --last takes your last revocation."
+            )
+        }
+    }
+
+    private var target: HeadlessChange.Target {
+        guard !last, let number = entry.flatMap({ Int($0) }) else {
+            return .lastRevocation(of: entry.map { SecurityGroupID($0) })
+        }
+        return .entry(number)
+    }
+
     func run() throws {
         if print { printCommands() }
         let interruption = HeadlessInterruption()
         let change = HeadlessChange(
-            target: .entry(entry), yes: yes, expectCount: expectCount, confirmation: confirm,
+            target: target, yes: yes, expectCount: expectCount, confirmation: confirm,
             reason: reason ?? "", kept: guarded.access(), isReadOnly: access.isReadOnly,
             connection: connection, interruption: interruption)
         let (connection, format) = (connection, format)
@@ -70,7 +98,7 @@ struct RestoreCommand: ParsableCommand {
     }
 
     private func printCommands() -> Never {
-        let (entry, path) = (entry, connection.auditLogPath)
+        let (entry, path) = (entry.flatMap { Int($0) } ?? 0, connection.auditLogPath)
         HeadlessRun.end { () async throws(Failure) in
             let source = try Self.revokedEntry(entry, in: path)
             // Drop rules first, so that no moment is more open than it will be after.

@@ -13,6 +13,8 @@ struct HeadlessChange: Sendable {
             RuleChoice, of: SecurityGroupID, by: RuleNaming.Form, search: GroupSearchOptions)
         /// What an entry of the audit log revoked is restored.
         case entry(Int)
+        /// What the operator revoked last, of one group or of any.
+        case lastRevocation(of: SecurityGroupID?)
     }
 
     let target: Target
@@ -31,15 +33,18 @@ struct HeadlessChange: Sendable {
     /// - Throws: `Failure` with the exit status; then nothing was sent.
     func run(with client: ClientSession) async throws(Failure) -> ChangeReport {
         guard let executor = client.executor(isReadOnly: isReadOnly) else { throw .readOnly }
+        let target = try await settledTarget(client)
+        var known: RegionID?
+        if case .entry(let entry) = target { known = await client.region(ofEntry: entry) }
         let region = try await client.headlessRegion(
-            connection, mustBeNamed: true, orElse: await regionOfEntry(client))
+            connection, mustBeNamed: true, orElse: known)
         // It may be the restored entry itself that a program left without an outcome.
         await HeadlessSettling.settle(in: region, with: client)
         // Beside the reads: the first entry is to say whose it is.
         let account = Task(executorPreference: WorkThreads.shared) {
             await client.findAccount(in: region)
         }
-        var (plan, absent) = try await find(in: region, with: client)
+        var (plan, absent) = try await find(target, in: region, with: client)
         guard !plan.rules.isEmpty else {
             return ChangeReport(plan.kind, groupID: plan.groupID, rules: plan.settled)
         }
@@ -53,13 +58,21 @@ struct HeadlessChange: Sendable {
         return try await carryOut(confirmed, with: executor).adding(absent: absent)
     }
 
-    private func regionOfEntry(_ client: ClientSession) async -> RegionID? {
-        guard case .entry(let entry) = target else { return nil }
-        return await client.region(ofEntry: entry)
+    /// What is to be changed; of the last revocation the entry, which is named on standard error.
+    private func settledTarget(_ client: ClientSession) async throws(Failure) -> Target {
+        guard case .lastRevocation(let group) = target else { return target }
+        do throws(RestorationFault) {
+            let source = try await client.newestRevocation(
+                of: group, in: connection.region.map { RegionID($0) })
+            Output.error("your last revocation is \(source.summary)")
+            return .entry(source.sequence)
+        } catch {
+            throw Failure(error)
+        }
     }
 
     private func find(
-        in region: RegionID, with client: ClientSession
+        _ target: Target, in region: RegionID, with client: ClientSession
     ) async throws(Failure) -> Found {
         switch target {
         case .rules(let choice, let groupID, let form, let search):
@@ -79,6 +92,7 @@ struct HeadlessChange: Sendable {
             } catch {
                 throw Failure(error)
             }
+        case .lastRevocation(let group): throw Failure(.refused(.noRevocation(group)))
         }
     }
 

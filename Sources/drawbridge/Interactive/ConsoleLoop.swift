@@ -145,6 +145,8 @@ final class ConsoleLoop {
             case .readAudit: runner.readAudit(region: session.region)
             case .prepareRestoration(let entry):
                 runner.prepareRestoration(of: entry, region: session.region)
+            case .prepareUndo(let group):
+                runner.prepareUndo(of: group, region: session.region)
             case .abandonRevocation: abandon()
             case .copyToClipboard(let text):
                 terminal.write(raw: Clipboard.sequence(copying: text))

@@ -29,20 +29,35 @@ extension EffectRunner {
 
     /// Reads what an entry revoked, and the group as it is now.
     func prepareRestoration(of entry: Int, region: RegionID) {
+        prepareRestoration { (client) async throws(RestorationFault) in
+            try await client.revokedEntry(entry, region: region)
+        }
+    }
+
+    /// The same for what the operator revoked last of a group.
+    func prepareUndo(of group: SecurityGroupID, region: RegionID) {
+        prepareRestoration { (client) async throws(RestorationFault) in
+            try await client.newestRevocation(of: group, in: region)
+        }
+    }
+
+    private func prepareRestoration(
+        _ find:
+            @escaping @Sendable (ClientSession) async throws(RestorationFault) -> RevokedEntry
+    ) {
         let mailbox = mailbox
         guard let client = access?.client else {
             mailbox.post(
-                .restorationRefused(
-                    entry: entry, words: "Without credentials nothing can be restored."))
+                .restorationRefused(words: "Without credentials nothing can be restored."))
             return
         }
         Task(executorPreference: WorkThreads.shared) {
             do throws(RestorationFault) {
-                let source = try await client.revokedEntry(entry, region: region)
+                let source = try await find(client)
                 mailbox.post(
                     .restorationPrepared(try await client.restorationPlan(of: source)))
             } catch {
-                mailbox.post(.restorationRefused(entry: entry, words: error.words))
+                mailbox.post(.restorationRefused(words: error.words))
             }
         }
     }

@@ -14,6 +14,37 @@ extension ClientSession {
         return source
     }
 
+    /// What this operator revoked last in this place.
+    ///
+    /// - Parameters:
+    ///   - group: nil for any.
+    ///   - region: nil for that of each entry.
+    /// - Throws: `RestorationFault`, also where that is undone already.
+    func newestRevocation(
+        of group: SecurityGroupID?, in region: RegionID? = nil
+    ) async throws(RestorationFault) -> RevokedEntry {
+        let trail: AuditTrail
+        do throws(AuditLogFault) { trail = try await log.trail() } catch {
+            throw error.reason == .missing ? .refused(.noRevocation(group)) : .auditLog(error)
+        }
+        for record in trail.revocations(by: who.uid, of: group) {
+            guard let session = record.entry?.session, region == nil || session.region == region,
+                session.isSamePlace(as: await place(in: session.region))
+            else { continue }
+            do throws(RestorationRefusal) {
+                let source = try trail.revokedEntry(record.sequence)
+                if let later = trail.undoing(source) {
+                    throw .undone(source.sequence, by: later)
+                }
+                return source
+            } catch {
+                if case .nothingRevoked = error { continue }
+                throw .refused(error)
+            }
+        }
+        throw .refused(.noRevocation(group))
+    }
+
     /// The region that an entry of the log names; nil where there is no such entry. It is checked with
     /// the entry.
     func region(ofEntry sequence: Int) async -> RegionID? {

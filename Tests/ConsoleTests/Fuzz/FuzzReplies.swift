@@ -59,6 +59,7 @@ struct FuzzReplies {
                 ? [.auditRead(AuditSample.listing)]
                 : [.auditFailed(words: Self.stage.failure)]
         case .prepareRestoration(let entry): [restoration(of: entry)]
+        case .prepareUndo: [restoration(of: 41)]
         case .copyToClipboard: [.copied]
         default: []
         }
@@ -108,7 +109,7 @@ struct FuzzReplies {
 
     private mutating func restoration(of entry: Int) -> Event {
         guard random.happens(80), let revoked = try? AuditSample.revoked else {
-            return .restorationRefused(entry: entry, words: Self.stage.failure)
+            return .restorationRefused(words: Self.stage.failure)
         }
         return .restorationPrepared(
             ChangePlan(

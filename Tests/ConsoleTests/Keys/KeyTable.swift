@@ -45,6 +45,7 @@ enum KeyTable {
             U: unmarkAll
             m: onlyMarked
             D Delete: review
+            u: undo
             /: filter
             n: nextMatch
             N: previousMatch

@@ -43,6 +43,25 @@ struct RevokedEntryLookupTests {
         #expect(try result(7, world) == .failure(.noSuchEntry(7)))
     }
 
+    @Test(
+        "an operator's own revocations come newest first, one that a later entry undoes says by which"
+    )
+    func undone() async throws {
+        let world = try await world()
+        func trail() throws -> AuditTrail { try AuditTrail.read(at: world.gate.log.path) }
+        let own = try trail().revocations(by: GateWorld.who.uid, of: GateWorld.groupID)
+        #expect(own.map(\.sequence) == [5, 3, 1])
+        #expect(try trail().revocations(by: 1, of: nil).isEmpty)
+        #expect(try trail().revocations(by: GateWorld.who.uid, of: SecurityGroupID("sg-2")).isEmpty)
+        let last = try trail().revokedEntry(5)
+        #expect(try trail().undoing(last) == nil)
+        let now = try await world.gate.reader.rules(of: GateWorld.groupID, in: GateWorld.region)
+        let plan = ChangePlan(restoring: last, into: now)
+        _ = try await world.report(try #require(ConfirmedChange(plan, typed: plan.phrase.text)))
+        #expect(try trail().undoing(last) == 7)
+        #expect(try trail().undoing(try trail().revokedEntry(3)) == nil)
+    }
+
     @Test("an entry that was changed, or whose outcome was, cannot be restored; those before can")
     func tampered() async throws {
         for line in [2, 3] {
