@@ -88,7 +88,7 @@ public struct ChangeBatches: Sendable, Hashable {
         }
         do throws(ParameterFault) {
             let named = try RuleNaming.parameters(naming: rule, by: form)
-                .checked(network: group.group.network)
+                .checked(network: group.rules.network)
             return named == rule.match ? nil : "\(what) by parameters would name another one"
         } catch {
             return "\(what) by parameters cannot name it: \(error.words)"

@@ -14,59 +14,71 @@ public enum ChangeKind: Sendable, Hashable, CaseIterable {
 
 extension ChangeKind {
     /// `revoke`, `restore`.
-    public var verb: String { isRevoke ? "revoke" : "restore" }
+    public var verb: String { choose(revoke: "revoke", restore: "restore") }
     /// `revoking`, `restoring`.
-    public var gerund: String { isRevoke ? "revoking" : "restoring" }
+    public var gerund: String { choose(revoke: "revoking", restore: "restoring") }
     /// `revoked`, `restored`.
-    public var participle: String { isRevoke ? "revoked" : "restored" }
+    public var participle: String { choose(revoke: "revoked", restore: "restored") }
     /// `revocation`, `restoration`.
-    public var noun: String { isRevoke ? "revocation" : "restoration" }
+    public var noun: String { choose(revoke: "revocation", restore: "restoration") }
     /// `Revoking 3 rules of sg-…`, `Restoring 3 rules in sg-…`.
     public func title(_ plan: ChangePlan) -> String {
         let rules = plan.rules.count == 1 ? "1 rule" : "\(plan.rules.count) rules"
-        return isRevoke
-            ? "Revoking \(rules) of \(plan.groupID)" : "Restoring \(rules) in \(plan.groupID)"
+        return choose(
+            revoke: "Revoking \(rules) of \(plan.groupID)",
+            restore: "Restoring \(rules) in \(plan.groupID)")
     }
     /// Which requests are sent, and in which order; one or two sentences.
     public var requestSummary: String {
-        isRevoke
-            ? "RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules before drop rules."
-            : "AuthorizeSecurityGroup, at most 100 rules a request, drop rules before accept rules. ECS makes new rules with new ids."
+        choose(
+            revoke:
+                "RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules before drop rules.",
+            restore:
+                "AuthorizeSecurityGroup, at most 100 rules a request, drop rules before accept rules. ECS makes new rules with new ids."
+        )
     }
     /// Said where the group changed so that a confirmed plan has nothing left to do.
     public var nothingLeft: String {
-        isRevoke
-            ? "the planned rules are not in the group any more"
-            : "the rules are in the group by now"
+        choose(
+            revoke: "the planned rules are not in the group any more",
+            restore: "the rules are in the group by now")
     }
     /// How to find out what became of a rule, the end of a sentence.
     var findOut: String {
-        isRevoke
-            ? "to find out, read the group again in a minute and look for the rule."
-            : "to find out, restore the entry again: a rule that is there already is left alone."
+        choose(
+            revoke: "to find out, read the group again in a minute and look for the rule.",
+            restore:
+                "to find out, restore the entry again: a rule that is there already is left alone.")
     }
     /// Where a rule is that is not as was asked, the start of a clause.
     var notDoneYet: String {
-        isRevoke ? "The rule was still there" : "The rule was not there"
+        choose(revoke: "The rule was still there", restore: "The rule was not there")
     }
     /// The headings of the rules that decide the same as those of a plan.
     var keeperHeadings: (accepting: EffectSection.Kind, denying: EffectSection.Kind) {
-        isRevoke ? (.stillAccepted, .stillDenied) : (.alreadyAccepted, .alreadyDenied)
+        choose(revoke: (.stillAccepted, .stillDenied), restore: (.alreadyAccepted, .alreadyDenied))
     }
 
     /// Whether the effect is worked out on the instances with all their groups, too, not only by the rules
     /// of the one group.
-    public var countsSurroundings: Bool { isRevoke }
+    public var countsSurroundings: Bool { self == .revoke }
 
     /// Whether `drawbridge restore` can take it back.
-    public var canBeUndone: Bool { isRevoke }
+    public var canBeUndone: Bool { self == .revoke }
 
-    private var isRevoke: Bool { self == .revoke }
+    private func choose<Value>(
+        revoke: @autoclosure () -> Value, restore: @autoclosure () -> Value
+    ) -> Value {
+        switch self {
+        case .revoke: revoke()
+        case .restore: restore()
+        }
+    }
 
     /// The `event` of an intent in the audit log.
-    var intentName: String { isRevoke ? "intent" : "restoreIntent" }
+    var intentName: String { choose(revoke: "intent", restore: "restoreIntent") }
     /// The `event` of an outcome in the audit log.
-    var outcomeName: String { isRevoke ? "outcome" : "restoreOutcome" }
+    var outcomeName: String { choose(revoke: "outcome", restore: "restoreOutcome") }
 }
 
 // MARK: The group
@@ -75,16 +87,16 @@ extension ChangeKind {
     /// The rule of the group that the planned one is. ECS gives a restored rule another id, so that
     /// it is known by all that it matches.
     public func find(_ rule: IngressRule, in group: GroupIndex) -> IngressRule? {
-        isRevoke ? group.rule(rule.key) : group.rule(like: rule)
+        choose(revoke: group.rule(rule.key), restore: group.rule(like: rule))
     }
 
     /// Whether the group is as the change wants it, as far as one rule is concerned.
     public func isDone(_ rule: IngressRule, in group: GroupIndex) -> Bool {
-        (find(rule, in: group) == nil) == isRevoke
+        find(rule, in: group) == nil ? self == .revoke : self == .restore
     }
 
     /// The same of what a later start found of an intent's rules.
-    public func isDone(_ found: FoundRule) -> Bool { found.isPresent != isRevoke }
+    public func isDone(_ found: FoundRule) -> Bool { found.isPresent == (self == .restore) }
 
     /// The difference without what the plan is about: what must stop it.
     func unplanned(_ difference: GroupDifference, by plan: ChangePlan) -> GroupDifference {
@@ -107,14 +119,15 @@ extension ChangeKind {
     /// Whether a rule is sent before those of the other policies, so that no moment is more open than
     /// it was before or will be after: accept rules go first, drop rules come back first.
     public func comesFirst(_ rule: IngressRule) -> Bool {
-        rule.policy == (isRevoke ? .accept : .drop)
+        rule.policy == choose(revoke: .accept, restore: .drop)
     }
 
     /// Why no later rule may be sent where one that comes first is not done.
     public var guardObjection: String {
-        isRevoke
-            ? "an accept rule of the plan is not gone, and this drop rule may be guarding it"
-            : "a drop rule of the plan is not there, and it may have to guard this accept rule"
+        choose(
+            revoke: "an accept rule of the plan is not gone, and this drop rule may be guarding it",
+            restore:
+                "a drop rule of the plan is not there, and it may have to guard this accept rule")
     }
 
     /// The requests for some rules of a plan; the rules that come first are in requests of their own.
@@ -134,14 +147,14 @@ extension ChangeKind {
         }
     }
 
-    /// The rules of a request that it still has to name, by the last read.
+    /// The rules that a request has to name, by the last read.
     ///
     /// - Parameters:
     ///   - isCertain: whether a rule that is missing in the read is certainly not there.
     ///   - wasSent: whether the request may have arrived. An AuthorizeSecurityGroup then goes again as
     ///     it was, which its token makes harmless, or not at all: without some of its rules it would be
     ///     another one, and both might be carried out.
-    public func outstanding(
+    public func rulesToSend(
         of rules: [IngressRule], in group: GroupIndex, isCertain: Bool, wasSent: Bool
     ) -> [IngressRule] {
         let rest = rules.filter { !isDone($0, in: group) }
@@ -205,7 +218,7 @@ extension ChangeKind {
     }
 
     /// Of a rule that is not as was asked although ECS said success.
-    var outcomeOfIdleSuccess: RuleOutcome { isRevoke ? .notRevoked : .notRestored }
+    var outcomeOfIdleSuccess: RuleOutcome { choose(revoke: .notRevoked, restore: .notRestored) }
 }
 
 // MARK: The effect
@@ -224,25 +237,25 @@ extension ChangeKind {
     func impact(
         of rules: Set<RuleReference>, in table: TrafficTable, budget: WorkBudget
     ) -> RevokeImpact {
-        isRevoke
-            ? table.impact(revoking: rules, budget: budget)
-            : table.impact(restoring: rules, budget: budget)
+        choose(
+            revoke: table.impact(revoking: rules, budget: budget),
+            restore: table.impact(restoring: rules, budget: budget))
     }
 
     func verdict(
         on connection: SSHConnection, changing rules: Set<RuleReference>, in table: TrafficTable
     ) -> LockoutVerdict {
-        isRevoke
-            ? table.lockout(of: connection, revoking: rules)
-            : table.lockout(of: connection, restoring: rules)
+        choose(
+            revoke: table.lockout(of: connection, revoking: rules),
+            restore: table.lockout(of: connection, restoring: rules))
     }
 
     func verdict(
         on address: KeptAddress, changing rules: Set<RuleReference>, in table: TrafficTable
     ) -> LockoutVerdict {
-        isRevoke
-            ? table.lockout(of: address, revoking: rules)
-            : table.lockout(of: address, restoring: rules)
+        choose(
+            revoke: table.lockout(of: address, revoking: rules),
+            restore: table.lockout(of: address, restoring: rules))
     }
 
     /// Why a plan asks for the stronger confirmation. That traffic is accepted anew is what a
@@ -251,7 +264,7 @@ extension ChangeKind {
         var hazards: [Hazard] = []
         switch self {
         case .revoke:
-            hazards += plan.effect?.hazards ?? plan.hazardsWithoutEffect
+            hazards += plan.effect?.revokeHazards ?? plan.hazardsWithoutEffect
             if !plan.restorable.obstacles.isEmpty {
                 hazards.append(.notRestorable(plan.restorable.obstacles.map(\.words)))
             }

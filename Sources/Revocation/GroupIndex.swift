@@ -3,15 +3,15 @@ public import SecurityGroups
 /// A group as it was read, ready to be asked for many of its rules.
 public struct GroupIndex: Sendable {
     /// The group as it was read.
-    public let group: GroupRules
+    public let rules: GroupRules
     private let byKey: [RuleKey: IngressRule]
     private let byMatch: [RuleMatch: [IngressRule]]
 
-    public init(_ group: GroupRules) {
-        self.group = group
+    public init(_ rules: GroupRules) {
+        self.rules = rules
         byKey = Dictionary(
-            group.rules.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-        byMatch = Dictionary(grouping: group.rules, by: \.match)
+            rules.rules.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+        byMatch = Dictionary(grouping: rules.rules, by: \.match)
     }
 
     /// The rule that goes by a key.

@@ -20,5 +20,5 @@ public enum ReadBack: Sendable {
     }
 
     /// The rules of the group; nil where the read failed.
-    public var rules: GroupRules? { group?.group }
+    public var rules: GroupRules? { group?.rules }
 }

@@ -1,7 +1,7 @@
 public import ECSProtocol
 public import SecurityGroups
 
-/// Sends one signed call and reads its reply. The gate and the reads see the network only through
+/// Sends one signed call and reads its reply. The changes and the reads see the network only through
 /// this, so tests can put a service of their own in its place.
 public protocol ActionCaller: Sendable {
     /// - Parameters:

@@ -52,6 +52,7 @@ struct RevocationScreenTests {
         var driver = revoking(["sgr-1", "sgr-3"])
         driver.handle(.revocationAdvanced(.sent([Sample.rules[0].key])))
         #expect(driver.screen.contains("→ sent sgr-1"))
+        #expect(driver.screen.contains("[==========----------] 0 of 2 settled, 1 sent:"))
         #expect(driver.screen.contains("… sgr-3"))
         #expect(!driver.screen.contains("revoked"))
         driver.handle(

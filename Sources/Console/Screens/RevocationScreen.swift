@@ -11,7 +11,10 @@ enum RevocationScreen {
 
     private static func title(of revocation: RevocationState) -> String {
         guard let report = revocation.report else {
-            let bar = bar(settled: revocation.settled.count, of: revocation.rules.count)
+            let bar = bar(
+                settled: revocation.settled.count,
+                sent: revocation.sent.subtracting(revocation.settled.keys).count,
+                of: revocation.rules.count)
             return "\(bar) \(revocation.step)"
         }
         let counts = report.counts.map { "\($0.name) \($0.count)" }.joined(separator: ", ")
@@ -20,11 +23,14 @@ enum RevocationScreen {
         return "Interrupted \(time) in \(report.groupID): \(counts)"
     }
 
-    private static func bar(settled: Int, of count: Int) -> String {
+    /// Full where rules are settled, half where their request is sent.
+    private static func bar(settled: Int, sent: Int, of count: Int) -> String {
         let width = 20
-        let filled = count == 0 ? 0 : settled * width / count
-        return "[" + String(repeating: "#", count: filled)
-            + String(repeating: "-", count: width - filled)
-            + "] \(settled) of \(count) settled:"
+        func columns(_ rules: Int) -> Int { count == 0 ? 0 : rules * width / count }
+        let full = columns(settled)
+        let half = columns(settled + sent) - full
+        return "[" + String(repeating: "#", count: full) + String(repeating: "=", count: half)
+            + String(repeating: "-", count: width - full - half)
+            + "] \(settled) of \(count) settled\(sent > 0 ? ", \(sent) sent" : ""):"
     }
 }

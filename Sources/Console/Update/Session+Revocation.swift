@@ -6,7 +6,9 @@ extension Session {
     /// A revocation of an earlier run that was broken off: its report comes first.
     mutating func showInterrupted(_ report: ChangeReport, at date: Date) {
         guard revocation == nil, mode == .groups || mode == .rules else {
-            notice("A revocation of an earlier run was broken off; the audit log has its outcome.")
+            notice(
+                "A \(report.kind.noun) of an earlier run was broken off; the audit log has its outcome."
+            )
             return
         }
         revocation = RevocationState(interrupted: report, at: date)

@@ -15,7 +15,7 @@ public import SecurityGroups
 /// the new ones are in the outcome.
 ///
 /// A request may in the end name fewer rules than recorded here, where one of them is seen to be
-/// gone before it is sent; never others. It may be sent again as it stands, with the same
+/// as asked before it is sent; never others. It may be sent again as it stands, with the same
 /// ClientToken, where its reply was lost or ECS was too busy to take it.
 public struct AuditIntent: Sendable, Hashable {
     /// Whether rules are revoked or restored.

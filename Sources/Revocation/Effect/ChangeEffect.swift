@@ -24,8 +24,10 @@ public struct ChangeEffect: Sendable, Hashable {
     public let combinations: [CombinationEffect]
     /// What the effect is relative to, a sentence each; ids in them are untrusted.
     public private(set) var scopeNotes: [String] = []
-    /// Why the effect asks for the stronger confirmation.
-    public private(set) var hazards: [Hazard] = []
+    /// Why revoking asks for the stronger confirmation, as far as the effect tells; see
+    /// `ChangePlan.hazards`.
+    private(set) var revokeHazards: [Hazard] = []
+    private let kind: ChangeKind
 
     /// Works the effect out. Takes as long as the budget allows: for a task of its own.
     ///
@@ -35,6 +37,7 @@ public struct ChangeEffect: Sendable, Hashable {
         of plan: ChangePlan, keeping kept: AccessToKeep, around surroundings: Surroundings?,
         budget: WorkBudget
     ) {
+        kind = plan.kind
         let isEnterprise = surroundings?.isEnterprise == true
         let lists = surroundings?.lists ?? ResolvedLists()
         let (changing, list) = plan.kind.comparison(of: plan)
@@ -74,7 +77,7 @@ public struct ChangeEffect: Sendable, Hashable {
         }
         // Screens ask for these with every key.
         scopeNotes = notesOnScope()
-        hazards = hazards(of: plan)
+        revokeHazards = hazards(of: plan)
     }
 
     /// What taking this one rule away does by itself; nil where it was not worked out.
@@ -88,15 +91,14 @@ public struct ChangeEffect: Sendable, Hashable {
     /// A sentence for a plan that changes nothing, as far as it is known; nil for one that does.
     public var nothingChanges: String? {
         guard impact.changesNothing else { return nil }
-        guard let surroundings else {
-            return "Nothing changes: the same traffic is accepted as before."
-        }
+        let nothing = "Nothing changes: the same traffic is accepted as before."
+        if !kind.countsSurroundings { return nothing }
         let alone = "By the rules of this group alone nothing changes"
         if combinations.contains(where: { !($0.impact.lost + $0.impact.gained).isEmpty }) {
             return "\(alone); on its instances something does."
         }
-        return surroundings.isWhole && combinations.allSatisfy(\.impact.changesNothing)
-            ? "Nothing changes: the same traffic is accepted as before." : "\(alone)."
+        return surroundings?.isWhole == true && combinations.allSatisfy(\.impact.changesNothing)
+            ? nothing : "\(alone)."
     }
 
     /// Said where the operator's own connection is not known, as under sudo; nil where it is.

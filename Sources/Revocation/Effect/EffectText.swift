@@ -8,7 +8,6 @@ public struct EffectText: Sendable {
     public private(set) var sections: [EffectSection] = []
     private let isComplete: Bool
     private let limit: Int?
-    private let covers: [RuleKey: CoveringRules]
     /// The command that cuts nothing.
     private let whole: String
 
@@ -25,7 +24,6 @@ public struct EffectText: Sendable {
         limit: Int? = nil
     ) {
         self.limit = limit
-        self.covers = covers
         whole = plan.source.map { "drawbridge restore \($0.sequence)" } ?? "drawbridge impact"
         isComplete = impact.isComplete
         add(.gained, impact.gained.count) { impact.gained[$0].text }
@@ -36,7 +34,8 @@ public struct EffectText: Sendable {
             uniquingKeysWith: { first, _ in first })
         let headings = plan.kind.keeperHeadings
         addDeciding(
-            of: plan.rules, in: plan.seen, accepting: headings.accepting, denying: headings.denying
+            of: plan.rules, in: plan.seen, accepting: headings.accepting, denying: headings.denying,
+            covers: { rule in keys[rule.key].flatMap { covers[$0] } }
         ) { rule in
             keys[rule.key].flatMap { impact.rules[RuleReference(group: plan.groupID, key: $0)] }
         }
@@ -45,7 +44,8 @@ public struct EffectText: Sendable {
     /// Which other rules decide the same as the rules of a plan.
     private mutating func addDeciding(
         of rules: [IngressRule], in list: GroupRules, accepting acceptKind: EffectSection.Kind,
-        denying denyKind: EffectSection.Kind, _ effect: (IngressRule) -> RuleEffect?
+        denying denyKind: EffectSection.Kind, covers: (IngressRule) -> CoveringRules?,
+        _ effect: (IngressRule) -> RuleEffect?
     ) {
         let seen = Dictionary(
             list.rules.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
@@ -74,11 +74,10 @@ public struct EffectText: Sendable {
         }
         let idle = rules.filter { effect($0)?.mark == .shadowed }
         if !idle.isEmpty {
-            let covers = covers
             add(.idle, idle.count) { index in
                 let rule = idle[index]
                 let words =
-                    covers[rule.key].map { $0.keys.isEmpty ? "it matches nothing" : $0.words }
+                    covers(rule).map { $0.keys.isEmpty ? "it matches nothing" : $0.words }
                     ?? CoveringRules([]).words
                 return "\(rule.key.text) (\(rule.summary)): \(words)"
             }

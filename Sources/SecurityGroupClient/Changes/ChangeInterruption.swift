@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Breaks one revocation off: once, no further request leaves and the one in flight gets a little
+/// Breaks one change off: once, no further request leaves and the one in flight gets a little
 /// time; twice (`abandon`), it is not waited for any more. Either way the outcome is recorded.
 public final class ChangeInterruption: Sendable {
     enum Reaction {

@@ -4,65 +4,44 @@ import SecurityGroups
 
 extension ChangeRun {
     /// Sends a batch. One that names rules by id and that ECS plainly takes is read back with all others
-    /// of its kind, see `settleSent`; any other at once, which decides what goes on. What the plan's
+    /// of its phase, see `settleSent`; any other at once, which decides what goes on. What the plan's
     /// kind lets be repeated is sent again.
-    mutating func carryOut(_ batch: ChangeBatch, number: Int, of total: Int) async {
-        if !comesFirst(batch), sent.contains(where: { comesFirst($0.batch) }) {
-            await settleSent()
-        }
-        guard var batch = due(batch, after: nil) else { return }
-        var earlier: RequestResult?
+    ///
+    /// - Parameter earlier: what came of a request that named the same rules; nil for none.
+    mutating func carryOut(
+        _ batch: ChangeBatch, number: Int, of total: Int, after earlier: RequestResult? = nil
+    ) async {
+        if !comesFirst(batch) && awaitsFirstRules { await settleSent() }
+        guard var batch = stillToSend(batch, after: earlier) else { return }
+        var earlier = earlier
         var round = 1
         while true {
+            // What this request brought decides on a repetition; what is known of its rules, with the
+            // requests before it, on their outcomes.
             guard
-                let (result, due) = await send(batch, number: number, of: total, after: earlier)
+                let (result, named) = await send(batch, number: number, of: total, after: earlier)
             else { return }
-            batch = due
             let known = result.following(earlier)
+            batch = named
             if case .success = known {
                 progress(.sent(batch.rules.map(\.key)))
-                if batch.request.action.namesIDs {
-                    sent.append((batch, known))
-                    return
-                }
+                if batch.request.action.namesIDs { return keep(batch, known) }
             }
             let repetition = kind.repetition(after: result, round: round)
-            if case .neverLeft(let why) = result { stop = why }
+            if case .neverLeft(let why) = result { stopSending(why) }
             if result.isThrottled && repetition != nil { await waitForQuota(round: round) }
             if case .neverLeft = known {} else { await readBack(after: known, batch) }
             let next = await repeated(batch, repetition, after: result)
             let again = Set(next.flatMap(\.rules).map(\.key))
             for rule in batch.rules where !again.contains(rule.key) { settle(rule, after: known) }
             guard repetition == .outstanding, let rest = next.first else {
-                for single in next { await carryOut(single, number: number, of: total) }
+                for single in next {
+                    await carryOut(single, number: number, of: total, after: known)
+                }
                 return
             }
             (batch, earlier, round) = (rest, known, round + 1)
         }
-    }
-
-    /// Reads the group back and settles what was sent and taken: by the last read, where that came after all of it
-    /// and shows it done.
-    mutating func settleSent() async {
-        if sent.isEmpty { return }
-        let rules = sent.flatMap(\.batch.rules)
-        if hasSentSinceRead || !lastReadShows(rules) {
-            await readBack { [kind] group in rules.allSatisfy { kind.isDone($0, in: group) } }
-        }
-        for (batch, result) in sent {
-            for rule in batch.rules { settle(rule, after: result) }
-        }
-        sent = []
-    }
-
-    /// Whether the last read shows for certain that rules are as asked.
-    private func lastReadShows(_ rules: [IngressRule]) -> Bool {
-        guard case .read(let group, absenceCertain: true) = lastRead else { return false }
-        return rules.allSatisfy { kind.isDone($0, in: group) }
-    }
-
-    private func comesFirst(_ batch: ChangeBatch) -> Bool {
-        batch.rules.allSatisfy(kind.comesFirst)
     }
 
     private func waitForQuota(round: Int) async {
@@ -76,15 +55,6 @@ extension ChangeRun {
         await readBack { [kind] group in
             isRefused || batch.rules.allSatisfy { kind.isDone($0, in: group) }
         }
-    }
-
-    private mutating func settle(_ rule: IngressRule, after result: RequestResult) {
-        let outcome = OutcomeResolver(kind, readBack: lastRead).outcome(of: rule, after: result)
-        settle(rule, outcome, requestID: result.requestID)
-        guard case .restored = outcome, let new = lastRead.group?.rule(like: rule),
-            new.description != rule.description
-        else { return }
-        warnings.append("\(new.key.text) has another description than \(rule.key.text) had.")
     }
 }
 
@@ -105,23 +75,13 @@ extension ChangeRun {
         }
     }
 
-    private func objection(to batch: ChangeBatch) -> String? {
-        if let objection { return objection }
-        if comesFirst(batch) || whatComesFirstIsDone { return nil }
-        return kind.guardObjection
-    }
-
-    /// Whether every rule that comes first is settled as asked, and still so in the last read.
-    private var whatComesFirstIsDone: Bool {
-        guard let group = lastRead.group else { return false }
-        return plan.rules.filter(kind.comesFirst).allSatisfy { rule in
-            settled[rule.key]?.outcome.isInPlace == true && kind.isDone(rule, in: group)
-        }
+    private mutating func objection(to batch: ChangeBatch) -> String? {
+        objection ?? (comesFirst(batch) || firstRulesAreDone() ? nil : kind.guardObjection)
     }
 
     /// What is to be sent of a batch by the last read; nil where nothing may be. Every rule that drops
     /// out is settled, by what is known of an earlier request for it.
-    private mutating func due(
+    private mutating func stillToSend(
         _ batch: ChangeBatch, after earlier: RequestResult?
     ) -> ChangeBatch? {
         if let why = objection(to: batch) {
@@ -135,14 +95,14 @@ extension ChangeRun {
             return nil
         }
         guard case .read(let group, let isCertain) = lastRead else { return nil }
-        let rest = kind.outstanding(
+        let rest = kind.rulesToSend(
             of: batch.rules, in: group, isCertain: isCertain, wasSent: earlier != nil)
         let keys = Set(rest.map(\.key))
         for rule in batch.rules where !keys.contains(rule.key) {
             if let earlier {
                 settle(rule, after: earlier)
             } else {
-                settle(rule, kind.outcomeWithoutRequest(for: rule, in: group))
+                settle(rule, as: kind.outcomeWithoutRequest(for: rule, in: group))
             }
         }
         // Of a request that was never sent the token is still free.
@@ -160,7 +120,7 @@ extension ChangeRun {
         else { return [] }
         switch repetition {
         case .outstanding:
-            let rest = kind.outstanding(
+            let rest = kind.rulesToSend(
                 of: batch.rules, in: group, isCertain: isCertain, wasSent: true)
             guard isCertain, let next = batch.only(rest, newToken: executor.newToken) else {
                 return []
@@ -168,7 +128,7 @@ extension ChangeRun {
             if next.request == batch.request {
                 // Word for word the same would be refused again.
                 if result.saysUnknownRule { return [] }
-            } else if !(await record([next], in: group)) {
+            } else if !(await recordAgain([next], in: group)) {
                 return []
             }
             return interruption.isInterrupted ? [] : [next]
@@ -176,23 +136,8 @@ extension ChangeRun {
             guard batch.rules.count > 1 else { return [] }
             let rest = batch.rules.filter { !kind.isDone($0, in: group) }
             let singles = batch.singly(rest, newToken: executor.newToken)
-            guard !singles.isEmpty, await record(singles, in: group) else { return [] }
+            guard !singles.isEmpty, await recordAgain(singles, in: group) else { return [] }
             return singles
-        }
-    }
-
-    /// Records the intent of requests that carry an earlier one on.
-    ///
-    /// - Returns: false where that is not to be had; then nothing more is sent.
-    private mutating func record(_ batches: [ChangeBatch], in group: GroupIndex) async -> Bool {
-        do throws(AuditLogFault) {
-            _ = try await recordIntent(
-                for: batches, group: group.group, continues: intent?.sequence)
-            return true
-        } catch {
-            stop = "the intent could not be recorded. \(error.words)"
-            warnings.append("Rules were not sent again. \(error.words)")
-            return false
         }
     }
 }
@@ -220,40 +165,44 @@ extension ChangeRun {
         progress(.sending(batch: number, of: total, rules: batch.rules.count))
         for attempt in 0...Self.freshReadLimit {
             if attempt > 0 {
-                await readAgain()
-                guard let due = due(batch, after: earlier) else { return nil }
-                if due.request.clientToken != batch.request.clientToken, let group = lastRead.group,
-                    !(await record([due], in: group))
+                if !interruption.isInterrupted { await refresh() }
+                guard let rest = stillToSend(batch, after: earlier) else { return nil }
+                if rest.request.clientToken != batch.request.clientToken,
+                    let group = lastRead.group, !(await recordAgain([rest], in: group))
                 {
-                    _ = self.due(due, after: earlier)
+                    _ = stillToSend(rest, after: earlier)
                     return nil
                 }
-                batch = due
+                batch = rest
             }
-            if let result = await sendWhileFresh(batch.request) {
+            guard let result = await sendWhileFresh(batch.request) else { continue }
+            if case .neverLeft = result {
+            } else {
                 progress(.answered(batch: number, of: total, requestID: result.requestID))
-                return (result, batch)
             }
+            return (result, batch)
         }
-        stop = Self.tooSlow
-        _ = due(batch, after: earlier)
+        stopSending(Self.tooSlow)
+        _ = stillToSend(batch, after: earlier)
         return nil
     }
 
     /// Sends a request that rests on the last read of the group.
     ///
-    /// - Returns: nil where that read is too old: `readAgain`, compare, and ask again.
+    /// - Returns: nil where that read is too old, or the change was interrupted: nothing left.
     private mutating func sendWhileFresh(_ request: ChangeRequest) async -> RequestResult? {
         guard let lastReadAt else { return nil }
-        let deadline = SendDeadline(receivedAt: lastReadAt, now: timing.now)
+        let deadline = SendDeadline(
+            receivedAt: lastReadAt, now: timing.now,
+            isCalledOff: { [interruption] in interruption.isInterrupted })
         do throws(CallFault) {
             let requestID = try await call(request, before: deadline)
-            (hasSent, hasSentSinceRead) = (true, true)
+            noteSent()
             return .success(requestID: requestID)
         } catch {
             if error == .stale { return nil }
             let result = RequestResult(error)
-            if case .neverLeft = result {} else { (hasSent, hasSentSinceRead) = (true, true) }
+            if case .neverLeft = result {} else { noteSent() }
             return result
         }
     }

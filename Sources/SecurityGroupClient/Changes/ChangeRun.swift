@@ -9,33 +9,41 @@ struct ChangeRun: Sendable {
     let interruption: ChangeInterruption
     let progress: @Sendable (ChangeProgress) -> Void
 
-    var settled: [RuleKey: SettledRule] = [:]
+    /// What became of each planned rule, as far as that is known.
+    private(set) var outcomes: [RuleKey: SettledRule] = [:]
     /// The group as it was last read, or why the last read failed.
-    var lastRead = ReadBack.failed("it was not read") {
-        didSet {
-            difference = lastRead.rules.map { GroupDifference(from: plan.seen, to: $0) }
-            changes = difference?.unplanned(by: plan) ?? []
-        }
-    }
+    private(set) var lastRead = ReadBack.failed("it was not read")
+    /// When the last reply of that read came; nil where it failed.
+    private(set) var lastReadAt: ContinuousClock.Instant?
     /// How the last read differs from what was confirmed; nil where it failed.
-    private(set) var difference: GroupDifference?
+    private var difference: GroupDifference?
     /// A sentence for each difference that the plan is not about. Worked out once a read, since every
     /// request asks for them.
     private(set) var changes: [String] = []
-    /// When the last reply of that read came; nil where it failed.
-    var lastReadAt: ContinuousClock.Instant?
     /// Whether any request of the run may have arrived.
-    var hasSent = false
+    private(set) var hasSent = false
     /// Whether any request may have arrived since the last read began.
-    var hasSentSinceRead = false
-    /// What ECS took and no read has settled yet.
-    var sent: [(batch: ChangeBatch, result: RequestResult)] = []
-    var intent: AuditReceipt?
+    private(set) var hasSentSinceRead = false
+    /// What ECS plainly took and no read has settled yet.
+    private var sent: [SentBatch] = []
+    /// The rules that come first, and whether they are all known to be done; nil where that is to be
+    /// found out.
+    private let firstRules: [IngressRule]
+    private var areFirstRulesDone: Bool?
+    private(set) var intent: AuditReceipt?
     /// Where the run acts, and as whom, as its first entry in the log has it.
     private var session: AuditSession?
-    var warnings: [String] = []
+    private(set) var warnings: [String] = []
     /// Why no further request may leave.
-    var stop: String?
+    private(set) var stop: String?
+
+    /// A batch that ECS took.
+    private struct SentBatch {
+        let batch: ChangeBatch
+        let result: RequestResult
+        /// The last certain read after it left; nil before there is one.
+        var read: ReadBack?
+    }
 
     init(
         _ executor: ChangeExecutor, _ confirmed: ConfirmedChange, interruption: ChangeInterruption,
@@ -45,6 +53,7 @@ struct ChangeRun: Sendable {
         self.confirmed = confirmed
         self.interruption = interruption
         self.progress = progress
+        firstRules = confirmed.plan.rules.filter(confirmed.plan.kind.comesFirst)
     }
 
     var plan: ChangePlan { confirmed.plan }
@@ -69,12 +78,12 @@ struct ChangeRun: Sendable {
             throw .auditLog(error)
         }
         _ = await ownSession()
-        guard let group = try await reread() else {
+        guard let group = try await readBeforeSending() else {
             stop = interruptedBefore
             return .finished(await finish())
         }
         if let difference, !changes.isEmpty {
-            return .groupChanged(difference, now: group.group, report: nil)
+            return .groupChanged(difference, now: group.rules, report: nil)
         }
         let batches = batches(in: group)
         guard !batches.isEmpty else { return .finished(await finish()) }
@@ -83,8 +92,7 @@ struct ChangeRun: Sendable {
             return .finished(await finish())
         }
         do throws(AuditLogFault) {
-            intent = try await recordIntent(for: batches, group: group.group)
-            warnings += intent?.warnings ?? []
+            try await recordIntent(for: batches, group: group.rules)
         } catch {
             throw .auditLog(error)
         }
@@ -101,8 +109,10 @@ struct ChangeRun: Sendable {
 
     /// - Throws: `ChangeError` where the plan restores an entry of another place.
     private mutating func checkPlace() async throws(ChangeError) {
+        // Who is interrupted while the place is found out has not been told of any.
         guard let source = plan.source else { return }
-        guard source.session.isSamePlace(as: await ownSession()) else {
+        let isHere = source.session.isSamePlace(as: await ownSession())
+        if !isHere && !interruption.isInterrupted {
             throw .elsewhere(.elsewhere(source.sequence, source.session))
         }
     }
@@ -112,25 +122,25 @@ struct ChangeRun: Sendable {
         var rest: [IngressRule] = []
         for rule in plan.rules {
             if kind.isDone(rule, in: group) {
-                settle(rule, kind.outcomeWithoutRequest(for: rule, in: group))
+                settle(rule, as: kind.outcomeWithoutRequest(for: rule, in: group))
             } else {
                 rest.append(rule)
             }
         }
         let requests = kind.batches(for: rest, of: plan, in: group, newToken: executor.newToken)
-        for rule in requests.unnameable { settle(rule.rule, rule.outcome) }
+        for rule in requests.unnameable { settle(rule.rule, as: rule.outcome) }
         return requests.batches
     }
 
     /// The group of the last read, where that shows for certain that it is not what was confirmed.
     private var certainChange: GroupRules? {
         guard case .read(let now, absenceCertain: true) = lastRead else { return nil }
-        return changes.isEmpty ? nil : now.group
+        return changes.isEmpty ? nil : now.rules
     }
 
     /// The session of all of the run's entries. Asked for once: an outcome that named another account
     /// than its intent would count for nothing.
-    mutating func ownSession() async -> AuditSession {
+    private mutating func ownSession() async -> AuditSession {
         if let session { return session }
         let session = await executor.session(plan.region)
         self.session = session
@@ -142,22 +152,22 @@ struct ChangeRun: Sendable {
 
 extension ChangeRun {
     /// The group right before a request; nil where the wait was given up.
-    private mutating func reread() async throws(ChangeError) -> GroupIndex? {
+    private mutating func readBeforeSending() async throws(ChangeError) -> GroupIndex? {
         progress(.rereading)
-        let group: GroupRules
         hasSentSinceRead = false
         do throws(CallFault) {
-            (group, lastReadAt) = try await executor.reader.timedRules(
+            let (rules, time) = try await executor.reader.timedRules(
                 of: plan.groupID, in: plan.region)
+            take(.read(rules, absenceCertain: rules.pages == 1), receivedAt: time)
         } catch {
+            take(.failed(error.words), receivedAt: nil)
             if interruption.isInterrupted { return nil }
             throw .rereadFailed(error)
         }
-        let index = GroupIndex(group)
-        lastRead = .read(index, absenceCertain: group.pages == 1)
-        guard group.pages > 1, difference?.isEmpty == false else { return index }
+        if case .read(let group, absenceCertain: true) = lastRead { return group }
+        if difference?.isEmpty == true, let group = lastRead.group { return group }
         // One read of several pages can miss a rule: a difference counts when reads agree.
-        await read(until: { _ in true }, attempted: { _ in })
+        await read(after: lastRead, until: { _ in true }, attempted: { _ in })
         if interruption.isInterrupted { return nil }
         guard case .read(let agreed, absenceCertain: true) = lastRead else {
             throw .rereadFailed(
@@ -169,12 +179,12 @@ extension ChangeRun {
     }
 
     /// Reads the group once more, since what was compared is too old to send anything.
-    mutating func readAgain() async {
+    mutating func refresh() async {
         do throws(ChangeError) {
-            _ = try await reread()
+            _ = try await readBeforeSending()
         } catch {
             let why = if case .rereadFailed(let fault) = error { fault.words } else { error.words }
-            (lastRead, lastReadAt) = (.failed(why), nil)
+            take(.failed(why), receivedAt: nil)
         }
     }
 
@@ -185,21 +195,97 @@ extension ChangeRun {
     }
 
     private mutating func read(
-        until enough: (GroupIndex) -> Bool, attempted: (Int) -> Void
+        after first: ReadBack? = nil, until enough: (GroupIndex) -> Bool,
+        attempted: (Int) -> Void
     ) async {
         hasSentSinceRead = false
-        (lastRead, lastReadAt) = await executor.reader.settledRules(
-            of: plan.groupID, in: plan.region, waits: timing.readBackWaits, sleep: timing.sleep,
-            until: enough, attempted: attempted)
+        let (read, time) = await executor.reader.settledRules(
+            of: plan.groupID, in: plan.region, after: first, waits: timing.readBackWaits,
+            sleep: timing.sleep, until: enough, attempted: attempted)
+        take(read, receivedAt: time)
+    }
+
+    private mutating func take(_ read: ReadBack, receivedAt time: ContinuousClock.Instant?) {
+        (lastRead, lastReadAt) = (read, time)
+        difference = read.rules.map { GroupDifference(from: plan.seen, to: $0) }
+        changes = difference?.unplanned(by: plan) ?? []
+        areFirstRulesDone = nil
+        guard case .read(_, absenceCertain: true) = read else { return }
+        for index in sent.indices { sent[index].read = read }
+    }
+}
+
+// MARK: What was sent
+
+extension ChangeRun {
+    /// Notes that a request may have arrived.
+    mutating func noteSent() { (hasSent, hasSentSinceRead) = (true, true) }
+
+    /// Keeps a batch that ECS took until it is read back with the others.
+    mutating func keep(_ batch: ChangeBatch, _ result: RequestResult) {
+        sent.append(SentBatch(batch: batch, result: result))
+    }
+
+    /// Whether rules that come first were sent and are not read back.
+    var awaitsFirstRules: Bool { sent.contains { comesFirst($0.batch) } }
+
+    /// Reads back what was sent, and settles it. The last read will do where it began after all of it
+    /// left and shows it done. Where the group cannot be read any more, a rule that an earlier read
+    /// showed to be done is done.
+    mutating func settleSent() async {
+        if sent.isEmpty { return }
+        let rules = sent.flatMap(\.batch.rules)
+        if hasSentSinceRead || !lastReadShows(rules) {
+            await readBack { [kind] group in rules.allSatisfy { kind.isDone($0, in: group) } }
+        }
+        for entry in sent {
+            for rule in entry.batch.rules {
+                settle(rule, after: entry.result, read: lastRead.orElse(entry.read, rule, kind))
+            }
+        }
+        sent = []
+    }
+
+    /// Whether the last read shows for certain that rules are as asked.
+    private func lastReadShows(_ rules: [IngressRule]) -> Bool {
+        guard case .read(let group, absenceCertain: true) = lastRead else { return false }
+        return rules.allSatisfy { kind.isDone($0, in: group) }
+    }
+
+    func comesFirst(_ batch: ChangeBatch) -> Bool { batch.rules.allSatisfy(kind.comesFirst) }
+
+    /// Whether every rule that comes first is settled as asked, and still so in the last read.
+    mutating func firstRulesAreDone() -> Bool {
+        if let areFirstRulesDone { return areFirstRulesDone }
+        guard let group = lastRead.group else { return false }
+        let areDone = firstRules.allSatisfy { rule in
+            outcomes[rule.key]?.outcome.isInPlace == true && kind.isDone(rule, in: group)
+        }
+        areFirstRulesDone = areDone
+        return areDone
+    }
+}
+
+extension ReadBack {
+    /// This read, or, where it is not certain of a rule, an earlier one that shows the rule done.
+    fileprivate func orElse(
+        _ earlier: ReadBack?, _ rule: IngressRule, _ kind: ChangeKind
+    ) -> ReadBack {
+        if case .read(_, absenceCertain: true) = self { return self }
+        guard let earlier, let group = earlier.group, kind.isDone(rule, in: group) else {
+            return self
+        }
+        return earlier
     }
 }
 
 // MARK: Settling and recording
 
 extension ChangeRun {
-    mutating func settle(_ rule: IngressRule, _ outcome: RuleOutcome, requestID: String? = nil) {
+    mutating func settle(_ rule: IngressRule, as outcome: RuleOutcome, requestID: String? = nil) {
         let result = SettledRule(rule, outcome, requestID: requestID)
-        settled[rule.key] = result
+        outcomes[rule.key] = result
+        areFirstRulesDone = nil
         progress(.settled(result))
         // Only after a request, and then nothing further is sent that would rest on a guess.
         if case .unknown = outcome, stop == nil {
@@ -210,31 +296,64 @@ extension ChangeRun {
     /// Settles a rule whose request may not be sent.
     mutating func settle(_ rule: IngressRule, unsent why: String) {
         let now = lastRead.group?.rule(rule.key)
-        settle(rule, now.flatMap { $0 == rule ? nil : .changed(now: $0) } ?? .notSent(why))
+        settle(rule, as: now.flatMap { $0 == rule ? nil : .changed(now: $0) } ?? .notSent(why))
     }
 
-    /// The intent is on disk when this returns.
+    /// Settles a rule that a request named.
+    ///
+    /// - Parameter read: nil for the last read.
+    mutating func settle(
+        _ rule: IngressRule, after result: RequestResult, read: ReadBack? = nil
+    ) {
+        let read = read ?? lastRead
+        let outcome = OutcomeResolver(kind, readBack: read).outcome(of: rule, after: result)
+        settle(rule, as: outcome, requestID: result.requestID)
+        guard case .restored = outcome, let new = read.group?.rule(like: rule),
+            new.description != rule.description
+        else { return }
+        warnings.append("\(new.key.text) has another description than \(rule.key.text) had.")
+    }
+
+    /// Lets no further request leave.
+    mutating func stopSending(_ why: String) { stop = why }
+
+    /// The intent is on disk when this returns. All but the first carry that one on.
     mutating func recordIntent(
-        for batches: [ChangeBatch], group: GroupRules, continues: Int? = nil
-    ) async throws(AuditLogFault) -> AuditReceipt {
+        for batches: [ChangeBatch], group: GroupRules
+    ) async throws(AuditLogFault) {
         let intent = AuditIntent(
             plan, confirmedBy: confirmed.confirmation, group: group,
             requests: batches.map(\.request), rules: batches.flatMap(\.rules),
-            continues: continues)
+            continues: self.intent?.sequence)
         let receipt = try await executor.log.append(
             .intent(intent), session: await ownSession())
+        if self.intent == nil { self.intent = receipt }
+        warnings += receipt.warnings
         progress(.recorded(auditEntry: receipt.sequence))
-        return receipt
+    }
+
+    /// Records the intent of requests that carry an earlier one on.
+    ///
+    /// - Returns: false where that is not to be had; then nothing more is sent.
+    mutating func recordAgain(_ batches: [ChangeBatch], in group: GroupIndex) async -> Bool {
+        do throws(AuditLogFault) {
+            try await recordIntent(for: batches, group: group.rules)
+            return true
+        } catch {
+            stop = "the intent could not be recorded. \(error.words)"
+            warnings.append("Rules were not sent again. \(error.words)")
+            return false
+        }
     }
 
     /// Settles what is left, records the outcome, and reports.
     ///
     /// - Parameter tellsChanges: false where the caller tells how the group changed.
-    mutating func finish(tellsChanges: Bool = true) async -> ChangeReport {
-        for rule in plan.rules where settled[rule.key] == nil {
-            settle(rule, .notSent(stop ?? interruptedBefore))
+    private mutating func finish(tellsChanges: Bool = true) async -> ChangeReport {
+        for rule in plan.rules where outcomes[rule.key] == nil {
+            settle(rule, as: .notSent(stop ?? interruptedBefore))
         }
-        let rules = plan.rules.compactMap { settled[$0.key] } + plan.settled
+        let rules = plan.rules.compactMap { outcomes[$0.key] } + plan.settled
         if tellsChanges, certainChange != nil {
             warnings += changes.map { "The group changed meanwhile: \($0)." }
         }

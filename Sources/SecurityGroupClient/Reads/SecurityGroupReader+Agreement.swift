@@ -6,6 +6,7 @@ extension SecurityGroupReader {
     /// else until two whole reads in a row name the same rules.
     ///
     /// - Parameters:
+    ///   - first: a read right before, which counts as the first of two.
     ///   - waits: before the second read and so on; one more read than waits are made at most.
     ///   - enough: false where the group is to be read again, to see whether a rule goes yet.
     ///   - sleep: throws when the wait is given up.
@@ -13,13 +14,14 @@ extension SecurityGroupReader {
     ///   - attempted: is told the number of each read, from 1.
     /// - Returns: the last read, and when its last reply came; nil where it failed.
     func settledRules(
-        of groupID: SecurityGroupID, in region: RegionID, waits: [Duration],
+        of groupID: SecurityGroupID, in region: RegionID, after first: ReadBack? = nil,
+        waits: [Duration],
         sleep: @Sendable (Duration) async throws -> Void,
         until enough: (GroupIndex) -> Bool, refused: (CallFault) -> Bool = { _ in false },
         attempted: (Int) -> Void
     ) async -> (state: ReadBack, receivedAt: ContinuousClock.Instant?) {
         let givenUp = ReadBack.failed("the wait for it was given up.")
-        var last = ReadBack.failed("it was not read")
+        var last = first ?? .failed("it was not read")
         var receivedAt: ContinuousClock.Instant?
         for attempt in 0...waits.count {
             if attempt > 0 {

@@ -124,7 +124,7 @@ extension IntentSettler {
         }
         guard case .read(let group, absenceCertain: true) = state else { return nil }
         return AuditSettlement(
-            intent: entry.sequence, groupID: groupID, readAt: group.group.readAt,
+            intent: entry.sequence, groupID: groupID, readAt: group.rules.readAt,
             rules: entry.event.rules.map { rule in
                 FoundRule(rule, isPresent: kind.find(rule, in: group) != nil)
             })

@@ -11,7 +11,7 @@ struct Failure: Error {
         self.status = status
     }
 
-    /// A read-only session has no gate in either direction.
+    /// A read-only session has no way to change anything.
     static let readOnly = Failure(
         "this session is read-only and nothing was sent; --no-read-only lets it change something",
         .usage)

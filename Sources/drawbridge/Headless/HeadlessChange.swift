@@ -122,7 +122,7 @@ struct HeadlessChange: Sendable {
         let result: ChangeResult
         do throws(ChangeError) {
             result = try await executor.carryOut(
-                confirmed, interruption: interruption.atTheGate())
+                confirmed, interruption: interruption.begin())
         } catch {
             throw Failure(error)
         }

@@ -86,4 +86,18 @@ struct InterruptionTests {
         #expect(report.outcomes == ["sgr-1 notSent", "sgr-2 notSent"])
         #expect(await world.ecs.revokes.isEmpty)
     }
+
+    @Test("an interruption while the request is being made ready keeps it from leaving")
+    func interruptedBeforeHandingOver() async throws {
+        let world = GateWorld(rules)
+        let plan = try await world.confirmed(rules.compactMap { $0.id?.rawValue })
+        let interruption = ChangeInterruption()
+        await world.ecs.beforeSending { interruption.interrupt() }
+        let report = try await world.report(plan, interruption: interruption)
+        #expect(await world.ecs.revokes.isEmpty)
+        #expect(Set(report.rules.map(\.outcome.name)) == ["notSent"])
+        #expect(report.rules.first?.outcome.words.contains("interrupted") == true)
+        // It is not read again for nothing.
+        #expect(await world.ecs.reads == 2)
+    }
 }

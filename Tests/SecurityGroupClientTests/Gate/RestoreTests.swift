@@ -244,6 +244,24 @@ struct RestoreTests {
         #expect(await world.ecs.authorizes.count == 2)
     }
 
+    @Test("rules of a request without a clear reply are unknown, also where their own do not leave")
+    func interruptedBeforeSingles() async throws {
+        let world = try await revoked([rule("sgr-ssh"), rule("sgr-web", port: 80)])
+        let plan = try await confirmed(world)
+        let interruption = ChangeInterruption()
+        await world.ecs.react(
+            .failWithoutDeleting(.unreachable(reason: "Cut.", mayHaveArrived: true)),
+            .refuse("InvalidSourceGroupId.NotFound", status: 404))
+        let requests = Recorder(0)
+        await world.ecs.beforeSending {
+            await requests.set(await requests.value + 1)
+            if await requests.value == 3 { interruption.interrupt() }
+        }
+        let report = try await report(world, plan, interruption: interruption)
+        #expect(report.rules.map(\.outcome.name) == ["unknown", "unknown"])
+        #expect(await world.ecs.authorizes.count == 2)
+    }
+
     @Test("a success that made nothing is not restored")
     func ignored() async throws {
         let world = try await revoked([ssh])

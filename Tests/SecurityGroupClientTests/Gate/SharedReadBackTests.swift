@@ -145,4 +145,49 @@ struct SharedReadBackTests {
         }
         #expect(sent == Set(rules.map(\.key)))
     }
+
+    @Test("what a read in between showed to be gone is revoked, though none succeeds afterwards")
+    func shownInBetween() async throws {
+        let world = GateWorld(Self.many)
+        let plan = try await confirmed(world, Self.many)
+        let ecs = world.ecs
+        await ecs.react(
+            .faithful, .faithful, .faithful, .faithful, .refuse("Forbidden.RAM", status: 403))
+        for read in 4...9 {
+            await ecs.failRead(read, .unreachable(reason: "No route.", mayHaveArrived: false))
+        }
+        let report = try await world.report(plan)
+        #expect(report.counts.map(\.name) == ["revoked", "refused", "unknown"])
+        #expect(report.counts.map(\.count) == [400, 100, 500])
+    }
+
+    @Test("in a group of several pages a slow phase reads twice for each comparison, no more")
+    func slowPages() async throws {
+        let world = GateWorld(Self.many, pageSize: 500)
+        let plan = try await confirmed(world, Self.many)
+        let (ecs, clock) = (world.ecs, world.freshness)
+        await ecs.beforeSending { clock.advance(by: .milliseconds(800)) }
+        let report = try await world.report(plan)
+        #expect(Set(report.rules.map(\.outcome.name)) == ["revoked"])
+        // For the plan, right before, two for each comparison while there are two pages, one for each
+        // of the other two, and back.
+        #expect(await ecs.reads == 9)
+    }
+
+    @Test("rules with and without an id share no read-back")
+    func mixed() async throws {
+        let nameless = IngressRule(attributes: [
+            "IpProtocol": "TCP", "PortRange": "5000/5000", "SourceCidrIp": "192.0.2.0/24",
+            "Policy": "Accept", "Priority": "1", "NicType": "intranet",
+        ])
+        let rules = Array(Self.many.prefix(150))
+        let world = GateWorld(rules + [nameless])
+        let plan = try await world.confirmed(
+            rules.compactMap { $0.id?.rawValue }, nameless: true)
+        let report = try await world.report(plan)
+        #expect(Set(report.rules.map(\.outcome.name)) == ["revoked"])
+        #expect(await world.ecs.revokes.count == 3)
+        // The one after the request by parameters shows the others, too.
+        #expect(await world.ecs.reads == 3)
+    }
 }
