@@ -60,8 +60,7 @@ struct ConsoleDriver {
 
     /// Hands the event over and, as the loop does, says that the screen was drawn.
     mutating func handle(_ event: Event) {
-        effects = session.update(event)
-        _ = session.update(.painted)
+        effects = session.update(event) + session.update(.painted)
         guard answersAnalyses else { return }
         for effect in effects {
             if case .analyse(let plan) = effect { analyse(plan) }

@@ -211,17 +211,32 @@ struct NavigationTests {
         .findInterruptedReport,
     ]
 
-    @Test("the rules of a group named at the start come first on the line, the rest after them")
+    @Test("the rest is asked for once the rules of a group named at the start stand on the screen")
     func firstRules() {
+        let rules = Sample.groupRules(Sample.rules)
         var (session, effects) = Self.startedWithGroup()
         #expect(effects == [.read(.rules(Sample.groupID, RegionID("cn-hangzhou")))])
+        #expect(session.update(.painted) == [])
         #expect(session.update(.resized(Size(columns: 100, rows: 30))) == [])
-        effects = session.update(.rulesLoaded(Sample.groupRules(Sample.rules)))
-        #expect(effects.filter { Self.rest.contains($0) } == Self.rest)
-        #expect(
-            session.update(.rulesLoaded(Sample.groupRules(Sample.rules))).allSatisfy {
-                !Self.rest.contains($0)
-            })
+        #expect(session.update(.rulesLoaded(rules)) == [.findStandings(rules)])
+        #expect(session.update(.painted) == Self.rest)
+        #expect(session.update(.rulesLoaded(rules)) == [.findStandings(rules)])
+        #expect(session.update(.painted) == [])
+    }
+
+    @Test("a first page, or a group without rules, is enough for the rest to be asked for")
+    func firstPage() {
+        var (session, _) = Self.startedWithGroup()
+        let page = ArrivingRules(
+            region: RegionID("cn-hangzhou"), groupID: Sample.groupID, name: "shop-bastion",
+            vpcID: "vpc-bp1shop", rules: Array(Sample.rules.prefix(2)),
+            readAt: Date(timeIntervalSince1970: 1_767_323_045))
+        #expect(session.update(.rulesArriving(page)) == [])
+        #expect(session.update(.painted) == Self.rest)
+
+        var (empty, _) = Self.startedWithGroup()
+        _ = empty.update(.rulesLoaded(Sample.groupRules([])))
+        #expect(empty.update(.painted) == Self.rest)
     }
 
     @Test("the rest is asked for, too, where the rules do not come or another screen is turned to")

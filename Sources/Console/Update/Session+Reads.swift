@@ -24,14 +24,17 @@ extension Session {
         return effects + askForTheRest()
     }
 
-    /// What the first screen does without. Where that is a rule list, it comes first on the line: the
-    /// rest is asked for once some of it stands, or has failed, or the operator turns to another.
-    mutating func askForTheRest() -> [Effect] {
+    /// What the first screen does without. Where that is a rule list, it comes first, on the line and
+    /// for the processors: the rest is asked for once some of it stands on the screen, or has failed, or
+    /// the operator turns to another.
+    ///
+    /// - Parameter isPainted: whether the terminal has taken the screen as it is now.
+    mutating func askForTheRest(isPainted: Bool = false) -> [Effect] {
         guard isRestOutstanding else { return [] }
-        if awaitsFirstRules, mode == .rules, let rules, rules.loading == .underWay,
-            rules.rules.isEmpty
-        {
-            return []
+        if awaitsFirstRules, mode == .rules, let rules {
+            let hasCome = rules.loading == .idle || !rules.rules.isEmpty
+            let isAwaited = hasCome ? !isPainted : rules.loading == .underWay
+            if isAwaited { return [] }
         }
         isRestOutstanding = false
         let groupsRead = groups.loading == .underWay ? [] : read(.groups(groups.region))

@@ -14,7 +14,7 @@ extension Session {
         case .painted:
             // Nothing moves by that.
             noteShownRules()
-            return []
+            return askForTheRest(isPainted: true)
         case .interrupted: effects = perform(.interrupt)
         case .prepared(let region, let profile, let warnings):
             effects = begin(in: region, profile: profile, warnings: warnings)

@@ -81,7 +81,7 @@ struct FuzzRun {
             let frame = Screens.frame(of: session)
             witness.see(frame, of: session)
             if let words = FrameCheck.fault(in: frame, of: session.size) { report(words) }
-            _ = session.update(.painted)
+            for effect in session.update(.painted) { perform(effect, after: nil) }
         }
         checkCursors()
     }
