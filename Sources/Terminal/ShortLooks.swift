@@ -2,18 +2,24 @@
 /// of looks, and ncurses goes back to the plain colour before it turns all looks off anyhow. Nothing
 /// here draws with a line-drawing set, so a frame is a tenth smaller without these.
 enum ShortLooks {
-    static func shortened(_ bytes: [UInt8]) -> [UInt8] {
+    /// - Parameter isFirst: whether the terminal may have any set when it gets these: then the first
+    ///   change to the standard one of either kind stays.
+    static func shortened(_ bytes: [UInt8], isFirst: Bool = false) -> [UInt8] {
+        var (isShiftedIn, isStandard) = (!isFirst, !isFirst)
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
         var index = 0
         while index < bytes.count {
             let rest = bytes[index...]
-            if bytes[index] == shiftIn {
+            if bytes[index] == shiftIn, isShiftedIn {
                 index += 1
             } else if bytes[index] != escape {
+                if bytes[index] == shiftIn { isShiftedIn = true }
                 result.append(bytes[index])
                 index += 1
             } else if rest.starts(with: standardSet) {
+                if !isStandard { result += standardSet }
+                isStandard = true
                 index += standardSet.count
             } else if rest.starts(with: plainColour), turnsAllOff(rest.dropFirst(plainColour.count))
             {

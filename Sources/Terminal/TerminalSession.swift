@@ -89,8 +89,7 @@ public final class TerminalSession {
     private func send(_ frame: Frame) {
         if painter.draw(isASCII ? frame.transliterated() : frame) {
             ct_update()
-            // The first frame may find the terminal with any set and looks.
-            let bytes = modesAreDue ? takeOutput() : ShortLooks.shortened(takeOutput())
+            let bytes = ShortLooks.shortened(takeOutput(), isFirst: modesAreDue)
             output.append(guardsWidth ? WidthGuard.guarded(bytes) : bytes)
         }
         if modesAreDue {

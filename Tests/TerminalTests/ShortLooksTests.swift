@@ -20,6 +20,20 @@ struct ShortLooksTests {
     }
 
     @Test(
+        "a first frame tells the terminal its set once",
+        arguments: [
+            (
+                "\u{1B}[39;49m\u{1B}(B\u{1B}[m\u{1B}[2JA\u{1B}(B\u{1B}[0;1mB\u{1B}(B\u{1B}[m",
+                "\u{1B}[39;49m\u{1B}(B\u{1B}[m\u{1B}[2JA\u{1B}[0;1mB\u{1B}[m"
+            ), ("\u{1B}[m\u{0F}a\u{1B}[m\u{0F}b", "\u{1B}[m\u{0F}a\u{1B}[mb"),
+            ("\u{1B}[m\u{0F}\u{1B}(Ba\u{1B}(B\u{0F}", "\u{1B}[m\u{0F}\u{1B}(Ba"),
+        ])
+    func first(given: String, expected: String) {
+        let bytes = ShortLooks.shortened(Array(given.utf8), isFirst: true)
+        #expect(String(decoding: bytes, as: UTF8.self) == expected)
+    }
+
+    @Test(
         "all else does",
         arguments: [
             "", "安全组 plain", "\u{1B}[39m   icmp", "\u{1B}[39m\u{1B}[2;3H", "\u{1B}[1;24r",
