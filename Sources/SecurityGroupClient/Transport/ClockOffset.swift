@@ -15,10 +15,8 @@ final class ClockOffset: Sendable {
     /// A smaller difference is the time that the reply was on its way.
     private static let tolerance: TimeInterval = 60
 
-    /// The service's time when this machine's clock says `date`.
-    func corrected(_ date: Date) -> Date {
-        date.addingTimeInterval(state.withLock { $0.correction })
-    }
+    /// What is added to this machine's time to date a request.
+    var correction: TimeInterval { state.withLock { $0.correction } }
 
     /// So many seconds the service's clock is ahead of this machine's, which is negative where this one
     /// is ahead; nil where they agree, or no reply has said a time.
@@ -32,16 +30,21 @@ final class ClockOffset: Sendable {
         state.withLock { $0.seen = serviceTime.timeIntervalSince(now) }
     }
 
-    /// Remembers the service's time.
+    /// Remembers the service's time, after a request was refused for its date.
     ///
-    /// - Returns: the difference in seconds; nil where it is the known one, so that a request which
-    ///   was refused for its date would be refused again.
-    func learn(serviceTime: Date, now: Date) -> Int? {
+    /// - Parameter used: the correction that the request was dated with. Another request may have
+    ///   learned the time since.
+    /// - Returns: the difference in seconds, and whether it was not known before; nil where the
+    ///   request was dated by it, so that another would be refused again.
+    func learn(
+        serviceTime: Date, now: Date, after used: TimeInterval
+    ) -> (seconds: Int, isNew: Bool)? {
         let difference = serviceTime.timeIntervalSince(now)
+        guard abs(difference - used) > Self.tolerance else { return nil }
         return state.withLock { state in
-            guard abs(difference - state.correction) > Self.tolerance else { return nil }
-            state.correction = difference
-            return Int(difference.rounded())
+            let isNew = abs(difference - state.correction) > Self.tolerance
+            if isNew { state.correction = difference }
+            return (Int(difference.rounded()), isNew)
         }
     }
 }

@@ -142,10 +142,12 @@ public struct ECSConnection: ActionCaller {
         var number = 1
         while true {
             let line = CallLine(action, region: region, endpoint: endpoint, attempt: number)
+            let correction = offset.correction
             let failure: AttemptFault
             do throws(AttemptFault) {
                 let answer = try await attempt(
-                    action, region: region, endpoint: endpoint, signer: signer, before: deadline)
+                    action, region: region, endpoint: endpoint, signer: signer,
+                    correction: correction, before: deadline)
                 logger.debug(line.answered(requestID: answer.requestID))
                 return answer
             } catch {
@@ -155,9 +157,10 @@ public struct ECSConnection: ActionCaller {
             switch failure.remedy {
             case .clock where number < max(retries.attempts, 2):
                 guard let time = failure.serviceTime,
-                    let seconds = offset.learn(serviceTime: time, now: clock.now())
+                    let learned = offset.learn(
+                        serviceTime: time, now: clock.now(), after: correction)
                 else { throw failure.fault }
-                notice(.clockCorrected(seconds: seconds))
+                if learned.isNew { notice(.clockCorrected(seconds: learned.seconds)) }
             // Nonces are never used twice, so the service may have taken the request already: a
             // revoke is left to the read-back.
             case .nonce where A.isReadOnly && !hasNewNonce:
@@ -196,11 +199,12 @@ public struct ECSConnection: ActionCaller {
     /// One request on the wire.
     private func attempt<A: Action>(
         _ action: A, region: RegionID, endpoint: Endpoint, signer: Credentials,
-        before deadline: SendDeadline?
+        correction: TimeInterval, before deadline: SendDeadline?
     ) async throws(AttemptFault) -> Answer<A.Reply> {
         let signed = SignedRequest(
             action, region: region, host: endpoint.hostHeader, credentials: signer,
-            date: offset.corrected(clock.now()), nonce: UUID().uuidString, scheme: scheme,
+            date: clock.now().addingTimeInterval(correction), nonce: UUID().uuidString,
+            scheme: scheme,
             userAgent: userAgent)
         let reply: HTTPReply
         do throws(TransportFault) {

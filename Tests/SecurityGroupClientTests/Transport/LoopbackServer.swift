@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 import Synchronization
 
@@ -164,5 +165,24 @@ final class LoopbackServer: Sendable {
             return Int(line.dropFirst("content-length:".count).drop { $0 == " " }) ?? 0
         }
         return 0
+    }
+}
+
+/// Holds requests back until so many are there, so that they are under way at the same time.
+final class Gathering: Sendable {
+    private let missing: Mutex<Int>
+    private let isComplete = DispatchSemaphore(value: 0)
+
+    init(of count: Int) { missing = Mutex(count) }
+
+    /// Waits for the others on the connection's own thread; not for ever, so that a test of what comes one
+    /// after the other fails.
+    func join() {
+        let left = missing.withLock { left in
+            left -= 1
+            return left
+        }
+        if left <= 0 { isComplete.signal() }
+        if isComplete.wait(timeout: .now() + 20) == .success { isComplete.signal() }
     }
 }

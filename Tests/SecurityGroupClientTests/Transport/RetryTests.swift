@@ -196,6 +196,28 @@ struct RetryTests {
         #expect(clock.notices.first?.words.contains("3600 s behind") == true)
     }
 
+    @Test("reads that go at once with a clock that is off are all dated anew, which is told once")
+    func clockSkewAtOnce() async throws {
+        let date = "Date: Sun, 09 Sep 2001 02:46:40 GMT\r\n"
+        let all = Gathering(of: 3)
+        let server = try LoopbackServer { number in
+            guard number <= 3 else { return .bytes(Self.success) }
+            all.join()
+            return Self.error("InvalidTimeStamp.Expired", 400, headers: date)
+        }
+        defer { server.stop() }
+        let connection = try connection(server)
+        let replies = try await withThrowingTaskGroup(of: String.self) { tasks in
+            for _ in 1...3 {
+                tasks.addTask { try await connection.call(read, region: region).reply }
+            }
+            return try await tasks.reduce(into: []) { $0.append($1) }
+        }
+        #expect(replies == ["1", "1", "1"])
+        #expect(server.requests.count == 6)
+        #expect(clock.notices == [.clockCorrected(seconds: 3600)])
+    }
+
     @Test(
         "a clock that any reply shows to be off is known for the log, and one that is right is not")
     func clockOffset() async throws {
