@@ -26,10 +26,13 @@ final class CurlLoop: Sendable {
     func submit(
         _ order: TransferOrder, completion: @escaping @Sendable (TransferResult) -> Void
     ) -> UInt64? {
-        let deadline = order.request.deadline
+        let (deadline, connected) = (order.request.deadline, order.connected)
         let context = Unmanaged.passRetained(
             TransferContext(
-                mayLeave: { deadline?.hasPassedForFirstByte != true }, completion: completion))
+                mayLeave: {
+                    connected?()
+                    return deadline?.hasPassedForFirstByte != true
+                }, completion: completion))
         let number = order.withCRequest { request in
             ccurl_submit(
                 loop, request,

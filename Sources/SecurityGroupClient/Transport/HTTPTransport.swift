@@ -17,8 +17,7 @@ public final class HTTPTransport: Sendable {
     private let authorities: CertificateAuthorities
     private let replyLimit: Int
     private let loop = Mutex<CurlLoop?>(nil)
-    /// Set once the proxy has refused its password: a directory locks who tries a wrong one often.
-    private let proxyRefusal = Mutex<ProxyFault?>(nil)
+    private let trial = ProxyTrial()
 
     /// - Parameters:
     ///   - caFile: a PEM file with certificates to trust besides the system's.
@@ -56,17 +55,22 @@ public final class HTTPTransport: Sendable {
         }
 
         let proxy = proxies.proxy(for: request.endpoint)
-        if proxy != nil, let refusal = proxyRefusal.withLock({ $0 }) {
-            throw notSent(.proxy(refusal))
+        var isTrial = false
+        if let proxy {
+            do throws(ProxyFault) {
+                isTrial = try await trial.enter(hasPassword: proxy.hasPassword)
+            } catch {
+                throw notSent(.proxy(error))
+            }
         }
-        let order = TransferOrder(
+        var order = TransferOrder(
             request: request, trusted: trusted, proxy: proxy, replyLimit: replyLimit)
+        if isTrial { order.connected = { [trial] in trial.accept() } }
         do throws(TransportFault) {
             return try await Flight(loop: loop, order: order).reply()
         } catch {
-            if case .proxy(let fault) = error.reason, fault.refusesPassword {
-                proxyRefusal.withLock { $0 = fault }
-            }
+            let fault: ProxyFault? = if case .proxy(let fault) = error.reason { fault } else { nil }
+            if isTrial || fault?.refusesPassword == true { trial.end(fault) }
             throw error
         }
     }

@@ -71,6 +71,9 @@ struct ProxyServer: Sendable, Hashable {
     let url: String
     let variable: String
 
+    /// Whether it has a user's name, and so mostly a password.
+    var hasPassword: Bool { url.utf8.contains(UInt8(ascii: "@")) }
+
     /// Host and port as the variable has them, without a user's name and password.
     var address: String {
         var rest = url.utf8[...]
@@ -86,7 +89,7 @@ struct ProxyServer: Sendable, Hashable {
 }
 
 /// Why a proxy did not connect to where a request was to go, so that nothing of it was sent.
-public struct ProxyFault: Sendable, Hashable {
+public struct ProxyFault: Error, Sendable, Hashable {
     /// What the proxy did.
     public enum Reason: Sendable, Hashable {
         case notConnected

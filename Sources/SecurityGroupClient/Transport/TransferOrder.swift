@@ -8,6 +8,8 @@ struct TransferOrder: Sendable {
     let trusted: CertificateAuthorities.Choice
     let proxy: ProxyServer?
     let replyLimit: Int
+    /// Called on the loop's thread once the connection is there, through the proxy where there is one.
+    var connected: (@Sendable () -> Void)?
 
     /// Calls `body` with the C form, whose pointers are valid during the call only.
     func withCRequest<Result>(_ body: (UnsafePointer<ccurl_request>) -> Result) -> Result {

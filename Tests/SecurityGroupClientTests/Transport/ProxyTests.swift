@@ -1,5 +1,6 @@
 import ECSProtocol
 import FoundationEssentials
+import Glibc
 import SecurityGroups
 import Testing
 
@@ -54,6 +55,57 @@ struct ProxyTests {
             #expect(words.contains("HTTPS_PROXY (status 407)"))
         }
         #expect(proxy.requests.count == 1)
+    }
+
+    @Test(
+        "of requests that go at once one tries the password, and the others share what comes of it")
+    func wrongPasswordAtOnce() async throws {
+        let proxy = try LoopbackServer { _ in
+            // Time for the others to come, too.
+            usleep(100_000)
+            return .bytesThenClose(
+                "HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=x\r\nContent-Length: 0\r\n\r\n")
+        }
+        defer { proxy.stop() }
+        let transport = transport(port: proxy.port)
+        let words = try await withThrowingTaskGroup(of: String.self) { tasks in
+            for _ in 1...4 { tasks.addTask { try await self.words(transport) } }
+            return try await tasks.reduce(into: Set()) { $0.insert($1) }
+        }
+        #expect(words.count == 1)
+        #expect(words.first?.contains("(status 407)") == true)
+        #expect(proxy.requests.count == 1)
+    }
+
+    @Test("a password that got a connection is tried no more: the others go at once")
+    func rightPassword() async throws {
+        let trial = ProxyTrial()
+        #expect(try await trial.enter(hasPassword: true))
+        let waiting = Task { try await trial.enter(hasPassword: true) }
+        #expect(try await !trial.enter(hasPassword: false), "nothing to try without a password")
+        trial.accept()
+        #expect(try await !waiting.value)
+        #expect(try await !trial.enter(hasPassword: true))
+    }
+
+    @Test(
+        "who waits for a trial shares its fault, is the next where it was given up, and can leave")
+    func trial() async throws {
+        let trial = ProxyTrial()
+        let fault = ProxyFault(reason: .refused(status: 502), address: "p", variable: "v")
+        #expect(try await trial.enter(hasPassword: true))
+        let leaving = Task { try await trial.enter(hasPassword: true) }
+        leaving.cancel()
+        #expect(try await !leaving.value)
+        trial.end(nil)
+        #expect(try await trial.enter(hasPassword: true))
+        let sharing = Task { () async throws(ProxyFault) in
+            try await trial.enter(hasPassword: true)
+        }
+        while !trial.hasWaiters { try await Task.sleep(for: .milliseconds(1)) }
+        trial.end(fault)
+        await #expect(throws: fault) { try await sharing.value }
+        #expect(try await trial.enter(hasPassword: true), "another time it may get through")
     }
 
     @Test(
