@@ -57,7 +57,18 @@ struct SandboxConnection: Sendable {
             method: head.method.rawValue, uri: head.uri,
             headers: head.headers.map { HeaderField($0.name, $0.value) },
             body: Data(body.readableBytesView))
-        switch core.withState({ $0.process(request, now: Date()) }) {
+        let (step, gathering) = core.withState { state in
+            (
+                state.process(request, now: Date()),
+                state.joinGathering(request?.action ?? "")
+            )
+        }
+        if let gathering {
+            while core.withState({ !$0.isComplete(gathering: gathering) }) {
+                try await Task.sleep(for: .milliseconds(2))
+            }
+        }
+        switch step {
         case .reset: return .isReset
         case .reply(let reply, let delay, let arrival):
             if delay > .zero { try await Task.sleep(for: delay) }

@@ -94,6 +94,13 @@ public final class SandboxServer: Sendable {
         core.withState { $0.pendingEdits[action, default: []].append(edit) }
     }
 
+    /// Holds replies back until one request of each of these actions is there: requests that go at once
+    /// are answered, one that waits for the reply to another never comes. Further calls wait for the
+    /// gatherings before them to be complete.
+    public func gather(_ actions: Set<String>) {
+        core.withState { $0.gather(actions) }
+    }
+
     public func setFaults(_ faults: Faults) {
         core.withState { $0.faults = faults }
     }

@@ -13,6 +13,9 @@ struct SandboxState: Sendable {
     private(set) var journal: [ReceivedRequest] = []
     /// What somebody else does right before the next request of an action is carried out.
     var pendingEdits: [String: [Edit]] = [:]
+    /// The actions of which a request is still missing, of each gathering that is not complete.
+    private var gatherings: [Set<String>] = []
+    private var completeGatherings = 0
     private var signatures = SignatureCheck()
     private var requestIDs: RequestIDs
     private var completions: [String: [String: String]] = [:]
@@ -120,6 +123,24 @@ struct SandboxState: Sendable {
 }
 
 extension SandboxState {
+    /// Begins a gathering once those before it are complete.
+    mutating func gather(_ actions: Set<String>) { gatherings.append(actions) }
+
+    /// - Returns: the number of the gathering that a request of the action is one of; nil for none.
+    mutating func joinGathering(_ action: String) -> Int? {
+        guard gatherings.first?.contains(action) == true else { return nil }
+        gatherings[0].remove(action)
+        defer {
+            if gatherings[0].isEmpty {
+                gatherings.removeFirst()
+                completeGatherings += 1
+            }
+        }
+        return completeGatherings
+    }
+
+    func isComplete(gathering number: Int) -> Bool { completeGatherings > number }
+
     /// Whether a call with the same ClientToken was already carried out, so that only its reply is
     /// to be given again.
     ///
