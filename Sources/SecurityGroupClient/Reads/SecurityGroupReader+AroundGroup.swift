@@ -1,102 +1,20 @@
 import ECSProtocol
 import FoundationEssentials
-public import Revocation
-public import SecurityGroups
+import Revocation
+import SecurityGroups
 
 extension SecurityGroupReader {
-    /// Reads what the effect of a revoke depends on beside the group's own rules: the instances in
-    /// the group, the rules of their other groups, the prefix and port lists and the members of
-    /// groups that rules name.
-    ///
-    /// What cannot be read is left out with the reason; the effect says so. Besides the rights for
-    /// reading groups this takes ecs:DescribeInstances, ecs:DescribeNetworkInterfaces,
-    /// ecs:DescribePrefixListAttributes and ecs:DescribePortRangeListEntries.
-    ///
-    /// - Parameter limit: reads that are not back by then are given up.
-    public func surroundings(
-        of rules: GroupRules, within limit: Duration
-    ) async -> Surroundings {
-        await withTaskGroup(of: Surroundings?.self) { tasks in
-            tasks.addTask { await surroundings(of: rules) }
-            tasks.addTask {
-                try? await Alarm.shared.sleep(for: limit)
-                return nil
-            }
-            let first = await tasks.next() ?? nil
-            tasks.cancelAll()
-            let seconds = limit.components.seconds
-            return first
-                ?? Surroundings(instances: .unread("no answer within \(seconds) seconds."))
-        }
-    }
-
-    private func surroundings(of rules: GroupRules) async -> Surroundings {
-        let began = now()
-        async let placement = placement(of: rules)
-        async let isEnterprise = isEnterprise(rules)
-        async let lists = lists(Self.lists(in: [rules]), in: rules.region)
-        async let members = members(of: Self.sourceGroups(in: rules), in: rules.region)
-
-        var around = Surroundings(instances: .pending, readAt: began)
-        (around.instances, around.interfaceGap) = await placement
-        around.isEnterprise = await isEnterprise
-        if case .read(let combinations) = around.instances {
-            around.otherGroups = await otherGroups(of: combinations, in: rules.region)
-        }
-        let known = await lists
-        let more = Self.lists(in: around.otherGroups.values.map { $0 })
-            .filter { known[$0.id] == nil }
-        around.names = known.merging(
-            await self.lists(more, in: rules.region), uniquingKeysWith: { one, _ in one }
-        ).merging(await members, uniquingKeysWith: { one, _ in one })
-        return around
-    }
-
-    /// The groups on the interfaces of a group, and why those of some are not known.
-    private func placement(of rules: GroupRules) async -> (Surroundings.Instances, gap: String?) {
-        let (group, region) = (rules.groupID, rules.region)
-        async let further = furtherInterfaces(of: rules)
-        let instances: [Instance]
-        do throws(CallFault) {
-            instances = try await self.instances(in: group, region: region)
-        } catch {
-            return (.unread(error.words), nil)
-        }
-        let (interfaces, fault) = await further
-        let combinations = GroupCombination.all(of: group, on: instances, and: interfaces)
-        if let fault {
-            return (.read(combinations), "secondary network interfaces unread: \(fault.words)")
-        }
-        let unplaced = GroupCombination.unplaced(of: group, on: instances, and: interfaces)
-        let more = unplaced.count > 3 ? " and \(unplaced.count - 3) more" : ""
-        let gap =
-            "\(unplaced.prefix(3).joined(separator: ", "))\(more) listed for the group, but not in it by their own fields"
-        return (.read(combinations), unplaced.isEmpty ? nil : gap)
-    }
-
-    private func furtherInterfaces(
-        of rules: GroupRules
-    ) async -> ([NetworkInterface], CallFault?) {
-        // An elastic network interface is always in a VPC.
-        if rules.network == .classic { return ([], nil) }
-        do throws(CallFault) {
-            return (try await networkInterfaces(in: rules.groupID, region: rules.region), nil)
-        } catch {
-            return ([], error)
-        }
-    }
-
-    /// Nil where it cannot be found out: a nicety that no answer waits for.
-    private func isEnterprise(_ rules: GroupRules) async -> Bool? {
+    /// Nil where it cannot be found out: a nicety.
+    func isEnterprise(_ groupID: SecurityGroupID, in region: RegionID) async -> Bool? {
         let page = try? await caller.call(
-            DescribeSecurityGroups(securityGroupID: rules.groupID), region: rules.region)
-        return page?.reply.elements.first { $0.id == rules.groupID }
+            DescribeSecurityGroups(securityGroupID: groupID), region: region)
+        return page?.reply.elements.first { $0.id == groupID }
             .map { $0.type.lowercased() == "enterprise" }
     }
 
     /// The rules of the groups in as many combinations as are looked at; one that cannot be read
     /// is left out.
-    private func otherGroups(
+    func otherGroups(
         of combinations: [GroupCombination], in region: RegionID
     ) async -> [SecurityGroupID: GroupRules] {
         let wanted = combinations.prefix(Surroundings.mostCombinations).flatMap(\.others)
@@ -104,7 +22,7 @@ extension SecurityGroupReader {
     }
 
     /// A list that a rule names.
-    private enum ListName: Hashable {
+    enum ListName: Hashable {
         case prefixes(String)
         case ports(String)
 
@@ -115,7 +33,7 @@ extension SecurityGroupReader {
         }
     }
 
-    private func lists(
+    func lists(
         _ names: Set<ListName>, in region: RegionID
     ) async -> [String: NamedSource] {
         let found: [ListName: NamedSource] = await each(names) { name in
@@ -139,7 +57,7 @@ extension SecurityGroupReader {
             found.map { ($0.key.id, $0.value) }, uniquingKeysWith: { first, _ in first })
     }
 
-    private func members(
+    func members(
         of groups: [(id: SecurityGroupID, owner: String)], in region: RegionID
     ) async -> [String: NamedSource] {
         let owners = Dictionary(
@@ -177,7 +95,7 @@ extension SecurityGroupReader {
         }
     }
 
-    private static func lists(in groups: [GroupRules]) -> Set<ListName> {
+    static func lists(in groups: [GroupRules]) -> Set<ListName> {
         var names: Set<ListName> = []
         for rule in groups.flatMap(\.rules) {
             if case .prefixList(let id) = rule.source { names.insert(.prefixes(id)) }
@@ -186,7 +104,7 @@ extension SecurityGroupReader {
         return names
     }
 
-    private static func sourceGroups(
+    static func sourceGroups(
         in rules: GroupRules
     ) -> [(id: SecurityGroupID, owner: String)] {
         rules.rules.compactMap { rule in

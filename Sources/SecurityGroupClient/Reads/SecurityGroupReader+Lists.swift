@@ -23,10 +23,19 @@ extension SecurityGroupReader {
         in groupID: SecurityGroupID, region: RegionID,
         eachPage: @Sendable ([Instance]) async -> Void = { _ in }
     ) async throws(CallFault) -> [Instance] {
-        let action = DescribeInstances(groupID: groupID)
-        let found = try await list(action, in: region, eachPage: eachPage)
-        if found.isEmpty { try await dryRun(action, in: region) }
+        let found = try await listedInstances(in: groupID, region: region, eachPage: eachPage)
+        if found.isEmpty, let doubt = await doubtOfNoInstance(in: groupID, region: region) {
+            throw doubt
+        }
         return found
+    }
+
+    /// The instances that are listed for a group; none is not certain by that.
+    func listedInstances(
+        in groupID: SecurityGroupID, region: RegionID,
+        eachPage: @Sendable ([Instance]) async -> Void = { _ in }
+    ) async throws(CallFault) -> [Instance] {
+        try await list(DescribeInstances(groupID: groupID), in: region, eachPage: eachPage)
     }
 
     /// The network interfaces that are in a group, beside the primary ones of its instances: further
@@ -39,17 +48,17 @@ extension SecurityGroupReader {
         try await list(DescribeNetworkInterfaces(groupID: groupID), in: region) { _ in }
     }
 
-    /// - Throws: `CallFault` unless the service confirms that the call is permitted.
-    func dryRun(_ action: DescribeInstances, in region: RegionID) async throws(CallFault) {
-        var action = action
-        action.isDryRun = true
+    /// Why an empty list of instances does not say that there is none; nil where a dry run of the same
+    /// call confirms that it is permitted.
+    func doubtOfNoInstance(in groupID: SecurityGroupID, region: RegionID) async -> CallFault? {
         do throws(CallFault) {
-            _ = try await caller.call(action, region: region)
+            _ = try await caller.call(
+                DescribeInstances(groupID: groupID, isDryRun: true), region: region)
         } catch {
-            if case .service(let fault) = error, fault.code == .dryRunOperation { return }
-            throw error
+            if case .service(let fault) = error, fault.code == .dryRunOperation { return nil }
+            return error
         }
-        throw .undecodable(
+        return .undecodable(
             httpStatus: 200, firstBytes: "",
             reason:
                 "a dry run, which tells an empty list from a missing permission, was carried out")

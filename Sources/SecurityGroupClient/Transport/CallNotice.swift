@@ -1,3 +1,5 @@
+import Synchronization
+
 /// What happens on the way to a reply and the operator should know.
 public enum CallNotice: Sendable, Hashable {
     /// A call that only reads failed and is sent again. `attempt` is the number of the next one.
@@ -17,5 +19,22 @@ public enum CallNotice: Sendable, Hashable {
                 "This machine's clock is \(abs(seconds)) s \(seconds > 0 ? "behind" : "ahead of") "
                 + "the service's; requests are dated by the service's. Set the clock right."
         }
+    }
+}
+
+/// Calls that were begun before anybody waits for them. Until somebody does, they tell nothing of their
+/// retries: the call that is waited for meanwhile tells its own, and one outage is told once.
+final class ReadAhead: Sendable {
+    /// What the task's calls are part of; nil where they are waited for.
+    @TaskLocal static var current: ReadAhead?
+
+    private let state: Mutex<Bool>
+
+    init(isAwaited: Bool) { state = Mutex(isAwaited) }
+
+    /// Whether somebody waits for the calls.
+    var isAwaited: Bool {
+        get { state.withLock { $0 } }
+        set { state.withLock { $0 = newValue } }
     }
 }

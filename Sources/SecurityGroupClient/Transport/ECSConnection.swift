@@ -187,10 +187,12 @@ public struct ECSConnection: ActionCaller {
             after: number, throttled: failure.remedy == .waitForQuota,
             elapsed: clock.elapsed() - start, asked: failure.asked, chance: clock.chance())
         guard let wait else { throw failure.fault }
-        notice(
-            .retrying(
-                action: A.name, attempt: number + 1, of: retries.attempts, wait: wait,
-                why: failure.fault.words))
+        if ReadAhead.current?.isAwaited != false {
+            notice(
+                .retrying(
+                    action: A.name, attempt: number + 1, of: retries.attempts, wait: wait,
+                    why: failure.fault.words))
+        }
         guard !Task.isCancelled, (try? await clock.sleep(wait)) != nil else {
             throw .cancelled(mayHaveArrived: failure.fault.mayHaveTakenEffect)
         }

@@ -71,10 +71,10 @@ struct ImpactCommand: ParsableCommand {
     ) async throws(Failure) -> (GroupRules, Surroundings) {
         let client = try ClientSession.headless(connection)
         let region = try await client.headlessRegion(connection)
+        let reading = client.reader.beginSurroundings(of: groupID, in: region)
+        defer { reading.cancel() }
         let seen = try await client.headlessRules(of: groupID, in: region, search)
-        let around = await client.reader.surroundings(
-            of: seen, within: Surroundings.headlessLimit)
-        return (seen, around)
+        return (seen, await reading.surroundings(of: seen, within: Surroundings.headlessLimit))
     }
 
     private static func plan(

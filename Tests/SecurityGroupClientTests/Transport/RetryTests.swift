@@ -1,5 +1,6 @@
 import ECSProtocol
 import FoundationEssentials
+import Revocation
 import SecurityGroupClient
 import SecurityGroups
 import Testing
@@ -68,6 +69,28 @@ struct RetryTests {
         defer { server.stop() }
         #expect(try await connection(server).call(read, region: region).reply == "1")
         #expect(server.requests.count == 3)
+    }
+
+    @Test("reads that were begun ahead tell of their retries once somebody waits for them")
+    func ahead() async throws {
+        let server = try LoopbackServer { _ in Self.error("ServiceUnavailable", 503) }
+        defer { server.stop() }
+        let reader = SecurityGroupReader(caller: try connection(server))
+        let group = SecurityGroupID("sg-1")
+        let reading = reader.beginSurroundings(of: group, in: region)
+        // Three reads, each with all its attempts.
+        while server.requests.count < 15 { try await Task.sleep(for: .milliseconds(1)) }
+        #expect(clock.notices.isEmpty)
+        let rules = GroupRules(
+            region: region, groupID: group, vpcID: "vpc-1", rules: [], readAt: clock.date)
+        let around = await reading.surroundings(of: rules, within: .seconds(60))
+        guard case .unread(let words) = around.instances else {
+            Issue.record("instances were read")
+            return
+        }
+        #expect(words.contains("ServiceUnavailable"))
+        _ = await reader.surroundings(of: rules, within: .seconds(60))
+        #expect(!clock.notices.isEmpty)
     }
 
     @Test("half of a wait is chance")
