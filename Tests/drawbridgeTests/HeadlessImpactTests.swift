@@ -215,6 +215,57 @@ struct HeadlessImpactTests {
         #expect(drop.error.contains("not all of those are known"))
     }
 
+    /// What a command asks first, and what it can only ask then.
+    private static let first: Set = [
+        "DescribeSecurityGroupAttribute", "DescribeInstances", "DescribeNetworkInterfaces",
+        "DescribeSecurityGroups",
+    ]
+    private static let second: Set = [
+        "DescribeSecurityGroupAttribute", "DescribePrefixListAttributes",
+    ]
+
+    @Test(
+        "two waits are enough for all that a plan is judged by: what goes at once is answered at once"
+    )
+    func waits() async throws {
+        let story = try await Story(world: Self.world)
+        story.server.gather(Self.first)
+        story.server.gather(Self.second)
+        let result = try await story.run(impact(StoryWorld.nobody.rawValue))
+        #expect(result.output.contains("On i-vpn, also in sg-bp1storyvpn01:"))
+        #expect(result.error.isEmpty)
+    }
+
+    @Test("a revoke asks for the account beside that, and then reads again, sends and reads back")
+    func waitsOfRevoke() async throws {
+        let story = try await Story(world: Self.world)
+        story.server.gather(Self.first.union(["GetCallerIdentity"]))
+        story.server.gather(Self.second)
+        for action in ["DescribeSecurityGroupAttribute", "RevokeSecurityGroup"] {
+            story.server.gather([action])
+        }
+        let result = try await story.revoke([StoryWorld.contractor])
+        #expect(result.status == 0, "\(result.error)")
+        #expect(result.error.isEmpty)
+        #expect(try await story.jq(".session.account") == ["1234567890123456", "1234567890123456"])
+        let reads = story.server.requests(named: "DescribeSecurityGroupAttribute")
+        #expect(reads.count == 4, "the group, the other one, again, and back")
+    }
+
+    @Test("where the rules cannot be read that is told, whatever else fails")
+    func rulesRefused() async throws {
+        var faults = Faults.none
+        for action in Self.first {
+            faults.refusals[action] = .init(
+                ErrorCode("Forbidden.RAM"), message: "Not \(action).", httpStatus: 403)
+        }
+        let story = try await Story(world: Self.world, faults: faults)
+        let result = try await story.revoke([StoryWorld.contractor])
+        #expect(result.status == 4)
+        #expect(result.error.contains("Not DescribeSecurityGroupAttribute."), "\(result.error)")
+        #expect(!result.error.contains("Not DescribeInstances."))
+    }
+
     @Test("where the own connection is not known it says how to name it")
     func ownConnection() async throws {
         let story = try await Story(world: Self.world)

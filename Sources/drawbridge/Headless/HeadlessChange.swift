@@ -44,12 +44,15 @@ struct HeadlessChange: Sendable {
         let account = Task(executorPreference: WorkThreads.shared) {
             await client.findAccount(in: region)
         }
+        let reading = beginSurroundings(of: target, in: region, client)
+        defer { reading?.cancel() }
         var (plan, absent) = try await find(target, in: region, with: client)
         guard !plan.rules.isEmpty else {
             return ChangeReport(plan.kind, groupID: plan.groupID, rules: plan.settled)
         }
         plan.effect = ChangeEffect(
-            of: plan, keeping: kept, around: await surroundings(of: plan, client),
+            of: plan, keeping: kept, 
+            around: await reading?.surroundings(of: plan.seen, within: Surroundings.headlessLimit),
             budget: .until(WorkBudget.headlessDeadline))
         let confirmed = try confirm(plan, absent: absent.count)
         plan.restorable.obstacles.forEach { Output.error($0.words) }
@@ -96,10 +99,13 @@ struct HeadlessChange: Sendable {
         }
     }
 
-    /// What is around the group, where the plan's effect counts with it.
-    private func surroundings(of plan: ChangePlan, _ client: ClientSession) async -> Surroundings? {
-        guard plan.kind.countsSurroundings else { return nil }
-        return await client.reader.surroundings(of: plan.seen, within: Surroundings.headlessLimit)
+    /// Reads what is around the group beside its rules, since that needs no more than its id; nil where
+    /// the effect does not count with it.
+    private func beginSurroundings(
+        of target: Target, in region: RegionID, _ client: ClientSession
+    ) -> SurroundingsReading? {
+        guard case .rules(_, let groupID, _, _) = target else { return nil }
+        return client.reader.beginSurroundings(of: groupID, in: region)
     }
 
     private func confirm(_ plan: ChangePlan, absent: Int) throws(Failure) -> ConfirmedChange {
