@@ -90,8 +90,9 @@ struct HeadlessChange: Sendable {
             return (plan, chosen.absent)
         case .entry(let entry):
             do throws(RestorationFault) {
-                let source = try await client.revokedEntry(entry, region: region)
-                return (try await client.restorationPlan(of: source, reason: reason), [])
+                let plan = try await client.restorationPlan(
+                    ofEntry: entry, in: region, reason: reason)
+                return (plan, [])
             } catch {
                 throw Failure(error)
             }

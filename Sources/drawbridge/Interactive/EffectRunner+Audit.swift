@@ -30,20 +30,21 @@ extension EffectRunner {
     /// Reads what an entry revoked, and the group as it is now.
     func prepareRestoration(of entry: Int, region: RegionID) {
         prepareRestoration { (client) async throws(RestorationFault) in
-            try await client.revokedEntry(entry, region: region)
+            try await client.restorationPlan(ofEntry: entry, in: region)
         }
     }
 
     /// The same for what the operator revoked last of a group.
     func prepareUndo(of group: SecurityGroupID, region: RegionID) {
         prepareRestoration { (client) async throws(RestorationFault) in
-            try await client.newestRevocation(of: group, in: region)
+            let source = try await client.newestRevocation(of: group, in: region)
+            return try await client.restorationPlan(ofEntry: source.sequence, in: region)
         }
     }
 
     private func prepareRestoration(
-        _ find:
-            @escaping @Sendable (ClientSession) async throws(RestorationFault) -> RevokedEntry
+        _ plan:
+            @escaping @Sendable (ClientSession) async throws(RestorationFault) -> ChangePlan
     ) {
         let mailbox = mailbox
         guard let client = access?.client else {
@@ -53,9 +54,7 @@ extension EffectRunner {
         }
         Task(executorPreference: WorkThreads.shared) {
             do throws(RestorationFault) {
-                let source = try await find(client)
-                mailbox.post(
-                    .restorationPrepared(try await client.restorationPlan(of: source)))
+                mailbox.post(.restorationPrepared(try await plan(client)))
             } catch {
                 mailbox.post(.restorationRefused(words: error.words))
             }

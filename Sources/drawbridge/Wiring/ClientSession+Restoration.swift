@@ -3,17 +3,6 @@ import SecurityGroupClient
 import SecurityGroups
 
 extension ClientSession {
-    /// What an entry revoked, where the chain vouches for it and it is of this place.
-    func revokedEntry(
-        _ sequence: Int, region: RegionID
-    ) async throws(RestorationFault) -> RevokedEntry {
-        let source = try await vouchedEntry(sequence)
-        guard source.session.isSamePlace(as: await place(in: region)) else {
-            throw .refused(.elsewhere(sequence, source.session))
-        }
-        return source
-    }
-
     /// What this operator revoked last in this place.
     ///
     /// - Parameters:
@@ -64,17 +53,30 @@ extension ClientSession {
         }
     }
 
-    /// A plan to restore an entry into its group as it is now.
+    /// A plan to restore what an entry revoked into its group as it is now, where the chain vouches for
+    /// the entry and it is of this place. The group is read while the account is looked for, which the
+    /// place is told by.
     func restorationPlan(
-        of source: RevokedEntry, reason: String = ""
+        ofEntry sequence: Int, in region: RegionID, reason: String = ""
     ) async throws(RestorationFault) -> ChangePlan {
+        let source = try await vouchedEntry(sequence)
+        async let read = group(of: source)
+        guard source.session.isSamePlace(as: await place(in: region)) else {
+            throw .refused(.elsewhere(sequence, source.session))
+        }
         do throws(CallFault) {
-            return ChangePlan(
-                restoring: source,
-                into: try await reader.rules(of: source.groupID, in: source.session.region),
-                reason: reason)
+            return ChangePlan(restoring: source, into: try await read.get(), reason: reason)
         } catch {
             throw .groupNotRead(error)
+        }
+    }
+
+    private func group(of source: RevokedEntry) async -> Result<GroupRules, CallFault> {
+        do throws(CallFault) {
+            return .success(
+                try await reader.rules(of: source.groupID, in: source.session.region))
+        } catch {
+            return .failure(error)
         }
     }
 }
