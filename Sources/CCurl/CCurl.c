@@ -127,6 +127,9 @@ ccurl_loop *ccurl_start(void) {
     ccurl_loop *loop = calloc(1, sizeof *loop);
     if (!loop) return NULL;
     loop->multi = curl_multi_init();
+    // By itself it keeps four for each request under way, and so closes some of those that requests had at
+    // once while their replies come in: the next would connect anew.
+    if (loop->multi) curl_multi_setopt(loop->multi, CURLMOPT_MAXCONNECTS, 32L);
     pthread_mutex_init(&loop->lock, NULL);
     sigset_t before;
     mask_signals(&before);

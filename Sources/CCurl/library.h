@@ -11,12 +11,13 @@
 
 #undef curl_easy_getinfo
 #undef curl_easy_setopt
+#undef curl_multi_setopt
 
 #define CCURL_FUNCTIONS(take) \
     take(easy_cleanup) take(easy_getinfo) take(easy_init) take(easy_setopt) take(easy_strerror) take(global_init) \
     take(multi_add_handle) take(multi_cleanup) take(multi_info_read) take(multi_init) take(multi_perform) \
-    take(multi_poll) take(multi_remove_handle) take(multi_wakeup) take(slist_append) take(slist_free_all) \
-    take(version_info)
+    take(multi_poll) take(multi_remove_handle) take(multi_setopt) take(multi_wakeup) take(slist_append) \
+    take(slist_free_all) take(version_info)
 
 #define CCURL_MEMBER(name) __typeof__(curl_##name) *name;
 extern struct ccurl_library {
@@ -39,6 +40,7 @@ const char *ccurl_load(void);
 #define curl_multi_perform ccurl_library.multi_perform
 #define curl_multi_poll ccurl_library.multi_poll
 #define curl_multi_remove_handle ccurl_library.multi_remove_handle
+#define curl_multi_setopt ccurl_library.multi_setopt
 #define curl_multi_wakeup ccurl_library.multi_wakeup
 #define curl_slist_append ccurl_library.slist_append
 #define curl_slist_free_all ccurl_library.slist_free_all

@@ -37,8 +37,8 @@ struct StandInLibraryTests {
         STAND_IN(easy_cleanup) STAND_IN(easy_getinfo) STAND_IN(easy_init) STAND_IN(easy_setopt)
         STAND_IN(easy_strerror) STAND_IN(global_init) STAND_IN(multi_add_handle) STAND_IN(multi_cleanup)
         STAND_IN(multi_info_read) STAND_IN(multi_init) STAND_IN(multi_perform) STAND_IN(multi_poll)
-        STAND_IN(multi_remove_handle) STAND_IN(multi_wakeup) STAND_IN(slist_append)
-        STAND_IN(slist_free_all)
+        STAND_IN(multi_remove_handle) STAND_IN(multi_setopt) STAND_IN(multi_wakeup)
+        STAND_IN(slist_append) STAND_IN(slist_free_all)
         #endif
         """
 

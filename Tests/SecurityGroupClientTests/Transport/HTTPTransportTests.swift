@@ -1,3 +1,4 @@
+import Dispatch
 import ECSProtocol
 import FoundationEssentials
 import SecurityGroupClient
@@ -213,6 +214,41 @@ struct HTTPTransportTests {
         let stale = try await fault(nil, try request(revokes, onlyOnce: true))
         #expect(stale.reason == .broken)
         #expect(revokes.requests.count == 2)
+    }
+
+    @Test("requests that go at once have as many connections, which those after them share")
+    func sharedConnections() async throws {
+        let count = 12
+        let waves = [Gathering(of: count), Gathering(of: count)]
+        // One reply after the other, as they come in a run.
+        let turn = DispatchSemaphore(value: 1)
+        let server = try LoopbackServer { number in
+            if number <= 2 * count {
+                waves[(number - 1) / count].join()
+                turn.wait()
+            }
+            return .bytes(LoopbackServer.reply("{}"))
+        }
+        defer { server.stop() }
+        let request = try request(server)
+        for _ in waves {
+            await withThrowingTaskGroup(of: Void.self) { tasks in
+                for _ in 1...count {
+                    tasks.addTask {
+                        defer { turn.signal() }
+                        _ = try await transport.send(request)
+                    }
+                }
+            }
+        }
+        #expect(server.requests.count == 2 * count)
+        #expect(server.connections == count)
+        // One that changes something has its own, which is kept, too.
+        var write = request
+        write.onlyOnce = true
+        _ = try await transport.send(write)
+        for _ in 1...3 { _ = try await transport.send(request) }
+        #expect(server.connections == count + 1)
     }
 
     @Test("a request whose deadline has passed is not handed over, and nothing connects")
