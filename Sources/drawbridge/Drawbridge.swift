@@ -56,7 +56,7 @@ struct Drawbridge: ParsableCommand {
             arguments.removeFirst()
         } else if let first = arguments.first, !isOption(first) {
             try checkIsCommand(first)
-            return try parseAsRoot()
+            return try parseAsRoot(RuleArguments.joined(arguments))
         }
         if let command = try? BrowseCommand.parse(arguments) {
             // Behind options, too, a group's name would hide a mistyped command.

@@ -41,7 +41,7 @@ struct ImpactCommand: ParsableCommand {
 
     func run() throws {
         let groupID = SecurityGroupID(group)
-        let ruleIDs = rules.map { RuleID($0) }
+        let ruleIDs = RuleArguments.split(rules).map { RuleID($0) }
         let (savedReply, search, connection, format) = (savedReply, search, connection, format)
         let access = guarded.access()
         HeadlessRun.end { () async throws(Failure) in

@@ -78,7 +78,8 @@ struct RevokeCommand: ParsableCommand {
         }
         let interruption = HeadlessInterruption()
         let choice =
-            parameters.given.map(RuleChoice.parameters) ?? .ids(rules.map { RuleID($0) })
+            parameters.given.map(RuleChoice.parameters)
+            ?? .ids(RuleArguments.split(rules).map { RuleID($0) })
         let change = HeadlessChange(
             target: .rules(choice, of: SecurityGroupID(group), by: form, search: search),
             yes: yes, expectCount: expectCount, confirmation: confirm, reason: reason ?? "",
