@@ -211,6 +211,121 @@ struct DoctorTests {
         #expect(nowhere.output.contains("warning  clock        Not compared"))
     }
 
+    /// The last line of the table, which the JSON has, too.
+    private func summary(
+        _ story: Story, environment: [String: String] = [:], options: [String] = []
+    ) async throws -> String {
+        let environment = story.environment.merging(environment) { $1 }
+        let command = ["doctor"] + story.options() + options
+        let table = try await Program.start(command, environment: environment).result()
+        let lines = table.output.split(separator: "\n", omittingEmptySubsequences: false)
+        let last = String(try #require(lines.dropLast().last))
+        #expect(lines.dropLast(2).last?.isEmpty == true)
+        let json = try JSONValue(
+            parsing: Data(
+                try await Program.start(command + ["--format", "json"], environment: environment)
+                    .result().output.utf8))
+        #expect(json["readyToRevoke"] == .bool(last.hasPrefix("Ready to revoke")))
+        // Each call has a RequestId of its own.
+        #expect(json["summary"]?.stringValue?.masked == last.masked)
+        return last
+    }
+
+    @Test(
+        "the last line says that the machine is ready to revoke, and what only doing it would tell")
+    func ready() async throws {
+        let story = try await Story()
+        #expect(
+            try await summary(story)
+                == "Ready to revoke; only a revocation shows whether ecs:RevokeSecurityGroup is granted."
+        )
+        #expect(story.revokes.isEmpty)
+    }
+
+    @Test("where the machine is not ready the last line says what to do first, and nothing else")
+    func notReady() async throws {
+        let story = try await Story(faults: Self.denying("DescribeSecurityGroups"))
+        let policy = "drawbridge doctor --policy prints the RAM policy to ask for."
+        #expect(
+            try await summary(story) == "Not ready to revoke. First, permissions: \(policy)")
+        #expect(
+            try await summary(
+                story,
+                environment: [
+                    "ALIBABA_CLOUD_ACCESS_KEY_ID": "", "ALIBABA_CLOUD_ACCESS_KEY_SECRET": "",
+                ])
+                == "Not ready to revoke. First, credentials: No credentials: set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or make a profile with `aliyun configure`."
+        )
+        #expect(
+            try await summary(story, options: ["--endpoint", "http://127.0.0.1:1"])
+                == "Not ready to revoke. First, endpoint: make it reachable, as its line above says."
+        )
+        #expect(
+            try await summary(story, options: ["--profile", "absent"])
+                == "Not ready to revoke. First, credentials: There is no profile “absent” to use; name another, or make it with `aliyun configure --profile absent`."
+        )
+        let well = try await Story()
+        #expect(
+            try await summary(well, options: ["--audit-log", "/proc/drawbridge/audit.jsonl"])
+                .hasPrefix("Not ready to revoke. First, audit log: The audit log /proc/drawbridge"))
+        let clock = await Diagnosis(
+            of: [
+                ClockCheck(
+                    probe: .success(
+                        EndpointProbe(endpoint: "https://e", wait: .zero, clockOffset: 900)))
+            ], readOnlyFile: nil)
+        #expect(
+            clock.table.last
+                == "Not ready to revoke. First, clock: Set the clock right (timedatectl set-ntp true)."
+        )
+    }
+
+    @Test("a configuration that is read-only is not ready to revoke")
+    func readOnly() async throws {
+        let story = try await Story()
+        try story.put("read-only = true", at: ".config/drawbridge/config.toml")
+        #expect(
+            try await summary(story)
+                == "Not ready to revoke. First, read-only = true in \(story.folder)/.config/drawbridge/config.toml: take it out, or give --no-read-only."
+        )
+    }
+
+    @Test(
+        "what is asked for in a report holds no secret, wherever one is set and whatever fails",
+        arguments: [
+            ["ALIBABA_CLOUD_ACCESS_KEY_SECRET": "sEcReT0123456789abcdef"],
+            ["ALIBABA_CLOUD_SECURITY_TOKEN": "sEcReT0123456789abcdef"],
+            ["ALIBABA_CLOUD_ACCESS_KEY_SECRET": "sEcReT0123456789abcdef "],
+            ["http_proxy": "http://me:sEcReT0123456789abcdef@127.0.0.1:1", "NO_PROXY": ""],
+            ["ALIBABA_CLOUD_PROFILE": "external", "ALIBABA_CLOUD_ACCESS_KEY_ID": ""],
+            ["ALIBABA_CLOUD_PROFILE": "keys", "ALIBABA_CLOUD_ACCESS_KEY_ID": ""],
+            [
+                "ALIBABA_CLOUD_ACCESS_KEY_ID": "", "ALIBABA_CLOUD_ACCESS_KEY_SECRET": "",
+                "ALIBABA_CLOUD_CREDENTIALS_URI": "http://127.0.0.1:1/?token=sEcReT0123456789abcdef",
+            ],
+        ])
+    func nothingSecret(_ environment: [String: String]) async throws {
+        let story = try await Story()
+        let profiles = #"""
+            {"current": "keys", "profiles": [
+            {"name": "keys", "mode": "StsToken", "access_key_id": "AK", "access_key_secret": "sEcReT0123456789abcdef",
+            "sts_token": "sEcReT0123456789abcdef"},
+            {"name": "external", "mode": "External", "process_command": "false --password sEcReT0123456789abcdef"}]}
+            """#
+        try story.put(profiles, at: ".aliyun/config.json")
+        var environment = environment
+        // Empty means unset here.
+        if environment["ALIBABA_CLOUD_ACCESS_KEY_ID"]?.isEmpty == true {
+            environment["ALIBABA_CLOUD_ACCESS_KEY_SECRET"] = ""
+        }
+        for options in [[], ["--format", "json"], ["--signature", "v1"]] {
+            let result = try await story.run(["doctor"] + options, environment: environment)
+            let text = result.output + result.error
+            #expect(text.contains("to revoke"))
+            #expect(!text.contains("sEcReT"), "\(text)")
+        }
+    }
+
     @Test("no secret is shown, not even where the signature is refused and quoted")
     func secrets() async throws {
         let story = try await Story()

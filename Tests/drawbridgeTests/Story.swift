@@ -21,6 +21,15 @@ final class Story: Sendable {
 
     var logPath: String { folder + "/audit.jsonl" }
 
+    /// Writes a file that only its owner may read, at a path inside the folder.
+    func put(_ text: String, at path: String) throws {
+        let file = URL(fileURLWithPath: "\(folder)/\(path)")
+        try FileManager.default.createDirectory(
+            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: file)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+    }
+
     static let credentials = [
         "ALIBABA_CLOUD_ACCESS_KEY_ID": SandboxServer.accessKeyID,
         "ALIBABA_CLOUD_ACCESS_KEY_SECRET": SandboxServer.accessKeySecret,

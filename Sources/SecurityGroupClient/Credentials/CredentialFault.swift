@@ -38,15 +38,25 @@ public enum CredentialFault: Error, Sendable, Hashable {
     /// What is missing, where was looked before, and what to do next.
     public var words: String {
         switch self {
-        case .notFound(let tried):
+        case .notFound(let tried), .profileMissing(_, let tried):
+            "\(summary) Looked in, in this order: \(Self.list(tried))."
+        case .afterOthers(let tried, let fault):
+            "\(fault.words) Looked before in: \(Self.list(tried))."
+        default: summary
+        }
+    }
+
+    /// What is missing and what to do next.
+    public var summary: String {
+        switch self {
+        case .notFound:
             "No credentials: set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, "
-                + "or make a profile with `aliyun configure`. Looked in, in this order: "
-                + "\(Self.list(tried))."
+                + "or make a profile with `aliyun configure`."
         case .variableMissing(let name):
             "\(name) is not set although its counterpart is; set both, or neither to use a profile."
-        case .profileMissing(let name, let tried):
+        case .profileMissing(let name, _):
             "There is no profile “\(name)” to use; name another, or make it with `aliyun configure "
-                + "--profile \(name)`. Looked in, in this order: \(Self.list(tried))."
+                + "--profile \(name)`."
         case .fieldMissing(let field, let profile, let path):
             "The profile “\(profile)” in \(path) has no valid \(field); set it, for instance with "
                 + "`aliyun configure --profile \(profile)`."
@@ -77,8 +87,7 @@ public enum CredentialFault: Error, Sendable, Hashable {
             "No credentials from \(source), which STS refused: \(fault.words)"
         case .failed(let source, let reason): "No credentials from \(source): \(reason)"
         case .cancelled: "The search for credentials was given up."
-        case .afterOthers(let tried, let fault):
-            "\(fault.words) Looked before in: \(Self.list(tried))."
+        case .afterOthers(_, let fault): fault.summary
         }
     }
 

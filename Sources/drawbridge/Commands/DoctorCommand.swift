@@ -11,7 +11,8 @@ struct DoctorCommand: ParsableCommand {
         abstract:
             "Check terminal, credentials, clock, endpoint, permissions and audit log; changes nothing.",
         discussion: """
-            Exit status: 0 nothing keeps drawbridge from working, warnings or not; else that of the \
+            The last line says whether this machine is ready to revoke, and what to do first where \
+            it is not. Nothing secret is shown. Exit status: 0 nothing keeps drawbridge from working, warnings or not; else that of the \
             first problem: 7 no credentials, no endpoint or a clock that is off, 4 a read is \
             refused, 6 the audit log cannot be written, 3 its chain does not hold, 64 usage.
             """)
@@ -29,7 +30,10 @@ struct DoctorCommand: ParsableCommand {
         if policy { return RAMPolicy.print() }
         let (connection, format) = (connection, format)
         HeadlessRun.end { () async throws(Failure) in
-            let diagnosis = await Diagnosis(of: try await Self.checks(connection))
+            let file = Configuration.path(environment: ProcessInfo.processInfo.environment)
+            let diagnosis = await Diagnosis(
+                of: try await Self.checks(connection),
+                readOnlyFile: Configuration.current.isReadOnly == true ? file : nil)
             switch format {
             case .table: diagnosis.table.forEach(Output.line)
             case .json: Output.line(diagnosis.json.indentedText)

@@ -4,9 +4,13 @@ import JSONText
 /// All that `drawbridge doctor` found.
 struct Diagnosis: Sendable {
     private let results: [(check: String, findings: [Finding])]
+    private let readOnlyFile: String?
 
     /// Runs the checks, one after the other.
-    init(of checks: [any DoctorCheck]) async {
+    ///
+    /// - Parameter readOnlyFile: the configuration file, where that takes revoking away.
+    init(of checks: [any DoctorCheck], readOnlyFile: String?) async {
+        self.readOnlyFile = readOnlyFile
         var results: [(String, [Finding])] = []
         for check in checks { results.append((check.name, await check.findings())) }
         self.results = results
@@ -14,12 +18,37 @@ struct Diagnosis: Sendable {
 
     /// 0 where nothing keeps the program from working, else what stands for the first problem.
     var status: ExitStatus {
-        results.flatMap(\.findings).first { $0.grade == .problem }?.status ?? .done
+        firstProblem?.finding.status ?? .done
+    }
+
+    /// Whether rules can be revoked here, as far as that can be told without doing it.
+    private var isReady: Bool { firstProblem == nil && readOnlyFile == nil }
+
+    private var firstProblem: (check: String, finding: Finding)? {
+        for (check, findings) in results {
+            if let finding = findings.first(where: { $0.grade == .problem }) {
+                return (check, finding)
+            }
+        }
+        return nil
+    }
+
+    /// Whether this machine is ready to revoke, or what to do first, in one line.
+    private var summary: String {
+        if let (check, finding) = firstProblem {
+            return "Not ready to revoke. First, \(check): \(finding.remedy)"
+        }
+        if let readOnlyFile {
+            return
+                "Not ready to revoke. First, read-only = true in \(readOnlyFile): take it out, or give --no-read-only."
+        }
+        return
+            "Ready to revoke; only a revocation shows whether ecs:RevokeSecurityGroup is granted."
     }
 
     private static let lastTitle = "FOUND"
 
-    /// A line a finding, advice below it.
+    /// A line a finding, advice below it; then the summary.
     var table: [String] {
         let rows = results.flatMap { result in
             result.findings.map { [$0.grade.rawValue, result.check, $0.words] }
@@ -30,11 +59,11 @@ struct Diagnosis: Sendable {
         return lines.prefix(1)
             + zip(lines.dropFirst(), advice).flatMap { line, advice in
                 [line] + (advice.map { ["\(indent)→ \($0.harmless)"] } ?? [])
-            }
+            } + ["", summary.harmless]
     }
 
-    /// `{"result":…,"checks":[{"check":…,"result":…,"found":…,"advice":…}]}`; `result` is `ok`,
-    /// `warning` or `problem`, the gravest of all at the top.
+    /// `{"result":…,"readyToRevoke":…,"summary":…,"checks":[{"check":…,"result":…,"found":…,"advice":…}]}`;
+    /// `result` is `ok`, `warning` or `problem`, the gravest of all at the top.
     var json: JSONValue {
         let checks: [JSONValue] = results.flatMap { result in
             result.findings.map { finding in
@@ -48,6 +77,9 @@ struct Diagnosis: Sendable {
         let grades = results.flatMap(\.findings).map(\.grade)
         let gravest: Finding.Grade =
             grades.contains(.problem) ? .problem : grades.contains(.warning) ? .warning : .ok
-        return ["result": .string(gravest.rawValue), "checks": .array(checks)]
+        return [
+            "result": .string(gravest.rawValue), "readyToRevoke": .bool(isReady),
+            "summary": .string(summary), "checks": .array(checks),
+        ]
     }
 }

@@ -8,7 +8,8 @@ struct EndpointCheck: DoctorCheck {
 
     func findings() async -> [Finding] {
         switch probe {
-        case .failure(let fault): [.problem(fault.words)]
+        case .failure(let fault):
+            [.problem(fault.words, remedy: "make it reachable, as its line above says.")]
         case .success(let probe):
             [
                 .ok(

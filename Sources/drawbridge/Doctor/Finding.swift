@@ -13,20 +13,27 @@ struct Finding: Sendable {
     let words: String
     /// What to do about it, or to have it better still; nil where nothing is to be done.
     let advice: String?
+    /// What to do about a problem, in one sentence.
+    let remedy: String
     /// The exit status that stands for a problem.
     let status: ExitStatus
 
     static func ok(_ words: String, advice: String? = nil) -> Finding {
-        Finding(grade: .ok, words: words, advice: advice, status: .done)
+        Finding(grade: .ok, words: words, advice: advice, remedy: "", status: .done)
     }
 
     static func warning(_ words: String, advice: String? = nil) -> Finding {
-        Finding(grade: .warning, words: words, advice: advice, status: .done)
+        Finding(grade: .warning, words: words, advice: advice, remedy: "", status: .done)
     }
 
+    /// - Parameter remedy: where the words say what to do, and more; nil for the advice or else the
+    ///   words.
     static func problem(
-        _ words: String, advice: String? = nil, status: ExitStatus = .nothingAsked
+        _ words: String, advice: String? = nil, remedy: String? = nil,
+        status: ExitStatus = .nothingAsked
     ) -> Finding {
-        Finding(grade: .problem, words: words, advice: advice, status: status)
+        Finding(
+            grade: .problem, words: words, advice: advice, remedy: remedy ?? advice ?? words,
+            status: status)
     }
 }

@@ -74,7 +74,7 @@ struct PermissionsCheck: DoctorCheck {
             findings.append(
                 .ok(
                     "Granted: \(granted.joined(separator: ", ")). ecs:RevokeSecurityGroup and ecs:AuthorizeSecurityGroup have no dry run: only doing them would tell.",
-                    advice: findings.isEmpty ? nil : Self.advice))
+                    advice: checks.contains(where: \.mayLackPermission) ? Self.advice : nil))
         }
         return findings
     }
@@ -84,28 +84,44 @@ struct PermissionsCheck: DoctorCheck {
         let names = checks.map(\.action).joined(separator: ", ")
         var words = names
         var status = ExitStatus.nothingAsked
+        /// Nil where a permission is missing.
+        var remedy: String?
         for check in checks.prefix(1) {
             switch check.answer {
             case .denied(let fault): (words, status) = ("\(names): \(fault.summary)", .refused)
             case .failed(let fault):
                 (words, status) = ("\(names): \(fault.words)", ExitStatus(fault))
+                remedy = fault.remedy
             case .granted, .unclear: break
             }
         }
         let costs = checks.map { Self.costs[$0.action] }
         guard costs.allSatisfy({ $0 != nil }) else {
-            return .problem(words, advice: Self.advice, status: status)
+            return .problem(
+                words, advice: remedy == nil ? Self.advice : nil, remedy: remedy, status: status)
         }
+        let advice = remedy == nil ? " \(Self.advice)" : ""
         return .warning(
             words,
-            advice:
-                "Without it: \(costs.compactMap(\.self).joined(separator: "; ")). \(Self.advice)")
+            advice: "Without it: \(costs.compactMap(\.self).joined(separator: "; ")).\(advice)")
     }
+}
+
+extension CallFault {
+    /// What to do about it, without the service's own words.
+    var remedy: String { if case .service(let fault) = self { fault.advice } else { words } }
 }
 
 extension PermissionCheck {
     /// The error, where there is one other than a missing permission.
     var failure: CallFault? { if case .failed(let fault) = answer { fault } else { nil } }
+
+    fileprivate var mayLackPermission: Bool {
+        switch answer {
+        case .denied, .unclear: true
+        case .granted, .failed: false
+        }
+    }
 
     /// What tells one error from another, its RequestId apart; nil where there is none.
     fileprivate var key: String? {
