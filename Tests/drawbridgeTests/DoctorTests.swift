@@ -140,6 +140,26 @@ struct DoctorTests {
         #expect(nowhere.output.contains("warning  credentials  Access key sandbox"))
     }
 
+    @Test("a key that the service does not know, and a region that it has not, grant nothing")
+    func unknownToTheService() async throws {
+        let story = try await Story()
+        let key = try await story.run(
+            ["doctor"], environment: ["ALIBABA_CLOUD_ACCESS_KEY_ID": "unknown"])
+        #expect(key.status == 4)
+        #expect(key.output.contains("no signed call succeeds. InvalidAccessKeyId.NotFound"))
+        #expect(!key.output.contains("Granted:"))
+        let region = try await Program.start(
+            ["doctor", "--endpoint", story.server.url, "--region", "cn-nowhere"],
+            environment: story.environment
+        ).result()
+        #expect(region.status == 4)
+        #expect(region.output.contains("InvalidRegionId.NotFound"))
+        #expect(!region.output.contains("doctor --policy"))
+        #expect(
+            region.output.contains(
+                "Not ready to revoke. First, permissions: Choose one of the regions"))
+    }
+
     @Test("--policy prints the RAM policy alone, to copy, and says what cannot be checked")
     func policy() async throws {
         let story = try await Story()
@@ -248,6 +268,10 @@ struct DoctorTests {
         let policy = "drawbridge doctor --policy prints the RAM policy to ask for."
         #expect(
             try await summary(story) == "Not ready to revoke. First, permissions: \(policy)")
+        #expect(
+            try await summary(story, environment: ["ALIBABA_CLOUD_ACCESS_KEY_ID": "unknown"])
+                == "Not ready to revoke. First, credentials: The access key does not exist or is disabled; check the credentials."
+        )
         #expect(
             try await summary(
                 story,

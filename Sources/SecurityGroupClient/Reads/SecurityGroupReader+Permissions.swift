@@ -91,8 +91,12 @@ extension SecurityGroupReader {
 }
 
 extension ErrorCode {
-    /// Whether the call was permitted: a dry run says so, or what was asked about is not there.
+    /// Whether the call was permitted: a dry run says so, or the group or list that was asked about is
+    /// not there. A key, a region or an action that is not found permits nothing.
     fileprivate var saysNothingThere: Bool {
-        self == .dryRunOperation || name.hasSuffix(".NotFound") || name.hasSuffix(".NotExist")
+        let asked = ["InvalidSecurityGroup", "InvalidPrefixList", "InvalidPortRangeList"]
+        return self == .dryRunOperation
+            || asked.contains(where: name.hasPrefix)
+                && (name.hasSuffix(".NotFound") || name.hasSuffix(".NotExist"))
     }
 }
