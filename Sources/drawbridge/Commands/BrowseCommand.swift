@@ -8,7 +8,14 @@ import Terminal
 /// `drawbridge browse [GROUP]`: the console. Where there is no screen, the same as a table.
 struct BrowseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "browse", abstract: "Open the console.")
+        commandName: "browse", abstract: "Open the console.",
+        discussion: """
+            Examples:
+              # The groups of a region
+              drawbridge browse --region cn-hangzhou
+              # A group opened by its name, with nothing to be changed
+              drawbridge browse prod-shop-edge --read-only
+            """)
 
     @Argument(help: "A group to open, by id or name.")
     var group: String?

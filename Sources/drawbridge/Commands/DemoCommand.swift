@@ -10,7 +10,14 @@ import Terminal
 /// variable and no endpoint, and writes a log of its own.
 struct DemoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "demo", abstract: "Open the console on an embedded sandbox world.")
+        commandName: "demo", abstract: "Open the console on an embedded sandbox world.",
+        discussion: """
+            Examples:
+              # Practise: no account is touched
+              drawbridge demo
+              # As it is over a very slow line
+              drawbridge demo --quiet
+            """)
 
     @OptionGroup var guarded: GuardOptions
     @OptionGroup var console: ConsoleOptions

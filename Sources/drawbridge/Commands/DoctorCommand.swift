@@ -15,6 +15,12 @@ struct DoctorCommand: ParsableCommand {
             it is not. Nothing secret is shown. Exit status: 0 nothing keeps drawbridge from working, warnings or not; else that of the \
             first problem: 7 no credentials, no endpoint or a clock that is off, 4 a read is \
             refused, 6 the audit log cannot be written, 3 its chain does not hold, 64 usage.
+
+            Examples:
+              # Is this machine ready to revoke?
+              drawbridge doctor
+              # The RAM policy to ask for, into a file
+              drawbridge doctor --policy > policy.json
             """)
 
     @Flag(

@@ -6,7 +6,14 @@ import SecurityGroups
 /// `drawbridge groups`: the security groups of a region.
 struct GroupsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "groups", abstract: "List the security groups of a region.")
+        commandName: "groups", abstract: "List the security groups of a region.",
+        discussion: """
+            Examples:
+              # The groups of a region
+              drawbridge groups --region cn-hangzhou
+              # For another program
+              drawbridge groups --region cn-hangzhou --format json
+            """)
 
     @OptionGroup var connection: ConnectionOptions
 

@@ -17,6 +17,16 @@ struct ImpactCommand: ParsableCommand {
             where the answer says that it is not complete; 2 no given rule is in the group, 4 \
             refused by the service, 7 nothing could be asked, 64 usage, also a file that cannot be \
             read.
+
+            Examples:
+              # What changes where SSH is closed
+              drawbridge impact sg-bp10xsfzowzbvdz492vw sgr-bp13ryepw499g12rb2x8
+              # The same from a saved reply, without asking anybody
+              drawbridge impact sg-bp10xsfzowzbvdz492vw sgr-bp13ryepw499g12rb2x8 \\
+                  --from saved.json
+              # Would an address still reach port 22?
+              drawbridge impact sg-bp10xsfzowzbvdz492vw sgr-bp13ryepw499g12rb2x8 \\
+                  --keep 203.0.113.0/24:22
             """)
 
     @Argument(help: "The group's id, sg-….")

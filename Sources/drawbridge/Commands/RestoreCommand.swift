@@ -18,6 +18,14 @@ struct RestoreCommand: ParsableCommand {
             sent, 4 refused by the service, 5 any unknown, 6 the audit log cannot be written or \
             read or does not verify, 7 nothing could be asked, 8 --confirm is needed, 64 usage, \
             130 interrupted.
+
+            Examples:
+              # What entry 3 revoked, as its report says
+              drawbridge restore 3 --yes --expect-count 1
+              # What it lets in is open to the world: the end of the group's id, too
+              drawbridge restore 1 --yes --expect-count 1 --confirm z492vw
+              # The same as aliyun commands; nothing is sent
+              drawbridge restore 1 --print
             """)
 
     @Argument(

@@ -18,6 +18,15 @@ struct RevokeCommand: ParsableCommand {
             not revoked, changed or not sent, 4 refused by the service, 5 any unknown, 6 the audit \
             log cannot be written, 7 nothing could be asked, 8 --confirm is needed, 64 usage, 130 \
             interrupted.
+
+            Examples:
+              # One rule by its id, with the reason in the audit log
+              drawbridge revoke sg-bp10xsfzowzbvdz492vw sgr-bp13ryepw499g12rb2x8 \\
+                  --yes --expect-count 1 --reason INC-4711
+              # One rule by what it matches
+              drawbridge revoke sg-bp13z86rmr0fzk4w5ypm --ip-protocol tcp \\
+                  --port-range 3306/3306 --source-cidr-ip 192.0.2.33 --priority 20 \\
+                  --yes --expect-count 1
             """)
 
     @Argument(help: "The group's id, sg-….")

@@ -7,7 +7,16 @@ import SecurityGroups
 /// `drawbridge rules GROUP`: the ingress rules of a group, in the order in which ECS tests them.
 struct RulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rules", abstract: "List the ingress rules of a security group.")
+        commandName: "rules", abstract: "List the ingress rules of a security group.",
+        discussion: """
+            Examples:
+              # The rules of a group, the strongest first
+              drawbridge rules sg-bp10xsfzowzbvdz492vw
+              # Every field as the service sent it, into a file
+              drawbridge rules sg-bp10xsfzowzbvdz492vw --format json > saved.json
+              # The region that has the group is not known
+              drawbridge rules sg-bp10xsfzowzbvdz492vw --look-everywhere
+            """)
 
     @Argument(help: "The group's id, sg-….")
     var group: String

@@ -5,7 +5,12 @@ import Sandbox
 /// `drawbridge sandbox`: the loopback endpoint alone, until a signal ends it.
 struct SandboxCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "sandbox", abstract: "Serve a sandbox ECS endpoint on loopback.")
+        commandName: "sandbox", abstract: "Serve a sandbox ECS endpoint on loopback.",
+        discussion: """
+            Examples:
+              # An endpoint to practise on; it prints how to use it
+              drawbridge sandbox --port 8099
+            """)
 
     @Option(help: ArgumentHelp("The port; 0 takes any free one.", valueName: "n"))
     var port = 0

@@ -9,6 +9,12 @@ struct AuditExportCommand: ParsableCommand {
         discussion: """
             json gives the lines of the log byte for byte; without a filter the chain can be \
             verified in the copy, too. table and csv give every rule of every entry a row.
+
+            Examples:
+              # A rule a row, for a spreadsheet
+              drawbridge audit export --format csv > audit.csv
+              # The lines of one group, for jq
+              drawbridge audit export --group stage-shop-all
             """)
 
     @OptionGroup var log: AuditLogOptions

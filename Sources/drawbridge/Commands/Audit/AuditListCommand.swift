@@ -5,7 +5,14 @@ import SecurityGroupClient
 /// `drawbridge audit list`: an entry a line, oldest first.
 struct AuditListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List the entries, oldest first.")
+        commandName: "list", abstract: "List the entries, oldest first.",
+        discussion: """
+            Examples:
+              # What was done in the last week
+              drawbridge audit list --since 7d
+              # What became of one rule
+              drawbridge audit list --rule sgr-bp13ryepw499g12rb2x8
+            """)
 
     @OptionGroup var log: AuditLogOptions
     @OptionGroup var filter: AuditFilterOptions

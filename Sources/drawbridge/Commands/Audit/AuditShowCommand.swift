@@ -4,7 +4,12 @@ import SecurityGroupClient
 /// `drawbridge audit show ENTRY`: an entry whole, with what became of it.
 struct AuditShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Show an entry whole, and what became of it.")
+        commandName: "show", abstract: "Show an entry whole, and what became of it.",
+        discussion: """
+            Examples:
+              # An entry and its end
+              drawbridge audit show 1
+            """)
 
     @Argument(help: "The entry's sequence number.")
     var entry: Int

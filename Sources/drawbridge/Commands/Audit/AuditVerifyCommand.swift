@@ -12,6 +12,10 @@ struct AuditVerifyCommand: ParsableCommand {
             was noted elsewhere: a report prints it, --head compares it. Entries whose file was \
             removed or taken away are named; with --complete they count as a log that does not hold. \
             Exit status: 0 the chain holds, 3 it does not, 6 the log cannot be read, 64 usage.
+
+            Examples:
+              # Does the chain hold, and is every entry here?
+              drawbridge audit verify --complete
             """)
 
     @OptionGroup var log: AuditLogOptions
