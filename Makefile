@@ -10,7 +10,7 @@ ARGS ?= demo
 SOURCES := Package.swift Sources Tests
 
 .PHONY: help run build test test-sdk test-sanitize bench-impact soak frames lint format check release install setup setup-test \
-	bench-terminal bench-revoke documents clean
+	bench-terminal bench-revoke manual clean
 
 help:
 	@echo "make run      build what it needs and open the console on the embedded sandbox"
@@ -20,6 +20,7 @@ help:
 	@echo "make bench-impact  time the effect analysis, beside a solver asked the same"
 	@echo "make soak     the crash tests and the random ones again, a hundred times longer"
 	@echo "make frames   take the screens over that the tests drew, once they were looked at"
+	@echo "make manual   the same for help, completions and the pages of the manual"
 	@echo "make check    lint, then the tests: what a change must pass"
 	@echo "make build    debug build of the program"
 	@echo "make lint     check the format        make format   put it right"
@@ -128,28 +129,28 @@ bench-terminal: release
 bench-revoke: release .build-python/ready
 	@.build-python/bin/python Tests/RevokeBenchmark/bench.py .build-release/release/drawbridge
 
-# The manual page and the completions come from the program's one definition of its command line.
-DOCUMENTS := .build-release/documents
-
-documents: release
-	@mkdir -p $(DOCUMENTS)
-	.build-release/release/drawbridge --experimental-dump-help | $(PYTHON) .ci/manual.py \
-		"$$(.build-release/release/drawbridge --version)" > $(DOCUMENTS)/drawbridge.1
-	for shell in bash zsh fish; do .build-release/release/drawbridge \
-		--generate-completion-script $$shell > $(DOCUMENTS)/drawbridge.$$shell || exit 1; done
+# Help, completions and the manual's pages, as the tests make them from the program's definitions: look at
+# them, then commit. What is installed are these files.
+MANUAL := docs/manual
+manual:
+	-SWIFT_BACKTRACE=enable=no $(SWIFT) test --disable-xctest --filter GoldenManualTests >/dev/null
+	rm -rf $(MANUAL)
+	cp -R .build/manual $(MANUAL)
+	@git diff --stat -- $(MANUAL)
 
 INSTALLED = $(DESTDIR)$(PREFIX)
+# Debian's packages have a folder of their own.
+ZSH_FUNCTIONS ?= $(PREFIX)/share/zsh/site-functions
 
-install: documents
-	install -d "$(INSTALLED)/bin" "$(INSTALLED)/share/man/man1" \
-		"$(INSTALLED)/share/bash-completion/completions" \
-		"$(INSTALLED)/share/zsh/site-functions" "$(INSTALLED)/share/fish/vendor_completions.d"
+install: release
+	install -d "$(INSTALLED)/bin"
 	install -s -m 755 .build-release/release/drawbridge "$(INSTALLED)/bin/drawbridge"
-	install -m 644 $(DOCUMENTS)/drawbridge.1 "$(INSTALLED)/share/man/man1/drawbridge.1"
-	install -m 644 $(DOCUMENTS)/drawbridge.bash \
+	install -D -m 644 $(MANUAL)/drawbridge.1 "$(INSTALLED)/share/man/man1/drawbridge.1"
+	install -D -m 644 $(MANUAL)/drawbridge.toml.5 "$(INSTALLED)/share/man/man5/drawbridge.toml.5"
+	install -D -m 644 $(MANUAL)/drawbridge.bash \
 		"$(INSTALLED)/share/bash-completion/completions/drawbridge"
-	install -m 644 $(DOCUMENTS)/drawbridge.zsh "$(INSTALLED)/share/zsh/site-functions/_drawbridge"
-	install -m 644 $(DOCUMENTS)/drawbridge.fish \
+	install -D -m 644 $(MANUAL)/drawbridge.zsh "$(DESTDIR)$(ZSH_FUNCTIONS)/_drawbridge"
+	install -D -m 644 $(MANUAL)/drawbridge.fish \
 		"$(INSTALLED)/share/fish/vendor_completions.d/drawbridge.fish"
 
 clean:
