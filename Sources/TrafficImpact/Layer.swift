@@ -16,6 +16,12 @@ struct Layer: Sendable {
 
     var count: Int { rules.count }
 
+    /// The pieces of the rule at a place of the table.
+    func pieces(of place: Int) -> Range<Int> {
+        let first = rules.partitioningIndex { $0 >= place }
+        return first..<rules.partitioningIndex { $0 > place }
+    }
+
     /// - Parameters:
     ///   - readings: what the rules say.
     ///   - order: the places of the readings in the order in which the rules are tested.

@@ -26,37 +26,53 @@ struct Restriction {
     /// Nil where none of the revoked rules is in the layer.
     init?(_ layer: Layer, revoking isRevokedRule: [Bool]) {
         let targets = layer.rules.indices.filter { isRevokedRule[Int(layer.rules[$0])] }
-        guard let first = targets.first else { return nil }
-        let fields = Field.allCases.indices
-        let hull = fields.map { field in
-            targets.reduce(layer.cells[field][first]) { $0.hull(with: layer.cells[field][$1]) }
-        }
-        let common = layer.memberships[first].filter { name in
-            targets.allSatisfy { layer.memberships[$0].contains(name) }
-        }
-        func meets(_ piece: Int, _ target: Int) -> Bool {
-            fields.allSatisfy { layer.cells[$0][piece].meets(layer.cells[$0][target]) }
-        }
+        guard let hull = Self.hull(of: targets, layer) else { return nil }
+        let index = PieceIndex(layer, of: targets)
         let kept = layer.rules.indices.compactMap { piece -> (Int, Bool)? in
             if isRevokedRule[Int(layer.rules[piece])] { return (piece, true) }
-            let isMet =
-                fields.allSatisfy { layer.cells[$0][piece].meets(hull[$0]) }
-                && targets.contains { meets(piece, $0) }
-            return isMet ? (piece, false) : nil
+            return index.containsPiece(meeting: piece) ? (piece, false) : nil
         }
-        self.init(layer, hull: hull, common: common, kept: kept)
+        self.init(layer, hull: hull, common: Self.common(of: targets, layer), kept: kept)
+    }
+
+    /// The same for the rule at some places of the table, where many are asked about one by one.
+    ///
+    /// - Parameter index: of all pieces of the layer.
+    init?(_ layer: Layer, _ index: PieceIndex, revoking places: [Int]) {
+        let targets = places.flatMap { layer.pieces(of: $0) }.sorted()
+        guard let hull = Self.hull(of: targets, layer) else { return nil }
+        let met =
+            targets.count == 1
+            ? index.pieces(meeting: targets[0])
+            : Set(targets.flatMap { index.pieces(meeting: $0) }).sorted()
+        self.init(
+            layer, hull: hull, common: Self.common(of: targets, layer),
+            kept: met.map { ($0, places.contains(Int(layer.rules[$0]))) })
+    }
+
+    private static func hull(of targets: [Int], _ layer: Layer) -> [CellRange]? {
+        guard let first = targets.first else { return nil }
+        return layer.cells.map { cells in
+            targets.reduce(cells[first]) { $0.hull(with: cells[$1]) }
+        }
+    }
+
+    /// The memberships that all of them ask for.
+    private static func common(of targets: [Int], _ layer: Layer) -> [Int32] {
+        guard let first = targets.first else { return [] }
+        return layer.memberships[first].filter { name in
+            targets.allSatisfy { layer.memberships[$0].contains(name) }
+        }
     }
 
     /// The box of one piece, with all that is stronger revoked: what then decides before is what
     /// decides the piece's traffic now.
-    init(_ layer: Layer, over piece: Int) {
-        let fields = Field.allCases.indices
-        let stronger = (0..<piece).filter { other in
-            fields.allSatisfy { layer.cells[$0][other].meets(layer.cells[$0][piece]) }
-        }
+    ///
+    /// - Parameter index: of all pieces of the layer.
+    init(_ layer: Layer, _ index: PieceIndex, over piece: Int) {
+        let stronger = index.pieces(meeting: piece).prefix { $0 < piece }
         self.init(
-            layer, hull: fields.map { layer.cells[$0][piece] },
-            common: layer.memberships[piece],
+            layer, hull: layer.cells.map { $0[piece] }, common: layer.memberships[piece],
             kept: stronger.map { ($0, true) } + [(piece, false)])
     }
 

@@ -7,19 +7,22 @@ extension TrafficTable {
     ) -> [RuleReference: [RuleReference]] {
         var steps = StepCounter(budget)
         var covers: [RuleReference: [RuleReference]] = [:]
+        let index = pieceIndices
         for reference in shadowed {
-            let deciding = deciders(over: indices[reference] ?? [], &steps)
+            let deciding = deciders(over: indices[reference] ?? [], index, &steps)
             if steps.isStopped { break }
             covers[reference] = deciding
         }
         return covers
     }
 
-    private func deciders(over places: [Int], _ steps: inout StepCounter) -> [RuleReference] {
+    private func deciders(
+        over places: [Int], _ index: [PieceIndex], _ steps: inout StepCounter
+    ) -> [RuleReference] {
         var deciding: Set<Int> = []
-        for layer in layers {
-            for piece in layer.rules.indices where places.contains(Int(layer.rules[piece])) {
-                let restriction = Restriction(layer, over: piece)
+        for (layer, index) in zip(layers, index) {
+            for piece in places.flatMap({ layer.pieces(of: $0) }) {
+                let restriction = Restriction(layer, index, over: piece)
                 var difference = Difference(
                     restriction, membershipCount: memberships.count, steps: steps)
                 _ = difference.run()

@@ -32,6 +32,7 @@ extension TrafficTable {
         }
         impact.lost = impact.lost.joinedFamilies().broadestFirst()
         impact.gained = impact.gained.joinedFamilies().broadestFirst()
+        lazy var index = pieceIndices
         for reference in revoked {
             guard let places = indices[reference] else { continue }
             var effect = facts.effect(of: places, in: self)
@@ -41,7 +42,7 @@ extension TrafficTable {
                 effect.value.mark =
                     effect.value.changesTraffic ? .effective : steps.stop == nil ? .redundant : nil
             } else {
-                effect.value.mark = mark(of: places, &steps)
+                effect.value.mark = mark(of: places, index, &steps)
             }
             impact.rules[reference] = effect.value
         }
@@ -55,21 +56,27 @@ extension TrafficTable {
     public func marks(budget: WorkBudget = WorkBudget()) -> [RuleReference: RuleMark] {
         var steps = StepCounter(budget)
         var marks: [RuleReference: RuleMark] = [:]
+        let index = pieceIndices
         for (reference, places) in indices where !reference.isInnerAccess {
-            marks[reference] = mark(of: places, &steps)
+            marks[reference] = mark(of: places, index, &steps)
             if steps.stop != nil { break }
         }
         return marks
     }
 
-    private func mark(of places: [Int], _ steps: inout StepCounter) -> RuleMark? {
-        var isRevoked = [Bool](repeating: false, count: rules.count)
-        for place in places { isRevoked[place] = true }
+    /// Of all pieces of each layer.
+    var pieceIndices: [PieceIndex] { layers.map { PieceIndex($0, of: $0.rules.indices) } }
+
+    /// - Parameter index: of each layer.
+    private func mark(
+        of places: [Int], _ index: [PieceIndex], _ steps: inout StepCounter
+    ) -> RuleMark? {
         var decides = false
         var isCertain = true
-        for layer in layers {
-            steps.add(layer.count)
-            guard let restriction = Restriction(layer, revoking: isRevoked) else { continue }
+        for (layer, index) in zip(layers, index) {
+            steps.add(1)
+            guard let restriction = Restriction(layer, index, revoking: places) else { continue }
+            steps.add(restriction.count)
             let kept = restriction.pieces.map { Int(layer.rules[$0]) }
             if kept.contains(where: { unreadableFields[$0] != nil }) { isCertain = false }
             var difference = Difference(
