@@ -15,7 +15,7 @@ public struct RulePermission: Sendable, Hashable {
         var parameters = RuleParameters(naming: rule)
         // In the rule's own spelling, and what it leaves out stays out: its fields come back as they
         // were. None of these has a default that could aim at more.
-        for (name, path) in Self.asTheyStand { parameters[keyPath: path] = rule.attributes[name] }
+        for (name, path) in Self.asTheyStand { parameters[keyPath: path] = rule[field: name] }
         let isAnyPort = rule.sourcePortRange == .all && rule.ipProtocol.hasPorts
         if isAnyPort { parameters.sourcePortRange = nil }
         self.parameters = parameters

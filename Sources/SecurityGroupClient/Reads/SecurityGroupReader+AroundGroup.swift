@@ -109,7 +109,7 @@ extension SecurityGroupReader {
     ) -> [(id: SecurityGroupID, owner: String)] {
         rules.rules.compactMap { rule in
             guard case .group(let id) = rule.source else { return nil }
-            return (id, rule.attributes["SourceGroupOwnerAccount"] ?? "")
+            return (id, rule[field: "SourceGroupOwnerAccount"] ?? "")
         }
     }
 }
