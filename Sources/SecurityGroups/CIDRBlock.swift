@@ -20,27 +20,34 @@ public struct CIDRBlock: Sendable, Hashable {
         guard let first = parts.first, let (family, address) = Self.address(String(first)) else {
             return nil
         }
-        let width = family == .v4 ? 32 : 128
-        var length = width
+        var length = family.width
         if parts.count == 2 {
-            guard let given = parts[1].decimal(Int.self), given <= width else { return nil }
+            guard let given = parts[1].decimal(Int.self) else { return nil }
             length = given
         }
-        let hostBits = width - length
+        self.init(family: family, address: address, prefixLength: length)
+    }
+
+    /// The block of an address; nil where the family has no such address or no prefix so long.
+    ///
+    /// - Parameter address: any of the block, as a number.
+    public init?(family: Family, address: UInt128, prefixLength: Int) {
+        guard (0...family.width).contains(prefixLength), family.addresses.contains(address) else {
+            return nil
+        }
+        let hostBits = UInt128(family.width - prefixLength)
         self.family = family
-        self.length = UInt8(length)
-        network = hostBits >= 128 ? 0 : (address >> UInt128(hostBits)) << UInt128(hostBits)
+        length = UInt8(prefixLength)
+        network = hostBits == 128 ? 0 : (address >> hostBits) << hostBits
     }
 
     /// Every IPv4 address, `0.0.0.0/0`.
-    public static let anyIPv4 = CIDRBlock(family: .v4, network: 0, prefixLength: 0)
+    public static let anyIPv4 = CIDRBlock(any: .v4)
     /// Every IPv6 address, `::/0`.
-    public static let anyIPv6 = CIDRBlock(family: .v6, network: 0, prefixLength: 0)
+    public static let anyIPv6 = CIDRBlock(any: .v6)
 
-    private init(family: Family, network: UInt128, prefixLength: Int) {
-        self.family = family
-        self.network = network
-        length = UInt8(prefixLength)
+    private init(any family: Family) {
+        (self.family, network, length) = (family, 0, 0)
     }
 
     /// Whether the block is every address of its family.
@@ -49,7 +56,7 @@ public struct CIDRBlock: Sendable, Hashable {
     /// Whether every address of `other` is within this block.
     public func covers(_ other: CIDRBlock) -> Bool {
         guard family == other.family, prefixLength <= other.prefixLength else { return false }
-        let hostBits = UInt128((family == .v4 ? 32 : 128) - prefixLength)
+        let hostBits = UInt128(family.width - prefixLength)
         if hostBits >= 128 { return true }
         return network >> hostBits == other.network >> hostBits
     }
@@ -68,4 +75,12 @@ public struct CIDRBlock: Sendable, Hashable {
         }
         return nil
     }
+}
+
+extension CIDRBlock.Family {
+    /// Bits of an address.
+    public var width: Int { self == .v4 ? 32 : 128 }
+
+    /// All addresses.
+    public var addresses: ClosedRange<UInt128> { self == .v4 ? 0...0xFFFF_FFFF : 0 ... .max }
 }

@@ -88,7 +88,7 @@ extension ClosedRange<UInt128> {
             // A block of `bits` host bits ends at start + 2^bits - 1, never beyond 128 bits.
             while bits > 0 && start | Self.low(bits) > upperBound { bits -= 1 }
             if let block = CIDRBlock(
-                family: family, network: start, prefixLength: family.width - bits)
+                family: family, address: start, prefixLength: family.width - bits)
             {
                 blocks.append(block)
             }

@@ -34,7 +34,7 @@ public struct AddressTerm: Sendable, Hashable {
         network: UInt128, prefixLength: Int
     ) -> Cover {
         guard
-            let block = CIDRBlock(family: family, network: network, prefixLength: prefixLength)
+            let block = CIDRBlock(family: family, address: network, prefixLength: prefixLength)
         else { return Cover() }
         guard let first = ranges.first else { return Cover(holes: [block]) }
         let last = network | ClosedRange<UInt128>.low(family.width - prefixLength)

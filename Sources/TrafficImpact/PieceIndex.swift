@@ -42,26 +42,28 @@ struct PieceIndex: Sendable {
 
 /// Ranges with a number each, as a balanced search tree by their beginnings in which each node knows how
 /// far the ranges below it reach.
-private struct RangeIndex: Sendable {
-    private var ranges: [(range: CellRange, number: Int32)]
+private final class RangeIndex: Sendable {
+    private let ranges: [(range: CellRange, number: Int32)]
     /// The last cell of any range at or below each node.
-    private var reaches: [Int32]
+    private let reaches: [Int32]
     /// The last cells of all, ascending.
     private let ends: [Int32]
 
     init(_ ranges: [(range: CellRange, number: Int32)]) {
         self.ranges = ranges.sorted { $0.range.first < $1.range.first }
         ends = ranges.map(\.range.last).sorted()
-        reaches = ranges.map(\.range.last)
-        _ = reach(0..<ranges.count)
+        var reaches = self.ranges.map(\.range.last)
+        _ = Self.extend(&reaches, 0..<ranges.count)
+        self.reaches = reaches
     }
 
     /// The tree over some of the ranges has its root in their middle.
-    private mutating func reach(_ part: Range<Int>) -> Int32 {
+    private static func extend(_ reaches: inout [Int32], _ part: Range<Int>) -> Int32 {
         if part.isEmpty { return -1 }
         let root = (part.lowerBound + part.upperBound) / 2
-        let below = max(reach(part.lowerBound..<root), reach(root + 1..<part.upperBound))
-        reaches[root] = max(below, ranges[root].range.last)
+        let left = extend(&reaches, part.lowerBound..<root)
+        let right = extend(&reaches, root + 1..<part.upperBound)
+        reaches[root] = max(left, right, reaches[root])
         return reaches[root]
     }
 

@@ -41,6 +41,6 @@ extension CIDRBlock {
     public var unmapped: CIDRBlock {
         guard family == .v6, prefixLength >= 96, network >> 32 == 0xFFFF else { return self }
         return CIDRBlock(
-            family: .v4, network: network & 0xFFFF_FFFF, prefixLength: prefixLength - 96) ?? self
+            family: .v4, address: network & 0xFFFF_FFFF, prefixLength: prefixLength - 96) ?? self
     }
 }

@@ -66,4 +66,23 @@ struct CIDRBlockTests {
         #expect(CIDRBlock.anyIPv4 != .anyIPv6)
         #expect(CIDRBlock("10.0.0.0/8") != CIDRBlock("10.0.0.0/9"))
     }
+
+    @Test("a block by its numbers is the block of that address, where the family has one")
+    func numbers() {
+        typealias Family = CIDRBlock.Family
+        let address: UInt128 = 0x0A01_0203
+        #expect(
+            CIDRBlock(family: .v4, address: address, prefixLength: 8) == CIDRBlock("10.0.0.0/8"))
+        #expect(CIDRBlock(family: .v4, address: address, prefixLength: 32) == CIDRBlock("10.1.2.3"))
+        #expect(CIDRBlock(family: .v4, address: address, prefixLength: 0) == .anyIPv4)
+        #expect(CIDRBlock(family: .v6, address: .max, prefixLength: 0) == .anyIPv6)
+        #expect(
+            CIDRBlock(family: .v6, address: address, prefixLength: 128) == CIDRBlock("::a01:203"))
+        #expect(CIDRBlock(family: .v6, address: .max, prefixLength: 1) == CIDRBlock("8000::/1"))
+        for (family, address, length): (Family, UInt128, Int) in [
+            (.v4, 0, 33), (.v4, 0, -1), (.v4, 1 << 32, 8), (.v6, 0, 129), (.v6, 0, -1),
+        ] {
+            #expect(CIDRBlock(family: family, address: address, prefixLength: length) == nil)
+        }
+    }
 }
