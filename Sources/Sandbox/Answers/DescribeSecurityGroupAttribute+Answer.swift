@@ -14,16 +14,25 @@ extension DescribeSecurityGroupAttribute: AnsweredAction {
         guard ["all", "ingress", "egress"].contains(direction) else {
             throw ServiceFault.invalid("Direction")
         }
-        var rules: [[String: String]] = []
-        if direction != "egress" { rules += group.rules.map(\.attributes) }
-        if direction != "ingress" { rules += group.egressRules }
-        rules = rules.filter { $0["NicType"] == nicType.name }
+        let ingress =
+            direction == "egress"
+            ? [] : group.rules.filter { $0[field: "NicType"] == nicType.name }
+        let egress =
+            direction == "ingress"
+            ? [] : group.egressRules.filter { $0["NicType"] == nicType.name }
 
         let size = try call.integer("MaxResults", in: 10...1000, standard: 500)
         let list = "rules:\(id):\(direction):\(nicType.name)"
         let (page, next) = try PageToken(call.value("NextToken"), list: list)
-            .page(of: rules, size: min(size, state.faults.pageLimit ?? .max))
-        let permissions = page.map { permission($0) }
+            .page(
+                of: Array(0..<ingress.count + egress.count),
+                size: min(size, state.faults.pageLimit ?? .max))
+        // Only what is answered is taken apart: a group may have ten pages.
+        let permissions = page.map { index in
+            permission(
+                index < ingress.count
+                    ? ingress[index].attributes : egress[index - ingress.count])
+        }
         return [
             .init("RegionId", .string(region.rawValue)),
             .init("SecurityGroupId", .string(id.rawValue)),
