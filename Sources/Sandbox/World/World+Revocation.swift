@@ -55,9 +55,14 @@ extension World {
         of ids: [RuleID], in group: WorldGroup
     ) throws(ServiceFault) -> Set<Int> {
         guard ids.count <= 100 else { throw ServiceFault.invalid("SecurityGroupRuleId") }
+        let wanted = Set(ids)
+        var places: [RuleID: Int] = [:]
+        for (place, rule) in group.rules.enumerated() {
+            if let id = rule.id, wanted.contains(id), places[id] == nil { places[id] = place }
+        }
         var positions: Set<Int> = []
         for id in ids {
-            guard let position = group.rules.firstIndex(where: { $0.id == id }) else {
+            guard let position = places[id] else {
                 throw ServiceFault(
                     "InvalidParam.SecurityGroupRuleId", 400,
                     "The specified parameter SecurityGroupRuleId is invalid.")
