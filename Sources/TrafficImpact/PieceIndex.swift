@@ -1,6 +1,6 @@
 /// Finds the pieces of a layer that meet another without looking at all of them: ten thousand rules
 /// would be compared with one another a hundred million times.
-struct PieceIndex: Sendable {
+final class PieceIndex: Sendable {
     private let layer: Layer
     /// By the fields that rules differ in most. Any of them finds all that meet; the rest is compared.
     private let sources: RangeIndex
