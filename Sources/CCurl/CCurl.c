@@ -193,3 +193,9 @@ const char *ccurl_system_ca_file(void) {
     const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
     return info->age >= CURLVERSION_SEVENTH ? info->cainfo : NULL;
 }
+
+const char *ccurl_system_ca_folder(void) {
+    if (ccurl_load()) return NULL;
+    const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
+    return info->age >= CURLVERSION_SEVENTH ? info->capath : NULL;
+}

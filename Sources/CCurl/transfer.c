@@ -103,6 +103,7 @@ static bool set_security(ccurl_transfer *transfer, const ccurl_request *request)
             (void *)request->ca_bundle, request->ca_bundle_length, CURL_BLOB_COPY};
         SET(CURLOPT_CAINFO_BLOB, &blob);
     }
+    if (request->uses_no_ca_file) SET(CURLOPT_CAINFO, NULL);
     // Always set, so that curl does not look at variables by itself.
     SET(CURLOPT_PROXY, request->proxy ? request->proxy : "");
     SET(CURLOPT_NOPROXY, "");

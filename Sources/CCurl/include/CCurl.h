@@ -39,6 +39,7 @@ typedef struct {
     const char *proxy;
     const uint8_t *ca_bundle;   // used instead of the system's certificate file
     size_t ca_bundle_length;
+    bool uses_no_ca_file;       // only the system's folder of certificates
     long connect_timeout_ms;
     long timeout_ms;
     size_t reply_limit;         // bytes of reply body
@@ -85,6 +86,9 @@ void ccurl_stop(ccurl_loop *loop);
 
 /// Where this libcurl looks for the system's certificates; null where it has no such place.
 const char *ccurl_system_ca_file(void);
+
+/// The same for a folder of certificates, found by the hash of their names.
+const char *ccurl_system_ca_folder(void);
 
 /// Why libcurl cannot be used here, as a sentence without its end: it is not there, or too old. Null where it
 /// can; where `ccurl_start` gives nothing then, memory or a thread is not to be had.

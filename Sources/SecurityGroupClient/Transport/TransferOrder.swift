@@ -27,6 +27,7 @@ struct TransferOrder: Sendable {
         form.reply_limit = replyLimit
         form.only_once = request.onlyOnce
         form.is_https = endpoint.scheme == .https
+        form.uses_no_ca_file = if case .folder = trusted { true } else { false }
         let bundle: Data? = if case .bundle(let bytes) = trusted { bytes } else { nil }
 
         return lines.withUnsafeBufferPointer { lines in

@@ -1,6 +1,8 @@
+import FoundationEssentials
 import Glibc
-import SecurityGroupClient
 import Testing
+
+@testable import SecurityGroupClient
 
 @Suite("TLS")
 struct TLSTests {
@@ -54,5 +56,42 @@ struct TLSTests {
         chmod(server.certificateFile, 0o666)
         let fault = try await fault(HTTPTransport(caFile: server.certificateFile), server)
         #expect(fault.words.contains("may be written by others"))
+    }
+
+    private static func certificate(_ name: String) -> String {
+        "-----BEGIN CERTIFICATE-----\n\(name)AAAA\n\(name)BBBB\n-----END CERTIFICATE-----\n"
+    }
+
+    @Test(
+        "the system's file is left out only where its folder has each of its certificates",
+        arguments: [
+            (["5ed36f99.0": "one", "062cdee6.1": "two", "00000000.0": "more"], true),
+            (["5ed36f99.0": "one", "062cdee6.0": "two\ncomment"], true),
+            (["5ed36f99.0": "one"], false), ([:], false),
+            (["5ed36f99.0": "one", "two.pem": "two"], false),
+            (["5ed36f99.0": "one", "5ed36f99": "two"], false),
+            (["5ed36f99.0": "one", "5ED36F99.0": "two"], false),
+            (["5ed36f99.0": "one", "5ed36f99.r0": "two"], false),
+            (["5ed36f99.0": "one", "062cdee6.0": "two\r"], false),
+        ])
+    func folder(names: [String: String], isEnough: Bool) throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        let (one, two) = (Self.certificate("one"), Self.certificate("two"))
+        try folder.write("# Some words\n\(one)\n\(two)", to: "all.crt")
+        mkdir("\(folder.path)/certs", 0o700)
+        for (name, content) in names {
+            let text =
+                content == "two\r"
+                ? two.replacing("\n", with: "\r\n")
+                : content.hasSuffix("comment")
+                    ? "# Words\n\n\(two)# Words" : Self.certificate(content)
+            try folder.write(text, to: "certs/\(name)")
+        }
+        #expect(
+            SystemCertificates.areAll(of: "\(folder.path)/all.crt", in: "\(folder.path)/certs")
+                == isEnough)
+        #expect(!SystemCertificates.areAll(of: "\(folder.path)/none", in: "\(folder.path)/certs"))
+        #expect(!SystemCertificates.areAll(of: "\(folder.path)/all.crt", in: "\(folder.path)/none"))
     }
 }
