@@ -91,7 +91,7 @@ public struct ChangeBatches: Sendable, Hashable {
                 .checked(network: group.rules.network)
             return named == rule.match ? nil : "\(what) by parameters would name another one"
         } catch {
-            return "\(what) by parameters cannot name it: \(error.words)"
+            return "\(what) by parameters cannot name it: \(error.description)"
         }
     }
 }

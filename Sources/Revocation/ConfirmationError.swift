@@ -1,5 +1,5 @@
 /// Why a plan on the command line does not count as confirmed. Nothing was sent.
-public enum ConfirmationError: Error, Sendable, Hashable {
+public enum ConfirmationError: Error, Sendable, Hashable, CustomStringConvertible {
     case notSaidYes(count: Int)
     case countDiffers(expected: Int, named: Int)
     /// `--confirm` is not needed and names another group.
@@ -7,7 +7,7 @@ public enum ConfirmationError: Error, Sendable, Hashable {
     case hazard([Hazard], suffix: String, given: String?)
 
     /// What is missing and how to give it.
-    public var words: String {
+    public var description: String {
         switch self {
         case .notSaidYes(let count):
             return "nothing was sent: confirm with --yes --expect-count \(count)"

@@ -60,7 +60,7 @@ public struct OutcomeResolver: Sendable {
         let unseen = "could not be read back: \(why) \(kind.findOut)"
         switch result {
         case .refused(let fault) where !result.saysUnknownRule: return .refused(fault)
-        case .refused(let fault): return .unknown("\(fault.words) The group \(unseen)")
+        case .refused(let fault): return .unknown("\(fault.description) The group \(unseen)")
         case .unclear(let unclear, _): return .unknown("\(unclear) The group \(unseen)")
         case .success: return .unknown("ECS answered with success, but the group \(unseen)")
         case .neverLeft(let why): return .notSent(why)

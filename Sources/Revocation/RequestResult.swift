@@ -40,7 +40,7 @@ public enum RequestResult: Sendable, Hashable {
         case .success, .unclear: return self
         case .refused(let fault):
             return .unclear(
-                "\(unclear) Sent again, it was refused: \(fault.words)",
+                "\(unclear) Sent again, it was refused: \(fault.description)",
                 requestID: fault.requestID ?? earlierID)
         case .neverLeft(let why):
             return .unclear("\(unclear) It could not be sent again: \(why)", requestID: earlierID)

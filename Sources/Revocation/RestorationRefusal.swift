@@ -1,7 +1,7 @@
 public import SecurityGroups
 
 /// Why an entry of the audit log cannot be restored. Nothing was sent.
-public enum RestorationRefusal: Error, Sendable, Hashable {
+public enum RestorationRefusal: Error, Sendable, Hashable, CustomStringConvertible {
     case noSuchEntry(Int)
     /// The log does not verify as far as it is needed; the words say where and why.
     case notVerified(Int, String)
@@ -31,7 +31,7 @@ public enum RestorationRefusal: Error, Sendable, Hashable {
     }
 
     /// What is in the way, and what to do.
-    public var words: String {
+    public var description: String {
         switch self {
         case .noSuchEntry(let entry):
             return "The audit log has no entry \(entry); drawbridge audit list names them."

@@ -113,7 +113,7 @@ public enum RuleOutcome: Sendable, Hashable {
         case .goneAfterRefusal(let fault, let grantedBy):
             """
             gone when the group was read back, but ECS refused the request, so who removed it is not \
-            known\(grantedBy.isEmpty ? "" : "; \(Self.granting(grantedBy))"). \(fault.words)
+            known\(grantedBy.isEmpty ? "" : "; \(Self.granting(grantedBy))"). \(fault.description)
             """
         case .notRevoked:
             "NOT revoked: ECS answered with success, and the rule is still in the group"
@@ -124,11 +124,11 @@ public enum RuleOutcome: Sendable, Hashable {
         case .thereAfterRefusal(let fault, let id):
             """
             there when the group was read back\(id.map { " as \($0)" } ?? ""), but ECS refused the \
-            request, so who made it is not known. \(fault.words)
+            request, so who made it is not known. \(fault.description)
             """
         case .notRestored:
             "NOT restored: ECS answered with success, and the rule is not in the group"
-        case .refused(let fault): "refused: \(fault.words)"
+        case .refused(let fault): "refused: \(fault.description)"
         case .changed: "changed: another rule stands under this id now; nothing was sent for it"
         case .notSent(let why): "not sent: \(why)"
         case .unknown(let why): "unknown: \(why)"

@@ -1,7 +1,7 @@
 public import SecurityGroups
 
 /// Why a call has no decoded reply. All text in it is redacted.
-public enum CallFault: Error, Sendable, Hashable {
+public enum CallFault: Error, Sendable, Hashable, CustomStringConvertible {
     /// The service answered with an error.
     case service(ServiceFault)
     /// Something answered, but not with a reply that ECS documents: a proxy's page, a cut body.
@@ -27,9 +27,9 @@ public enum CallFault: Error, Sendable, Hashable {
     }
 
     /// One or two sentences: what failed, the service's code and RequestId, what to do next.
-    public var words: String {
+    public var description: String {
         switch self {
-        case .service(let fault): fault.words
+        case .service(let fault): fault.description
         case .undecodable(let status, let firstBytes, let reason):
             "The reply (HTTP \(status)) is not one of ECS: \(reason)."
                 + (firstBytes.isEmpty ? "" : " It begins: \(firstBytes)")

@@ -1,5 +1,5 @@
 /// A request parameter that the specification does not allow.
-public struct ParameterFault: Error, Sendable, Hashable {
+public struct ParameterFault: Error, Sendable, Hashable, CustomStringConvertible {
     /// The code that ECS answers with.
     public let code: ErrorCode
     /// The HTTP status that goes with it.
@@ -20,7 +20,7 @@ public struct ParameterFault: Error, Sendable, Hashable {
     }
 
     /// One sentence that names the parameter, what was given and what is allowed.
-    public var words: String {
+    public var description: String {
         let what = given.map { "“\($0)” is not valid" } ?? "is missing"
         return "\(parameter) \(what): allowed is \(allowed) (\(code.name))."
     }

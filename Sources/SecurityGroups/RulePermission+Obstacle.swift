@@ -57,7 +57,7 @@ extension RulePermission {
             let named = try permission.parameters.checked(network: network)
             return named == rule.match ? nil : "its parameters would make another rule"
         } catch {
-            return error.words
+            return error.description
         }
     }
 }

@@ -1,6 +1,6 @@
 /// An error that ECS answered with. Message and ids are the service's own words: untrusted, and
 /// redacted before they get here.
-public struct ServiceFault: Error, Sendable, Hashable {
+public struct ServiceFault: Error, Sendable, Hashable, CustomStringConvertible {
     /// `Code`.
     public let code: ErrorCode
     /// `Message`.
@@ -37,5 +37,5 @@ public struct ServiceFault: Error, Sendable, Hashable {
     }
 
     /// Code, message, HTTP status and RequestId in one sentence, then the advice.
-    public var words: String { "\(summary) \(advice)" }
+    public var description: String { "\(summary) \(advice)" }
 }

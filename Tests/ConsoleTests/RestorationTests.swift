@@ -105,7 +105,7 @@ struct RestorationTests {
         driver.press("u")
         #expect(driver.effects == [.prepareUndo(of: Sample.groupID)])
         #expect(driver.screen.contains("Looking for your last revocation"))
-        let words = RestorationRefusal.undone(41, by: 43).words
+        let words = RestorationRefusal.undone(41, by: 43).description
         driver.handle(.restorationRefused(words: words))
         #expect(driver.screen.contains("Entry 41 is undone by 43"))
         driver.press("u")
@@ -166,7 +166,7 @@ struct RestorationTests {
         #expect(driver.effects == [.prepareRestoration(entry: 44)])
         driver.handle(
             .restorationRefused(
-                words: RestorationRefusal.notARevocation(44, event: "torn").words))
+                words: RestorationRefusal.notARevocation(44, event: "torn").description))
         #expect(driver.screen.contains("Entry 44 records no intent to revoke (“torn”)"))
         #expect(driver.session.place == .audit)
     }

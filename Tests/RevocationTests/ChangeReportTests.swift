@@ -104,7 +104,7 @@ struct ChangeReportTests {
 
     @Test("why a rule was refused, not sent or is unknown is told in its words")
     func reasons() {
-        #expect(RuleOutcome.refused(Sample.fault).words.contains(Sample.fault.words))
+        #expect(RuleOutcome.refused(Sample.fault).words.contains(Sample.fault.description))
         #expect(RuleOutcome.notSent("the log is full").words.contains("the log is full"))
         #expect(RuleOutcome.unknown("the reply was lost").words.contains("the reply was lost"))
         #expect(RuleOutcome.changed(now: Sample.rule("a")).words.contains("nothing was sent"))

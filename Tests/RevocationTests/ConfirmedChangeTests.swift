@@ -153,10 +153,10 @@ struct ConfirmedChangeTests {
             ),
         ]
         for (refusal, parts) in refusals {
-            #expect(refusal.words.hasPrefix("nothing was sent"))
-            for part in parts { #expect(refusal.words.contains(part)) }
+            #expect(refusal.description.hasPrefix("nothing was sent"))
+            for part in parts { #expect(refusal.description.contains(part)) }
         }
         let unasked = ConfirmationError.hazard([.dropRule(count: 1)], suffix: "x", given: nil)
-        #expect(!unasked.words.contains("does not match"))
+        #expect(!unasked.description.contains("does not match"))
     }
 }

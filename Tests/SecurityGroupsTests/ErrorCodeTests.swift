@@ -138,7 +138,7 @@ struct ErrorCodeTests {
                 deniedAction: action)
         }
         #expect(
-            fault("Forbidden.RAM", action: "ecs:RevokeSecurityGroup").words
+            fault("Forbidden.RAM", action: "ecs:RevokeSecurityGroup").description
                 == "Forbidden.RAM (HTTP 403): No. The credentials lack the permission ecs:RevokeSecurityGroup; ask for that RAM action."
         )
         for code in [
@@ -146,7 +146,7 @@ struct ErrorCodeTests {
             "Forbidden.Whatever", "InvalidOperation.SecurityGroupNotAuthorized",
         ] {
             #expect(!ErrorCode(code).saysNotPermitted)
-            #expect(!fault(code, action: "ecs:X").words.contains("lack the permission"))
+            #expect(!fault(code, action: "ecs:X").description.contains("lack the permission"))
         }
         #expect(fault("Forbidden.RiskControl").advice.contains("risk control"))
     }
@@ -160,10 +160,10 @@ struct ErrorCodeTests {
             "InvalidNicType.Mismatch", "403", "R-1", "Said ECS.",
             ErrorCode.invalidNICTypeMismatch.advice,
         ] {
-            #expect(fault.words.contains(part))
+            #expect(fault.description.contains(part))
         }
         let silent = ServiceFault(
             code: ErrorCode("X"), message: "", httpStatus: 500, requestID: nil)
-        #expect(silent.words == "X (HTTP 500): \(silent.advice)")
+        #expect(silent.description == "X (HTTP 500): \(silent.advice)")
     }
 }

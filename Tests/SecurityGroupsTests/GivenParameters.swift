@@ -37,8 +37,8 @@ func expectRefused(
     #expect(fault.httpStatus == status, sourceLocation: location)
     #expect(fault.parameter == parameter, sourceLocation: location)
     #expect(fault.given == given, sourceLocation: location)
-    #expect(fault.words.contains(parameter), sourceLocation: location)
-    #expect(fault.words.contains(given ?? "is missing"), sourceLocation: location)
-    #expect(fault.words.contains(code), sourceLocation: location)
-    #expect(fault.words.contains(allowed), sourceLocation: location)
+    #expect(fault.description.contains(parameter), sourceLocation: location)
+    #expect(fault.description.contains(given ?? "is missing"), sourceLocation: location)
+    #expect(fault.description.contains(code), sourceLocation: location)
+    #expect(fault.description.contains(allowed), sourceLocation: location)
 }

@@ -93,10 +93,10 @@ struct SpecificationErrorTests {
         #expect(fault.message == condition.code.specifiedMessage)
         #expect(fault.requestID == received.requestID)
         #expect(received.code == condition.code.name)
-        #expect(fault.words.contains(condition.code.name))
-        #expect(fault.words.contains("HTTP \(condition.status)"))
-        #expect(fault.words.contains(received.requestID))
-        #expect(fault.words.contains(condition.code.advice))
+        #expect(fault.description.contains(condition.code.name))
+        #expect(fault.description.contains("HTTP \(condition.status)"))
+        #expect(fault.description.contains(received.requestID))
+        #expect(fault.description.contains(condition.code.advice))
         #expect(story.server.world == before, "a refused revoke deletes nothing")
     }
 

@@ -1,10 +1,10 @@
 /// A line of the audit log that is no entry of a format this program knows.
-public struct AuditEntryFault: Error, Sendable, Hashable {
+public struct AuditEntryFault: Error, Sendable, Hashable, CustomStringConvertible {
     /// The member that is missing or has another shape.
     public let member: String
 
     public init(member: String) { self.member = member }
 
     /// What is wrong, but not with which entry.
-    public var words: String { "the entry's “\(member)” is missing or not as documented" }
+    public var description: String { "the entry's “\(member)” is missing or not as documented" }
 }

@@ -1,5 +1,5 @@
 /// The first place at which a log is not as the program wrote it.
-public struct AuditBreach: Error, Sendable, Hashable {
+public struct AuditBreach: Error, Sendable, Hashable, CustomStringConvertible {
     /// In what way it is not as written.
     public enum Kind: String, Sendable, Hashable {
         case changed
@@ -34,7 +34,7 @@ public struct AuditBreach: Error, Sendable, Hashable {
     }
 
     /// What does not hold, and where; what is before it does.
-    public var words: String {
+    public var description: String {
         let place = lineNumber > 0 ? "\(file), line \(lineNumber)" : file
         return "The audit log does not hold: \(what) (\(place))."
     }

@@ -1,5 +1,5 @@
 /// Why the audit log could not be written or read. Nothing is revoked without it.
-public struct AuditLogFault: Error, Sendable, Hashable {
+public struct AuditLogFault: Error, Sendable, Hashable, CustomStringConvertible {
     /// What is wrong with the log.
     public enum Reason: Sendable, Hashable {
         /// No folder to put the log in: neither XDG_STATE_HOME nor a home directory is known.
@@ -50,7 +50,7 @@ public struct AuditLogFault: Error, Sendable, Hashable {
     }
 
     /// What is wrong, which file, and what to do.
-    public var words: String { "The audit log \(path) \(reason.words)" }
+    public var description: String { "The audit log \(path) \(reason.words)" }
 }
 
 extension AuditLogFault.Reason {

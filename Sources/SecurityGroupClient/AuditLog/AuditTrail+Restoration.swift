@@ -57,14 +57,15 @@ extension AuditTrail {
     private func missing(
         _ refusal: RestorationRefusal, asked sequence: Int
     ) -> RestorationRefusal {
-        breach.map { .notVerified(sequence, $0.words) } ?? refusal
+        breach.map { .notVerified(sequence, $0.description) } ?? refusal
     }
 
     private func verified(
         _ record: AuditRecord, asked sequence: Int
     ) throws(RestorationRefusal) -> AuditEntry {
         guard record.isVerified else {
-            throw .notVerified(sequence, breach?.words ?? "entry \(record.sequence) does not.")
+            throw .notVerified(
+                sequence, breach?.description ?? "entry \(record.sequence) does not.")
         }
         guard let entry = record.entry else {
             throw .notVerified(

@@ -101,7 +101,7 @@ public struct ChangeTiming: Sendable {
 }
 
 /// Why a confirmed plan was not begun. Nothing was sent.
-public enum ChangeError: Error, Sendable, Hashable {
+public enum ChangeError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The intent could not be brought to the disk.
     case auditLog(AuditLogFault)
     /// The group could not be read again, so that nobody knows whether it is what was confirmed.
@@ -110,13 +110,13 @@ public enum ChangeError: Error, Sendable, Hashable {
     case elsewhere(RestorationRefusal)
 
     /// That nothing was sent, and why.
-    public var words: String {
+    public var description: String {
         switch self {
         case .auditLog(let fault):
-            "Nothing was sent, since it could not be recorded. \(fault.words)"
+            "Nothing was sent, since it could not be recorded. \(fault.description)"
         case .rereadFailed(let fault):
-            "Nothing was sent, since the group could not be read again. \(fault.words)"
-        case .elsewhere(let refusal): "Nothing was sent. \(refusal.words)"
+            "Nothing was sent, since the group could not be read again. \(fault.description)"
+        case .elsewhere(let refusal): "Nothing was sent. \(refusal.description)"
         }
     }
 }

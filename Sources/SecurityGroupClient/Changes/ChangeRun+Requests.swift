@@ -232,9 +232,9 @@ extension RequestResult {
         switch fault {
         case .service(let refusal) where !fault.mayHaveTakenEffect: self = .refused(refusal)
         case .service(let failure):
-            self = .unclear(fault.words, requestID: failure.requestID)
-        case _ where fault.mayHaveTakenEffect: self = .unclear(fault.words, requestID: nil)
-        default: self = .neverLeft(fault.words)
+            self = .unclear(fault.description, requestID: failure.requestID)
+        case _ where fault.mayHaveTakenEffect: self = .unclear(fault.description, requestID: nil)
+        default: self = .neverLeft(fault.description)
         }
     }
 }

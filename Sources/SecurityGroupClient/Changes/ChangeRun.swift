@@ -160,7 +160,7 @@ extension ChangeRun {
                 of: plan.groupID, in: plan.region)
             take(.read(rules, absenceCertain: rules.pages == 1), receivedAt: time)
         } catch {
-            take(.failed(error.words), receivedAt: nil)
+            take(.failed(error.description), receivedAt: nil)
             if interruption.isInterrupted { return nil }
             throw .rereadFailed(error)
         }
@@ -183,7 +183,10 @@ extension ChangeRun {
         do throws(ChangeError) {
             _ = try await readBeforeSending()
         } catch {
-            let why = if case .rereadFailed(let fault) = error { fault.words } else { error.words }
+            let why =
+                if case .rereadFailed(let fault) = error { fault.description } else {
+                    error.description
+                }
             take(.failed(why), receivedAt: nil)
         }
     }
@@ -340,8 +343,8 @@ extension ChangeRun {
             try await recordIntent(for: batches, group: group.rules)
             return true
         } catch {
-            stop = "the intent could not be recorded. \(error.words)"
-            warnings.append("Rules were not sent again. \(error.words)")
+            stop = "the intent could not be recorded. \(error.description)"
+            warnings.append("Rules were not sent again. \(error.description)")
             return false
         }
     }
@@ -371,7 +374,7 @@ extension ChangeRun {
             warnings += receipt.warnings
         } catch {
             isRecorded = false
-            warnings.append("The outcome could not be recorded. \(error.words)")
+            warnings.append("The outcome could not be recorded. \(error.description)")
         }
         return ChangeReport(
             kind, groupID: plan.groupID, rules: rules, auditEntry: intent?.sequence,

@@ -1,7 +1,7 @@
 public import SecurityGroups
 
 /// Why there are no credentials. No secret is in it.
-public enum CredentialFault: Error, Sendable, Hashable {
+public enum CredentialFault: Error, Sendable, Hashable, CustomStringConvertible {
     /// No place has any; names all that were looked into, in order.
     case notFound(tried: [CredentialAttempt])
     /// One variable of the pair is set and this one is not.
@@ -36,12 +36,12 @@ public enum CredentialFault: Error, Sendable, Hashable {
     indirect case afterOthers(tried: [CredentialAttempt], CredentialFault)
 
     /// What is missing, where was looked before, and what to do next.
-    public var words: String {
+    public var description: String {
         switch self {
         case .notFound(let tried), .profileMissing(_, let tried):
             "\(summary) Looked in, in this order: \(Self.list(tried))."
         case .afterOthers(let tried, let fault):
-            "\(fault.words) Looked before in: \(Self.list(tried))."
+            "\(fault.description) Looked before in: \(Self.list(tried))."
         default: summary
         }
     }
@@ -84,7 +84,7 @@ public enum CredentialFault: Error, Sendable, Hashable {
         case .blank(let name):
             "\(name) begins or ends with a blank, as a pasted key may; set it again without."
         case .refused(let source, let fault):
-            "No credentials from \(source), which STS refused: \(fault.words)"
+            "No credentials from \(source), which STS refused: \(fault.description)"
         case .failed(let source, let reason): "No credentials from \(source): \(reason)"
         case .cancelled: "The search for credentials was given up."
         case .afterOthers(_, let fault): fault.summary

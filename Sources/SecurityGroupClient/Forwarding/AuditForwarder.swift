@@ -103,7 +103,7 @@ public actor AuditForwarder {
             }
             return state
         } catch {
-            return state(problem: error.words)
+            return state(problem: error.description)
         }
     }
 

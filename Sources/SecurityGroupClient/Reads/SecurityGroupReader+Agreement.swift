@@ -37,7 +37,7 @@ extension SecurityGroupReader {
                 last = .read(group, absenceCertain: certain)
                 if certain && enough(group) { return (last, receivedAt) }
             } catch {
-                last = .failed(error.words)
+                last = .failed(error.description)
                 receivedAt = nil
                 if refused(error) { return (last, nil) }
             }

@@ -50,7 +50,7 @@ extension SecurityGroupReader {
                         ?? .unread("an entry of it is no range of ports")
                 }
             } catch {
-                return .unread(error.words)
+                return .unread(error.description)
             }
         }
         return Dictionary(
@@ -69,7 +69,7 @@ extension SecurityGroupReader {
             do throws(CallFault) {
                 return .members(try await instances(in: id, region: region))
             } catch {
-                return .unread(error.words)
+                return .unread(error.description)
             }
         }
         return Dictionary(

@@ -126,7 +126,7 @@ public struct SurroundingsReading: Sendable {
         case .success(let listed): instances = listed
         case .failure(let fault):
             interfaces.cancel()
-            return Placement(instances: .unread(fault.words))
+            return Placement(instances: .unread(fault.description))
         }
         var (further, fault): ([NetworkInterface], CallFault?) = ([], nil)
         if rules.network != .classic {

@@ -87,7 +87,7 @@ public struct IntentSettler: Sendable {
             report.troubles += receipt.warnings
         } catch {
             report.troubles.append(
-                "Entry \(sequence) of the audit log has no outcome, and it could not be settled. \(error.words)"
+                "Entry \(sequence) of the audit log has no outcome, and it could not be settled. \(error.description)"
             )
         }
     }

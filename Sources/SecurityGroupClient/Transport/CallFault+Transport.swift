@@ -7,7 +7,8 @@ extension CallFault {
         case .stale: self = .stale
         default:
             self = .unreachable(
-                reason: Redactor.live.redacted(fault.words), mayHaveArrived: fault.mayHaveArrived)
+                reason: Redactor.live.redacted(fault.description),
+                mayHaveArrived: fault.mayHaveArrived)
         }
     }
 }

@@ -16,7 +16,7 @@ struct CallLine {
         "\(what): answered, RequestId \(Redactor.live.redacted(requestID ?? "none"))"
     }
 
-    func failed(_ fault: CallFault) -> Logger.Message { "\(what): \(fault.words)" }
+    func failed(_ fault: CallFault) -> Logger.Message { "\(what): \(fault.description)" }
 }
 
 extension Logger {

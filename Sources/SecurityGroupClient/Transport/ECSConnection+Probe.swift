@@ -12,7 +12,7 @@ extension ECSConnection {
         do throws(EndpointFault) {
             endpoint = try await self.endpoint(for: region)
         } catch {
-            throw .unreachable(reason: error.words, mayHaveArrived: false)
+            throw .unreachable(reason: error.description, mayHaveArrived: false)
         }
         let start = clock.elapsed()
         let reply: HTTPReply

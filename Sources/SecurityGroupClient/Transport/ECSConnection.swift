@@ -122,7 +122,7 @@ public struct ECSConnection: ActionCaller {
         do throws(EndpointFault) {
             endpoint = try endpoints.rule(profile: resolved.endpoint).endpoint(for: region)
         } catch {
-            throw .unreachable(reason: error.words, mayHaveArrived: false)
+            throw .unreachable(reason: error.description, mayHaveArrived: false)
         }
         return try await call(
             action, region: region, endpoint: endpoint, signer: resolved.credentials,
@@ -191,7 +191,7 @@ public struct ECSConnection: ActionCaller {
             notice(
                 .retrying(
                     action: A.name, attempt: number + 1, of: retries.attempts, wait: wait,
-                    why: failure.fault.words))
+                    why: failure.fault.description))
         }
         guard !Task.isCancelled, (try? await clock.sleep(wait)) != nil else {
             throw .cancelled(mayHaveArrived: failure.fault.mayHaveTakenEffect)
@@ -243,7 +243,7 @@ public struct ECSConnection: ActionCaller {
             return try await credentials.current()
         } catch {
             if error == .cancelled { throw .cancelled(mayHaveArrived: false) }
-            throw .credentials(reason: error.words)
+            throw .credentials(reason: error.description)
         }
     }
 }

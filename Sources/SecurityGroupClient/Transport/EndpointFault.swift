@@ -1,5 +1,5 @@
 /// Why a text is no endpoint that requests may go to.
-public enum EndpointFault: Error, Sendable, Hashable {
+public enum EndpointFault: Error, Sendable, Hashable, CustomStringConvertible {
     case malformed(reason: String)
     /// http:// to a host that is neither this machine nor the metadata service.
     case plaintext(host: String)
@@ -9,7 +9,7 @@ public enum EndpointFault: Error, Sendable, Hashable {
     case inProfile(String, words: String)
 
     /// What is wrong and what to give instead.
-    public var words: String {
+    public var description: String {
         switch self {
         case .malformed(let reason):
             "The endpoint \(reason); give it as https://HOST or https://HOST:PORT."

@@ -1,5 +1,5 @@
 /// Why there is no reply.
-public struct TransportFault: Error, Sendable, Hashable {
+public struct TransportFault: Error, Sendable, Hashable, CustomStringConvertible {
     /// What went wrong on the way.
     public enum Reason: Sendable, Hashable {
         case hostNotFound
@@ -45,7 +45,7 @@ public struct TransportFault: Error, Sendable, Hashable {
     }
 
     /// What failed, and what to do next.
-    public var words: String {
+    public var description: String {
         let address = endpoint.address
         return switch reason {
         case .hostNotFound:

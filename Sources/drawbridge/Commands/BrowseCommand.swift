@@ -76,7 +76,7 @@ struct BrowseCommand: ParsableCommand {
                 access: ConsoleStart.Access(client: client, isReadOnly: isReadOnly),
                 region: known ?? .fallback, profile: resolved.origin.text, warnings: warnings)
         } catch {
-            throw ConsoleStart.PreparationFault(words: error.words)
+            throw ConsoleStart.PreparationFault(words: error.description)
         }
     }
 

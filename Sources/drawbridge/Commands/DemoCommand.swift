@@ -63,7 +63,7 @@ struct DemoCommand: ParsableCommand {
                 access: ConsoleStart.Access(client: client, isReadOnly: isReadOnly),
                 region: .fallback, profile: "sandbox")
         } catch {
-            throw ConsoleStart.PreparationFault(words: error.words)
+            throw ConsoleStart.PreparationFault(words: error.description)
         }
     }
 }

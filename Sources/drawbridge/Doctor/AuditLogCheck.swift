@@ -10,7 +10,7 @@ struct AuditLogCheck: DoctorCheck {
         do throws(AuditLogFault) {
             try await log.checkWritable()
         } catch {
-            return [.problem(error.words, status: .auditLogNotWritable)]
+            return [.problem(error.description, status: .auditLogNotWritable)]
         }
         return await [written] + chain()
     }
@@ -32,13 +32,13 @@ struct AuditLogCheck: DoctorCheck {
             if let breach = trail.breach {
                 return [
                     .problem(
-                        breach.words, advice: "See drawbridge audit verify.", status: .partly)
+                        breach.description, advice: "See drawbridge audit verify.", status: .partly)
                 ]
             }
             guard let head = trail.head else { return [] }
             return [.ok("The chain holds up to entry \(head.sequence).")]
         } catch {
-            return [.problem(error.words, status: .auditLogNotWritable)]
+            return [.problem(error.description, status: .auditLogNotWritable)]
         }
     }
 }

@@ -16,7 +16,7 @@ struct CredentialsCheck: DoctorCheck {
         do throws(CredentialFault) {
             resolved = try await client.resolvedCredentials()
         } catch {
-            return [.problem(error.words, remedy: error.summary)]
+            return [.problem(error.description, remedy: error.summary)]
         }
         var findings = resolved.warnings.map { Finding.warning($0) }
         if region == nil && resolved.region == nil {
@@ -38,7 +38,7 @@ struct CredentialsCheck: DoctorCheck {
         case .made(let checks):
             if let fault = checks.lazy.compactMap(\.failure).first, !trial.hasAnswer {
                 .problem(
-                    "\(key): no signed call succeeds. \(fault.words)", remedy: fault.remedy,
+                    "\(key): no signed call succeeds. \(fault.description)", remedy: fault.remedy,
                     status: ExitStatus(fault))
             } else if trial.hasAnswer {
                 .ok("\(key).")

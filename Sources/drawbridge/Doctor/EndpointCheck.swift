@@ -9,7 +9,7 @@ struct EndpointCheck: DoctorCheck {
     func findings() async -> [Finding] {
         switch probe {
         case .failure(let fault):
-            [.problem(fault.words, remedy: "make it reachable, as its line above says.")]
+            [.problem(fault.description, remedy: "make it reachable, as its line above says.")]
         case .success(let probe):
             [
                 .ok(

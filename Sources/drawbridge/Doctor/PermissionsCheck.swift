@@ -90,7 +90,7 @@ struct PermissionsCheck: DoctorCheck {
             switch check.answer {
             case .denied(let fault): (words, status) = ("\(names): \(fault.summary)", .refused)
             case .failed(let fault):
-                (words, status) = ("\(names): \(fault.words)", ExitStatus(fault))
+                (words, status) = ("\(names): \(fault.description)", ExitStatus(fault))
                 remedy = fault.remedy
             case .granted, .unclear: break
             }
@@ -129,7 +129,7 @@ extension PermissionCheck {
         case .granted, .unclear: nil
         case .denied(let fault), .failed(.service(let fault)):
             "\(fault.code.name) \(fault.httpStatus) \(fault.message)"
-        case .failed(let fault): fault.words
+        case .failed(let fault): fault.description
         }
     }
 }

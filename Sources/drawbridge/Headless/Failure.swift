@@ -16,13 +16,13 @@ struct Failure: Error {
         "this session is read-only and nothing was sent; --no-read-only lets it change something",
         .usage)
 
-    init(_ fault: CallFault) { self.init(fault.words, ExitStatus(fault)) }
+    init(_ fault: CallFault) { self.init(fault.description, ExitStatus(fault)) }
 
     init(_ fault: ChangeError) {
         switch fault {
-        case .auditLog: self.init(fault.words, .auditLogNotWritable)
-        case .rereadFailed(let call): self.init(fault.words, ExitStatus(call))
-        case .elsewhere: self.init(fault.words, .noSuchRule)
+        case .auditLog: self.init(fault.description, .auditLogNotWritable)
+        case .rereadFailed(let call): self.init(fault.description, ExitStatus(call))
+        case .elsewhere: self.init(fault.description, .noSuchRule)
         }
     }
 

@@ -118,8 +118,8 @@ struct HeadlessChange: Sendable {
             if let effect = plan.effect {
                 ImpactReport.table(effect, of: plan).forEach(Output.note)
             }
-            if case .hazard = error { throw Failure(error.words, .confirmationNeeded) }
-            throw Failure(error.words, .usage)
+            if case .hazard = error { throw Failure(error.description, .confirmationNeeded) }
+            throw Failure(error.description, .usage)
         }
     }
 

@@ -31,7 +31,7 @@ enum RuleChoice: Sendable {
             do throws(ParameterFault) {
                 chosen.keys = try parameters.rules(of: group).map(\.key)
             } catch {
-                throw Failure(error.words, .usage)
+                throw Failure(error.description, .usage)
             }
         }
         return chosen

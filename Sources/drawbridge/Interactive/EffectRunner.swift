@@ -107,8 +107,8 @@ final class EffectRunner {
             if Task.isCancelled { return }
             guard case .rules(let id, let region) = read, case .service(let fault) = error,
                 fault.code == .invalidSecurityGroupIDNotFound
-            else { return mailbox.post(.readFailed(read, words: error.words)) }
-            mailbox.post(.groupNotFound(id, in: region, words: error.words))
+            else { return mailbox.post(.readFailed(read, words: error.description)) }
+            mailbox.post(.groupNotFound(id, in: region, words: error.description))
         }
     }
 
@@ -123,7 +123,8 @@ final class EffectRunner {
             } catch {
                 mailbox.post(
                     .groupNotFound(
-                        id, in: region, words: "The regions could not be asked. \(error.words)"))
+                        id, in: region,
+                        words: "The regions could not be asked. \(error.description)"))
             }
         }
     }
@@ -189,7 +190,7 @@ final class EffectRunner {
                 try await log.checkWritable()
                 mailbox.post(.auditLogChecked(problem: nil))
             } catch {
-                mailbox.post(.auditLogChecked(problem: error.words))
+                mailbox.post(.auditLogChecked(problem: error.description))
             }
         }
     }
@@ -275,7 +276,7 @@ final class EffectRunner {
                     mailbox.post(.groupChanged(difference, now: now))
                 }
             } catch {
-                mailbox.post(.revocationFailed(words: error.words))
+                mailbox.post(.revocationFailed(words: error.description))
             }
             if let client { await EffectRunner.forward(with: client, into: mailbox) }
         }

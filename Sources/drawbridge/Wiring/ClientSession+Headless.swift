@@ -26,7 +26,7 @@ extension ClientSession {
         do throws(CredentialFault) {
             resolved = try await resolvedCredentials()
         } catch {
-            throw Failure(error.words, .nothingAsked)
+            throw Failure(error.description, .nothingAsked)
         }
         resolved.warnings.forEach(Output.error)
         let named = options.region.map { RegionID($0) } ?? known ?? resolved.region

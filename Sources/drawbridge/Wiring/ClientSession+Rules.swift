@@ -15,7 +15,7 @@ extension ClientSession {
             guard case .service(let fault) = error, fault.code == .invalidSecurityGroupIDNotFound
             else { throw Failure(error) }
             let further = await words(for: groupID, besides: region, search)
-            throw Failure("\(error.words) \(further)", .refused)
+            throw Failure("\(error.description) \(further)", .refused)
         }
     }
 
@@ -30,7 +30,7 @@ extension ClientSession {
             guard let found = result.found else { return result.words }
             return "\(result.words) Repeat with --region \(found)."
         } catch {
-            return "The other regions could not be asked. \(error.words)"
+            return "The other regions could not be asked. \(error.description)"
         }
     }
 }

@@ -116,7 +116,7 @@ struct ConnectionOptions: ParsableArguments {
             return try EndpointSetting(
                 endpoint: try checkedEndpoint(), environment: environment)
         } catch {
-            throw SettingFault(words: error.words)
+            throw SettingFault(words: error.description)
         }
     }
 
@@ -132,7 +132,7 @@ struct ConnectionOptions: ParsableArguments {
         do throws(EndpointFault) {
             _ = try checkedEndpoint()
         } catch {
-            throw ValidationError(error.words)
+            throw ValidationError(error.description)
         }
         if let text = syslogText, SyslogAddress(text) == nil {
             throw ValidationError("--audit-syslog “\(text)” is not \(SyslogAddress.expected).")

@@ -9,9 +9,9 @@ enum RestorationFault: Error {
 
     var words: String {
         switch self {
-        case .auditLog(let fault): fault.words
-        case .refused(let refusal): refusal.words
-        case .groupNotRead(let fault): "The group could not be read. \(fault.words)"
+        case .auditLog(let fault): fault.description
+        case .refused(let refusal): refusal.description
+        case .groupNotRead(let fault): "The group could not be read. \(fault.description)"
         }
     }
 }

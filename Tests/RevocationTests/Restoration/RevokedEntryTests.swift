@@ -12,7 +12,7 @@ struct RevokedEntryTests {
             _ = try body()
             return nil
         } catch {
-            return (error as? RestorationRefusal)?.words
+            return (error as? RestorationRefusal)?.description
         }
     }
 

@@ -203,7 +203,7 @@ final class AuditLogTests {
             #expect(chmod(state, mode) == 0)
             await #expect(throws: fault) { try await self.log().checkWritable() }
         }
-        #expect(fault.words.contains("uid 65534"))
+        #expect(fault.description.contains("uid 65534"))
         #expect(text().isEmpty)
         // Of a group that root is not in.
         #expect(chown(state, 65534, 65534) == 0)
@@ -217,9 +217,9 @@ final class AuditLogTests {
     @Test("a full disk is told in words, and nothing is taken for written")
     func noSpace() {
         let fault = AuditLogFault(.noSpace, path: "/var/log/a.jsonl")
-        #expect(fault.words.contains("/var/log/a.jsonl"))
-        #expect(fault.words.contains("full"))
-        #expect(fault.words.contains("--audit-log"))
+        #expect(fault.description.contains("/var/log/a.jsonl"))
+        #expect(fault.description.contains("full"))
+        #expect(fault.description.contains("--audit-log"))
     }
 
     @Test("no place for the log is told, too")

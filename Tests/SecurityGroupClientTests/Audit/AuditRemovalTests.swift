@@ -46,7 +46,7 @@ struct AuditRemovalTests {
         try sample.remove("audit.jsonl")
         let fault = #expect(throws: AuditLogFault.self) { try sample.trail() }
         #expect(fault?.reason == .takenAway(last: 2))
-        #expect(fault?.words.contains("its lock file knows of entries up to 2") == true)
+        #expect(fault?.description.contains("its lock file knows of entries up to 2") == true)
         try sample.remove("audit.jsonl.lock")
         #expect(#expect(throws: AuditLogFault.self) { try sample.trail() }?.reason == .missing)
     }

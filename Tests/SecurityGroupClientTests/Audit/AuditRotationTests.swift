@@ -106,7 +106,7 @@ struct AuditRotationTests {
         await #expect(throws: AuditLogFault(.shortened, path: sample.path)) {
             try await sample.append()
         }
-        #expect(AuditLogFault(.shortened, path: "").words.contains("copytruncate"))
+        #expect(AuditLogFault(.shortened, path: "").description.contains("copytruncate"))
         #expect(sample.bytes().isEmpty)
         try sample.move("audit.jsonl", to: "audit.jsonl.1")
         // The first one says that what was cut off is not here.
@@ -151,7 +151,7 @@ struct AuditRotationTests {
         #expect(receipt.warnings.first?.contains("ends in entry 1, and entry 3") == true)
         let breach = try #require(try sample.trail().breach)
         #expect(breach.kind == .removed)
-        #expect(breach.words.contains("entries 2 to 3 were removed"))
+        #expect(breach.description.contains("entries 2 to 3 were removed"))
     }
 
     @Test("a log that another process holds is not waited for longer than said, and it is named")
@@ -165,7 +165,7 @@ struct AuditRotationTests {
             try await sample.log(lockDeadline: .milliseconds(50)).append(
                 SampleLog.outcome(), session: SampleLog.session)
         }
-        let words = AuditLogFault(.locked(by: holder), path: sample.path).words
+        let words = AuditLogFault(.locked(by: holder), path: sample.path).description
         #expect(words.contains("process 4711 of bea since 2026-02-02T02:40:00Z"))
         withExtendedLifetime(lock) {}
     }

@@ -79,7 +79,7 @@ struct CredentialPartner {
                 environment, profile: profile, processLimit: processLimit)
             return "found \(found.credentials.accessKeyID)"
         } catch let fault as CredentialFault {
-            return fault.words
+            return fault.description
         }
     }
 }

@@ -97,8 +97,8 @@ struct CredentialSourceTests {
                 try await resolve(home, profile: "pair")
             }
             #expect(fault == .modeNotSupported("RsaKeyPair", profile: "pair"))
-            #expect(fault?.words.contains("StsToken") == true)
-            #expect(fault?.words.contains("hidden-one") == false)
+            #expect(fault?.description.contains("StsToken") == true)
+            #expect(fault?.description.contains("hidden-one") == false)
         }
     }
 
@@ -113,8 +113,9 @@ struct CredentialSourceTests {
             let fault = await #expect(throws: CredentialFault.self) {
                 try await resolve(home, variables, profile: "nobody")
             }
-            #expect(fault?.words.contains("“nobody”, but work, temporary, pair, empty") == true)
-            #expect(fault?.words.contains("credentials.ini") == true)
+            #expect(
+                fault?.description.contains("“nobody”, but work, temporary, pair, empty") == true)
+            #expect(fault?.description.contains("credentials.ini") == true)
         }
     }
 
@@ -135,8 +136,8 @@ struct CredentialSourceTests {
                     + "\(empty.path)/.alibabacloud/credentials",
                 "ALIBABA_CLOUD_CREDENTIALS_URI",
             ])
-        for attempt in tried { #expect(fault.words.contains(attempt.reason)) }
-        #expect(fault.words.contains("aliyun configure"))
+        for attempt in tried { #expect(fault.description.contains(attempt.reason)) }
+        #expect(fault.description.contains("aliyun configure"))
     }
 
     @Test("a named profile that no file has ends the search instead of taking another identity")
@@ -175,8 +176,8 @@ struct CredentialSourceTests {
     func malformed() async throws {
         try await withHome("{\"profiles\": hunter2") { home in
             let fault = await #expect(throws: CredentialFault.self) { try await resolve(home) }
-            #expect(fault?.words.contains("hunter2") == false)
-            #expect(fault?.words.contains("config.json") == true)
+            #expect(fault?.description.contains("hunter2") == false)
+            #expect(fault?.description.contains("config.json") == true)
         }
     }
 
@@ -184,7 +185,7 @@ struct CredentialSourceTests {
     func writableByOthers(mode: Int) async throws {
         try await withHome(mode: mode_t(mode)) { home in
             let fault = await #expect(throws: CredentialFault.self) { try await resolve(home) }
-            #expect(fault?.words.contains("may be written by others") == true)
+            #expect(fault?.description.contains("may be written by others") == true)
         }
     }
 
@@ -204,7 +205,7 @@ struct CredentialSourceTests {
         try folder.write("", to: ".aliyun/other")
         mkfifo("\(folder.path)/.aliyun/config.json", 0o600)
         let fault = await #expect(throws: CredentialFault.self) { try await resolve(folder) }
-        #expect(fault?.words.contains("no regular file") == true)
+        #expect(fault?.description.contains("no regular file") == true)
     }
 
     @Test("a line break in a variable is refused")
@@ -230,8 +231,8 @@ struct CredentialSourceTests {
                 let fault = await #expect(throws: CredentialFault.self) {
                     try await resolve(home, variables.merging([name: value]) { $1 })
                 }
-                #expect(fault?.words.hasPrefix("\(name) begins or ends with a blank") == true)
-                #expect(fault?.words.contains("env-") == false)
+                #expect(fault?.description.hasPrefix("\(name) begins or ends with a blank") == true)
+                #expect(fault?.description.contains("env-") == false)
             }
         }
         let file =
@@ -239,7 +240,7 @@ struct CredentialSourceTests {
         try await withHome(file) { home in
             let fault = await #expect(throws: CredentialFault.self) { try await resolve(home) }
             #expect(
-                fault?.words.hasPrefix(
+                fault?.description.hasPrefix(
                     "access_key_id of the profile “p” in \(home.path)/.aliyun/config.json begins")
                     == true)
         }
@@ -293,11 +294,11 @@ struct CredentialSourceTests {
             access_key_secret = s
             """, to: ".alibabacloud/credentials.ini")
         let fault = await #expect(throws: CredentialFault.self) { try await resolve(folder) }
-        #expect(fault?.words.contains("credentials.ini says enable = false") == true)
+        #expect(fault?.description.contains("credentials.ini says enable = false") == true)
         let named = await #expect(throws: CredentialFault.self) {
             try await resolve(folder, profile: "default")
         }
-        #expect(named?.words.contains("credentials.ini says enable = false") == true)
+        #expect(named?.description.contains("credentials.ini says enable = false") == true)
         #expect(try await resolve(folder, profile: "on").credentials.accessKeyID == "on-id")
         let listed = ProfileFiles(environment: ["HOME": folder.path]).list().profiles
         #expect(listed.map(\.name) == ["on"])
@@ -314,7 +315,7 @@ struct CredentialSourceTests {
             let fault = await #expect(throws: CredentialFault.self) {
                 try await resolve(folder, profile: profile)
             }
-            let words = try #require(fault?.words)
+            let words = try #require(fault?.description)
             #expect(words.contains("section “\(profile ?? "default")”"))
             #expect(words.contains("\(folder.path)/.alibabacloud/credentials.ini"))
             #expect(!words.contains("aliyun configure") && !words.contains("StsToken"))

@@ -83,7 +83,8 @@ struct ListPagesTests {
                 start == nil ? ListPage(groups(1...2), number: 1, size: 2, total: 5) : second
             }
         }
-        #expect(fault?.words.contains(words) == true, "\(String(describing: fault?.words))")
+        #expect(
+            fault?.description.contains(words) == true, "\(String(describing: fault?.description))")
         await #expect(throws: CallFault.self) {
             try await self.read { [self] _ in
                 ListPage(groups(1...2), number: 1, size: 2, total: 5)
@@ -122,6 +123,6 @@ struct ListPagesTests {
                     : ListPage(groups([4, 5]), number: 2, size: 2, total: 4)
             }
         }
-        #expect(fault?.words.contains("it had 5 elements, then 4") == true)
+        #expect(fault?.description.contains("it had 5 elements, then 4") == true)
     }
 }

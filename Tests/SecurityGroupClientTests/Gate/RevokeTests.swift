@@ -52,7 +52,7 @@ struct RevokeTests {
             Issue.record("no fault")
         } catch {
             #expect(error == .auditLog(AuditLogFault(.notAFile, path: path)))
-            #expect(error.words.contains(path))
+            #expect(error.description.contains(path))
         }
         #expect(await world.ecs.revokes.isEmpty)
     }

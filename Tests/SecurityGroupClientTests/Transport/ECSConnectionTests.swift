@@ -100,7 +100,7 @@ struct ECSConnectionTests {
         _ = try? await fault(server)
         let fault = try await fault(server)
         #expect(!fault.mayHaveTakenEffect)
-        #expect(!fault.words.contains("sgr-1"))
+        #expect(!fault.description.contains("sgr-1"))
     }
 
     @Test("a cancelled call says so")

@@ -36,7 +36,7 @@ struct EndpointTests {
             Issue.record("\(String(describing: fault))")
             return
         }
-        #expect(fault?.words.contains("https://") == true)
+        #expect(fault?.description.contains("https://") == true)
     }
 
     @Test(
@@ -57,7 +57,7 @@ struct EndpointTests {
         let fault = #expect(throws: EndpointFault.self) {
             try Endpoint(parsing: "https://user:hunter2@example.com")
         }
-        #expect(fault?.words.contains("hunter2") == false)
+        #expect(fault?.description.contains("hunter2") == false)
     }
 
     @Test("each region has an endpoint of its own")

@@ -104,7 +104,7 @@ struct HTTPTransportTests {
         let fault = try await fault(nil, try request(server))
         #expect(fault.reason == .headersTooLarge)
         #expect(fault.mayHaveArrived)
-        #expect(fault.words.contains("longer than 64 KB"))
+        #expect(fault.description.contains("longer than 64 KB"))
     }
 
     @Test("a reply of exactly the limit is taken")
@@ -124,8 +124,8 @@ struct HTTPTransportTests {
         let fault = try await fault(nil, request)
         #expect(fault.reason == .notConnected)
         #expect(!fault.mayHaveArrived)
-        #expect(fault.words.contains("127.0.0.1:\(server.port)"))
-        #expect(!fault.words.contains("a=b"))
+        #expect(fault.description.contains("127.0.0.1:\(server.port)"))
+        #expect(!fault.description.contains("a=b"))
     }
 
     @Test("where the other side stays silent, the request may have arrived")
@@ -338,7 +338,8 @@ struct HTTPTransportTests {
         let fault = try await fault(transport, outside)
         #expect(!fault.mayHaveArrived)
         #expect(
-            fault.words.contains("The proxy 127.0.0.1:\(proxy.port) does not allow a connection"))
+            fault.description.contains(
+                "The proxy 127.0.0.1:\(proxy.port) does not allow a connection"))
         #expect(proxy.requests.first?.hasPrefix("CONNECT ecs.example.invalid:443 ") == true)
     }
 }

@@ -85,7 +85,7 @@ struct ProfileEndpointTests {
             let fault = await #expect(throws: CallFault.self) {
                 try await connection.call(DescribeRegions(), region: region)
             }
-            #expect(fault?.words.hasPrefix("In the profile “work”: ") == true)
+            #expect(fault?.description.hasPrefix("In the profile “work”: ") == true)
             #expect(fault?.mayHaveTakenEffect == false)
         }
     }

@@ -162,7 +162,7 @@ struct ProxyTests {
         let transport = transport(port: proxy.port)
         let fault = try #require(
             await #expect(throws: TransportFault.self) { try await transport.send(request) })
-        #expect(fault.words.hasPrefix("The proxy 127.0.0.1:\(proxy.port) did not connect to"))
+        #expect(fault.description.hasPrefix("The proxy 127.0.0.1:\(proxy.port) did not connect to"))
         #expect(!fault.mayHaveArrived)
     }
 

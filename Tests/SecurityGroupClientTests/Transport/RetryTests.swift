@@ -336,7 +336,8 @@ struct RetryTests {
             #expect(
                 AuthorizationV1(received.query)?.verify(
                     method: received.method, parameters: received.query, secret: secret) == .valid)
-            let said = "\(String(describing: fault)) \(fault?.words ?? "")"
+            var said = fault?.description ?? ""
+            dump(fault, to: &said)
             #expect(said.contains("SignatureDoesNotMatch"))
             for text in ["wrong", "secret+key", "CAES", "abc/def", "tok en", "tok%20en"] {
                 #expect(!said.contains(text))

@@ -70,7 +70,9 @@ struct SurroundingsTests {
             let fault = await #expect(throws: CallFault.self) {
                 try await reader(server).instances(in: group, region: region)
             }
-            #expect(fault?.words.contains(words) == true, "\(String(describing: fault?.words))")
+            #expect(
+                fault?.description.contains(words) == true,
+                "\(String(describing: fault?.description))")
         }
     }
 

@@ -26,7 +26,7 @@ struct TLSTests {
         let refused = try await fault(HTTPTransport(), server)
         #expect(refused.reason == .certificateRefused)
         #expect(!refused.mayHaveArrived)
-        #expect(refused.words.contains("--ca-file"))
+        #expect(refused.description.contains("--ca-file"))
 
         let reply = try await HTTPTransport(caFile: server.certificateFile)
             .send(try request(server))
@@ -50,12 +50,12 @@ struct TLSTests {
         try folder.write("no certificate", to: "none.pem")
         for (name, part) in [("missing.pem", "is missing"), ("none.pem", "holds no certificate")] {
             let fault = try await fault(HTTPTransport(caFile: "\(folder.path)/\(name)"), server)
-            #expect(fault.words.contains(part))
+            #expect(fault.description.contains(part))
             #expect(!fault.mayHaveArrived)
         }
         chmod(server.certificateFile, 0o666)
         let fault = try await fault(HTTPTransport(caFile: server.certificateFile), server)
-        #expect(fault.words.contains("may be written by others"))
+        #expect(fault.description.contains("may be written by others"))
     }
 
     private static func certificate(_ name: String) -> String {

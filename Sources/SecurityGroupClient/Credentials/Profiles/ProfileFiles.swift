@@ -18,7 +18,7 @@ public struct ProfileFiles: Sendable {
                     profiles.append(profile)
                 }
             } catch {
-                problems.append(error.words)
+                problems.append(error.description)
             }
         }
         add { () throws(CredentialFault) in

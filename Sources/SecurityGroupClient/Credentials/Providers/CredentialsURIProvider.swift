@@ -20,7 +20,7 @@ struct CredentialsURIProvider: CredentialProvider {
             reply = try await setting.network.transport.send(request)
         } catch {
             if error.reason == .cancelled { throw .cancelled }
-            throw failed(error.words)
+            throw failed(error.description)
         }
         guard (200..<300).contains(reply.status) else {
             throw failed(
@@ -54,7 +54,7 @@ struct CredentialsURIProvider: CredentialProvider {
                 throw .plaintext(host: endpoint.host)
             }
         } catch {
-            throw failed(error.words)
+            throw failed(error.description)
         }
         return HTTPRequest(
             method: "GET", endpoint: endpoint,

@@ -56,7 +56,7 @@ struct STSClient: Sendable {
         do throws(EndpointFault) {
             return try place.resolved()
         } catch {
-            throw .failed(source: name, reason: "The STS host is not right. \(error.words)")
+            throw .failed(source: name, reason: "The STS host is not right. \(error.description)")
         }
     }
 
@@ -68,7 +68,7 @@ struct STSClient: Sendable {
             reply = try await place.network.transport.send(request)
         } catch {
             if error.reason == .cancelled { throw .cancelled }
-            throw .failed(source: name, reason: Redactor.live.redacted(error.words))
+            throw .failed(source: name, reason: Redactor.live.redacted(error.description))
         }
         let decoded = ReplyDecoder.decode(
             action, httpStatus: reply.status,

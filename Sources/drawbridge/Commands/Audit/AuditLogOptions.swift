@@ -20,12 +20,12 @@ struct AuditLogOptions: ParsableArguments {
             if tells {
                 trail.notes.forEach(Output.error)
                 if let breach = trail.breach {
-                    Output.error("\(breach.words) What follows is not verified.")
+                    Output.error("\(breach.description) What follows is not verified.")
                 }
             }
             return trail
         } catch {
-            Output.fail(error.words, .auditLogNotWritable)
+            Output.fail(error.description, .auditLogNotWritable)
         }
     }
 }

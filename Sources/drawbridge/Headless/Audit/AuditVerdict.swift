@@ -12,7 +12,7 @@ enum AuditVerdict {
         let verified = trail.records.filter(\.isVerified)
         let isShort = complete && !trail.isComplete
         var lines = [
-            trail.breach?.words
+            trail.breach?.description
                 ?? (isShort ? "The chain holds, but the log is not complete." : "The chain holds.")
         ]
         if let first = verified.first, let last = verified.last {
@@ -48,7 +48,7 @@ enum AuditVerdict {
                 "kind": .string(breach.kind.rawValue),
                 "seq": breach.sequence.map { .integer(Int64($0)) } ?? .null,
                 "file": .string(breach.file), "line": .integer(Int64(breach.lineNumber)),
-                "words": .string(breach.words),
+                "words": .string(breach.description),
             ]
         }
         return [
