@@ -10,12 +10,14 @@ public struct SSHConnection: Sendable, Hashable {
     /// The program, such as tmux, that may have kept the four fields from an earlier connection; nil
     /// where they are those of the present one.
     public let keeper: String?
+    /// What the operator names the present connection by, such as an option; nil where nothing does.
+    public let option: String?
 
     /// Reads the four fields; a zone (`%eth0`) is left out, and an IPv4 address inside IPv6
     /// (`::ffff:192.0.2.7`) is read as IPv4. Nil where a field is not what it should be.
     ///
-    /// - Parameter keeper: see the property.
-    public init?(_ text: String, keptBy keeper: String? = nil) {
+    /// - Parameters: see the properties.
+    public init?(_ text: String, keptBy keeper: String? = nil, namedBy option: String? = nil) {
         let parts = text.split(separator: " ", omittingEmptySubsequences: true)
         guard parts.count == 4, let client = Self.address(parts[0]),
             let clientPort = KeptAddress.port(parts[1]), let server = Self.address(parts[2]),
@@ -26,6 +28,7 @@ public struct SSHConnection: Sendable, Hashable {
         self.server = server
         self.serverPort = serverPort
         self.keeper = keeper
+        self.option = option
     }
 
     private static func address(_ text: Substring) -> CIDRBlock? {

@@ -140,20 +140,20 @@ struct ConfirmedChangeTests {
     @Test("a refusal says that nothing was sent and what to give")
     func words() {
         let refusals: [(ConfirmationError, [String])] = [
-            (.notSaidYes(count: 3), ["--yes --expect-count 3"]),
-            (.countDiffers(expected: 2, named: 3), ["says 2", "3 rules are named"]),
+            (.notSaidYes(count: 3), ["is of 3 rules"]),
+            (.countDiffers(expected: 2, named: 3), ["is of 2 rules", "3 rules are named"]),
             (.countDiffers(expected: 2, named: 1), ["1 rule is named"]),
             (
                 .hazard([.dropRule(count: 1)], suffix: "abcdef", given: nil),
-                [Hazard.dropRule(count: 1).words, "--confirm abcdef"]
+                [Hazard.dropRule(count: 1).words, "confirm with abcdef"]
             ),
             (
                 .hazard([.dropRule(count: 1)], suffix: "abcdef", given: "zzz"),
-                ["“zzz” does not match", "--confirm abcdef"]
+                ["“zzz” does not match", "confirm with abcdef"]
             ),
         ]
         for (refusal, parts) in refusals {
-            #expect(refusal.description.hasPrefix("nothing was sent"))
+            #expect(refusal.description.hasPrefix("Nothing was sent"))
             for part in parts { #expect(refusal.description.contains(part)) }
         }
         let unasked = ConfirmationError.hazard([.dropRule(count: 1)], suffix: "x", given: nil)

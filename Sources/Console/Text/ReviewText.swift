@@ -1,5 +1,5 @@
 import Canvas
-import Revocation
+public import Revocation
 import SecurityGroups
 import TrafficImpact
 
@@ -180,5 +180,13 @@ struct ReviewText {
 extension [Range<Int>] {
     fileprivate func whole(from top: Int, _ height: Int) -> [Int] {
         indices.filter { self[$0].lowerBound >= top && self[$0].upperBound <= top + height }
+    }
+}
+
+extension ChangeEffect {
+    /// Said where the operator's own connection is not known, as under sudo; nil where it is.
+    public var unknownConnectionNote: String? {
+        access.contains(where: \.isOwn)
+            ? nil : "Your own connection is not known here: --my-connection names it."
     }
 }

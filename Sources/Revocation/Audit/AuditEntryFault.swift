@@ -6,5 +6,7 @@ public struct AuditEntryFault: Error, Sendable, Hashable, CustomStringConvertibl
     public init(member: String) { self.member = member }
 
     /// What is wrong, but not with which entry.
-    public var description: String { "the entry's “\(member)” is missing or not as documented" }
+    public var description: String {
+        "The “\(member)” of the entry is missing or not as documented."
+    }
 }

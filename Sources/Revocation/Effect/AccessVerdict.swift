@@ -64,8 +64,8 @@ public struct AccessVerdict: Sendable, Hashable {
         guard case .connection(let connection) = access, let keeper = connection.keeper else {
             return ""
         }
-        return
-            " Inside \(keeper), SSH_CONNECTION may tell of an earlier one: --my-connection names yours."
+        let advice = connection.option.map { ": \($0) names yours" } ?? ""
+        return " Inside \(keeper), SSH_CONNECTION may tell of an earlier one\(advice)."
     }
 }
 

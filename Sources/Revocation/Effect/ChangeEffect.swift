@@ -101,12 +101,6 @@ public struct ChangeEffect: Sendable, Hashable {
             ? nothing : "\(alone)."
     }
 
-    /// Said where the operator's own connection is not known, as under sudo; nil where it is.
-    public var unknownConnectionNote: String? {
-        access.contains(where: \.isOwn)
-            ? nil : "Your own connection is not known here: --my-connection names it."
-    }
-
     /// Verdicts on instances that differ from what the group's rules alone say.
     public var accessElsewhere: [AccessVerdict] {
         let alone = Dictionary(

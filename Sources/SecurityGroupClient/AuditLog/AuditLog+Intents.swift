@@ -17,8 +17,10 @@ extension AuditLog {
     ///
     /// - Parameter sequence: only this one, where it is among them; nil for all.
     func openIntents(only sequence: Int? = nil) async throws(AuditLogFault) -> [AuditRecord] {
-        let known = try await WorkThreads.blocking { [path] () throws(AuditLogFault) in
-            try Self.knownOpenIntents(of: path, only: sequence)
+        let known = try await WorkThreads.blocking { () throws(AuditLogFault) in
+            try self.named { () throws(AuditLogFault) in
+                try Self.knownOpenIntents(of: self.path, only: sequence)
+            }
         }
         if let known { return known }
         let trail = try await trail()
@@ -77,11 +79,13 @@ extension AuditLog {
     func noteFree(
         _ sequence: Int, at time: Date, open: [Int]
     ) throws(AuditLogFault) -> Date {
-        let lock = try heldLock()
-        defer { release(lock) }
-        var free = lock.freeIntents()
-        free.note(sequence, at: time, open: open)
-        try lock.write(free)
-        return free.times[sequence] ?? time
+        try named { () throws(AuditLogFault) in
+            let lock = try heldLock()
+            defer { release(lock) }
+            var free = lock.freeIntents()
+            free.note(sequence, at: time, open: open)
+            try lock.write(free)
+            return free.times[sequence] ?? time
+        }
     }
 }

@@ -15,6 +15,7 @@ public actor AuditLog {
     private let who: OperatorIdentity
     private let now: @Sendable () -> Date
     private let lockDeadline: Duration
+    private let settingNames: SettingNames
     private let appended: @Sendable () -> Void
     /// Of the intents that this process has begun and not concluded; `first` is that of their plan.
     private var begun: [(first: Int, lock: IntentLock)] = []
@@ -31,27 +32,32 @@ public actor AuditLog {
     ///   - path: see `standardPath`; an empty one is refused when it is first used.
     ///   - lockDeadline: how long another process's entry is waited for. One takes milliseconds, so
     ///     ten seconds mean that something is wrong.
+    ///   - settingNames: what errors call the setting of the path.
     ///   - appended: is told after each entry, once it is on the disk; must return at once.
     public init(
         path: String, who: OperatorIdentity, now: @escaping @Sendable () -> Date = { Date() },
-        lockDeadline: Duration = .seconds(10), appended: @escaping @Sendable () -> Void = {}
+        lockDeadline: Duration = .seconds(10), settingNames: SettingNames = SettingNames(),
+        appended: @escaping @Sendable () -> Void = {}
     ) {
         self.path = path
         self.who = who
         self.now = now
         self.lockDeadline = lockDeadline
+        self.settingNames = settingNames
         self.appended = appended
     }
 
     /// Opens (creating it where it is missing), locks, reads the tail and looks for disk space, as an
     /// append would, and writes nothing.
     public func checkWritable() throws(AuditLogFault) {
-        let lock = try heldLock()
-        defer { release(lock) }
-        let file = try AuditFile.opened(at: path, shared: lock.facts.sharedWith)
-        let position = try position(in: file, lock)
-        if position.missing == nil { note(position.end, lock) }
-        try file.checkRoom(for: Self.room)
+        try named { () throws(AuditLogFault) in
+            let lock = try heldLock()
+            defer { release(lock) }
+            let file = try AuditFile.opened(at: path, shared: lock.facts.sharedWith)
+            let position = try position(in: file, lock)
+            if position.missing == nil { note(position.end, lock) }
+            try file.checkRoom(for: Self.room)
+        }
     }
 
     /// Disk space that has to be left beyond an intent and an outcome of its size, in bytes.
@@ -64,6 +70,12 @@ public actor AuditLog {
     ///   stand at the end of the file.
     @discardableResult
     public func append(
+        _ recorded: AuditEvent, session: AuditSession
+    ) throws(AuditLogFault) -> AuditReceipt {
+        try named { () throws(AuditLogFault) in try write(recorded, session: session) }
+    }
+
+    private func write(
         _ recorded: AuditEvent, session: AuditSession
     ) throws(AuditLogFault) -> AuditReceipt {
         let lock = try heldLock()
@@ -96,17 +108,30 @@ public actor AuditLog {
     /// The last entry; nil where there is no log or no entry in it, or a later version wrote it.
     /// Creates nothing.
     public nonisolated func lastEntry() throws(AuditLogFault) -> AuditEntry? {
-        guard let file = try ReadableFile(at: path) else { return nil }
-        var last = try file.tail().last
-        if last == nil { last = try AuditFiles.newestRotatedTail(of: path).last }
-        return last.flatMap { AuditRecord($0, file: path, lineNumber: 0).decoded() }
+        try named { () throws(AuditLogFault) in
+            guard let file = try ReadableFile(at: path) else { return nil }
+            var last = try file.tail().last
+            if last == nil { last = try AuditFiles.newestRotatedTail(of: path).last }
+            return last.flatMap { AuditRecord($0, file: path, lineNumber: 0).decoded() }
+        }
     }
 
     /// Reads the whole log, on a thread of its own: it may be long, and no entry waits for it.
     ///
     /// - Throws: `AuditLogFault` where there is no log or it may not be read.
     public nonisolated func trail() async throws(AuditLogFault) -> AuditTrail {
-        try await AuditTrail.load(at: path)
+        do throws(AuditLogFault) {
+            return try await AuditTrail.load(at: path)
+        } catch {
+            throw error.naming(settingNames)
+        }
+    }
+
+    /// Lets the errors of `work` say what the program calls the setting of the log's path.
+    nonisolated func named<Value>(
+        _ work: () throws(AuditLogFault) -> Value
+    ) throws(AuditLogFault) -> Value {
+        do throws(AuditLogFault) { return try work() } catch { throw error.naming(settingNames) }
     }
 
     /// The last entry, under the lock.

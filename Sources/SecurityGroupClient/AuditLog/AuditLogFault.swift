@@ -43,6 +43,8 @@ public struct AuditLogFault: Error, Sendable, Hashable, CustomStringConvertible 
     public let reason: Reason
     /// The log's file.
     public let path: String
+    /// What its advice calls the program's settings.
+    private var names = SettingNames()
 
     public init(_ reason: Reason, path: String) {
         self.reason = reason
@@ -50,29 +52,40 @@ public struct AuditLogFault: Error, Sendable, Hashable, CustomStringConvertible 
     }
 
     /// What is wrong, which file, and what to do.
-    public var description: String { "The audit log \(path) \(reason.words)" }
+    public var description: String {
+        let option = names.auditLog.map { " with \($0)" } ?? ""
+        return "The audit log \(path) \(reason.words(option))"
+    }
+
+    /// The same for a program whose settings have these names.
+    public func naming(_ names: SettingNames) -> AuditLogFault {
+        var fault = self
+        fault.names = names
+        return fault
+    }
 }
 
 extension AuditLogFault.Reason {
-    fileprivate var words: String {
+    /// - Parameter option: how another file is named; empty, or with a blank before it.
+    fileprivate func words(_ option: String) -> String {
         switch self {
         case .noPlace:
-            "has no place: neither XDG_STATE_HOME nor a home directory is set. Name a file with --audit-log."
+            "has no place: neither XDG_STATE_HOME nor a home directory is set. Name a file\(option)."
         case .symbolicLink:
-            "is a symbolic link, which somebody else could turn elsewhere. Name the file itself with --audit-log."
-        case .notAFile: "is not a regular file. Name another with --audit-log."
+            "is a symbolic link, which somebody else could turn elsewhere. Name the file itself\(option)."
+        case .notAFile: "is not a regular file. Name another\(option)."
         case .writableByOthers:
-            "may be written by others, so it proves nothing. Take that away (chmod go-w; or chmod 660 and the group of those who share it), or name another with --audit-log."
+            "may be written by others, so it proves nothing. Take that away (chmod go-w; or chmod 660 and the group of those who share it), or name another\(option)."
         case .folderWritableByOthers:
-            "is in a folder that everybody may write, so anybody could replace it. Name another with --audit-log."
+            "is in a folder that everybody may write, so anybody could replace it. Name another\(option)."
         case .ownedBySomeoneElse(let uid):
-            "belongs to another user (uid \(uid)). Name one of your own with --audit-log."
+            "belongs to another user (uid \(uid)). Name one of your own\(option)."
         case .folderOwnedBySomeoneElse(let uid):
-            "is in a folder of another user (uid \(uid)), who could take it away. Name one in a folder of your own with --audit-log, or share the folder: of your group, with mode 2770."
+            "is in a folder of another user (uid \(uid)), who could take it away. Name one in a folder of your own\(option), or share the folder: of your group, with mode 2770."
         case .notAnAuditLog:
-            "ends in a line that is no audit entry, so it may be another file altogether. Name another with --audit-log."
+            "ends in a line that is no audit entry, so it may be another file altogether. Name another\(option)."
         case .outOfNumbers:
-            "or its lock file is damaged: the last entry has a number that no log reaches. See drawbridge audit verify, or name another log with --audit-log."
+            "or its lock file is damaged: the last entry has a number that no log reaches. See drawbridge audit verify, or name another log\(option)."
         case .locked(let holder?):
             "is being written by process \(holder.processID) of \(holder.operatorName) since \(holder.since). Wait for it, or see why it does not end, then try again."
         case .locked(nil):
@@ -87,17 +100,17 @@ extension AuditLogFault.Reason {
         case .compressed(let ending):
             "is compressed (\(ending)) and is not read. Unpack it (gunzip, unxz, unzstd), then name that."
         case .sizeLimit:
-            "may not grow: this process is limited in the size of its files. Raise the limit (ulimit -f), or name a file elsewhere with --audit-log."
+            "may not grow: this process is limited in the size of its files. Raise the limit (ulimit -f), or name a file elsewhere\(option)."
         case .noSpace:
-            "cannot be written: the disk or the quota is full. Make room, or name a file elsewhere with --audit-log."
+            "cannot be written: the disk or the quota is full. Make room, or name a file elsewhere\(option)."
         case .readOnlyFileSystem:
-            "is on a file system that is read-only. Name a file elsewhere with --audit-log."
+            "is on a file system that is read-only. Name a file elsewhere\(option)."
         case .noPermission:
-            "may not be opened or created by this user. Correct the permissions, or name a file elsewhere with --audit-log."
+            "may not be opened or created by this user. Correct the permissions, or name a file elsewhere\(option)."
         case .notSynced(let code):
-            "could not be brought to the disk (\(systemWords(code))). Check the disk, or name a file elsewhere with --audit-log."
+            "could not be brought to the disk (\(systemWords(code))). Check the disk, or name a file elsewhere\(option)."
         case .system(let action, let code):
-            "could not be used: \(action): \(systemWords(code)). Name another with --audit-log if this stays."
+            "could not be used: \(action): \(systemWords(code)). Name another\(option) if this stays."
         }
     }
 }

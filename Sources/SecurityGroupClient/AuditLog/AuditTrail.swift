@@ -13,8 +13,8 @@ public struct AuditTrail: Sendable {
     /// The `seq` of the entries that are in none of the files that were read, as far as the chain
     /// holds: of older files, and of those that a `missing` entry tells of.
     public let missing: [ClosedRange<Int>]
-    /// What is not known of the log's end, in words; nil where the lock file or a noted head tells
-    /// whether it was cut off.
+    /// What is not known of the log's end, a sentence without its stop; nil where the lock file or a
+    /// noted head tells whether it was cut off.
     public let doubt: String?
     private let positions: [Int: Int]
     /// By the intent that they conclude, the places of the entries that do.
@@ -141,10 +141,7 @@ public struct AuditTrail: Sendable {
             files.hasLockFile
             ? "The lock file beside the log does not say where it ends"
             : "There is no lock file beside the log"
-        return """
-            \(why), so whether entries were cut off at its end cannot be told; compare with a head that \
-            was noted (--head).
-            """
+        return "\(why), so whether entries were cut off at its end cannot be told"
     }
 
     /// The last entry; nil in an empty log.

@@ -16,7 +16,7 @@ public struct CredentialSource: Sendable {
 
     /// - Parameters:
     ///   - environment: the variables to look in, `HOME` among them.
-    ///   - profile: the name given with `--profile`.
+    ///   - profile: the name of one that wins over everything.
     ///   - standardProfile: the profile meant where no variable names credentials or a profile.
     ///   - transport: for the sources that ask a service; by default one with the environment's
     ///     proxies.
@@ -73,7 +73,9 @@ public struct CredentialSource: Sendable {
     ) -> [any CredentialProvider] {
         let variables = setting.variables
         var providers: [any CredentialProvider] = [
-            EnvironmentProvider(variables: variables), OIDCVariablesProvider(setting: setting),
+            EnvironmentProvider(
+                variables: variables, settingNames: setting.network.transport.settingNames),
+            OIDCVariablesProvider(setting: setting),
         ]
         let profile = variables.profile ?? profile
         var files = files(profile, setting)

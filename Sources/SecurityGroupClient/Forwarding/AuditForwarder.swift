@@ -9,6 +9,7 @@ public actor AuditForwarder {
     /// Where entries are forwarded to.
     public nonisolated let address: SyslogAddress
     private let log: String
+    private let settingNames: SettingNames
     private let timeout: Duration
     /// What nobody was told yet.
     private var note: String?
@@ -19,15 +20,24 @@ public actor AuditForwarder {
         executor.asUnownedSerialExecutor()
     }
 
-    /// - Parameter log: the path of the log.
-    public init(log: String, address: SyslogAddress) {
-        self.init(log: log, address: address, timeout: .seconds(3))
+    /// - Parameters:
+    ///   - log: the path of the log.
+    ///   - settingNames: what errors call the setting of that path.
+    public init(
+        log: String, address: SyslogAddress, settingNames: SettingNames = SettingNames()
+    ) {
+        self.init(
+            log: log, address: address, timeout: .seconds(3), settingNames: settingNames)
     }
 
     /// - Parameter timeout: how long it may take from when it is asked for.
-    init(log: String, address: SyslogAddress, timeout: Duration) {
+    init(
+        log: String, address: SyslogAddress, timeout: Duration,
+        settingNames: SettingNames = SettingNames()
+    ) {
         self.log = log
         self.address = address
+        self.settingNames = settingNames
         self.timeout = timeout
     }
 
@@ -103,7 +113,7 @@ public actor AuditForwarder {
             }
             return state
         } catch {
-            return state(problem: error.description)
+            return state(problem: error.naming(settingNames).description)
         }
     }
 

@@ -2,7 +2,7 @@ import CCurl
 import FoundationEssentials
 import Synchronization
 
-/// Whom to trust: the system's certificates, and those of `--ca-file` besides.
+/// Whom to trust: the system's certificates, and those of a file besides.
 final class CertificateAuthorities: Sendable {
     /// What is wrong with the file, as the end of a sentence.
     struct Fault: Error {

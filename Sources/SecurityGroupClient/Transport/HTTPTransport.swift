@@ -16,19 +16,23 @@ public final class HTTPTransport: Sendable {
     private let proxies: ProxySettings
     private let authorities: CertificateAuthorities
     private let replyLimit: Int
+    let settingNames: SettingNames
     private let loop = Mutex<CurlLoop?>(nil)
     private let trial = ProxyTrial()
 
     /// - Parameters:
     ///   - caFile: a PEM file with certificates to trust besides the system's.
     ///   - replyLimit: the most bytes of a reply's body, counted as they arrive.
+    ///   - settingNames: what errors call endpoint and file.
     public init(
         proxies: ProxySettings = .none, caFile: String? = nil,
-        replyLimit: Int = HTTPTransport.standardReplyLimit
+        replyLimit: Int = HTTPTransport.standardReplyLimit,
+        settingNames: SettingNames = SettingNames()
     ) {
         self.proxies = proxies
         authorities = CertificateAuthorities(caFile: caFile)
         self.replyLimit = replyLimit
+        self.settingNames = settingNames
     }
 
     /// Sends one request and waits for its reply. Cancelling the task ends it at once.
@@ -36,6 +40,14 @@ public final class HTTPTransport: Sendable {
     /// - Throws: `TransportFault`, which tells whether the request may have arrived. A reply of any
     ///   status is no fault.
     public func send(_ request: HTTPRequest) async throws(TransportFault) -> HTTPReply {
+        do throws(TransportFault) {
+            return try await reply(to: request)
+        } catch {
+            throw error.naming(settingNames)
+        }
+    }
+
+    private func reply(to request: HTTPRequest) async throws(TransportFault) -> HTTPReply {
         func notSent(_ reason: TransportFault.Reason) -> TransportFault {
             TransportFault(reason, endpoint: request.endpoint, mayHaveArrived: false)
         }

@@ -113,7 +113,7 @@ public struct ProxyFault: Error, Sendable, Hashable {
     var refusesPassword: Bool { reason == .refused(status: 407) }
 
     /// What failed on the way to `endpoint`, and what to do next.
-    func words(endpoint: String) -> String {
+    func words(endpoint: String, naming names: SettingNames) -> String {
         switch reason {
         case .notConnected:
             "Connection refused by the proxy \(address), or no way to it; check \(variable), and that "
@@ -130,7 +130,7 @@ public struct ProxyFault: Error, Sendable, Hashable {
                 + "allowed there, or name the host in no_proxy."
         case .refused(let status):
             "The proxy \(address) could not connect to \(endpoint) (status \(status)); nothing was "
-                + "sent. Check the region or --endpoint, and the proxy."
+                + "sent. Check the region or \(names.endpoint ?? "the endpoint"), and the proxy."
         case .certificateRefused:
             "The certificate of the proxy \(address) is not trusted; its authority has to be among "
                 + "this system's."

@@ -9,7 +9,7 @@ public struct TransportFault: Error, Sendable, Hashable, CustomStringConvertible
         case notConnected
         case certificateRefused
         case tlsFailed
-        /// The file given with `--ca-file`, and what is wrong with it.
+        /// What is wrong with the file of certificates to trust.
         case caFileUnusable(String)
         case timedOut(Duration)
         /// The reply is longer than this many bytes.
@@ -37,6 +37,8 @@ public struct TransportFault: Error, Sendable, Hashable, CustomStringConvertible
     public let endpoint: Endpoint
     /// False only where no connection or TLS session came about, so that nothing left.
     public let mayHaveArrived: Bool
+    /// What its advice calls the program's settings.
+    private var names = SettingNames()
 
     public init(_ reason: Reason, endpoint: Endpoint, mayHaveArrived: Bool) {
         self.reason = reason
@@ -49,20 +51,22 @@ public struct TransportFault: Error, Sendable, Hashable, CustomStringConvertible
         let address = endpoint.address
         return switch reason {
         case .hostNotFound:
-            "Could not resolve host \(endpoint.host); check the region or --endpoint, and this "
-                + "machine's DNS."
+            "Could not resolve host \(endpoint.host); check the region or "
+                + "\(names.endpoint ?? "the endpoint"), and this machine's DNS."
         case .proxyNotFound:
             "Could not resolve the proxy's host; check https_proxy and all_proxy."
-        case .proxy(let fault): fault.words(endpoint: address)
+        case .proxy(let fault): fault.words(endpoint: address, naming: names)
         case .notConnected:
             "Connection refused by \(address), or no way to it; check that the address is right "
                 + "and that a firewall or a proxy is not in between."
         case .certificateRefused:
             "The certificate of \(address) is not trusted; where a private authority signed it, "
-                + "give that authority's certificate with --ca-file."
+                + "give that authority's certificate "
+                + (names.caFile.map { "with \($0)." } ?? "as one to trust.")
         case .tlsFailed:
             "No TLS session with \(address); check that it speaks https, or the proxy in between."
-        case .caFileUnusable(let what): "The file given with --ca-file \(what)."
+        case .caFileUnusable(let what):
+            "The file \(names.caFile.map { "given with \($0)" } ?? "of certificates to trust") \(what)."
         case .timedOut(let duration):
             "\(address) timed out after \(duration.components.seconds) s; "
                 + (mayHaveArrived
@@ -93,6 +97,13 @@ public struct TransportFault: Error, Sendable, Hashable, CustomStringConvertible
             "\(what). Install it from the system's packages, on Debian and Ubuntu libcurl4."
         case .other(let detail): "The request to \(address) failed: \(detail). Try again."
         }
+    }
+
+    /// The same for a program whose settings have these names.
+    public func naming(_ names: SettingNames) -> TransportFault {
+        var fault = self
+        fault.names = names
+        return fault
     }
 
     private static func size(_ bytes: Int) -> String {

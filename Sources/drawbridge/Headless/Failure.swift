@@ -26,6 +26,34 @@ struct Failure: Error {
         }
     }
 
+    /// Says what to give in options.
+    init(_ error: ConfirmationError) {
+        switch error {
+        case .notSaidYes(let count):
+            self.init("nothing was sent: confirm with --yes --expect-count \(count)", .usage)
+        case .countDiffers(let expected, let named):
+            self.init(
+                """
+                nothing was sent: --expect-count says \(expected), but \(named) \
+                \(named == 1 ? "rule is" : "rules are") named
+                """, .usage)
+        case .otherGroup(let given, let suffix):
+            self.init(
+                """
+                nothing was sent: --confirm says “\(given)”, but the group id ends in \(suffix); \
+                is it the group you mean?
+                """, .usage)
+        case .hazard(let hazards, let suffix, let given):
+            let why = hazards.map(\.words).joined(separator: " ")
+            let mistake = given.map { "“\($0)” does not match; " } ?? ""
+            self.init(
+                """
+                nothing was sent: \(why) \(mistake)To go on, add --confirm \(suffix) \
+                (the last six characters of the group id)
+                """, .confirmationNeeded)
+        }
+    }
+
     init(_ fault: RestorationFault) {
         switch fault {
         case .auditLog: self.init(fault.words, .auditLogNotWritable)

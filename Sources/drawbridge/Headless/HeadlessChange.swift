@@ -118,8 +118,7 @@ struct HeadlessChange: Sendable {
             if let effect = plan.effect {
                 ImpactReport.table(effect, of: plan).forEach(Output.note)
             }
-            if case .hazard = error { throw Failure(error.description, .confirmationNeeded) }
-            throw Failure(error.description, .usage)
+            throw Failure(error)
         }
     }
 

@@ -1,4 +1,5 @@
 import Canvas
+import Console
 import JSONText
 import Revocation
 import SecurityGroups

@@ -22,7 +22,7 @@ extension EffectRunner {
                 // Nothing was revoked yet.
                 mailbox.post(.auditRead(AuditListing(entries: [])))
             } catch {
-                mailbox.post(.auditFailed(words: error.description))
+                mailbox.post(.auditFailed(words: error.naming(.commandLine).description))
             }
         }
     }

@@ -31,7 +31,8 @@ final class ClientSession: Sendable {
         who = .current(environment: environment)
         toldReports = ToldReports(folder: AuditLog.stateFolder(environment: environment))
         self.forwarder = forwarder
-        log = AuditLog(path: logPath, who: who, appended: { forwarder?.start() })
+        log = AuditLog(
+            path: logPath, who: who, settingNames: .commandLine, appended: { forwarder?.start() })
         connection = ECSConnection(
             endpoints: endpoints, credentials: credentials, transport: transport,
             scheme: scheme, userAgent: "drawbridge/\(Version.text)", logger: logger, notice: notice)
@@ -48,7 +49,8 @@ final class ClientSession: Sendable {
         let environment = ProcessInfo.processInfo.environment
         let endpoints = try options.endpoints(environment: environment)
         let transport = HTTPTransport(
-            proxies: ProxySettings(environment: environment), caFile: options.caFile)
+            proxies: ProxySettings(environment: environment), caFile: options.caFile,
+            settingNames: .commandLine)
         self.init(
             source: CredentialSource(
                 environment: environment, profile: options.profile,
@@ -67,7 +69,7 @@ final class ClientSession: Sendable {
         self.init(
             source: CredentialSource(credentials),
             endpoints: EndpointSetting(.explicit(try Endpoint(parsing: server.url))),
-            transport: HTTPTransport(),
+            transport: HTTPTransport(settingNames: .commandLine),
             logPath: auditLog,
             sandbox: server)
     }

@@ -52,7 +52,7 @@ struct ConnectionOptions: ParsableArguments {
     /// Sends the audit log to the syslog daemon that is named; nil where none is.
     var forwarder: AuditForwarder? {
         syslogText.flatMap { SyslogAddress($0) }.map {
-            AuditForwarder(log: auditLogPath, address: $0)
+            AuditForwarder(log: auditLogPath, address: $0, settingNames: .commandLine)
         }
     }
 
@@ -139,4 +139,11 @@ struct ConnectionOptions: ParsableArguments {
         }
         if let region, region.isEmpty { throw ValidationError("--region is empty.") }
     }
+}
+
+extension SettingNames {
+    /// The options above, as errors name them.
+    static let commandLine = SettingNames(
+        auditLog: "--audit-log", endpoint: "--endpoint", caFile: "--ca-file",
+        profile: "--profile NAME")
 }

@@ -43,7 +43,9 @@ struct GuardOptions: ParsableArguments {
     private func connection(environment: [String: String]) -> SSHConnection? {
         if let myConnection { return SSHConnection(myConnection) }
         return environment["SSH_CONNECTION"].flatMap {
-            SSHConnection($0, keptBy: SessionKeeper.name(environment: environment))
+            SSHConnection(
+                $0, keptBy: SessionKeeper.name(environment: environment),
+                namedBy: "--my-connection")
         }
     }
 }

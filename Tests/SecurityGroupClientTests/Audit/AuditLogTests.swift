@@ -219,7 +219,7 @@ final class AuditLogTests {
         let fault = AuditLogFault(.noSpace, path: "/var/log/a.jsonl")
         #expect(fault.description.contains("/var/log/a.jsonl"))
         #expect(fault.description.contains("full"))
-        #expect(fault.description.contains("--audit-log"))
+        #expect(fault.description.hasSuffix("Make room, or name a file elsewhere."))
     }
 
     @Test("no place for the log is told, too")

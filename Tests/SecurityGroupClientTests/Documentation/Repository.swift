@@ -17,6 +17,15 @@ enum Repository {
         return found.filter { $0.hasSuffix(".swift") }.sorted().map { "\(folder)/\($0)" }
     }
 
+    /// The modules of the library product, as the package description names them.
+    static let productModules: [String] = {
+        let library = (text("Package.swift") ?? "").split(separator: ".library(").dropFirst().first
+        let targets = library?.split(separator: "targets: [").dropFirst().first?
+            .prefix { $0 != "]" }
+        return (targets ?? "").split(separator: "\"").filter { $0.first?.isLetter == true }
+            .map(String.init)
+    }()
+
     /// The sentences of all tests.
     static let testSentences = firstTexts(behind: "@Test(")
     /// The names of all suites.

@@ -3,6 +3,7 @@ import ECSProtocol
 /// `ALIBABA_CLOUD_ACCESS_KEY_ID`, `_SECRET` and, with a token, `ALIBABA_CLOUD_SECURITY_TOKEN`.
 struct EnvironmentProvider: CredentialProvider {
     let variables: CredentialVariables
+    let settingNames: SettingNames
     var name: String { "the environment" }
 
     func lookUp() throws(CredentialFault) -> CredentialLookup {
@@ -34,7 +35,8 @@ struct EnvironmentProvider: CredentialProvider {
         return [
             "ALIBABA_CLOUD_ROLE_ARN is not used: requests are signed with the access key itself. To "
                 + "take the role on, make a profile of mode RamRoleArn (aliyun configure --mode "
-                + "RamRoleArn --profile NAME) and start with --profile NAME."
+                + "RamRoleArn --profile NAME) and "
+                + (settingNames.profile.map { "start with \($0)." } ?? "use that.")
         ]
     }
 }

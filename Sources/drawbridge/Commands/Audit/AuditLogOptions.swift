@@ -25,7 +25,7 @@ struct AuditLogOptions: ParsableArguments {
             }
             return trail
         } catch {
-            Output.fail(error.description, .auditLogNotWritable)
+            Output.fail(error.naming(.commandLine).description, .auditLogNotWritable)
         }
     }
 }

@@ -37,8 +37,12 @@ enum AuditVerdict {
             }
             lines.append("not here: \(missing.joined(separator: ", "))")
         }
-        if let doubt = trail.doubt { lines.append(doubt) }
+        if let doubt = doubt(trail) { lines.append(doubt) }
         return (lines + trail.notes).map(\.harmless)
+    }
+
+    private static func doubt(_ trail: AuditTrail) -> String? {
+        trail.doubt.map { "\($0); compare with a head that was noted (--head)." }
     }
 
     static func json(_ trail: AuditTrail) -> JSONValue {
@@ -59,7 +63,7 @@ enum AuditVerdict {
                         "first": .integer(Int64($0.lowerBound)),
                         "last": .integer(Int64($0.upperBound)),
                     ]
-                }), "doubt": trail.doubt.map { .string($0) } ?? .null,
+                }), "doubt": doubt(trail).map { .string($0) } ?? .null,
             "first": verified.first.map { .integer(Int64($0.sequence)) } ?? .null,
             "head": verified.last.map { last in
                 ["seq": .integer(Int64(last.sequence)), "sha256": .string(last.hash)]
