@@ -15,7 +15,8 @@ public struct AuthorizeSecurityGroup: Action {
     /// 1–100 (vendor document).
     public var permissions: [RulePermission]
 
-    public init(groupID: SecurityGroupID, clientToken: String, permissions: [RulePermission]) {
+    /// Of this package only: who imports it changes a group with a confirmed plan or not at all.
+    package init(groupID: SecurityGroupID, clientToken: String, permissions: [RulePermission]) {
         self.groupID = groupID
         self.clientToken = clientToken
         self.permissions = permissions

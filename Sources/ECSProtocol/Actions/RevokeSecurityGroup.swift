@@ -15,7 +15,8 @@ public struct RevokeSecurityGroup: Action {
     /// The rules.
     public var naming: RuleNaming
 
-    public init(groupID: SecurityGroupID, clientToken: String, naming: RuleNaming) {
+    /// Of this package only: who imports it changes a group with a confirmed plan or not at all.
+    package init(groupID: SecurityGroupID, clientToken: String, naming: RuleNaming) {
         self.groupID = groupID
         self.clientToken = clientToken
         self.naming = naming
