@@ -16,4 +16,11 @@ public struct WorkBudget: Sendable {
         self.regionLimit = regionLimit
         self.isCancelled = isCancelled
     }
+
+    /// Work that ends after so long, or with its task.
+    public static func until(_ deadline: Duration) -> WorkBudget {
+        let clock = ContinuousClock()
+        let end = clock.now + deadline
+        return WorkBudget { Task.isCancelled || clock.now > end }
+    }
 }

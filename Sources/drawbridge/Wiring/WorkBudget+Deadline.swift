@@ -9,11 +9,4 @@ extension WorkBudget {
     static let instancesDeadline = Duration.seconds(2)
     /// A script waits longer for a complete answer than for one that has to be asked for again.
     static let headlessDeadline = Duration.seconds(5)
-
-    /// Work that ends after so long, or with its task.
-    static func until(_ deadline: Duration) -> WorkBudget {
-        let clock = ContinuousClock()
-        let end = clock.now + deadline
-        return WorkBudget { Task.isCancelled || clock.now > end }
-    }
 }
