@@ -16,4 +16,11 @@ extension ECSConnection {
             account: knownAccountID, accessKeyID: await accessKeyID(),
             clockOffset: clockOffset)
     }
+
+    /// Whether an entry that is recorded now belongs to a key that will be another one some day: nobody
+    /// can tell then that it is of the same account.
+    public func isBoundToKey() async -> Bool {
+        if knownAccountID != nil { return false }
+        return await hasTemporaryKey()
+    }
 }

@@ -1,0 +1,79 @@
+public import SecurityGroups
+
+/// A group's ingress rules while their pages come: each element is what has arrived by then, the last
+/// one all of it. An element is for looking at and no plan can be made of it; the list that plans are
+/// made from is `whole`.
+///
+/// The read begins when this is made and ends, at the latest, with the task that waits for it. The
+/// pages can be walked through once.
+public struct RulePages: AsyncSequence, Sendable {
+    public typealias Element = ArrivingRules
+    public typealias Failure = CallFault
+
+    private let pages: AsyncStream<ArrivingRules>
+    private let read: Task<Result<GroupRules, CallFault>, Never>
+
+    init(of groupID: SecurityGroupID, in region: RegionID, from reader: SecurityGroupReader) {
+        let (pages, continuation) = AsyncStream.makeStream(of: ArrivingRules.self)
+        self.pages = pages
+        read = Task(executorPreference: WorkThreads.shared) {
+            defer { continuation.finish() }
+            do throws(CallFault) {
+                let whole = try await reader.rules(of: groupID, in: region) {
+                    continuation.yield($0)
+                }
+                continuation.yield(ArrivingRules(whole))
+                return .success(whole)
+            } catch {
+                return .failure(error)
+            }
+        }
+        continuation.onTermination = { [read] end in
+            if case .cancelled = end { read.cancel() }
+        }
+    }
+
+    /// The whole list, once its last page is there.
+    public var whole: GroupRules {
+        get async throws(CallFault) {
+            let result = await withTaskCancellationHandler {
+                await read.value
+            } onCancel: {
+                read.cancel()
+            }
+            return try result.get()
+        }
+    }
+
+    public func makeAsyncIterator() -> AsyncIterator {
+        AsyncIterator(pages: pages.makeAsyncIterator(), read: read)
+    }
+
+    /// Walks through the pages.
+    public struct AsyncIterator: AsyncIteratorProtocol {
+        fileprivate var pages: AsyncStream<ArrivingRules>.Iterator
+        fileprivate let read: Task<Result<GroupRules, CallFault>, Never>
+
+        public mutating func next() async throws(CallFault) -> ArrivingRules? {
+            if let page = await pages.next() { return page }
+            _ = try await read.value.get()
+            return nil
+        }
+
+        public mutating func next(
+            isolation actor: isolated (any Actor)?
+        ) async throws(CallFault) -> ArrivingRules? {
+            if let page = await pages.next(isolation: actor) { return page }
+            _ = try await read.value.get()
+            return nil
+        }
+    }
+}
+
+extension ArrivingRules {
+    fileprivate init(_ whole: GroupRules) {
+        self.init(
+            region: whole.region, groupID: whole.groupID, name: whole.name, vpcID: whole.vpcID,
+            rules: whole.rules, readAt: whole.readAt)
+    }
+}
