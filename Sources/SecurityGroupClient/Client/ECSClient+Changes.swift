@@ -22,23 +22,6 @@ extension ECSClient {
         return plan
     }
 
-    /// A plan to authorise again what an entry of the audit log revoked, with its effect. Rules that
-    /// are there are part of it and are left alone.
-    ///
-    /// - Parameters:
-    ///   - entry: the `seq` of the entry, which a report names.
-    ///   - reason: as above, as is `kept`.
-    /// - Throws: `RestorationError`, also where the entry is of another endpoint, region or account.
-    public func plan(
-        restoring entry: Int, in region: RegionID? = nil, reason: String = "",
-        keeping kept: AccessToKeep = AccessToKeep()
-    ) async throws(RestorationError) -> ChangePlan {
-        let source = try await revokedEntry(entry, in: region ?? self.region)
-        var plan = try await restorationPlan(of: source, reason: reason)
-        plan.effect = await effect(of: plan, keeping: kept)
-        return plan
-    }
-
     /// What carrying a plan out does to traffic: reads what is around its group, then works it out. An
     /// effect that is not known whole by then says so, and asks for the stronger phrase.
     ///
@@ -97,57 +80,5 @@ extension ECSClient {
         let settler = IntentSettler(
             reader: reader, log: log, session: connection.knownAuditSession)
         return await settler.settle(in: region)
-    }
-
-    /// What an entry revoked, where the chain vouches for it and it is of this place.
-    package func revokedEntry(
-        _ sequence: Int, in region: RegionID
-    ) async throws(RestorationError) -> RevokedEntry {
-        let trail: AuditTrail
-        do throws(AuditLogFault) { trail = try await log.trail() } catch {
-            throw .auditLog(error)
-        }
-        let source: RevokedEntry
-        do throws(RestorationRefusal) { source = try trail.revokedEntry(sequence) } catch {
-            throw .refused(error)
-        }
-        // A temporary key's id does not tell one account from another.
-        guard source.session.isSamePlace(as: await connection.auditSession(in: region)) else {
-            throw .refused(.elsewhere(sequence, source.session))
-        }
-        return source
-    }
-
-    /// A plan to restore an entry into its group as it is now, without its effect.
-    package func restorationPlan(
-        of source: RevokedEntry, reason: String = ""
-    ) async throws(RestorationError) -> ChangePlan {
-        do throws(CallFault) {
-            return ChangePlan(
-                restoring: source,
-                into: try await reader.rules(of: source.groupID, in: source.session.region),
-                reason: reason)
-        } catch {
-            throw .groupNotRead(error)
-        }
-    }
-}
-
-/// Why there is no plan to restore an entry. Nothing was sent but reads.
-public enum RestorationError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// The log cannot be read.
-    case auditLog(AuditLogFault)
-    /// The entry cannot be restored, or not from here.
-    case refused(RestorationRefusal)
-    /// The group cannot be read.
-    case groupNotRead(CallFault)
-
-    /// What is in the way, and what to do.
-    public var description: String {
-        switch self {
-        case .auditLog(let fault): fault.description
-        case .refused(let refusal): refusal.description
-        case .groupNotRead(let fault): "The group could not be read. \(fault.description)"
-        }
     }
 }

@@ -64,7 +64,7 @@ struct BrowseCommand: ParsableCommand {
             throw ConsoleStart.PreparationFault(words: error.words)
         }
         do throws(CredentialFault) {
-            let resolved = try await client.resolvedCredentials()
+            let resolved = try await client.ecs.credentials.current()
             let named = connection.region.map { RegionID($0) }
             let known =
                 prefersOwnRegion ? resolved.region ?? named : named ?? resolved.region

@@ -53,11 +53,11 @@ struct DoctorCommand: ParsableCommand {
     ) async throws(Failure) -> [any DoctorCheck] {
         let client = try ClientSession.headless(options)
         let named = options.region.map { RegionID($0) }
-        let resolved = try? await client.resolvedCredentials()
+        let resolved = try? await client.ecs.credentials.current()
         let region = named ?? resolved?.region ?? .fallback
         let probe: Result<EndpointProbe, CallFault>
         do throws(CallFault) {
-            probe = .success(try await client.probe(region))
+            probe = .success(try await client.ecs.connection.probe(region))
         } catch {
             probe = .failure(error)
         }

@@ -139,10 +139,10 @@ struct RestoreCommand: ParsableCommand {
     ) throws(Failure) -> RevokedEntry {
         let trail: AuditTrail
         do throws(AuditLogFault) { trail = try AuditTrail.read(at: path) } catch {
-            throw Failure(RestorationFault.auditLog(error.naming(.commandLine)))
+            throw Failure(RestorationError.auditLog(error.naming(.commandLine)))
         }
         do throws(RestorationRefusal) { return try trail.revokedEntry(entry) } catch {
-            throw Failure(RestorationFault.refused(error))
+            throw Failure(RestorationError.refused(error))
         }
     }
 }

@@ -54,12 +54,12 @@ struct Failure: Error {
         }
     }
 
-    init(_ fault: RestorationFault) {
+    init(_ fault: RestorationError) {
         switch fault {
-        case .auditLog: self.init(fault.words, .auditLogNotWritable)
+        case .auditLog: self.init(fault.description, .auditLogNotWritable)
         case .refused(let refusal):
-            self.init(fault.words, refusal.isOfTheLog ? .auditLogNotWritable : .noSuchRule)
-        case .groupNotRead(let call): self.init(fault.words, ExitStatus(call))
+            self.init(fault.description, refusal.isOfTheLog ? .auditLogNotWritable : .noSuchRule)
+        case .groupNotRead(let call): self.init(fault.description, ExitStatus(call))
         }
     }
 }

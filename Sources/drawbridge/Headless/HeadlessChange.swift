@@ -42,7 +42,7 @@ struct HeadlessChange: Sendable {
         await HeadlessSettling.settle(in: region, with: client)
         // Beside the reads: the first entry is to say whose it is.
         let account = Task(executorPreference: WorkThreads.shared) {
-            await client.findAccount(in: region)
+            await client.ecs.connection.accountID(region: region)
         }
         let reading = beginSurroundings(of: target, in: region, client)
         defer { reading?.cancel() }
@@ -64,9 +64,9 @@ struct HeadlessChange: Sendable {
     /// What is to be changed; of the last revocation the entry, which is named on standard error.
     private func settledTarget(_ client: ClientSession) async throws(Failure) -> Target {
         guard case .lastRevocation(let group) = target else { return target }
-        do throws(RestorationFault) {
-            let source = try await client.newestRevocation(
-                of: group, in: connection.region.map { RegionID($0) })
+        do throws(RestorationError) {
+            let source = try await client.ecs.newestRevocation(
+                by: client.who.uid, of: group, in: connection.region.map { RegionID($0) })
             Output.error("your last revocation is \(source.summary)")
             return .entry(source.sequence)
         } catch {
@@ -89,8 +89,8 @@ struct HeadlessChange: Sendable {
             plan.form = form
             return (plan, chosen.absent)
         case .entry(let entry):
-            do throws(RestorationFault) {
-                let plan = try await client.restorationPlan(
+            do throws(RestorationError) {
+                let plan = try await client.ecs.restorationPlan(
                     ofEntry: entry, in: region, reason: reason)
                 return (plan, [])
             } catch {

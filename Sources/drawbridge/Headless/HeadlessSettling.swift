@@ -10,14 +10,16 @@ enum HeadlessSettling {
 
     /// Says what an entry is worth that names no account, where its key is temporary.
     static func warnIfBoundToKey(_ client: ClientSession) async {
-        if await client.isBoundToKey() { Output.error(AuditSession.boundToKeyWarning) }
+        if await client.ecs.connection.isBoundToKey() {
+            Output.error(AuditSession.boundToKeyWarning)
+        }
     }
 
     /// Tells of what was settled, and of what cannot be yet, on standard error.
     static func settle(in region: RegionID, with client: ClientSession) async {
         guard client.log.mayHaveOpenIntents else { return }
         let work = Task(executorPreference: WorkThreads.shared) {
-            await client.settle(in: region)
+            await client.ecs.settleOpenIntents(in: region)
         }
         let timer = Task(executorPreference: WorkThreads.shared) {
             try await Alarm.shared.sleep(for: limit)

@@ -12,7 +12,7 @@ extension EffectRunner {
         let (mailbox, path, client) = (mailbox, auditLogPath, access?.client)
         Task(executorPreference: WorkThreads.shared) {
             do throws(AuditLogFault) {
-                let session = await client?.auditSession(in: region)
+                let session = await client?.ecs.connection.knownAuditSession(in: region)
                 if let newest = try await AuditTrail.newestRecords(at: path) {
                     mailbox.post(.auditRead(AuditListing(newest: newest, at: session)))
                 }
@@ -29,22 +29,23 @@ extension EffectRunner {
 
     /// Reads what an entry revoked, and the group as it is now.
     func prepareRestoration(of entry: Int, region: RegionID) {
-        prepareRestoration { (client) async throws(RestorationFault) in
-            try await client.restorationPlan(ofEntry: entry, in: region)
+        prepareRestoration { (client) async throws(RestorationError) in
+            try await client.ecs.restorationPlan(ofEntry: entry, in: region)
         }
     }
 
     /// The same for what the operator revoked last of a group.
     func prepareUndo(of group: SecurityGroupID, region: RegionID) {
-        prepareRestoration { (client) async throws(RestorationFault) in
-            let source = try await client.newestRevocation(of: group, in: region)
-            return try await client.restorationPlan(ofEntry: source.sequence, in: region)
+        prepareRestoration { (client) async throws(RestorationError) in
+            let source = try await client.ecs.newestRevocation(
+                by: client.who.uid, of: group, in: region)
+            return try await client.ecs.restorationPlan(ofEntry: source.sequence, in: region)
         }
     }
 
     private func prepareRestoration(
         _ plan:
-            @escaping @Sendable (ClientSession) async throws(RestorationFault) -> ChangePlan
+            @escaping @Sendable (ClientSession) async throws(RestorationError) -> ChangePlan
     ) {
         let mailbox = mailbox
         guard let client = access?.client else {
@@ -53,10 +54,10 @@ extension EffectRunner {
             return
         }
         Task(executorPreference: WorkThreads.shared) {
-            do throws(RestorationFault) {
+            do throws(RestorationError) {
                 mailbox.post(.restorationPrepared(try await plan(client)))
             } catch {
-                mailbox.post(.restorationRefused(words: error.words))
+                mailbox.post(.restorationRefused(words: error.description))
             }
         }
     }

@@ -133,10 +133,11 @@ final class EffectRunner {
         guard let client = access?.client else { return }
         let mailbox = mailbox
         Task(executorPreference: WorkThreads.shared) {
-            var account = await client.findAccount(in: region)
+            let connection = client.ecs.connection
+            var account = await connection.accountID(region: region)
             if account == nil {
-                if await client.isBoundToKey() { mailbox.post(.accountUnknown) }
-                account = await client.lateAccount(in: region)
+                if await connection.isBoundToKey() { mailbox.post(.accountUnknown) }
+                account = await connection.accountID(region: region, within: nil)
             }
             if let account { mailbox.post(.accountKnown(account)) }
         }
@@ -167,7 +168,7 @@ final class EffectRunner {
         in region: RegionID, with client: ClientSession, into mailbox: Mailbox.Slot
     ) async {
         while true {
-            let report = await client.settle(in: region)
+            let report = await client.ecs.settleOpenIntents(in: region)
             for settled in report.settled {
                 if settled.intent.who.uid == client.who.uid {
                     mailbox.post(
@@ -264,7 +265,7 @@ final class EffectRunner {
         self.interruption = interruption
         let (mailbox, client) = (mailbox, access?.client)
         Task(executorPreference: WorkThreads.shared) {
-            await client?.findAccount(in: confirmed.plan.region)
+            await client?.ecs.connection.accountID(region: confirmed.plan.region)
             do throws(ChangeError) {
                 let result = try await executor.carryOut(confirmed, interruption: interruption) {
                     mailbox.post(.revocationAdvanced($0))

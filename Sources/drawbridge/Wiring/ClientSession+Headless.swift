@@ -24,7 +24,7 @@ extension ClientSession {
     ) async throws(Failure) -> RegionID {
         let resolved: ResolvedCredentials
         do throws(CredentialFault) {
-            resolved = try await resolvedCredentials()
+            resolved = try await ecs.credentials.current()
         } catch {
             throw Failure(error.description, .nothingAsked)
         }

@@ -9,7 +9,8 @@ extension ClientSession {
     func interruptedReport(in region: RegionID) async -> (report: ChangeReport, at: Date)? {
         guard let entry = try? log.lastEntry(), entry.who.uid == who.uid,
             let outcome = entry.event.recordedOutcome, outcome.interrupted,
-            entry.session.isSamePlace(as: await auditSession(in: region))
+            entry.session.isSamePlace(
+                as: await ecs.connection.knownAuditSession(in: region))
         else { return nil }
         // Unique also among several logs: the hash of the line before tells them apart.
         let name = "\(entry.sequence) \(entry.previous)"
@@ -21,14 +22,10 @@ extension ClientSession {
         return (report, entry.time)
     }
 
-    /// Settles what programs that ended without an outcome left in the log.
-    func settle(in region: RegionID) async -> SettlingReport {
-        guard log.mayHaveOpenIntents else { return SettlingReport() }
-        // An intent is only settled where the account is the same, so it has to be known.
-        await findAccount(in: region)
-        let settler = IntentSettler(reader: reader, log: log) { [self] region in
-            await auditSession(in: region)
-        }
-        return await settler.settle(in: region)
+    /// The region that an entry of the log names; nil where there is no such entry. It is checked with
+    /// the entry.
+    func region(ofEntry sequence: Int) async -> RegionID? {
+        let trail = try? await log.trail()
+        return trail?.record(sequence: sequence)?.entry?.session.region
     }
 }
