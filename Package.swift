@@ -24,7 +24,8 @@ let package = Package(
         .library(
             name: "SecurityGroupClient",
             targets: [
-                "SecurityGroupClient", "ECSProtocol", "Revocation", "SecurityGroups", "Redaction",
+                "SecurityGroupClient", "ECSProtocol", "Revocation", "TrafficImpact",
+                "SecurityGroups", "Redaction", "JSONText",
             ]),
     ],
     dependencies: [

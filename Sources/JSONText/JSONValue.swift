@@ -11,7 +11,9 @@ public enum JSONValue: Sendable, Hashable {
 
     /// One `"name": value` pair of an object.
     public struct Member: Sendable, Hashable {
+        /// The member's name.
         public let name: String
+        /// What it is.
         public let value: JSONValue
 
         public init(_ name: String, _ value: JSONValue) {

@@ -31,8 +31,10 @@ public struct AddressSet: Sendable {
         part.map { part in part.cells.map(part.axis.values) } ?? []
     }
 
+    /// Whether the set is every address.
     public var isAny: Bool { part == nil }
 
+    /// Whether an address of a family is in the set.
     public func contains(_ family: CIDRBlock.Family, _ address: UInt128) -> Bool {
         guard (self.family ?? family) == family else { return false }
         guard let part else { return true }

@@ -2,9 +2,12 @@ public import SecurityGroups
 
 /// A block of addresses less some blocks inside it.
 public struct AddressTerm: Sendable, Hashable {
+    /// The block.
     public let block: CIDRBlock
+    /// What of the block is left out.
     public let except: [CIDRBlock]
 
+    /// `10.0.0.0/8 except 10.1.0.0/16`.
     public var text: String {
         except.isEmpty
             ? block.description

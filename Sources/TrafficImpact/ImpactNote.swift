@@ -10,6 +10,7 @@ public enum ImpactNote: Sendable, Hashable {
     /// The question was withdrawn before the answer was complete.
     case cancelled
 
+    /// A clause; ids of rules in it are untrusted.
     public var text: String {
         switch self {
         case .unreadable(let rule, let field):

@@ -2,7 +2,9 @@ public import SecurityGroups
 
 /// A security group on an interface, with its ingress rules.
 public struct InterfaceGroup: Sendable {
+    /// `SecurityGroupId`.
     public let id: SecurityGroupID
+    /// All ingress rules of the group.
     public let rules: [IngressRule]
     /// Whether the group's own members reach each other whatever the rules say
     /// (`InnerAccessPolicy` Accept, which stands above every rule: "Basic and advanced security

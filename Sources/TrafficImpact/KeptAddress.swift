@@ -3,7 +3,9 @@ public import SecurityGroups
 /// Addresses that must still reach a port over tcp after a revoke: `203.0.113.0/24:22`,
 /// `[2001:db8::/32]:22`.
 public struct KeptAddress: Sendable, Hashable {
+    /// The addresses.
     public let source: CIDRBlock
+    /// 1–65535.
     public let port: UInt16
 
     public init(source: CIDRBlock, port: UInt16) {
@@ -33,6 +35,7 @@ public struct KeptAddress: Sendable, Hashable {
         return CIDRBlock(String(inside) + String(text[text.index(after: close)...]))
     }
 
+    /// As it is read.
     public var text: String {
         source.family == .v6 ? "[\(source)]:\(port)" : "\(source):\(port)"
     }

@@ -1,6 +1,7 @@
 /// Whether a connection can be made again after a change. Nothing is said of a session that is
 /// open: Alibaba Cloud documents only that one whose outcome does not change is left alone.
 public struct LockoutVerdict: Sendable, Hashable {
+    /// What becomes of the connection.
     public enum Answer: Sendable, Hashable {
         /// A new connection is accepted, by these rules.
         case stillAccepted(by: [RuleReference])
@@ -10,6 +11,7 @@ public struct LockoutVerdict: Sendable, Hashable {
         case depends(on: [PacketDecision.Unknown])
     }
 
+    /// What becomes of the connection.
     public let answer: Answer
     /// Whether the change is none for the connection: it was so before.
     public let isUnchanged: Bool
@@ -20,6 +22,7 @@ public struct LockoutVerdict: Sendable, Hashable {
         return !isUnchanged
     }
 
+    /// A clause; ids of rules in it are untrusted.
     public var text: String {
         let before = isUnchanged ? ", as before" : ""
         switch answer {

@@ -12,7 +12,9 @@ public struct PacketDecision: Sendable, Hashable {
 
     /// A way the traffic can be that the question left open, and its outcome.
     public struct Outcome: Sendable, Hashable {
+        /// As the rules are.
         public let now: Case
+        /// Without the revoked rules.
         public let after: Case
     }
 
@@ -25,6 +27,7 @@ public struct PacketDecision: Sendable, Hashable {
         /// There are too many cases to try them all.
         case tooManyCases
 
+        /// A few words; ids in it are untrusted.
         public var text: String {
             switch self {
             case .port: "the port"
@@ -50,6 +53,7 @@ public struct PacketDecision: Sendable, Hashable {
 
     /// True or false where all cases agree.
     public var isAcceptedNow: Bool? { agreed(\.now) }
+    /// The same without the revoked rules.
     public var isAcceptedAfter: Bool? { agreed(\.after) }
 
     /// Whether no case changes its verdict.

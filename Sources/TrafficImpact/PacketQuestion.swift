@@ -4,11 +4,13 @@ public import SecurityGroups
 public struct PacketQuestion: Sendable, Hashable {
     /// Nil: the kind of interface the rules are for; with both kinds, any.
     public var nicType: NICType?
+    /// An address, or a block of addresses.
     public var source: CIDRBlock
     /// The IANA number: 6 for tcp.
     public var protocolNumber: UInt8
     /// The destination port; nil too for protocols without ports.
     public var port: UInt16?
+    /// As `port`.
     public var sourcePort: UInt16?
     /// The instance's own private address.
     public var destination: CIDRBlock?

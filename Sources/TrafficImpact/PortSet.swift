@@ -3,6 +3,7 @@ public struct PortSet: Sendable, Hashable {
     /// Empty where the set is every port, or the protocol has none.
     public let ranges: [ClosedRange<UInt16>]
 
+    /// Every port.
     public static let all = PortSet(ranges: [])
 
     private init(ranges: [ClosedRange<UInt16>]) { self.ranges = ranges }
@@ -14,8 +15,10 @@ public struct PortSet: Sendable, Hashable {
         self.ranges = merged == [1...65535] ? [] : merged
     }
 
+    /// Whether the set is every port.
     public var isAll: Bool { ranges.isEmpty }
 
+    /// Whether a port is in the set.
     public func contains(_ port: UInt16) -> Bool {
         isAll || ranges.contains { $0.contains(port) }
     }

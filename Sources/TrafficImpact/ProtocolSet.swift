@@ -12,8 +12,10 @@ public struct ProtocolSet: Sendable, Hashable {
         self.ranges = merged == [0...255] ? [] : merged
     }
 
+    /// Whether the set is every protocol.
     public var isAll: Bool { ranges.isEmpty }
 
+    /// Whether the protocol of an IANA number is in the set.
     public func contains(_ number: UInt8) -> Bool {
         isAll || ranges.contains { $0.contains(number) }
     }

@@ -8,11 +8,15 @@ public struct RegionBox: Sendable, Hashable {
     public var portRange: String?
     /// A block or `a-b`.
     public var source: String?
+    /// As `portRange`.
     public var sourcePortRange: String?
+    /// As `source`.
     public var destination: String?
     /// `v4` or `v6`.
     public var family: String?
+    /// Groups and lists that the traffic belongs to.
     public var memberOf: [String]
+    /// Groups and lists that it does not belong to.
     public var notMemberOf: [String]
 }
 

@@ -8,6 +8,7 @@ public struct RevokeImpact: Sendable, Hashable {
     public internal(set) var rules: [RuleReference: RuleEffect] = [:]
     /// False where the lists may be short. What they hold is true in either case.
     public internal(set) var isComplete = true
+    /// Why the lists may be short, or what has to be known with them.
     public internal(set) var notes: [ImpactNote] = []
 
     /// Whether it is certain that the revoke changes nothing at all.

@@ -2,7 +2,9 @@ public import SecurityGroups
 
 /// A rule of one of the groups on an interface.
 public struct RuleReference: Sendable, Hashable {
+    /// The group that has the rule.
     public let group: SecurityGroupID
+    /// The rule in its list.
     public let key: RuleKey
 
     public init(group: SecurityGroupID, key: RuleKey) {
@@ -10,6 +12,7 @@ public struct RuleReference: Sendable, Hashable {
         self.key = key
     }
 
+    /// The rule's id, or words for one that has none.
     public var text: String { key.text }
 
     /// What stands above all rules where a group's InnerAccessPolicy is Accept: its members reach each

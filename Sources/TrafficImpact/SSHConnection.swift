@@ -3,9 +3,13 @@ public import SecurityGroups
 /// The operator's own connection, as `SSH_CONNECTION` tells it: client address, client port, server
 /// address, server port.
 public struct SSHConnection: Sendable, Hashable {
+    /// The operator's address.
     public let client: CIDRBlock
+    /// 1–65535.
     public let clientPort: UInt16
+    /// The address that the operator is logged in at.
     public let server: CIDRBlock
+    /// 1–65535.
     public let serverPort: UInt16
     /// The program, such as tmux, that may have kept the four fields from an earlier connection; nil
     /// where they are those of the present one.

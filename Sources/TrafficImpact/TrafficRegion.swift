@@ -6,14 +6,19 @@ public struct TrafficRegion: Sendable, Hashable {
     public var family: CIDRBlock.Family?
     /// Nil where all rules are for the same kind of interface.
     public let nicType: NICType?
+    /// IP protocols.
     public let protocols: ProtocolSet
     /// Destination ports; for tcp and udp only.
     public let ports: PortSet
+    /// For tcp and udp only.
     public let sourcePorts: PortSet
+    /// Where the traffic comes from.
     public var source: AddressSet
+    /// The instances' own addresses.
     public var destination: AddressSet
-    /// What the traffic belongs to, and what it does not.
+    /// What the traffic belongs to.
     public let memberOf: [Membership]
+    /// What the traffic does not belong to.
     public let notMemberOf: [Membership]
     /// Groups whose members reach each other whatever the rules say (InnerAccessPolicy Accept): what
     /// their members send is no part of the region. The text leaves that out, since it is true of

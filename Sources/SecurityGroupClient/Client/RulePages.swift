@@ -7,7 +7,9 @@ public import SecurityGroups
 /// The read begins when this is made and ends, at the latest, with the task that waits for it. The
 /// pages can be walked through once.
 public struct RulePages: AsyncSequence, Sendable {
+    /// What has arrived by then.
     public typealias Element = ArrivingRules
+    /// Thrown where a page does not come.
     public typealias Failure = CallFault
 
     private let pages: AsyncStream<ArrivingRules>

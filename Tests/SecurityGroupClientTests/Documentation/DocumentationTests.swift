@@ -9,13 +9,14 @@ struct DocumentationTests {
         "static let isReadOnly", "static let timeout", "static var version",
         "static var sendsRegion", "static var isReadOnly", "static var timeout",
         "var parameters: [Parameter]", "func reply(", "struct Body", "func call<",
+        "func makeAsyncIterator(", "mutating func next(",
         "var description",
         "var debugDescription", "var customMirror", "static func <", "static func ==", "func hash(",
     ]
 
     @Test(
         "stand before every public symbol",
-        arguments: ["SecurityGroupClient", "ECSProtocol", "Revocation", "SecurityGroups"])
+        arguments: Repository.productModules)
     func everySymbol(_ module: String) throws {
         let files = Repository.swiftFiles(in: "Sources/\(module)")
         try #require(!files.isEmpty)

@@ -27,6 +27,7 @@ struct LibraryErrorTests {
         .noSuchEntry(3), .notVerified(3, "entry 2 was changed."),
         .notARevocation(3, event: "torn"), .noOutcome(3), .doesNotFit(3, conclusion: 4),
         .nothingRevoked(3, outcomes: ["refused"]), .elsewhere(3, session),
+        .noRevocation(nil), .noRevocation("sg-1"), .undone(3, by: 5),
     ]
 
     private static let confirmations: [ConfirmationError] = [
@@ -92,6 +93,10 @@ struct LibraryErrorTests {
         errors += calls.map { ChangeError.rereadFailed($0) as any Error }
         errors.append(ChangeError.auditLog(AuditLogFault(.noSpace, path: "/log")))
         errors.append(ChangeError.elsewhere(.elsewhere(3, session)))
+        errors += [
+            RestorationError.groupNotRead(.stale), .refused(.noSuchEntry(3)),
+            .auditLog(AuditLogFault(.missing, path: "/log")),
+        ].map { $0 as any Error }
         do { _ = try JSONValue(parsing: Data("{".utf8)) } catch { errors.append(error) }
         return errors
     }
