@@ -132,7 +132,7 @@ let package = Package(
             name: "SecurityGroupClientTests",
             dependencies: [
                 "SecurityGroupClient", "ECSProtocol", "Revocation", "Sandbox", "SecurityGroups",
-                "Redaction", "JSONText",
+                "TrafficImpact", "Redaction", "JSONText",
             ],
             swiftSettings: strict),
         // The README's example.

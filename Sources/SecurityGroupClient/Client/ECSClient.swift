@@ -93,7 +93,7 @@ public struct ECSClient: Sendable {
 
     /// The same list page by page, to be looked at while it comes.
     public func rulePages(of groupID: SecurityGroupID, in region: RegionID? = nil) -> RulePages {
-        RulePages(of: groupID, in: region ?? self.region, from: reader)
+        reader.rulePages(of: groupID, in: region ?? self.region)
     }
 
     /// The whole audit log as it stands: its entries, whether their chain holds, what became of each.

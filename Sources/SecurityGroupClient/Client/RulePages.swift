@@ -72,6 +72,13 @@ public struct RulePages: AsyncSequence, Sendable {
     }
 }
 
+extension SecurityGroupReader {
+    /// The ingress rules of a group page by page, to be looked at while they come.
+    public func rulePages(of groupID: SecurityGroupID, in region: RegionID) -> RulePages {
+        RulePages(of: groupID, in: region, from: self)
+    }
+}
+
 extension ArrivingRules {
     fileprivate init(_ whole: GroupRules) {
         self.init(

@@ -27,6 +27,31 @@ struct ArrivingPagesTests {
         #expect(try await pages(of: ScriptedECS([rule("sgr-1")])).told.isEmpty)
     }
 
+    @Test("as a sequence they end with all that came, and the whole list is read once for both")
+    func sequence() async throws {
+        let ecs = ScriptedECS((1...5).map { rule("sgr-\($0)", port: $0) }, pageSize: 2)
+        let pages = SecurityGroupReader(caller: ecs, now: GateWorld.clock)
+            .rulePages(of: GateWorld.groupID, in: GateWorld.region)
+        var counts: [Int] = []
+        for try await soFar in pages { counts.append(soFar.rules.count) }
+        #expect(counts.last == 5 && counts == counts.sorted())
+        let whole = try await pages.whole
+        #expect(whole.rules.count == 5 && whole.pages == 3)
+        #expect(await ecs.reads == 1)
+    }
+
+    @Test("a page that does not come ends the sequence with its error, and there is no whole list")
+    func brokenSequence() async throws {
+        let ecs = ScriptedECS([rule("sgr-1")])
+        await ecs.failRead(1, .unreachable(reason: "No way.", mayHaveArrived: false))
+        let pages = SecurityGroupReader(caller: ecs, now: GateWorld.clock)
+            .rulePages(of: GateWorld.groupID, in: GateWorld.region)
+        await #expect(throws: CallFault.self) {
+            for try await _ in pages { Issue.record("a page came") }
+        }
+        await #expect(throws: CallFault.self) { try await pages.whole }
+    }
+
     @Test("of a group of the classic network the first NIC type is readable while the second comes")
     func classic() async throws {
         var outside = rule("sgr-out").attributes
