@@ -135,10 +135,10 @@ let package = Package(
                 "TrafficImpact", "Redaction", "JSONText",
             ],
             swiftSettings: strict),
-        // The README's example.
+        // The example of the library in its documentation.
         .executableTarget(
             name: "client-example",
-            dependencies: ["SecurityGroupClient", "Revocation", "SecurityGroups"],
+            dependencies: ["SecurityGroupClient", "Revocation", "SecurityGroups", "TrafficImpact"],
             path: "Tests/ClientExample", swiftSettings: strict),
         .testTarget(
             name: "SandboxTests",

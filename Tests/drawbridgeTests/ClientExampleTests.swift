@@ -3,40 +3,59 @@ import Sandbox
 import SecurityGroups
 import Testing
 
-@Suite("The README's example of the library", .serialized)
+@Suite("The example of the library", .serialized)
 struct ClientExampleTests {
     private static let root = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
 
-    @Test("stands in the README word for word as it is compiled")
+    private static func text(_ path: String) throws -> String {
+        try String(contentsOf: root.appending(path: path), encoding: .utf8)
+    }
+
+    @Test("stands in the documentation word for word as it is compiled, and the README leads to it")
     func sameText() throws {
-        let readme = try String(contentsOf: Self.root.appending(path: "README.md"), encoding: .utf8)
-        let example = try String(
-            contentsOf: Self.root.appending(path: "Tests/ClientExample/main.swift"),
-            encoding: .utf8)
-        #expect(readme.contains("```swift\n\(example)```\n"))
+        let example = try Self.text("Tests/ClientExample/main.swift")
+        let pages = [
+            "docs/architecture.md",
+            "Sources/SecurityGroupClient/SecurityGroupClient.docc/SecurityGroupClient.md",
+        ]
+        let readme = try Self.text("README.md")
+        for page in pages {
+            #expect(try Self.text(page).contains("```swift\n\(example)```\n"), "\(page)")
+            #expect(readme.contains("](\(page))"), "\(page)")
+        }
         let statements = example.split(separator: "\n").filter { !$0.hasPrefix("import ") }
         #expect(statements.count <= 20)
     }
 
-    @Test("lists a group and revokes a rule of the sandbox, recorded and read back")
-    func runs() async throws {
-        let story = try await Story()
+    /// Runs it with one line typed.
+    private static func run(
+        typing phrase: String, in story: Story, environment: [String: String]
+    ) async throws -> RunningCommand.Result {
         let program = URL(filePath: Program.path).deletingLastPathComponent()
             .appending(path: "client-example").path
         // A command has no standard input here, so a shell types the phrase.
-        let phrase = String(StoryWorld.group.rawValue.suffix(6))
-        let result = try await RunningCommand(
+        return try await RunningCommand(
             "/bin/sh",
             [
                 "-c", "cd \"$1\" && echo \(phrase) | \"$2\" cn-hangzhou \"$3\" \"$4\"", "sh",
                 story.folder, program, StoryWorld.group.rawValue, StoryWorld.contractor.rawValue,
             ],
-            environment: Program.environment.merging(story.environment) { $1 }
+            environment: Program.environment.merging(environment) { $1 }
                 .merging(["ALIBABA_CLOUD_ENDPOINT": story.server.url]) { $1 }
         ).result()
+    }
+
+    @Test("says what a revoke of the sandbox's rule stops, and revokes it, recorded and read back")
+    func runs() async throws {
+        let story = try await Story()
+        let phrase = "revoke 1"
+        let result = try await Self.run(
+            typing: phrase, in: story, environment: story.environment)
         #expect(result.status == 0, "\(result.error)")
         #expect(result.output.contains("sgr-bp1shop accept tcp 443 from 0.0.0.0/0"))
+        #expect(result.output.contains("No longer accepted: tcp 22 from "))
+        #expect(result.output.contains("Type \(phrase) to revoke the rule."))
         #expect(
             result.output.contains(
                 "sgr-bp1contractor revoked: gone when the group was read back"))
@@ -44,5 +63,16 @@ struct ClientExampleTests {
         #expect(
             try await story.jq(".event", log: story.folder + "/audit.jsonl")
                 == ["intent", "outcome"])
+    }
+
+    @Test("sends nothing for another phrase, and prints what is wrong as a sentence")
+    func refuses() async throws {
+        let story = try await Story()
+        let other = try await Self.run(
+            typing: "yes", in: story, environment: story.environment)
+        #expect(other.status == 0 && story.revokes.isEmpty && story.logText.isEmpty)
+        let keyless = try await Self.run(
+            typing: "yes", in: story, environment: ["HOME": story.folder])
+        #expect(keyless.output.hasPrefix("No credentials: set ALIBABA_CLOUD_ACCESS_KEY_ID"))
     }
 }
