@@ -10,7 +10,7 @@ ARGS ?= demo
 SOURCES := Package.swift Sources Tests
 
 .PHONY: help run build test test-sdk test-sanitize bench-impact soak frames lint format check release install setup setup-test \
-	bench-terminal bench-revoke manual clean
+	bench-terminal bench-revoke manual setup-package deb test-package clean
 
 help:
 	@echo "make run      build what it needs and open the console on the embedded sandbox"
@@ -26,6 +26,8 @@ help:
 	@echo "make lint     check the format        make format   put it right"
 	@echo "make bench-terminal  measure the console beside a C list and the list programs installed"
 	@echo "make bench-revoke  time revoking beside scripts with Alibaba Cloud's Python SDK"
+	@echo "make deb      build a package for Debian, and a tar archive beside it, in $(PACKAGES)"
+	@echo "make test-package  install it in a fresh system and try it there; needs root"
 	@echo "make release  static release build    make install  install it under PREFIX ($(PREFIX))"
 
 setup:
@@ -153,5 +155,33 @@ install: release
 	install -D -m 644 $(MANUAL)/drawbridge.fish \
 		"$(INSTALLED)/share/fish/vendor_completions.d/drawbridge.fish"
 
+# A package for Debian and, beside it, an archive of the same files for other systems, with bin and share to
+# unpack into a prefix. The version is the one that the program says.
+PACKAGES := .build-package
+VERSION = $(shell sed -n 's/.*text = "\(.*\)".*/\1/p' Sources/drawbridge/Version.swift)
+ARCHITECTURE = $(shell dpkg --print-architecture)
+DEB = $(PACKAGES)/drawbridge_$(VERSION)_$(ARCHITECTURE).deb
+TAR = $(PACKAGES)/drawbridge-$(VERSION)-linux-$(ARCHITECTURE)
+
+setup-package: setup
+	@sh .ci/packages package
+
+deb: setup-package
+	rm -rf $(PACKAGES) && mkdir $(PACKAGES)
+	$(PYTHON) .ci/debian_changelog.py $(VERSION) > debian/changelog
+	DEB_RULES_REQUIRES_ROOT=no PACKAGES=$(PACKAGES) debian/rules clean binary
+	dpkg-deb --extract $(DEB) $(PACKAGES)/root
+	mv $(PACKAGES)/root/usr/share/zsh/vendor-completions $(PACKAGES)/root/usr/share/zsh/site-functions
+	tar --create --gzip --file $(TAR).tar.gz --sort=name --owner=0 --group=0 --numeric-owner \
+		--mtime=@$$(dpkg-parsechangelog -STimestamp) --directory=$(PACKAGES)/root/usr \
+		--transform='s,^,$(notdir $(TAR))/,' bin share
+	rm -r $(PACKAGES)/root
+	cd $(PACKAGES) && sha256sum *.deb *.tar.gz > SHA256SUMS
+	@ls -l $(PACKAGES)
+
+# As a user has it, in a fresh system without Swift: needs root, and asks the package sources of this one.
+test-package: deb setup-test
+	@sh Tests/Package/test $(DEB) $(TAR).tar.gz
+
 clean:
-	rm -rf .build .build-release .build-bench .build-sanitize .build-python .build-python-z3
+	rm -rf .build .build-release .build-bench .build-sanitize .build-python .build-python-z3 $(PACKAGES)
