@@ -73,7 +73,8 @@ extension RuleReading {
             && !matchesNothing
     }
 
-    fileprivate func sourceRanges(_ family: CIDRBlock.Family) -> [ClosedRange<UInt128>] {
+    /// The ranges of addresses of a family; all of them where any source is meant.
+    func sourceRanges(_ family: CIDRBlock.Family) -> [ClosedRange<UInt128>] {
         guard let sources else { return [family.addresses] }
         return sources.filter { $0.family == family }.map(\.range).merged
     }

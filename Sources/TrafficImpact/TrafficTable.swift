@@ -29,21 +29,22 @@ public struct TrafficTable: Sendable {
         // through the order.
         var references: [RuleReference] = []
         var readings: [RuleReading] = []
-        for group in groups where group.isOpenWithin {
+        var precedence: [RulePrecedence] = []
+        for (place, group) in groups.enumerated() where group.isOpenWithin {
+            let reading = RuleReading(innerAccessOf: group.id)
             references.append(.innerAccess(of: group.id))
-            readings.append(RuleReading(innerAccessOf: group.id))
+            readings.append(reading)
+            precedence.append(RulePrecedence(reading, of: nil, group: place))
         }
-        for group in groups {
-            references += group.rules.lazy.map { RuleReference(group: group.id, key: $0.key) }
-            readings += group.rules.lazy.map { RuleReading($0, lists: lists) }
+        for (place, group) in groups.enumerated() {
+            for rule in group.rules {
+                let reading = RuleReading(rule, lists: lists)
+                references.append(RuleReference(group: group.id, key: rule.key))
+                readings.append(reading)
+                precedence.append(RulePrecedence(reading, of: rule, group: place))
+            }
         }
-        let order = readings.indices.sorted { left, right in
-            let (a, b) = (readings[left], readings[right])
-            if a.isInnerAccess != b.isInnerAccess { return a.isInnerAccess }
-            if a.priority != b.priority { return a.priority < b.priority }
-            if (a.verdict == .accept) != (b.verdict == .accept) { return b.verdict == .accept }
-            return left < right
-        }
+        let order = precedence.indices.sorted { (precedence[$0], $0) < (precedence[$1], $1) }
 
         var names: [Membership: Int32] = [:]
         var memberships: [Membership] = []

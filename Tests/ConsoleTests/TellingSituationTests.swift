@@ -162,9 +162,9 @@ struct TellingSituationTests {
                 Newly ACCEPTED: nothing
                 Stops being accepted: nothing
                 Still accepted by:
-                  sgr-low (accept tcp 8080 from 10.0.0.0/9, priority 5): traffic of sgr-whole
                   sgr-high (accept tcp 8080 from 10.128.0.0/9, priority 5): traffic of
                   sgr-whole
+                  sgr-low (accept tcp 8080 from 10.0.0.0/9, priority 5): traffic of sgr-whole
                 Your own connection is not known here: --my-connection names it.
                 On its instances, with all their groups:
                   i-1, in no other group: nothing changes
@@ -337,18 +337,18 @@ struct TellingSituationTests {
     @Test("nothing changes")
     func nothing() {
         #expect(
-            Self.screen(marking: ["sgr-twin"], rules: Self.twins) == """
+            Self.screen(marking: ["sgr-other"], rules: Self.twins) == """
                 Drawbridge  cn-hangzhou · — · default                                  [sandbox]
                 sg-bp1shop0000001  shop-bastion · vpc-bp1shop                     read 03:12:07Z
                 Review: revoke 1 rule                                                 1–17 of 19
                 ▸ 1.  accept tcp 443 from 0.0.0.0/0, priority 5
-                      sgr-twin
+                      sgr-other
 
                 Nothing changes: the same traffic is accepted as before.
                 Newly ACCEPTED: nothing
                 Stops being accepted: nothing
                 Still accepted by:
-                  sgr-other (accept tcp 443 from 0.0.0.0/0, priority 5): traffic of sgr-twin
+                  sgr-twin (accept tcp 443 from 0.0.0.0/0, priority 5): traffic of sgr-other
                 Your own connection is not known here: --my-connection names it.
                 On its instances, with all their groups:
                   i-1, in no other group: nothing changes

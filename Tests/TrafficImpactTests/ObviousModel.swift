@@ -28,6 +28,40 @@ struct ObviousModel {
         var sources: [(CIDRBlock.Family, ClosedRange<UInt128>)]?
         /// The bits a packet must have.
         var members = 0
+        /// Priority, drop before accept.
+        var place = 0
+        var created = ""
+
+        /// Ties: the fewer names and the more packets first, then the older, then the smaller id.
+        var order: (Int, Int, Double, String, String) {
+            let protocols: Double = protocolNumber == nil ? 256 : 1
+            let ends = protocols * Self.size(ports) * Self.size([sourcePorts])
+            let packets = [CIDRBlock.Family.v4, .v6].map { family in
+                let all: ClosedRange<UInt128> = 0...(family == .v4 ? 0xFFFF_FFFF : .max)
+                if let own = self.family, own != family { return 0.0 }
+                let from = sources.map { $0.filter { $0.0 == family }.map(\.1) } ?? [all]
+                return ends * Self.size([destination ?? all]) * Self.size(from)
+            }
+            return (
+                place, members.nonzeroBitCount, -(packets[0] + packets[1]), created,
+                reference.text
+            )
+        }
+
+        /// How many numbers are in any of the ranges.
+        private static func size(_ ranges: [ClosedRange<some FixedWidthInteger>]) -> Double {
+            var size = 0.0
+            var covered: [ClosedRange<UInt128>] = []
+            for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+                let (low, high) = (UInt128(range.lowerBound), UInt128(range.upperBound))
+                let first = max(
+                    low, covered.map { $0.upperBound == .max ? .max : $0.upperBound + 1 }.max() ?? 0
+                )
+                if first <= high { size += Double(high - first) + 1 }
+                covered.append(low...high)
+            }
+            return size
+        }
 
         func matches(_ packet: Packet) -> Bool {
             if let family, family != packet.family { return false }
@@ -54,13 +88,9 @@ struct ObviousModel {
             within.members |= bit(id.rawValue)
             rules.append(within)
         }
-        let ordered = group.rules.enumerated().sorted { left, right in
-            func place(_ rule: IngressRule) -> Int {
-                rule.priority.value * 2 + (rule.policy == .accept ? 1 : 0)
-            }
-            return (place(left.element), left.offset) < (place(right.element), right.offset)
-        }
-        for (_, rule) in ordered { append(rule, group.lists) }
+        let within = rules.count
+        for rule in group.rules { append(rule, group.lists) }
+        rules[within...].sort { $0.order < $1.order }
     }
 
     private mutating func append(_ rule: IngressRule, _ lists: ResolvedLists) {
@@ -97,6 +127,8 @@ struct ObviousModel {
         }
         if new.family == nil && new.protocolNumber == 1 { new.family = .v4 }
         if new.family == nil && new.protocolNumber == 58 { new.family = .v6 }
+        new.place = rule.priority.value * 2 + (rule.policy == .accept ? 1 : 0)
+        new.created = rule.creationTime
         rules.append(new)
     }
 

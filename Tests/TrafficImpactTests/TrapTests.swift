@@ -61,7 +61,7 @@ struct TrapTests {
         ]
         let impact = Fixture.impact(of: "c", in: ports)
         #expect(impact.changesNothing)
-        #expect(impact.keptBy("c") == ["a", "b"])
+        #expect(impact.keptBy("c") == ["b", "a"], "the broader first")
         #expect(
             Fixture.impact(of: "a", "b", "c", in: ports).lostTexts == [
                 "tcp all ports from 10.0.0.0/24"
