@@ -32,7 +32,7 @@ extension Difference {
         // A rule weaker than every deciding one cannot decide, whatever belongs to it.
         let weakest = painter.weakest
         walked.removeAll { $0 > weakest }
-        return memberChange(walked[...], before: Painter.none, after: Painter.none, depth: depth)
+        return memberChange(walked[...], Deciders(), depth: depth)
     }
 
     /// Asks the same of traffic that belongs and of traffic that does not.
@@ -54,39 +54,62 @@ extension Difference {
             gained: diagram.membership(name, member: inside.gained, other: outside.gained))
     }
 
+    /// What decides, of the rules that ask for memberships.
+    private struct Deciders {
+        /// The strongest that matches.
+        var before = Painter.none
+        /// The same without the revoked ones.
+        var after = Painter.none
+        /// Whether a piece that asks matches, see `Restriction.isSurvey`.
+        var isAsked = false
+    }
+
     /// Walks the rules that ask for memberships, strongest first. The first one not yet settled
     /// splits in "belongs" and "does not": where it belongs, the rule matches and the weaker ones
     /// are done. So k rules make k + 1 cases and not 2^k.
-    ///
-    /// - Parameters:
-    ///   - before: the strongest of these rules that matches; `after`: without the revoked ones.
     private mutating func memberChange(
-        _ members: ArraySlice<Int32>, before: Int32, after: Int32, depth: Int
+        _ members: ArraySlice<Int32>, _ found: Deciders, depth: Int
     ) -> Change {
-        var before = before
-        var after = after
+        var found = found
         for (position, piece) in zip(members.indices, members) {
             // Half a walk would take the rest for traffic that belongs nowhere.
             if isDone { return Change() }
-            if after != Painter.none { break }
+            if found.after != Painter.none { break }
             let asked = restriction.memberships[Int(piece)]
             if asked.contains(where: { assumed[Int($0)] == false }) { continue }
             let isRevoked = restriction.isRevoked[Int(piece)]
-            if isRevoked && before != Painter.none { continue }
+            if isRevoked && found.before != Painter.none { continue }
+            let isAsking = restriction.isAsking[Int(piece)]
+            if isAsking && found.isAsked { continue }
             guard let name = asked.first(where: { assumed[Int($0)] == nil }) else {
-                if before == Painter.none { before = piece }
-                if !isRevoked { after = piece }
+                if isAsking {
+                    found.isAsked = true
+                    continue
+                }
+                if found.before == Painter.none { found.before = piece }
+                if !isRevoked { found.after = piece }
                 continue
             }
             return branchedChange(name, depth) {
-                $0.memberChange(
-                    members[position...], before: before, after: after, depth: depth + 1)
+                $0.memberChange(members[position...], found, depth: depth + 1)
             } outside: {
-                $0.memberChange(
-                    members[(position + 1)...], before: before, after: after, depth: depth + 1)
+                $0.memberChange(members[(position + 1)...], found, depth: depth + 1)
             }
         }
-        return sourceChange(before, after)
+        if restriction.isSurvey {
+            survey(found)
+            return Change()
+        }
+        return sourceChange(found.before, found.after)
+    }
+
+    /// Takes note of what decides the traffic that is asked about.
+    private mutating func survey(_ found: Deciders) {
+        steps.add(painter.stretches.count)
+        for stretch in painter.stretches where found.isAsked || stretch.isAsked {
+            _ = outcome.record(
+                before: min(stretch.before, found.before), after: min(stretch.after, found.after))
+        }
     }
 
     /// How many ranges of sources an answer may hold: some 64 MB.
@@ -109,7 +132,7 @@ extension Difference {
         for stretch in painter.stretches {
             let isMembers = memberBefore < stretch.before
             var kind = RevokeOutcome.Kind.none
-            if isMembers ? isMemberRevoked : stretch.isRevoked {
+            if isMembers ? isMemberRevoked : stretch.isAsked {
                 kind = outcome.record(
                     before: isMembers ? memberBefore : stretch.before,
                     after: min(stretch.after, memberAfter))

@@ -51,9 +51,7 @@ struct Difference {
     }
 
     mutating func run() -> Change {
-        var pieces = restriction.revoked
-        restriction.survivors.forEach { pieces.insert($0) }
-        var whole = change(from: 0, pieces)
+        var whole = change(from: 0, restriction.all)
         for name in restriction.common {
             whole.lost = diagram.membership(name, member: whole.lost, other: Diagram.empty)
             whole.gained = diagram.membership(name, member: whole.gained, other: Diagram.empty)
@@ -73,7 +71,7 @@ struct Difference {
             pieces.removeAll(after: cover)
         }
         steps.add(1 + pieces.words.count)
-        guard pieces.meets(restriction.revoked), !isDone else { return Change() }
+        guard pieces.meets(restriction.asked), !isDone else { return Change() }
         let source = Field.source.rawValue
         while field < source && !pieces.meets(restriction.restricted[field]) { field += 1 }
         let question = Question(field: field, pieces: pieces)

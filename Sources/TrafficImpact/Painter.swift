@@ -15,8 +15,9 @@ struct Painter {
         /// The deciding piece with all rules, and without the revoked ones.
         let before: Int32
         let after: Int32
-        /// Whether `before` is a revoked piece.
-        let isRevoked: Bool
+        /// Whether the addresses are in question: `before` is a revoked piece, or one that asks
+        /// covers them.
+        let isAsked: Bool
     }
 
     /// What the paint shows, from the first cell to the last.
@@ -27,6 +28,7 @@ struct Painter {
     private var starts: [Int32] = []
     private var before: [Int32] = []
     private var after: [Int32] = []
+    private var isAsked: [Bool] = []
     private var nextBefore: [Int32] = []
     private var nextAfter: [Int32] = []
     private var borders: [UInt64] = []
@@ -37,17 +39,21 @@ struct Painter {
         claim(pieces, of: restriction)
         stretches.removeAll(keepingCapacity: true)
         weakest = 0
-        var last = (before: Int32(-1), after: Int32(-1))
+        var last = (before: Int32(-1), after: Int32(-1), isAsked: false)
         for index in starts.indices {
-            let now = (before: before[index], after: after[index])
+            let now = (
+                before: before[index], after: after[index],
+                isAsked: restriction.isSurvey && isAsked[index]
+            )
             if now == last { continue }
             last = now
             weakest = max(weakest, now.after)
+            let isRevoked =
+                now.before != Self.none && restriction.isRevoked[Int(now.before)]
             stretches.append(
                 Stretch(
                     start: starts[index], before: now.before, after: now.after,
-                    isRevoked: now.before != Self.none
-                        && restriction.isRevoked[Int(now.before)]))
+                    isAsked: restriction.isSurvey ? now.isAsked : isRevoked))
         }
     }
 
@@ -56,14 +62,16 @@ struct Painter {
         let cells = restriction.cells[Field.source.rawValue]
         findBorders(pieces, cells, hull)
         let count = starts.count
-        reset(count)
+        reset(count, isSurvey: restriction.isSurvey)
         var unclaimed = count
         for piece in pieces {
             let range = cells[Int(piece)]
             let first = rank(range.first - hull.first)
             let end =
                 range.last == hull.last ? count : rank(range.last + 1 - hull.first)
-            if restriction.isRevoked[Int(piece)] {
+            if restriction.isAsking[Int(piece)] {
+                for stretch in first..<end { isAsked[stretch] = true }
+            } else if restriction.isRevoked[Int(piece)] {
                 var stretch = Self.next(&nextBefore, first)
                 while stretch < end {
                     if before[stretch] == Self.none {
@@ -86,11 +94,15 @@ struct Painter {
         }
     }
 
-    private mutating func reset(_ count: Int) {
+    private mutating func reset(_ count: Int, isSurvey: Bool) {
         before.removeAll(keepingCapacity: true)
         before.append(contentsOf: repeatElement(Self.none, count: count))
         after.removeAll(keepingCapacity: true)
         after.append(contentsOf: repeatElement(Self.none, count: count))
+        if isSurvey {
+            isAsked.removeAll(keepingCapacity: true)
+            isAsked.append(contentsOf: repeatElement(false, count: count))
+        }
         nextBefore.removeAll(keepingCapacity: true)
         nextBefore.append(contentsOf: 0...Int32(count))
         nextAfter.removeAll(keepingCapacity: true)

@@ -10,6 +10,9 @@ public struct RevokeImpact: Sendable, Hashable {
     public internal(set) var isComplete = true
     /// Why the lists may be short, or what has to be known with them.
     public internal(set) var notes: [ImpactNote] = []
+    /// Whether what decides was found for all traffic, though the lists may be short: there may be
+    /// more regions than anybody wants to see.
+    var knowsDeciders = true
 
     /// Whether it is certain that the revoke changes nothing at all.
     public var changesNothing: Bool { isComplete && lost.isEmpty && gained.isEmpty }

@@ -7,11 +7,9 @@ struct RevokeOutcome {
     private(set) var deciding: Bits
     /// The revoked pieces with traffic whose verdict changes.
     private(set) var changing: Bits
-    /// For each revoked piece the pieces that decide some of its traffic after it, with the same
-    /// verdict; the last bit stands for the final deny.
-    private(set) var heirs: [Bits?]
-    /// Whether a rule without a readable policy decides anywhere, now or after.
-    private(set) var isUncertain = false
+    /// For each piece that decides now, the pieces that decide some of its traffic after it; the
+    /// last bit stands for the final deny. Without pieces of rules that cannot be read.
+    private(set) var successors: [Bits?]
     private(set) var changesAnything = false
     /// What was recorded last for each piece that decides after the revoke; the final deny is the
     /// last one. Neighbouring stretches have few pairs in common, those of a layer of paint many.
@@ -26,11 +24,11 @@ struct RevokeOutcome {
         verdicts = restriction.verdicts
         deciding = Bits(count: restriction.count)
         changing = deciding
-        heirs = [Bits?](repeating: nil, count: restriction.count)
+        successors = [Bits?](repeating: nil, count: restriction.count)
         recent = [Recent](repeating: Recent(), count: restriction.count + 1)
     }
 
-    /// Takes note of traffic that a revoked piece decides now and another, or none, after.
+    /// Takes note of traffic that a piece decides now and another, or none, after.
     @inline(__always)
     mutating func record(before: Int32, after: Int32) -> Kind {
         let place = after == Painter.none ? verdicts.count : Int(after)
@@ -42,13 +40,12 @@ struct RevokeOutcome {
 
     private mutating func kind(_ before: Int, _ after: Int?) -> Kind {
         deciding.insert(before)
-        switch (verdicts[before], after.map { verdicts[$0] } ?? .drop) {
-        case (.unknown, _), (_, .unknown):
-            isUncertain = true
-            return .none
-        case (.accept, .accept), (.drop, .drop):
-            heirs[before, default: Bits(count: verdicts.count + 1)].insert(after ?? verdicts.count)
-            return .none
+        let now = verdicts[before]
+        let then = after.map { verdicts[$0] } ?? .drop
+        if now == .unknown || then == .unknown { return .none }
+        let last = verdicts.count
+        successors[before, default: Bits(count: last + 1)].insert(after ?? last)
+        switch (now, then) {
         case (.accept, .drop):
             changing.insert(before)
             changesAnything = true
@@ -57,6 +54,7 @@ struct RevokeOutcome {
             changing.insert(before)
             changesAnything = true
             return .gained
+        default: return .none
         }
     }
 }

@@ -3,6 +3,7 @@ struct RevokedFacts {
     private var deciding: Set<Int> = []
     private var changing: Set<Int> = []
     private var heirs: [Int: Set<Int>] = [:]
+    private var openers: [Int: Set<Int>] = [:]
     private var finallyDenied: Set<Int> = []
 
     mutating func add(_ outcome: RevokeOutcome, _ restriction: Restriction, _ layer: Layer) {
@@ -11,11 +12,14 @@ struct RevokedFacts {
             let own = rule(piece)
             deciding.insert(own)
             if outcome.changing.contains(piece) { changing.insert(own) }
-            outcome.heirs[piece]?.forEach { heir in
-                if heir == restriction.count {
-                    finallyDenied.insert(own)
-                } else {
-                    heirs[own, default: []].insert(rule(heir))
+            let accepts = restriction.verdicts[piece] == .accept
+            outcome.successors[piece]?.forEach { next in
+                if next == restriction.count {
+                    if !accepts { finallyDenied.insert(own) }
+                } else if (restriction.verdicts[next] == .accept) == accepts {
+                    heirs[own, default: []].insert(rule(next))
+                } else if !accepts {
+                    openers[own, default: []].insert(rule(next))
                 }
             }
         }
@@ -26,8 +30,12 @@ struct RevokedFacts {
         var effect = RuleEffect()
         effect.changesTraffic = !changing.isDisjoint(with: places)
         effect.isKeptByFinalDeny = !finallyDenied.isDisjoint(with: places)
-        let keeping = places.reduce(into: Set<Int>()) { $0.formUnion(heirs[$1] ?? []) }
-        effect.keptBy = keeping.sorted().map { table.rules[$0] }
+        func rules(_ found: [Int: Set<Int>]) -> [RuleReference] {
+            places.reduce(into: Set<Int>()) { $0.formUnion(found[$1] ?? []) }.sorted()
+                .map { table.rules[$0] }
+        }
+        effect.keptBy = rules(heirs)
+        effect.openedBy = rules(openers)
         return (effect, !deciding.isDisjoint(with: places))
     }
 }

@@ -7,6 +7,8 @@ public struct RuleEffect: Sendable, Hashable {
     /// The rules that decide traffic of this rule after the revoke, with the same verdict: they
     /// keep accepting it, or keep denying it.
     public internal(set) var keptBy: [RuleReference] = []
+    /// The rules that accept traffic after the revoke that this drop rule denies now.
+    public internal(set) var openedBy: [RuleReference] = []
     /// Whether the final deny takes traffic that this drop rule denies now.
     public internal(set) var isKeptByFinalDeny = false
 }

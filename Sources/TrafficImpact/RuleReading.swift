@@ -151,7 +151,7 @@ struct RuleReading {
 }
 
 /// Why it is not known what a rule matches or does.
-enum UnreadableField: Sendable, Hashable {
+public enum UnreadableField: Sendable, Hashable {
     /// A field cannot be read; its name in words.
     case one(String)
     /// These fields are filled at once, and exclude each other.

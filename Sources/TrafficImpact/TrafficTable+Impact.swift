@@ -17,6 +17,7 @@ extension TrafficTable {
                 restriction, membershipCount: memberships.count, steps: steps)
             let change = difference.run()
             steps = difference.steps
+            if steps.stop != nil { impact.knowsDeciders = false }
             facts.add(difference.outcome, restriction, layer)
             func regions(_ node: Diagram.NodeID) -> [TrafficRegion] {
                 let limit = budget.regionLimit

@@ -18,6 +18,11 @@ public struct TrafficTable: Sendable {
     /// What cannot be read in the rule at each index.
     let unreadableFields: [Int: [UnreadableField]]
     let verdicts: [Verdict]
+    let groups: [InterfaceGroup]
+    let lists: ResolvedLists
+    /// For each index the places of its group and of its rule in there; a place of -1 stands for
+    /// what the group's InnerAccessPolicy does.
+    private let places: [(group: Int32, rule: Int32)]
     /// The indices of the rules that a reference stands for; only a rule without an id has several.
     let indices: [RuleReference: [Int]]
     /// Whether the rules are for both NIC types, as in a classic network.
@@ -25,23 +30,28 @@ public struct TrafficTable: Sendable {
 
     public init(groups: [InterfaceGroup], lists: ResolvedLists = ResolvedLists()) {
         groupsOpenWithin = groups.filter(\.isOpenWithin).map(\.id)
+        self.groups = groups
+        self.lists = lists
         // A group may have ten thousand rules: what was read of each is kept once, and reached
         // through the order.
         var references: [RuleReference] = []
         var readings: [RuleReading] = []
         var precedence: [RulePrecedence] = []
+        var places: [(group: Int32, rule: Int32)] = []
         for (place, group) in groups.enumerated() where group.isOpenWithin {
             let reading = RuleReading(innerAccessOf: group.id)
             references.append(.innerAccess(of: group.id))
             readings.append(reading)
             precedence.append(RulePrecedence(reading, of: nil, group: place))
+            places.append((Int32(place), -1))
         }
         for (place, group) in groups.enumerated() {
-            for rule in group.rules {
+            for (number, rule) in group.rules.enumerated() {
                 let reading = RuleReading(rule, lists: lists)
                 references.append(RuleReference(group: group.id, key: rule.key))
                 readings.append(reading)
                 precedence.append(RulePrecedence(reading, of: rule, group: place))
+                places.append((Int32(place), Int32(number)))
             }
         }
         let order = precedence.indices.sorted { (precedence[$0], $0) < (precedence[$1], $1) }
@@ -59,6 +69,7 @@ public struct TrafficTable: Sendable {
         }
         rules = order.map { references[$0] }
         verdicts = order.map { readings[$0].verdict }
+        self.places = order.map { places[$0] }
         self.memberships = memberships
         indices = Dictionary(grouping: rules.indices) { [rules] in rules[$0] }
         unreadableFields = Dictionary(
@@ -80,6 +91,18 @@ public struct TrafficTable: Sendable {
                     memberships: numbers)
             }
         }
+    }
+
+    /// The rule at an index; nil where it is none, but what stands above the rules.
+    func rule(at index: Int) -> IngressRule? {
+        let place = places[index]
+        return place.rule < 0 ? nil : groups[Int(place.group)].rules[Int(place.rule)]
+    }
+
+    /// What the rule at an index matches, at most; nil where that is nothing, or it is no rule.
+    func traffic(at index: Int) -> RuleTraffic? {
+        guard let rule = rule(at: index) else { return nil }
+        return RuleTraffic(RuleReading(rule, lists: lists), of: rule, lists: lists)
     }
 
     /// The table of one group alone.

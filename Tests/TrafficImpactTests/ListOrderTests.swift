@@ -4,19 +4,23 @@ import TrafficImpact
 
 @Suite("a list in another order")
 struct ListOrderTests {
-    @Test("gives the same marks, covers, effects and regions of random groups", arguments: 0..<4)
+    @Test("gives the same marks, covers, effects and lines of random groups", arguments: 0..<4)
     func random(block: Int) {
         for seed in (block * 60)..<(block * 60 + 60) {
             let group = RandomGroup(seed: UInt64(seed))
             let table = Fixture.table(group.rules, lists: group.lists)
             let impact = table.impact(revoking: group.revoked)
             let marks = table.marks()
+            let lines = table.explanation(of: impact, revoking: group.revoked)
             var random = SeededGenerator(seed: UInt64(seed))
             for rules in [group.rules.reversed(), group.rules.shuffled(using: &random)] {
                 let other = Fixture.table(rules, lists: group.lists)
                 #expect(other.rules == table.rules, "seed \(seed)")
                 #expect(other.impact(revoking: group.revoked).rules == impact.rules)
                 #expect(other.marks() == marks, "seed \(seed)")
+                #expect(
+                    other.explanation(of: impact, revoking: group.revoked) == lines,
+                    "seed \(seed)")
                 #expect(other.covers(of: table.rules) == table.covers(of: table.rules))
             }
         }

@@ -31,9 +31,11 @@ struct ObviousModel {
         /// Priority, drop before accept.
         var place = 0
         var created = ""
+        /// The place of its group on the interface.
+        var group = 0
 
-        /// Ties: the fewer names and the more packets first, then the older, then the smaller id.
-        var order: (Int, Int, Double, String, String) {
+        /// Ties: the first group, then the fewer names and the more packets first, then the older, then the smaller id.
+        var order: (Int, Int, Int, Double, String, String) {
             let protocols: Double = protocolNumber == nil ? 256 : 1
             let ends = protocols * Self.size(ports) * Self.size([sourcePorts])
             let packets = [CIDRBlock.Family.v4, .v6].map { family in
@@ -43,7 +45,7 @@ struct ObviousModel {
                 return ends * Self.size([destination ?? all]) * Self.size(from)
             }
             return (
-                place, members.nonzeroBitCount, -(packets[0] + packets[1]), created,
+                place, group, members.nonzeroBitCount, -(packets[0] + packets[1]), created,
                 reference.text
             )
         }
@@ -79,8 +81,10 @@ struct ObviousModel {
     private(set) var rules: [Rule] = []
     private(set) var names: [String] = []
 
-    /// - Parameter openWithin: groups whose members reach each other, whatever rules say.
-    init(_ group: RandomGroup, openWithin: [SecurityGroupID] = []) {
+    /// - Parameters:
+    ///   - openWithin: groups whose members reach each other, whatever rules say.
+    ///   - firstCount: how many of the rules are the first group's, the others being a second one's.
+    init(_ group: RandomGroup, openWithin: [SecurityGroupID] = [], firstCount: Int = .max) {
         for id in openWithin {
             var within = Rule(
                 reference: .innerAccess(of: id), accepts: true, nicType: .intranet,
@@ -89,7 +93,10 @@ struct ObviousModel {
             rules.append(within)
         }
         let within = rules.count
-        for rule in group.rules { append(rule, group.lists) }
+        for (index, rule) in group.rules.enumerated() {
+            append(rule, group.lists)
+            rules[rules.count - 1].group = index < firstCount ? 0 : 1
+        }
         rules[within...].sort { $0.order < $1.order }
     }
 
