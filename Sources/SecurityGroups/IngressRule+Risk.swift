@@ -28,11 +28,11 @@ extension IngressRule {
         }
     }
 
-    private typealias SensitivePort = (port: UInt16, service: String)
+    fileprivate typealias SensitivePort = (port: UInt16, service: String)
 
     /// Well-known ports of remote administration, of file sharing within a site and of databases
     /// (IANA's registry of service names; for what is not in it, the products' own documentation).
-    private static let sensitivePorts: [IPProtocol: [SensitivePort]] = [
+    fileprivate static let sensitivePorts: [IPProtocol: [SensitivePort]] = [
         .tcp: [
             (22, "SSH"), (23, "Telnet"), (135, "Windows RPC"), (139, "NetBIOS"), (445, "SMB"),
             (512, "rexec"), (513, "rlogin"), (514, "rsh"), (873, "rsync"), (1433, "SQL Server"),
@@ -49,5 +49,36 @@ extension IngressRule {
             (69, "TFTP"), (111, "portmapper"), (161, "SNMP"), (623, "IPMI"),
             (1434, "SQL Server"), (2049, "NFS"), (3389, "RDP"), (11211, "memcached"),
         ],
+    ]
+}
+
+extension IPProtocol {
+    /// What people call a port of tcp or udp: `SSH`. Nil where there is no name that everybody knows.
+    public func serviceName(of port: UInt16) -> String? {
+        (IngressRule.sensitivePorts[self, default: []] + Self.publicPorts[self, default: []])
+            .first { $0.port == port }?.service
+    }
+
+    /// The services of remote administration and the databases among ports of tcp or udp; of all
+    /// protocols together, those of both. Each is named once.
+    public func sensitiveServices(in ports: [ClosedRange<UInt16>]) -> [String] {
+        let protocols: [IPProtocol] = self == .all ? [.tcp, .udp] : [self]
+        var names: [String] = []
+        for sensitive in protocols.flatMap({ IngressRule.sensitivePorts[$0, default: []] })
+        where !names.contains(sensitive.service) {
+            if ports.contains(where: { $0.contains(sensitive.port) }) {
+                names.append(sensitive.service)
+            }
+        }
+        return names
+    }
+
+    /// Ports of services that are meant for everybody, or nearly so (IANA's registry).
+    private static let publicPorts: [IPProtocol: [IngressRule.SensitivePort]] = [
+        .tcp: [
+            (25, "SMTP"), (53, "DNS"), (80, "HTTP"), (443, "HTTPS"), (465, "SMTP"), (587, "SMTP"),
+            (993, "IMAP"),
+        ],
+        .udp: [(53, "DNS"), (123, "NTP"), (443, "HTTPS"), (500, "IPsec"), (4500, "IPsec")],
     ]
 }
