@@ -48,7 +48,8 @@ extension CIDRBlock {
             && !Self.internalBlocks.contains { $0.covers(self) || covers($0) }
     }
 
-    private static let internalBlocks = [
+    /// Blocks for internal use.
+    static let internalBlocks = [
         "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16",
     ].compactMap { CIDRBlock($0) }
 }

@@ -41,8 +41,10 @@ public struct EffectExplanation: Sendable, Hashable {
         public let rule: Place
         /// What the rule matches.
         public let traffic: RuleTraffic
-        /// Whether it is certain that no line of `stays` or `blocked` takes anything away.
-        public internal(set) var isWhole = true
+        /// Whether a line of `stays` or `blocked` takes something away.
+        public internal(set) var isCut = false
+        /// Whether a line of `stays` takes something away.
+        public internal(set) var staysInPart = false
         /// Whether another closing holds all of it.
         public internal(set) var isInside = false
     }
@@ -76,6 +78,14 @@ public struct EffectExplanation: Sendable, Hashable {
         public internal(set) var isInside = false
     }
 
+    /// A rule of the plan that opens or closes nothing.
+    public struct Idle: Sendable, Hashable {
+        /// The rule of the plan.
+        public let rule: Place
+        /// Whether it is certain that other rules accept all that this accept rule matches.
+        public let isAcceptedElsewhere: Bool
+    }
+
     /// A rule that cannot be read: of its traffic nothing is told.
     public struct Unsure: Sendable, Hashable {
         /// The rule, with all that it may match.
@@ -99,7 +109,7 @@ public struct EffectExplanation: Sendable, Hashable {
     /// Rules that cannot be read and may match traffic of the plan; outside theirs all is exact.
     public internal(set) var unsure: [Unsure] = []
     /// Rules of the plan that open or close nothing.
-    public internal(set) var idle: [Place] = []
+    public internal(set) var idle: [Idle] = []
     /// What all closings have in common.
     public internal(set) var context: RuleTraffic = .everything
     /// Whether lines are only there where their rules decide. Otherwise the budget did not reach:

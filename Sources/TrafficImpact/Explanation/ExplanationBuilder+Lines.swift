@@ -10,13 +10,24 @@ extension ExplanationBuilder {
             findStays(deciders)
         }
         findClosings()
-        let busy = Set(closing + explanation.openings.map(\.drop))
-        explanation.idle = table.rules.indices.filter { index in
-            isRevoked[index] && !busy.contains(index)
-                && table.indices[table.rules[index]]?.first == index
-        }
+        findIdle()
         explanation.rules = named
         return explanation
+    }
+
+    private mutating func findIdle() {
+        let busy = Set(closing + explanation.openings.map(\.drop))
+        for index in table.rules.indices where isRevoked[index] && !busy.contains(index) {
+            guard table.indices[table.rules[index]]?.first == index else { continue }
+            let denies = (drops + plannedDrops).contains { drop in
+                traffic[index].map { meets(drop, Part($0)) } ?? true
+            }
+            explanation.idle.append(
+                EffectExplanation.Idle(
+                    rule: index,
+                    isAcceptedElsewhere: table.verdicts[index] == .accept
+                        && traffic[index] != nil && !denies))
+        }
     }
 
     private mutating func findOpenings() {
@@ -29,27 +40,25 @@ extension ExplanationBuilder {
                 guard let other = traffic[accept], let both = traffic[drop]?.overlap(with: other)
                 else { continue }
                 var line = EffectExplanation.Opening(drop: drop, accept: accept, traffic: both)
-                line.stillOut = stronger(drops, than: accept).filter { meets($0, both) }
+                let part = Part(both)
+                line.stillOut = stronger(drops, than: accept).filter { meets($0, part) }
                 line.alreadyIn = stronger(plannedAccepts, accepts, than: drop)
-                    .filter { meets($0, both) }
-                if !isEmpty(both, less: line.stillOut + line.alreadyIn) {
+                    .filter { meets($0, part) }
+                if !isEmpty(part, less: line.stillOut + line.alreadyIn) {
                     explanation.openings.append(line)
                 }
             }
         }
-        explanation.openings.sort { left, right in
-            left.traffic.isBefore(right.traffic)
-                ?? ((left.drop, left.accept) < (right.drop, right.accept))
-        }
-        var wide: [EffectExplanation.Opening] = []
-        for index in explanation.openings.indices {
-            let line = explanation.openings[index]
-            explanation.openings[index].isInside = wide.contains { other in
-                other.traffic.covers(line.traffic)
-                    && !(other.stillOut + other.alreadyIn).contains { meets($0, line.traffic) }
-            }
-            if !explanation.openings[index].isInside { wide.append(line) }
-        }
+        let lines = Self.widestFirst(explanation.openings, \.traffic) { [$0.drop, $0.accept] }
+        explanation.openings = lines
+        for index in inside(
+            lines.map(\.traffic),
+            isCutOff: { line, holder in
+                let part = Part(lines[line].traffic)
+                return (lines[holder].stillOut + lines[holder].alreadyIn)
+                    .contains { meets($0, part) }
+            })
+        { explanation.openings[index].isInside = true }
     }
 
     private mutating func findBlocked(_ deciders: InsideDeciders?) {
@@ -64,21 +73,25 @@ extension ExplanationBuilder {
                 ? stronger(plannedAccepts, accepts, than: drop)
                 : stronger(plannedAccepts, than: drop))
                 .filter { meets($0, parts) }
-            if !isEmpty(own, less: line.except) { explanation.blocked.append(line) }
+            if !isEmpty(Part(own), less: line.except) { explanation.blocked.append(line) }
         }
-        explanation.blocked.sort { left, right in
-            if isRevoked[left.rule] != isRevoked[right.rule] { return isRevoked[right.rule] }
-            return left.traffic.isBefore(right.traffic) ?? (left.rule < right.rule)
-        }
-        for index in explanation.blocked.indices {
-            let line = explanation.blocked[index]
-            let parts = clips(of: line.rule)
-            explanation.blocked[index].isInside = explanation.blocked[..<index].contains { other in
-                !other.isInside && isRevoked[other.rule] == isRevoked[line.rule]
-                    && other.traffic.covers(line.traffic)
-                    && !other.except.contains { meets($0, parts) }
-            }
-        }
+        let lines = Self.widestFirst(explanation.blocked, \.traffic) { [$0.rule] }
+        explanation.blocked =
+            lines.filter { !isRevoked[$0.rule] }
+            + lines.filter { isRevoked[$0.rule] }
+        markInsideBlocked()
+    }
+
+    private mutating func markInsideBlocked() {
+        let lines = explanation.blocked
+        let parts = lines.map { clips(of: $0.rule) }
+        for index in inside(
+            lines.map(\.traffic),
+            isCutOff: { line, holder in
+                isRevoked[lines[holder].rule] != isRevoked[lines[line].rule]
+                    || lines[holder].except.contains { meets($0, parts[line]) }
+            })
+        { explanation.blocked[index].isInside = true }
     }
 
     private mutating func findStays(_ deciders: InsideDeciders?) {
@@ -99,46 +112,77 @@ extension ExplanationBuilder {
             line.evenIn = surviving.lazy.map(\.rule).filter { drop in
                 drop > accept && meets(drop, parts) && !cutting.contains { covers($0, drop) }
             }
-            if !isEmpty(own, less: cutting) { explanation.stays.append(line) }
+            if !isEmpty(Part(own), less: cutting) { explanation.stays.append(line) }
         }
-        explanation.stays.sort { left, right in
-            left.traffic.isBefore(right.traffic) ?? (left.rule < right.rule)
-        }
-        for index in explanation.stays.indices {
-            let line = explanation.stays[index]
-            let parts = clips(of: line.rule)
-            explanation.stays[index].isInside = explanation.stays[..<index].contains { other in
+        let lines = Self.widestFirst(explanation.stays, \.traffic) { [$0.rule] }
+        explanation.stays = lines
+        let parts = lines.map { clips(of: $0.rule) }
+        for index in inside(
+            lines.map(\.traffic),
+            isCutOff: { line, holder in
                 // Who stays only inside of what is open to the world must be seen.
-                !other.isInside && !(traffic[other.rule]?.isFromTheWorld ?? true)
-                    && other.traffic.covers(line.traffic)
-                    && !stronger(drops, than: other.rule).contains { meets($0, parts) }
-            }
-        }
+                isFromTheWorld(lines[holder].rule)
+                    || drops.contains { $0 < lines[holder].rule && meets($0, parts[line]) }
+            })
+        { explanation.stays[index].isInside = true }
     }
 
     private mutating func findClosings() {
         for rule in closing {
             guard let own = traffic[rule] else { continue }
+            let part = Part(own)
             var line = EffectExplanation.Closing(rule: rule, traffic: own)
-            line.isWhole =
-                !explanation.stays.contains { meets($0.rule, own) }
-                && !explanation.blocked.contains { meets($0.rule, own) }
+            line.staysInPart = explanation.stays.contains { meets($0.rule, part) }
+            line.isCut =
+                line.staysInPart || explanation.blocked.contains { meets($0.rule, part) }
             explanation.closings.append(line)
         }
-        explanation.closings.sort { left, right in
-            left.traffic.isBefore(right.traffic) ?? (left.rule < right.rule)
+        let lines = Self.widestFirst(explanation.closings, \.traffic) { [$0.rule] }
+        explanation.closings = lines
+        for index in inside(lines.map(\.traffic), isCutOff: { _, _ in false }) {
+            explanation.closings[index].isInside = true
         }
-        for index in explanation.closings.indices {
-            let line = explanation.closings[index]
-            explanation.closings[index].isInside = explanation.closings[..<index].contains {
-                !$0.isInside && $0.traffic.covers(line.traffic)
+    }
+
+    private func isFromTheWorld(_ index: Int) -> Bool { traffic[index]?.isFromTheWorld ?? false }
+
+    /// The widest first; what is as wide in an order that does not depend on the list's.
+    private static func widestFirst<Line>(
+        _ lines: [Line], _ traffic: KeyPath<Line, RuleTraffic>, then rules: (Line) -> [Int]
+    ) -> [Line] {
+        let keys = lines.map { ($0[keyPath: traffic].order, rules($0)) }
+        return lines.indices.sorted { left, right in
+            let (one, two) = (keys[left], keys[right])
+            return one.0 == two.0
+                ? one.1.lexicographicallyPrecedes(two.1)
+                : one.0.lexicographicallyPrecedes(two.0)
+        }.map { lines[$0] }
+    }
+
+    /// Which lines another one holds that no exception cuts off. A line that is held holds none.
+    ///
+    /// - Parameters:
+    ///   - traffic: of all lines, the widest first.
+    ///   - isCutOff: whether an exception of a line, the second one, meets the first.
+    private func inside(
+        _ traffic: [RuleTraffic], isCutOff: (_ line: Int, _ holder: Int) -> Bool
+    ) -> [Int] {
+        let outlines = traffic.map(TrafficOutline.init)
+        var holders: [Int] = []
+        var inside: [Int] = []
+        for line in traffic.indices {
+            let isHeld = holders.contains { holder in
+                outlines[holder].covers(outlines[line])
+                    && traffic[holder].covers(traffic[line]) && !isCutOff(line, holder)
             }
+            if isHeld { inside.append(line) } else { holders.append(line) }
         }
+        return inside
     }
 
     /// The rules that the lines name.
     private var named: [Int: ExplainedRule] {
-        var named = Set(explanation.idle + closing)
+        var named = Set(explanation.idle.map(\.rule) + closing)
         for line in explanation.openings {
             named.formUnion([line.drop, line.accept])
             named.formUnion(line.stillOut)

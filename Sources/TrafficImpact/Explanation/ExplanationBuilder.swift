@@ -16,6 +16,8 @@ struct ExplanationBuilder {
     private(set) var closing: [Int] = []
     /// What the rules match that meet the plan, by their indices.
     private(set) var traffic: [RuleTraffic?]
+    /// The same without lists: most rules do not meet, which is found out without them.
+    private var outlines: [TrafficOutline]
     /// The surviving rules that meet the plan, strongest first.
     private(set) var drops: [Int] = []
     private(set) var accepts: [Int] = []
@@ -23,8 +25,19 @@ struct ExplanationBuilder {
     private(set) var plannedDrops: [Int] = []
     private(set) var plannedAccepts: [Int] = []
     /// The traffic of the closing rules that each rule matches, kept once it was asked for.
-    private var clips: [Int: [RuleTraffic]] = [:]
+    private var clips: [Int: [Part]] = [:]
     var explanation = EffectExplanation()
+
+    /// Traffic that many rules are compared with.
+    struct Part {
+        let traffic: RuleTraffic
+        let outline: TrafficOutline
+
+        init(_ traffic: RuleTraffic) {
+            self.traffic = traffic
+            outline = TrafficOutline(traffic)
+        }
+    }
 
     init(_ table: TrafficTable, _ impact: RevokeImpact, revoking revoked: Set<RuleReference>) {
         self.table = table
@@ -34,6 +47,7 @@ struct ExplanationBuilder {
         for index in revoked.flatMap({ table.indices[$0] ?? [] }) { isRevoked[index] = true }
         self.isRevoked = isRevoked
         traffic = [RuleTraffic?](repeating: nil, count: table.rules.count)
+        outlines = [TrafficOutline](repeating: TrafficOutline(.everything), count: traffic.count)
         sortOut()
         closing = plannedAccepts.filter {
             !knowsDeciders || effects[table.rules[$0]]?.changesTraffic == true
@@ -42,16 +56,18 @@ struct ExplanationBuilder {
 
     /// A rule that is listed twice counts once.
     private mutating func sortOut() {
-        let indices = table.rules.indices.filter { index in
-            !table.rules[index].isInnerAccess && table.indices[table.rules[index]]?.first == index
+        var meets = isRevoked
+        for layer in table.layers {
+            guard let restriction = Restriction(layer, revoking: isRevoked) else { continue }
+            for piece in restriction.pieces { meets[Int(layer.rules[piece])] = true }
         }
-        for index in indices where isRevoked[index] { traffic[index] = table.traffic(at: index) }
-        let planned = traffic.compactMap(\.self)
-        for index in indices where !isRevoked[index] {
-            guard let own = table.traffic(at: index), planned.contains(where: own.meets) else {
-                continue
-            }
+        let indices = table.rules.indices.filter { index in
+            meets[index] && table.indices[table.rules[index]]?.first == index
+        }
+        for index in indices {
+            guard let own = table.traffic(at: index) else { continue }
             traffic[index] = own
+            outlines[index] = TrafficOutline(own)
         }
         for index in indices where traffic[index] != nil {
             switch (isRevoked[index], table.verdicts[index]) {
@@ -68,33 +84,38 @@ struct ExplanationBuilder {
         rules.flatMap { $0.prefix { $0 < index } }.sorted()
     }
 
-    func meets(_ index: Int, _ other: RuleTraffic) -> Bool {
-        traffic[index]?.meets(other) ?? false
+    func meets(_ index: Int, _ part: Part) -> Bool {
+        outlines[index].meets(part.outline) && traffic[index]?.meets(part.traffic) ?? false
     }
 
-    func meets(_ index: Int, _ parts: [RuleTraffic]) -> Bool {
-        guard let own = traffic[index] else { return false }
-        return parts.contains(where: own.meets)
+    func meets(_ index: Int, _ parts: [Part]) -> Bool {
+        parts.contains { meets(index, $0) }
     }
 
     func covers(_ index: Int, _ other: Int) -> Bool {
-        guard let own = traffic[index], let other = traffic[other] else { return false }
+        guard outlines[index].covers(outlines[other]), let own = traffic[index],
+            let other = traffic[other]
+        else { return false }
         return own.covers(other)
     }
 
     /// Whether one of the rules alone takes all of the traffic away.
-    func isEmpty(_ traffic: RuleTraffic, less rules: [Int]) -> Bool {
-        rules.contains { self.traffic[$0]?.covers(traffic) ?? false }
+    func isEmpty(_ part: Part, less rules: [Int]) -> Bool {
+        rules.contains { index in
+            outlines[index].covers(part.outline) && traffic[index]?.covers(part.traffic) ?? false
+        }
     }
 
     /// What of the closings' traffic a rule matches.
-    mutating func clips(of index: Int) -> [RuleTraffic] {
+    mutating func clips(of index: Int) -> [Part] {
         if let known = clips[index] { return known }
         guard let own = traffic[index] else { return [] }
-        let closings = closing.compactMap { traffic[$0] }
+        let whole = Part(own)
+        let closings = closing.filter { meets($0, whole) }
+        let isInside = closings.contains { covers($0, index) }
         let found =
-            closings.contains { $0.covers(own) }
-            ? [own] : closings.compactMap { $0.overlap(with: own) }
+            isInside
+            ? [whole] : closings.compactMap { traffic[$0]?.overlap(with: own).map(Part.init) }
         clips[index] = found
         return found
     }

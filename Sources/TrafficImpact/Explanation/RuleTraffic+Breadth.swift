@@ -4,9 +4,13 @@ extension RuleTraffic {
     /// Whether it may come from so much of the internet that this is as good as all of it: a /7 of
     /// IPv4 or a /4 of IPv6, in one block or in several. Members of a group, and entries of a list
     /// that nobody resolved, are not the internet.
-    public var isFromTheWorld: Bool {
-        guard !hasNamedSource else { return false }
-        return breadth(of: .v4) >= 1.0 / 128 || breadth(of: .v6) >= 1.0 / 16
+    public var isFromTheWorld: Bool { Self.areFromTheWorld([self]) }
+
+    /// The same of traffic that shares no source, together.
+    public static func areFromTheWorld(_ all: [RuleTraffic]) -> Bool {
+        let open = all.filter { !$0.hasNamedSource }
+        return open.reduce(0) { $0 + $1.breadth(of: .v4, without: CIDRBlock.internalBlocks) }
+            >= 1.0 / 128 || open.reduce(0) { $0 + $1.breadth(of: .v6) } >= 1.0 / 16
     }
 
     /// Whether a group, or a list that nobody resolved, limits the sources.
@@ -30,11 +34,15 @@ extension RuleTraffic {
     }
 
     /// The part of a family's addresses that the sources are, from 0 to 1.
-    private func breadth(of family: CIDRBlock.Family) -> Double {
+    private func breadth(
+        of family: CIDRBlock.Family, without others: [CIDRBlock] = []
+    ) -> Double {
         if let own = self.family, own != family { return 0 }
         guard let sources else { return 1 }
         return sources.reduce(0) { sum, block in
-            guard block.family == family else { return sum }
+            guard block.family == family, !others.contains(where: { $0.covers(block) }) else {
+                return sum
+            }
             return sum + Double(sign: .plus, exponent: -block.prefixLength, significand: 1)
         }
     }
@@ -49,7 +57,7 @@ extension RuleTraffic {
     }
 
     /// Numbers that sort the same way.
-    private var order: [Double] {
+    var order: [Double] {
         let isNamed: Double = hasNamedSource ? 1 : 0
         let ports = ports.reduce(0) { $0 + Double($1.count) }
         let first = sources?.first

@@ -4,26 +4,26 @@ public import SecurityGroups
 /// fields.
 public struct RuleTraffic: Sendable, Hashable {
     /// Nil: IPv4 and IPv6.
-    public internal(set) var family: CIDRBlock.Family?
+    public var family: CIDRBlock.Family?
     /// Nil: both kinds of interface.
-    public internal(set) var nicType: NICType?
+    public var nicType: NICType?
     /// One protocol, or all of them.
-    public internal(set) var protocols: ClosedRange<UInt8> = 0...255
+    public var protocols: ClosedRange<UInt8> = 0...255
     /// Destination ports, ascending ranges that neither meet nor touch; all of them also where the
     /// protocol has none.
-    public internal(set) var ports = everyPort
+    public var ports = everyPort
     /// The same for source ports.
-    public internal(set) var sourcePorts = everyPort
+    public var sourcePorts = everyPort
     /// Nil: any address of the instance.
-    public internal(set) var destination: CIDRBlock?
+    public var destination: CIDRBlock?
     /// The fewest blocks; nil: any address.
-    public internal(set) var sources: [CIDRBlock]?
+    public var sources: [CIDRBlock]?
     /// What the traffic belongs to beside that, in a fixed order, each once.
-    public internal(set) var memberships: [Membership] = []
+    public var memberships: [Membership] = []
     /// The prefix list of which `sources` is all.
-    public internal(set) var prefixList: String?
+    public var prefixList: String?
     /// The port list of which `ports` is all.
-    public internal(set) var portList: String?
+    public var portList: String?
 
     /// Every port.
     public static let everyPort: [ClosedRange<UInt16>] = [1...65535]
@@ -135,24 +135,15 @@ public struct RuleTraffic: Sendable, Hashable {
 
     /// Whether all traffic of `other` is within this.
     public func covers(_ other: RuleTraffic) -> Bool {
-        guard family == nil || family == other.family,
-            nicType == nil || nicType == other.nicType,
-            protocols.contains(other.protocols.lowerBound),
-            protocols.contains(other.protocols.upperBound),
-            other.ports.allSatisfy({ theirs in ports.contains { $0.contains(theirs) } }),
-            other.sourcePorts.allSatisfy({ theirs in sourcePorts.contains { $0.contains(theirs) } })
+        guard family == nil || family == other.family, protocols.contains(other.protocols),
+            sources.map({ other.sources.isCovered(by: $0) }) ?? true,
+            other.ports.isCovered(by: ports), other.sourcePorts.isCovered(by: sourcePorts),
+            nicType == nil || nicType == other.nicType
         else { return false }
         if let destination {
             guard let theirs = other.destination, destination.covers(theirs) else { return false }
         }
-        if let sources {
-            let theirs = other.sources ?? []
-            if theirs.isEmpty || !theirs.allSatisfy({ one in sources.contains { $0.covers(one) } })
-            {
-                return false
-            }
-        }
-        return memberships.allSatisfy(other.memberships.contains)
+        return memberships.isEmpty || memberships.allSatisfy(other.memberships.contains)
     }
 
     /// With what the fields say of each other's family; nil where they exclude each other.
@@ -185,6 +176,15 @@ extension [CIDRBlock] {
     }
 }
 
+extension [CIDRBlock]? {
+    /// Of sources that are any address, no blocks are all.
+    fileprivate func isCovered(by blocks: [CIDRBlock]) -> Bool {
+        guard let own = self else { return false }
+        for block in own where !blocks.contains(where: { $0.covers(block) }) { return false }
+        return !own.isEmpty
+    }
+}
+
 extension ClosedRange<UInt128> {
     fileprivate var asPorts: ClosedRange<UInt16> {
         UInt16(truncatingIfNeeded: lowerBound)...UInt16(truncatingIfNeeded: upperBound)
@@ -194,6 +194,11 @@ extension ClosedRange<UInt128> {
 extension [ClosedRange<UInt16>] {
     fileprivate func meet(_ others: [ClosedRange<UInt16>]) -> Bool {
         contains { one in others.contains { $0.overlaps(one) } }
+    }
+
+    fileprivate func isCovered(by others: [ClosedRange<UInt16>]) -> Bool {
+        for range in self where !others.contains(where: { $0.contains(range) }) { return false }
+        return true
     }
 
     fileprivate func common(with others: [ClosedRange<UInt16>]) -> [ClosedRange<UInt16>] {

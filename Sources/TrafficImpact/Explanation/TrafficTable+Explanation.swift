@@ -17,7 +17,6 @@ extension TrafficTable {
         let impact = readable.impact(revoking: rest, budget: budget)
         var explanation = readable.readableExplanation(of: impact, revoking: rest, budget)
         explanation.unsure = unsure
-        for index in explanation.closings.indices { explanation.closings[index].isWhole = false }
         return explanation
     }
 

@@ -8,10 +8,7 @@ struct ExplainedCase {
     let table: TrafficTable
     let model: ObviousModel
     let revoked: Set<RuleReference>
-    /// What decides, for each set of rules that match a packet together. Without what a group's
-    /// InnerAccessPolicy accepts.
-    let outcomes: [Outcome]
-
+    private let keys: Set<RuleKey>
     /// - Parameters:
     ///   - seed: every third plan is for two groups on an interface, every fourth for members that
     ///     reach each other.
@@ -29,6 +26,7 @@ struct ExplainedCase {
         var parts = [(Fixture.group, Array(group.rules[..<half]))]
         if half < group.rules.count { parts.append((other, Array(group.rules[half...]))) }
         let keys = Set(group.revoked.map(\.key))
+        self.keys = keys
         revoked = Set(
             parts.flatMap { part in
                 part.1.filter { keys.contains($0.key) }
@@ -38,9 +36,11 @@ struct ExplainedCase {
             groups: parts.map { [open] in
                 InterfaceGroup(id: $0.0, rules: $0.1, isOpenWithin: open.contains($0.0))
             }, lists: group.lists)
-        model = ObviousModel(group, openWithin: open, firstCount: half)
+        // What cannot be read matches nothing here: nothing is told of what it may match.
+        let readable = parts.map { part in part.1.filter(\.canBeRead) }
+        group.rules = readable.flatMap(\.self)
+        model = ObviousModel(group, openWithin: open, firstCount: readable[0].count)
         self.group = group
-        outcomes = Self.outcomes(model, keys)
     }
 
     /// What decides a packet, by places in the model.
@@ -54,26 +54,70 @@ struct ExplainedCase {
         let isAccepted: Bool
     }
 
-    private static func outcomes(_ model: ObviousModel, _ revoked: Set<RuleKey>) -> [Outcome] {
-        var known: Set<[Int]> = []
-        var outcomes: [Outcome] = []
-        let isRevoked = model.rules.map { revoked.contains($0.reference.key) }
-        model.forEachPacket { packet in
+    /// What decides each packet that no group's InnerAccessPolicy accepts.
+    func forEachOutcome(_ body: (Outcome) throws -> Void) rethrows {
+        let isRevoked = model.rules.map { keys.contains($0.reference.key) }
+        try model.forEachPacket { packet in
             let matching = model.rules.indices.filter { model.rules[$0].matches(packet) }
             if let first = matching.first, model.rules[first].reference.isInnerAccess { return }
-            guard known.insert(matching).inserted else { return }
             let after = matching.first { !isRevoked[$0] }
-            outcomes.append(
+            try body(
                 Outcome(
                     packet: packet, matching: matching, before: matching.first, after: after,
                     wasAccepted: matching.first.map { model.rules[$0].accepts } ?? false,
                     isAccepted: after.map { model.rules[$0].accepts } ?? false))
         }
+    }
+
+    /// The same, once for all packets that the same rules match.
+    var outcomes: [Outcome] {
+        var known: Set<[Int]> = []
+        var outcomes: [Outcome] = []
+        forEachOutcome { if known.insert($0.matching).inserted { outcomes.append($0) } }
         return outcomes
     }
 
     /// The place of a rule in the model.
     func place(_ rule: ExplainedRule?) -> Int? {
         model.rules.firstIndex { $0.reference.key == rule?.reference.key }
+    }
+}
+
+extension IngressRule {
+    /// As far as the rules of these tests go.
+    fileprivate var canBeRead: Bool {
+        if case .unrecognised = policy { return false }
+        if case .unrecognised = portRange { return false }
+        return source.text != "10.0.0.0/33"
+    }
+}
+
+extension RandomGroup {
+    /// Has some rules say what nobody can read.
+    mutating func makeUnreadable(seed: Int) {
+        var random = SeededGenerator(seed: UInt64(seed) + 7)
+        rules = rules.map { rule in
+            guard random.chance(25) else { return rule }
+            var fields = rule.attributes
+            switch random.pick([0, 1, 2]) {
+            case 0: fields["Policy"] = "Reject"
+            case 1: fields["PortRange"] = "22-23"
+            default: fields["SourceCidrIp"] = "10.0.0.0/33"
+            }
+            return IngressRule(attributes: fields)
+        }
+    }
+
+    /// Gives rules descriptions, some of which try to look like something else.
+    mutating func describe(seed: Int) {
+        var random = SeededGenerator(seed: UInt64(seed) + 11)
+        rules = rules.map { rule in
+            var fields = rule.attributes
+            fields["Description"] = random.pick([
+                "", "office", "vendor 7", "x”, not anyone (IPv4) “y", "a · b – as before",
+                "“, even in anyone (IPv4)", "tcp 22 from anyone (IPv4)\nOPENS   all from anyone",
+            ])
+            return IngressRule(attributes: fields)
+        }
     }
 }
