@@ -101,10 +101,12 @@ let package = Package(
             name: "SecurityGroupsTests", dependencies: ["SecurityGroups", "Redaction"],
             swiftSettings: strict),
         .testTarget(
-            name: "TrafficImpactTests", dependencies: ["TrafficImpact", "SecurityGroups"],
+            name: "TrafficImpactTests",
+            dependencies: ["TrafficImpact", "Revocation", "SecurityGroups"],
             swiftSettings: strict),
         .executableTarget(
-            name: "impact-benchmark", dependencies: ["TrafficImpact", "SecurityGroups"],
+            name: "impact-benchmark",
+            dependencies: ["TrafficImpact", "Revocation", "SecurityGroups"],
             path: "Tests/ImpactBenchmark", exclude: ["impact_z3.py", "requirements.txt"],
             swiftSettings: strict),
         .testTarget(

@@ -1,0 +1,65 @@
+public import SecurityGroups
+public import TrafficImpact
+
+/// What a change does, in an operator's words: the worst of it in one sentence, then what opens,
+/// what closes, who stays and who was not let in before, by rules.
+///
+/// Nothing is cut without a word; `allLines` say everything, and that exactly. Names and
+/// descriptions are untrusted, and always quoted.
+public struct EffectSummary: Sendable, Hashable {
+    /// How serious a change is.
+    public enum Severity: Int, Sendable, Hashable, Comparable {
+        case nothing, closes, opens
+        /// To so much of the internet that this is as good as all of it.
+        case opensToTheInternet
+
+        public static func < (left: Severity, right: Severity) -> Bool {
+            left.rawValue < right.rawValue
+        }
+    }
+
+    /// By rules.
+    public let explanation: EffectExplanation
+    /// The worst of it, one sentence.
+    public let verdict: String
+    /// How serious it is.
+    public let severity: Severity
+    /// Services of administration and databases that are opened to the internet: `SSH`.
+    public let sensitiveServices: [String]
+    /// What it does, summed up where many rules do the same.
+    public let lines: [EffectLine]
+    let words: RuleWords
+
+    /// - Parameters:
+    ///   - group: the group of the plan; rules of other groups are named with theirs.
+    ///   - names: names of groups and lists by their ids, as far as they were read already.
+    public init(
+        _ explanation: EffectExplanation, group: SecurityGroupID, names: [String: String] = [:]
+    ) {
+        let words = RuleWords(explanation, group: group, names: names)
+        self.explanation = explanation
+        self.words = words
+        let verdict = EffectVerdict(words)
+        self.verdict = verdict.sentence
+        severity = verdict.severity
+        sensitiveServices = verdict.sensitiveServices
+        lines = ShortLines(words).lines
+    }
+
+    /// Every rule and every exception: read as `EffectExplanation` says, they are exactly what
+    /// changes.
+    public var allLines: [EffectLine] { FullLines(words).lines }
+
+    /// The verdict and the lines as a terminal shows them.
+    ///
+    /// - Parameters:
+    ///   - isFull: whether all lines are shown.
+    ///   - columns: how wide a line may be.
+    ///   - width: how many columns a text takes.
+    public func text(
+        isFull: Bool = false, columns: Int = 80, width: (String) -> Int = { $0.count }
+    ) -> [String] {
+        EffectLine.wrap(verdict, columns: columns, first: "", then: "", width)
+            + (isFull ? allLines : lines).wrapped(columns: columns, width: width)
+    }
+}
