@@ -37,8 +37,16 @@ struct GeneratedGroup {
                 fields["SourcePortRange"] = "\(low)/\(low + number(5000))"
                 fields["DestCidrIp"] = "10.\(number(4)).\(number(256)).\(number(256))"
             }
+            fields["Description"] = Self.description(index)
             return IngressRule(attributes: fields)
         }
+    }
+
+    /// Most rules of a group are of few kinds; some say nothing.
+    private static func description(_ index: Int) -> String {
+        let kinds = ["contractor", "vendor", "monitoring", "office", "batch job", ""]
+        let kind = kinds[(index &* 2_654_435_761 >> 8) % kinds.count]
+        return kind.isEmpty ? "" : "\(kind) \(index)"
     }
 
     /// A drop of all traffic.

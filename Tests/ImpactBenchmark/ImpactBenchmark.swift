@@ -2,15 +2,19 @@ import SecurityGroups
 import TrafficImpact
 
 /// Prints how long the exact effect of a revoke takes, as medians over generated groups of the
-/// given sizes; `--questions SIZE` is for `impact_z3.py`.
+/// given sizes, and how long it is in words; `--words` prints only that, and `--questions SIZE` is
+/// for `impact_z3.py`.
 @main
 enum ImpactBenchmark {
     static func main() {
         let sizes = CommandLine.arguments.dropFirst().compactMap { Int($0) }
         if CommandLine.arguments.contains("--questions") {
             printQuestions(sizes.first ?? 200)
+        } else if CommandLine.arguments.contains("--words") {
+            printWords(sizes.isEmpty ? [60, 200, 1000] : sizes)
         } else {
             printTable(sizes.isEmpty ? [200, 1000, 10000] : sizes)
+            printWords([60, 200, 1000])
         }
     }
 
