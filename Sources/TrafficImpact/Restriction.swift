@@ -38,14 +38,18 @@ struct Restriction {
     init?(_ layer: Layer, revoking isRevokedRule: [Bool]) {
         guard let target = Target(layer, isRevokedRule) else { return nil }
         self.init(
-            layer, hull: target.hull, common: target.common,
-            kept: target.met(isRevokedRule))
+            layer, hull: target.hull, common: target.common, kept: target.met(isRevokedRule))
     }
 
     /// The same for the rule at some places of the table, where many are asked about one by one.
     ///
-    /// - Parameter index: of all pieces of the layer.
-    init?(_ layer: Layer, _ index: PieceIndex, revoking places: [Int]) {
+    /// - Parameters:
+    ///   - index: of all pieces of the layer.
+    ///   - isAbsentRule: rules that count as if they were not there; nil for none.
+    init?(
+        _ layer: Layer, _ index: PieceIndex, revoking places: [Int],
+        without isAbsentRule: [Bool]? = nil
+    ) {
         let targets = places.flatMap { layer.pieces(of: $0) }.sorted()
         guard let target = Target(layer, targets) else { return nil }
         let met =
@@ -54,8 +58,10 @@ struct Restriction {
             : Set(targets.flatMap { index.pieces(meeting: $0) }).sorted()
         self.init(
             layer, hull: target.hull, common: target.common,
-            kept: met.map {
-                ($0, places.contains(Int(layer.rules[$0])) ? .revoked : .surviving)
+            kept: met.compactMap { piece in
+                let rule = Int(layer.rules[piece])
+                if isAbsentRule?[rule] == true { return nil }
+                return (piece, places.contains(rule) ? .revoked : .surviving)
             })
     }
 

@@ -68,15 +68,23 @@ extension TrafficTable {
     /// Of all pieces of each layer.
     var pieceIndices: [PieceIndex] { layers.map { PieceIndex($0, of: $0.rules.indices) } }
 
-    /// - Parameter index: of each layer.
-    private func mark(
-        of places: [Int], _ index: [PieceIndex], _ steps: inout StepCounter
+    /// What a rule, at places, does in the list; nil where the budget did not reach, or it is not
+    /// certain.
+    ///
+    /// - Parameters:
+    ///   - index: of each layer.
+    ///   - isAbsent: rules that count as if they were not there; nil for none.
+    func mark(
+        of places: [Int], _ index: [PieceIndex], without isAbsent: [Bool]? = nil,
+        _ steps: inout StepCounter
     ) -> RuleMark? {
         var decides = false
         var isCertain = true
         for (layer, index) in zip(layers, index) {
             steps.add(1)
-            guard let restriction = Restriction(layer, index, revoking: places) else { continue }
+            guard
+                let restriction = Restriction(layer, index, revoking: places, without: isAbsent)
+            else { continue }
             steps.add(restriction.count)
             let kept = restriction.pieces.map { Int(layer.rules[$0]) }
             if kept.contains(where: { unreadableFields[$0] != nil }) { isCertain = false }
