@@ -141,10 +141,10 @@ public struct SurroundingsReading: Sendable {
         let otherGroups = await reader.otherGroups(of: combinations, in: region)
         let more = SecurityGroupReader.lists(in: Array(otherGroups.values)).subtracting(named)
         let names = await reader.lists(more, in: region)
-        if let doubt = await doubt { return Placement(instances: .unread(doubt.words)) }
+        if let doubt = await doubt { return Placement(instances: .unread(doubt.description)) }
         return Placement(
             instances: .read(combinations),
-            gap: fault.map { "secondary network interfaces unread: \($0.words)" }
+            gap: fault.map { "secondary network interfaces unread: \($0.description)" }
                 ?? Self.gap(of: groupID, on: instances, and: further),
             otherGroups: otherGroups, names: names)
     }

@@ -109,7 +109,7 @@ struct PermissionsCheck: DoctorCheck {
 
 extension CallFault {
     /// What to do about it, without the service's own words.
-    var remedy: String { if case .service(let fault) = self { fault.advice } else { words } }
+    var remedy: String { if case .service(let fault) = self { fault.advice } else { description } }
 }
 
 extension PermissionCheck {
