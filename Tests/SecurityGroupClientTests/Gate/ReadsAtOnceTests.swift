@@ -126,7 +126,7 @@ struct ReadsAtOnceTests {
         _ = try await ecs.answer("instances of sg-1", "interfaces of sg-1", "kind of sg-1")
         _ = try await ecs.answer("dry run of sg-1", "rules of sg-2")
         let around = await rest.value
-        #expect(around.instances == .unread(refused.words))
+        #expect(around.instances == .unread(refused.description))
         #expect(around.otherGroups.isEmpty)
     }
 
