@@ -5,6 +5,7 @@ import Revocation
 import Sandbox
 import SecurityGroupClient
 import SecurityGroups
+import Synchronization
 import Testing
 
 /// The real gate over the real transport, against a sandbox on a loopback socket that misbehaves on
@@ -12,18 +13,29 @@ import Testing
 final class FaultWorld: Sendable {
     static let region = RegionID("cn-test")
     static let groupID = SecurityGroupID("sg-fault1")
+    static let name = "faulty"
+    static let session = AuditSession(endpoint: "sandbox", region: region, account: "1")
     static let revoke = "RevokeSecurityGroup"
+    static let authorize = "AuthorizeSecurityGroup"
     static let read = "DescribeSecurityGroupAttribute"
 
     let server: SandboxServer
     let gate: ChangeExecutor
     let clock = TestClock(date: Date())
     private let folder: String
+    private let replies: ReplyJournal
 
-    /// - Parameter timeoutLimit: of a request; nil for the action's own.
+    /// - Parameters:
+    ///   - timeoutLimit: of a request; nil for the action's own.
+    ///   - now: tells whether a read is fresh.
     init(
-        _ rules: [IngressRule], vpcID: String = "vpc-1", timeoutLimit: Duration? = nil
+        _ rules: [IngressRule], vpcID: String = "vpc-1", timeoutLimit: Duration? = nil,
+        now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
     ) async throws {
+        folder = GateWorld.newFolder()
+        let logPath = "\(folder)/state/audit.jsonl"
+        let replies = ReplyJournal(logPath: logPath)
+        self.replies = replies
         server = try await SandboxServer.start(
             world: World(
                 accountID: "1", account: "me@a.example",
@@ -33,11 +45,10 @@ final class FaultWorld: Sendable {
                         groups: [
                             WorldGroup(
                                 listing: SecurityGroup(
-                                    id: Self.groupID, name: "faulty", vpcID: vpcID),
+                                    id: Self.groupID, name: Self.name, vpcID: vpcID),
                                 rules: rules)
                         ])
-                ]), seed: 1)
-        folder = GateWorld.newFolder()
+                ]), seed: 1, answered: { replies.note($0) })
         let connection = ECSConnection(
             rule: .explicit(try Endpoint(parsing: server.url)),
             credentials: CredentialStore(
@@ -48,9 +59,9 @@ final class FaultWorld: Sendable {
             transport: HTTPTransport(), timeoutLimit: timeoutLimit, clock: clock.clock())
         gate = ChangeExecutor(
             reader: SecurityGroupReader(caller: connection),
-            log: AuditLog(path: "\(folder)/state/audit.jsonl", who: GateWorld.who),
-            session: { AuditSession(endpoint: "sandbox", region: $0, account: "1") },
-            timing: ChangeTiming(sleep: GateWorld.noWait))
+            log: AuditLog(path: logPath, who: GateWorld.who),
+            session: { _ in Self.session },
+            timing: ChangeTiming(sleep: GateWorld.noWait, now: now))
     }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
@@ -98,11 +109,36 @@ final class FaultWorld: Sendable {
         Set(server.requests(named: Self.revoke).compactMap { $0.parameters["ClientToken"] }).count
     }
 
+    /// The replies to an action, oldest first; none to a request that was reset unread.
+    func replies(to action: String) -> [ReplyJournal.Reply] {
+        replies.all.filter { $0.request.action == action }
+    }
+
     /// The names of the log's events.
     var events: [String] {
         GateWorld.lines(of: gate.log.path).compactMap { line in
             (try? JSONValue(parsing: Data(line.utf8)))?["event"]?.stringValue
         }
+    }
+}
+
+/// The replies of a server, and how long the log was when each left.
+final class ReplyJournal: Sendable {
+    struct Reply: Sendable {
+        let request: AnsweredRequest
+        let logSize: Int
+    }
+
+    private let logPath: String
+    private let replies = Mutex<[Reply]>([])
+
+    init(logPath: String) { self.logPath = logPath }
+
+    var all: [Reply] { replies.withLock { $0 } }
+
+    func note(_ request: AnsweredRequest) {
+        let size = FileManager.default.contents(atPath: logPath)?.count ?? 0
+        replies.withLock { $0.append(Reply(request: request, logSize: size)) }
     }
 }
 
