@@ -87,12 +87,12 @@ bench-impact: .build-python-z3/ready
 	.build-python-z3/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
 
-# Hundreds of programs are killed while they revoke; random keys, sizes and replies for the console; random
-# groups whose effects are told and read back.
+# Hundreds of programs are killed while they revoke; every fault at the first, a middle and the last of ten
+# requests; random keys, sizes and replies for the console; random groups whose effects are told and read back.
 soak:
 	DRAWBRIDGE_CRASHES=400 DRAWBRIDGE_FUZZ_STEPS=100000 DRAWBRIDGE_RANDOM_PLANS=100000 \
 		SWIFT_BACKTRACE=enable=no $(SWIFT) test --disable-xctest \
-		--filter 'CrashTests|FuzzTests|ExplanationTests|PrintedLinesTests|CleanUpTests'
+		--filter 'CrashTests|FuzzTests|TenRequest|ExplanationTests|PrintedLinesTests|CleanUpTests'
 
 # The golden frames of the console: look at them, then commit.
 FRAMES := Tests/ConsoleTests/Frames
