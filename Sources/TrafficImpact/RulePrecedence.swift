@@ -14,21 +14,15 @@ struct RulePrecedence: Comparable {
     private let group: Int
     private let memberships: Int
     private let breadth: Double
-    private let created: String
-    private let name: String
 
-    /// - Parameters:
-    ///   - rule: nil for what stands above the rules, see `RuleReference.innerAccess(of:)`.
-    ///   - group: the place of its group among the groups of the interface.
-    init(_ reading: RuleReading, of rule: IngressRule?, group: Int) {
+    /// - Parameter group: the place of its group among the groups of the interface.
+    private init(_ reading: RuleReading, group: Int) {
         isInnerAccess = reading.isInnerAccess
         priority = reading.priority
         accepts = reading.verdict == .accept
         self.group = group
         memberships = reading.memberships.count
         breadth = reading.breadth
-        created = rule?.creationTime ?? ""
-        name = rule.map { $0.id?.rawValue ?? $0.text } ?? ""
     }
 
     static func < (left: RulePrecedence, right: RulePrecedence) -> Bool {
@@ -38,16 +32,42 @@ struct RulePrecedence: Comparable {
         if left.group != right.group { return left.group < right.group }
         // A name that nobody resolved narrows a rule, nobody knows how much.
         if left.memberships != right.memberships { return left.memberships < right.memberships }
-        if left.breadth != right.breadth { return left.breadth > right.breadth }
-        if left.created != right.created { return left.created < right.created }
-        return left.name < right.name
+        return left.breadth > right.breadth
+    }
+
+    /// The places of readings in the order in which their rules are tested.
+    ///
+    /// - Parameters:
+    ///   - groups: the place of each one's group.
+    ///   - rule: the rule at a place; nil for what stands above the rules, see
+    ///     `RuleReference.innerAccess(of:)`.
+    static func order(
+        of readings: [RuleReading], groups: [Int32], rule: (Int) -> IngressRule?
+    ) -> [Int] {
+        let keys = zip(readings, groups).map { RulePrecedence($0, group: Int($1)) }
+        var order = keys.indices.sorted { keys[$0] < keys[$1] }
+        // Texts are compared last, and made only where all numbers are the same.
+        var start = 0
+        while start < order.count {
+            var end = start + 1
+            while end < order.count && keys[order[end]] == keys[order[start]] { end += 1 }
+            if end - start > 1 {
+                let tied = order[start..<end].map { place in
+                    (rule(place)?.creationTime ?? "", rule(place)?.name ?? "", place)
+                }
+                order.replaceSubrange(start..<end, with: tied.sorted { $0 < $1 }.map(\.2))
+            }
+            start = end
+        }
+        return order
     }
 }
 
 extension IngressRule {
-    /// All that a rule without an id says.
-    fileprivate var text: String {
-        orderedAttributes.map { "\($0.name)=\($0.value)" }.joined(separator: "\n")
+    /// The id, or all that a rule without one says.
+    fileprivate var name: String {
+        id?.rawValue
+            ?? orderedAttributes.map { "\($0.name)=\($0.value)" }.joined(separator: "\n")
     }
 }
 
@@ -59,14 +79,41 @@ extension RuleReading {
         let ends = protocols.size * ports.size * sourcePorts.size
         return [CIDRBlock.Family.v4, .v6].reduce(0) { sum, family in
             guard (self.family ?? family) == family else { return sum }
-            let destinations = (destination ?? family.addresses).size
-            return sum + ends * destinations * sourceRanges(family).size
+            return sum + ends * (destination?.size ?? family.size) * sourceCount(family)
         }
+    }
+
+    private func sourceCount(_ family: CIDRBlock.Family) -> Double {
+        guard let sources else { return family.size }
+        if sources.count == 1 { return sources[0].family == family ? sources[0].size : 0 }
+        return sourceRanges(family).size
+    }
+}
+
+extension CIDRBlock {
+    fileprivate var size: Double { .power(family.width - prefixLength) }
+}
+
+extension CIDRBlock.Family {
+    fileprivate var size: Double { .power(width) }
+}
+
+extension Double {
+    /// 2 to the power of a small number.
+    fileprivate static func power(_ exponent: Int) -> Double {
+        Double(sign: .plus, exponent: exponent, significand: 1)
     }
 }
 
 extension ClosedRange<UInt128> {
-    fileprivate var size: Double { Double(upperBound - lowerBound) + 1 }
+    fileprivate var size: Double {
+        // To convert so large a number takes long.
+        let last = upperBound - lowerBound
+        return last >> 64 == 0
+            ? Double(UInt64(truncatingIfNeeded: last)) + 1
+            : Double(UInt64(truncatingIfNeeded: last >> 64)) * .power(64)
+                + Double(UInt64(truncatingIfNeeded: last)) + 1
+    }
 }
 
 extension [ClosedRange<UInt128>] {

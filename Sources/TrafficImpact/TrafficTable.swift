@@ -36,25 +36,23 @@ public struct TrafficTable: Sendable {
         // through the order.
         var references: [RuleReference] = []
         var readings: [RuleReading] = []
-        var precedence: [RulePrecedence] = []
         var places: [(group: Int32, rule: Int32)] = []
         for (place, group) in groups.enumerated() where group.isOpenWithin {
-            let reading = RuleReading(innerAccessOf: group.id)
             references.append(.innerAccess(of: group.id))
-            readings.append(reading)
-            precedence.append(RulePrecedence(reading, of: nil, group: place))
+            readings.append(RuleReading(innerAccessOf: group.id))
             places.append((Int32(place), -1))
         }
         for (place, group) in groups.enumerated() {
             for (number, rule) in group.rules.enumerated() {
-                let reading = RuleReading(rule, lists: lists)
                 references.append(RuleReference(group: group.id, key: rule.key))
-                readings.append(reading)
-                precedence.append(RulePrecedence(reading, of: rule, group: place))
+                readings.append(RuleReading(rule, lists: lists))
                 places.append((Int32(place), Int32(number)))
             }
         }
-        let order = precedence.indices.sorted { (precedence[$0], $0) < (precedence[$1], $1) }
+        let order = RulePrecedence.order(of: readings, groups: places.map(\.group)) { index in
+            let place = places[index]
+            return place.rule < 0 ? nil : groups[Int(place.group)].rules[Int(place.rule)]
+        }
 
         var names: [Membership: Int32] = [:]
         var memberships: [Membership] = []
