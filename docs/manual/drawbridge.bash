@@ -484,7 +484,7 @@ _drawbridge_revoke() {
 
 _drawbridge_restore() {
     repeating_flags=()
-    non_repeating_flags=(--yes --print --read-only --no-read-only --version -h --help)
+    non_repeating_flags=(--last --yes --print --read-only --no-read-only --version -h --help)
     repeating_options=(--keep)
     non_repeating_options=(--expect-count --confirm --reason --my-connection --profile --region --endpoint --ca-file --signature --audit-log --audit-syslog --debug-log --format)
     __drawbridge_offer_flags_options 1

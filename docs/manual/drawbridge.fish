@@ -35,7 +35,7 @@ function __drawbridge_parse_tokens -S
         case 'revoke'
             __drawbridge_parse_subcommand -r 2 'ip-protocol=' 'port-range=' 'source-port-range=' 'nic-type=' 'policy=' 'priority=' 'source-cidr-ip=' 'ipv6-source-cidr-ip=' 'source-group-id=' 'source-group-owner-account=' 'source-group-owner-id=' 'source-prefix-list-id=' 'dest-cidr-ip=' 'ipv6-dest-cidr-ip=' 'port-range-list-id=' 'by=' 'yes' 'expect-count=' 'confirm=' 'reason=' 'read-only' 'no-read-only' 'my-connection=' 'keep=+' 'look-everywhere' 'profile=' 'region=' 'endpoint=' 'ca-file=' 'signature=' 'audit-log=' 'audit-syslog=' 'debug-log=' 'format=' 'version' 'h/help'
         case 'restore'
-            __drawbridge_parse_subcommand 1 'yes' 'expect-count=' 'confirm=' 'reason=' 'print' 'read-only' 'no-read-only' 'my-connection=' 'keep=+' 'profile=' 'region=' 'endpoint=' 'ca-file=' 'signature=' 'audit-log=' 'audit-syslog=' 'debug-log=' 'format=' 'version' 'h/help'
+            __drawbridge_parse_subcommand 1 'last' 'yes' 'expect-count=' 'confirm=' 'reason=' 'print' 'read-only' 'no-read-only' 'my-connection=' 'keep=+' 'profile=' 'region=' 'endpoint=' 'ca-file=' 'signature=' 'audit-log=' 'audit-syslog=' 'debug-log=' 'format=' 'version' 'h/help'
         case 'audit'
             __drawbridge_parse_subcommand 0 'version' 'h/help'
             switch $unparsed_tokens[1]
@@ -229,6 +229,7 @@ complete -c 'drawbridge' -n '__drawbridge_should_offer_completions_for_flags_or_
 complete -c 'drawbridge' -n '__drawbridge_should_offer_completions_for_flags_or_options "drawbridge revoke" format' -l 'format' -d 'table or json.' -rfka 'table json'
 complete -c 'drawbridge' -n '__drawbridge_should_offer_completions_for_flags_or_options "drawbridge revoke" version' -l 'version' -d 'Show the version.'
 complete -c 'drawbridge' -n '__drawbridge_should_offer_completions_for_flags_or_options "drawbridge revoke" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'drawbridge' -n '__drawbridge_should_offer_completions_for_flags_or_options "drawbridge restore" last' -l 'last' -d 'What you revoked last, of the group where one is named, and have not undone; it is named first.'
 complete -c 'drawbridge' -n '__drawbridge_should_offer_completions_for_flags_or_options "drawbridge restore" yes' -l 'yes' -d 'Go on; needs --expect-count, too.'
 complete -c 'drawbridge' -n '__drawbridge_should_offer_completions_for_flags_or_options "drawbridge restore" expect-count' -l 'expect-count' -d 'How many rules are meant, those that are there already included.' -rfka ''
 complete -c 'drawbridge' -n '__drawbridge_should_offer_completions_for_flags_or_options "drawbridge restore" confirm' -l 'confirm' -d 'The last six characters of the group id, where a rule is open to the world, or what the plan changes is not known whole.' -rfka ''

@@ -261,6 +261,7 @@ _drawbridge_restore() {
     local -ar ___format=('table' 'json')
     local -ar arg_specs=(
         ':entry:'
+        '--last[What you revoked last, of the group where one is named, and have not undone; it is named first.]'
         '--yes[Go on; needs --expect-count, too.]'
         '--expect-count[How many rules are meant, those that are there already included.]:n:'
         '--confirm[The last six characters of the group id, where a rule is open to the world, or what the plan changes is not known whole.]:xxxxxx:'

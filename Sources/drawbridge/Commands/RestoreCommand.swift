@@ -20,9 +20,9 @@ struct RestoreCommand: ParsableCommand {
             130 interrupted.
 
             Examples:
-              # What entry 3 revoked, as its report says
-              drawbridge restore 3 --yes --expect-count 1
-              # What it lets in is open to the world: the end of the group's id, too
+              # What you revoked last
+              drawbridge restore --last --yes --expect-count 1
+              # What entry 1 revoked; it is open to the world, so the group is named, too
               drawbridge restore 1 --yes --expect-count 1 --confirm z492vw
               # The same as aliyun commands; nothing is sent
               drawbridge restore 1 --print
