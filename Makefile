@@ -10,7 +10,8 @@ ARGS ?= demo
 SOURCES := Package.swift Sources Tests
 
 .PHONY: help run build test test-sdk test-sanitize bench-impact soak frames lint format check release install setup setup-test \
-	bench-terminal bench-revoke manual setup-package deb test-package clean
+	bench-terminal bench-revoke manual setup-package deb test-package \
+	release-check clean
 
 help:
 	@echo "make run      build what it needs and open the console on the embedded sandbox"
@@ -28,6 +29,7 @@ help:
 	@echo "make bench-revoke  time revoking beside scripts with Alibaba Cloud's Python SDK"
 	@echo "make deb      build a package for Debian, and a tar archive beside it, in $(PACKAGES)"
 	@echo "make test-package  install it in a fresh system and try it there; needs root"
+	@echo "make release-check  whether this may be released, and how to tag it"
 	@echo "make release  static release build    make install  install it under PREFIX ($(PREFIX))"
 
 setup:
@@ -184,6 +186,10 @@ deb: setup-package
 # As a user has it, in a fresh system without Swift: needs root, and asks the package sources of this one.
 test-package: deb setup-test
 	@sh Tests/Package/test $(DEB) $(TAR).tar.gz
+
+# Version, changelog, clean tree, tests, package: then it says how to tag.
+release-check:
+	@MAKE="$(MAKE)" sh .ci/release-check
 
 clean:
 	rm -rf .build .build-release .build-bench .build-sanitize .build-python .build-python-z3 $(PACKAGES)
