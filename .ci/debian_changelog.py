@@ -34,8 +34,10 @@ def entry(version, time, body, maintainer):
     for group, items in parts(body, "###"):
         yield f"\n  [ {group} ]"
         for first, rest in parts(items, "-"):
+            # Up to a blank line: headings within a group are left out.
+            item = f"{first}\n{rest}".partition("\n\n")[0]
             yield textwrap.fill(
-                " ".join(f"{first} {rest}".split()), 76, initial_indent="  * ", subsequent_indent="    ",
+                " ".join(item.split()), 76, initial_indent="  * ", subsequent_indent="    ",
                 break_long_words=False, break_on_hyphens=False)
     yield f"\n -- {maintainer}  {email.utils.format_datetime(time)}\n"
 
