@@ -89,7 +89,7 @@ struct ProxyServer: Sendable, Hashable {
 }
 
 /// Why a proxy did not connect to where a request was to go, so that nothing of it was sent.
-public struct ProxyFault: Error, Sendable, Hashable {
+public struct ProxyFault: Error, Sendable, Hashable, CustomStringConvertible {
     /// What the proxy did.
     public enum Reason: Sendable, Hashable {
         case notConnected
@@ -111,6 +111,9 @@ public struct ProxyFault: Error, Sendable, Hashable {
 
     /// Whether it wants another password, so that the same must not be tried again.
     var refusesPassword: Bool { reason == .refused(status: 407) }
+
+    /// What failed on the way to the service, and what to do next.
+    public var description: String { words(endpoint: "the service", naming: SettingNames()) }
 
     /// What failed on the way to `endpoint`, and what to do next.
     func words(endpoint: String, naming names: SettingNames) -> String {

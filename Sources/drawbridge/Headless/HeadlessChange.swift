@@ -51,7 +51,7 @@ struct HeadlessChange: Sendable {
             return ChangeReport(plan.kind, groupID: plan.groupID, rules: plan.settled)
         }
         plan.effect = ChangeEffect(
-            of: plan, keeping: kept, 
+            of: plan, keeping: kept,
             around: await reading?.surroundings(of: plan.seen, within: Surroundings.headlessLimit),
             budget: .until(WorkBudget.headlessDeadline))
         let confirmed = try confirm(plan, absent: absent.count)

@@ -2,9 +2,10 @@ import ECSProtocol
 import FoundationEssentials
 import JSONText
 import Revocation
-import SecurityGroupClient
 import SecurityGroups
 import Testing
+
+@testable import SecurityGroupClient
 
 /// What a program that uses the library prints with `catch { print(error) }`.
 @Suite("The library's errors")
@@ -72,6 +73,11 @@ struct LibraryErrorTests {
         .libraryUnusable("There is no libcurl.so.4 on this machine"), .other("no reason is known"),
     ]
 
+    private static let proxies = [
+        ProxyFault.Reason.notConnected, .timedOut(.seconds(5)), .refused(status: 407),
+        .certificateRefused, .tlsFailed, .broken("no reason is known"),
+    ].map { ProxyFault(reason: $0, address: "proxy:3128", variable: "HTTPS_PROXY") }
+
     /// An error of every type, and of every case of the larger ones.
     private static func errors() throws -> [any Error] {
         let endpoint = try Endpoint(.https, host: "ecs.aliyuncs.com")
@@ -79,6 +85,7 @@ struct LibraryErrorTests {
             refusal, AuditEntryFault(member: "seq"), ReplyShapeFault(path: "Permissions"),
             ParameterFault(ErrorCode("Forbidden.RAM"), "Priority", given: "0", allowed: "1 to 100"),
         ]
+        errors += proxies.map { $0 as any Error }
         errors += calls.map { $0 as any Error }
         errors += restorations.map { $0 as any Error }
         errors += confirmations.map { $0 as any Error }
