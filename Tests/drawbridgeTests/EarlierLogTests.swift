@@ -15,7 +15,8 @@ import Testing
 /// and two confirmed in the console (28, 30). Runs that were killed are entry 32, which the next start
 /// settled after a torn line, and 35, 36 and 37, which nobody settled: the request of 35 never
 /// arrived, nor did that of 36, a restoration; that of 37 did.
-@Suite("A log that an earlier version wrote")
+// One after the other: each starts a proxy and programs that have ten seconds for what is open.
+@Suite("A log that an earlier version wrote", .serialized)
 struct EarlierLogTests {
     @Test("verifies whole, and has every kind of entry and outcome")
     func verifies() async throws {

@@ -91,7 +91,8 @@ struct TerminalKindTests {
     func resizedInReview() async throws {
         let story = try await Story()
         let terminal = try await story.consoleAtReview()
-        let review = try await terminal.wait(for: "Type revoke 2 to revoke:", "Esc back")
+        let review = try await terminal.wait(
+            for: "as read at", "Type revoke 2 to revoke:", "Esc back")
         try await terminal.resize(columns: 10, rows: 3)
         try await terminal.wait(for: "10x3 is to")
         try await terminal.type("revoke 2")
