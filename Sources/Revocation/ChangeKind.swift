@@ -242,6 +242,15 @@ extension ChangeKind {
             restore: table.impact(restoring: rules, budget: budget))
     }
 
+    func explanation(
+        of impact: RevokeImpact, changing rules: Set<RuleReference>, in table: TrafficTable,
+        budget: WorkBudget
+    ) -> EffectExplanation {
+        choose(
+            revoke: table.explanation(of: impact, revoking: rules, budget: budget),
+            restore: table.explanation(of: impact, restoring: rules, budget: budget))
+    }
+
     func verdict(
         on connection: SSHConnection, changing rules: Set<RuleReference>, in table: TrafficTable
     ) -> LockoutVerdict {

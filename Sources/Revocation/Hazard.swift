@@ -5,6 +5,8 @@ public enum Hazard: Sendable, Hashable {
     /// A rule of lower priority is to accept the same, and not all groups of the instances are known:
     /// one of them may deny it first.
     case accessHandedDown(AccessVerdict)
+    /// Services of administration and databases become reachable from the internet: `SSH`.
+    case opensToTheInternet([String])
     /// Traffic becomes accepted; the words of the broadest region, and how many regions there are.
     case newlyAccepted(String, regions: Int)
     /// The plan holds drop rules and what they hold back is not known: traffic may be let in.
@@ -37,7 +39,8 @@ public enum Hazard: Sendable, Hashable {
     /// a revoke is for.
     public var needsHeadlessConfirmation: Bool {
         switch self {
-        case .access, .accessHandedDown, .newlyAccepted, .dropRule, .dropRuleElsewhere,
+        case .access, .accessHandedDown, .opensToTheInternet, .newlyAccepted, .dropRule,
+            .dropRuleElsewhere,
             .effectUnknown, .instancesPending, .effectIncomplete, .notRestorable, .openToTheWorld,
             .dropsStayAway:
             true
@@ -52,6 +55,8 @@ public enum Hazard: Sendable, Hashable {
             "\(access.isOwn ? "your connection" : "kept address") \(access.isRefused ? "cut" : "may be cut")"
         case .accessHandedDown(let access):
             "\(access.isOwn ? "your connection" : "kept address") may be cut"
+        case .opensToTheInternet(let services):
+            "opens \(services.joined(separator: ", ")) TO THE INTERNET"
         case .newlyAccepted: "newly ACCEPTED"
         case .dropRule(let count), .dropRuleElsewhere(let count):
             count == 1 ? "1 drop rule" : "\(count) drop rules"
@@ -71,6 +76,9 @@ public enum Hazard: Sendable, Hashable {
         switch self {
         case .access(let access): return access.words
         case .accessHandedDown(let access): return access.wordsOfHandingDown
+        case .opensToTheInternet(let services):
+            let names = services.joined(separator: " and ")
+            return "\(names) becomes reachable from the whole internet."
         case .newlyAccepted(let first, let regions):
             return "Newly ACCEPTED: \(first)"
                 + (regions > 1 ? ", and \(regions - 1) more." : ".")

@@ -54,7 +54,7 @@ struct RestorationTests {
         for words in [
             "Revoked as audit entry 41, 2026-02-02 02:40:00Z, by ana (uid 1000) on",
             "! Open to the world: accept tcp 22 from 0.0.0.0/0, priority 10.",
-            "1.  accept udp 51820 from 198.51.100.0/24, priority 1", "Newly ACCEPTED:",
+            "1.  accept udp 51820 from 198.51.100.0/24, priority 1", "OPENS ",
             "Type 000001 (the group id's last six) to restore:",
         ] {
             #expect(screen.contains(words), "\(words) in\n\(screen)")
@@ -88,7 +88,8 @@ struct RestorationTests {
                     }, auditEntry: 43, auditHead: "abcd",
                     readBack: Sample.groupRules(Sample.rules))))
         #expect(driver.screen.contains("Report: restored 2"))
-        #expect(driver.screen.contains("restored as new-sgr-3: there when the group was read back"))
+        #expect(driver.screen.contains("2 restored, read back as there · entry 43"))
+        #expect(driver.screen.contains("as new-sgr-3"))
         #expect(
             driver.session.farewell.last
                 == "sg-bp1shop0000001 (shop-bastion) restored 2, refused 0, audit 43, head abcd")

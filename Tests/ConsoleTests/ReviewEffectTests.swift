@@ -59,7 +59,7 @@ struct ReviewEffectTests {
         #expect(driver.session.review?.typed == "")
         #expect(
             driver.screen.contains(
-                "The effect is known now (newly ACCEPTED): type the phrase anew."))
+                "The effect is known now (opens SSH TO THE INTERNET): type the phrase anew."))
     }
 
     @Test(
@@ -79,8 +79,8 @@ struct ReviewEffectTests {
         for _ in 0..<30 { driver.press(.down) }
         driver.press("000001")
         #expect(driver.session.review?.typed == "")
-        #expect(driver.screen.contains("1 hazard was not shown yet: Home"))
-        #expect(driver.screen.contains("Look at every hazard first: Home shows them."))
+        #expect(driver.screen.contains("What the plan does was not shown yet: Home"))
+        #expect(driver.screen.contains("Look at what the plan does first: Home shows it."))
         driver.press(.home)
         #expect(driver.session.review?.top == 0)
         driver.press("000001")
@@ -119,14 +119,10 @@ struct ReviewEffectTests {
         let driver = ConsoleDriver.inReview(marking: ["sgr-d"], rows: 30, rules: Self.guarded)
         #expect(
             driver.body == """
-                Review: revoke 1 rule  ! newly ACCEPTED
-                ! Newly ACCEPTED: tcp 22 from anywhere (IPv4).
-                ▸ 1.  drop tcp 22 from 0.0.0.0/0, priority 5
-                      sgr-d
-
-                Newly ACCEPTED:
-                  tcp 22 from anywhere (IPv4)
-                Stops being accepted: nothing
+                Review: revoke 1 rule  ! opens SSH TO THE INTERNET  ! newly ACCEPTED
+                Opens SSH TO THE INTERNET.
+                OPENS   tcp 22 from anyone (IPv4)
+                        let in by anyone (IPv4), p9; held back until now by anyone (IPv4)
                 """)
         #expect(driver.screen.contains("Type 000001"))
     }
@@ -142,14 +138,8 @@ struct ReviewEffectTests {
         #expect(
             alone.body == """
                 Review: revoke 1 rule
-                ▸ 1.  drop tcp 22 from 0.0.0.0/0, priority 5
-                      sgr-d
-
-                Nothing changes: the same traffic is accepted as before.
-                Newly ACCEPTED: nothing
-                Stops being accepted: nothing
-                Still denied by:
-                  no rule, so it is denied: traffic of sgr-d
+                Changes nothing.
+                OPENS   nothing: what was held back stays out
                 """)
         #expect(alone.screen.contains("Type revoke 1 to revoke:"))
     }
@@ -162,15 +152,8 @@ struct ReviewEffectTests {
         #expect(
             driver.body == """
                 Review: revoke 1 rule
-                ▸ 1.  accept tcp 443 from 203.0.113.128/25, priority 20
-                      sgr-n
-
-                Nothing changes: the same traffic is accepted as before.
-                Newly ACCEPTED: nothing
-                Stops being accepted: nothing
-                Still accepted by: no other rule
-                Never decides:
-                  sgr-n (accept tcp 443 from 203.0.113.128/25, priority 20): sgr-2 covers it
+                Changes nothing.
+                CLOSES  nothing: other rules accept all of it
                 """)
     }
 
@@ -186,11 +169,10 @@ struct ReviewEffectTests {
         let kept = AccessToKeep(connection: SSHConnection("192.0.2.7 50022 10.0.0.5 22"))
         let cut = ConsoleDriver.inReview(marking: ["sgr-1"], rows: 30, kept: kept)
         #expect(
-            cut.lines.prefix(7).suffix(4) == [
+            cut.lines.prefix(11).suffix(4) == [
                 "! Your own connection, 192.0.2.7 to port 22: a reconnect will be refused, and",
-                "the running session may be cut.",
-                "▸ 1.  accept tcp 22 from 0.0.0.0/0, priority 10",
-                "      sgr-1 SSH for everyone?",
+                "the running session may be cut.", "",
+                "▸ 1.  accept tcp 22 from 0.0.0.0/0, priority 10 “SSH for everyone?” sgr-1",
             ])
         #expect(cut.lines[2].contains("! your connection cut"))
         #expect(cut.screen.contains("Type 000001"))

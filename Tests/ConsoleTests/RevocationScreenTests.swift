@@ -83,12 +83,12 @@ struct RevocationScreenTests {
         #expect(
             driver.lines[2...13] == [
                 "Report: revoked 1, refused 1",
+                "✓ 1 revoked, read back as gone · R undoes · entry 41",
                 "✗ sgr-3 accept udp 51820 from 198.51.100.0/24, priority 1",
                 "    refused: Forbidden.RAM (HTTP 403, RequestId BBB-2): User not authorized.",
                 "    The credentials lack the permission; ask for the RAM action named in the",
                 "    README.",
-                "✓ sgr-1 accept tcp 22 from 0.0.0.0/0, priority 10",
-                "    revoked: gone when the group was read back", "",
+                "✓ accept tcp 22 from 0.0.0.0/0, priority 10 “SSH for everyone?” sgr-1", "",
                 "RequestId AAA-1: 1 rule",
                 "Recorded as audit entry 41 in /home/ops/.local/state/drawbridge/audit.jsonl,",
                 "with every field of each rule: R restores them, later drawbridge restore 41",

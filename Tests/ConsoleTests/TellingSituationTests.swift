@@ -91,28 +91,28 @@ struct TellingSituationTests {
             Self.screen(marking: ["sgr-d"], rules: ReviewEffectTests.guarded) == """
                 Drawbridge  cn-hangzhou · — · default                                  [sandbox]
                 sg-bp1shop0000001  shop-bastion · vpc-bp1shop                     read 03:12:07Z
-                Review: revoke 1 rule  ! newly ACCEPTED                               1–17 of 18
-                ! Newly ACCEPTED: tcp 22 from anywhere (IPv4).
-                ▸ 1.  drop tcp 22 from 0.0.0.0/0, priority 5
-                      sgr-d
-
-                Newly ACCEPTED:
-                  tcp 22 from anywhere (IPv4)
-                Stops being accepted: nothing
+                Review: revoke 1 rule  ! opens SSH TO THE INTERNET  ! newly ACCEPTED  1–17 of 18
+                Opens SSH TO THE INTERNET.
+                OPENS   tcp 22 from anyone (IPv4)
+                        let in by anyone (IPv4), p9; held back until now by anyone (IPv4)
                 Your own connection is not known here: --my-connection names it.
-                On its instances, with all their groups:
-                  i-1, in no other group: as above
+                ! SSH becomes reachable from the whole internet.
+                ! Newly ACCEPTED: tcp 22 from anywhere (IPv4).
+
+                ▸ 1.  drop tcp 22 from 0.0.0.0/0, priority 5 sgr-d
+
                 Instances and their groups as read at 2026-01-02T03:12:07Z. Traffic through a
                 load balancer is not subject to these rules. Members of the group reach each
                 other whatever its rules say (InnerAccessPolicy). A session that is open may
                 live on for a while or be cut.
+                F2 lists every rule by name, and the exact regions.
 
                 Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules
                 before drop rules.
                 Reason: (optional, Tab)
                 Type 000001 (the group id's last six) to revoke:
 
-                Enter confirm  Delete take out  Tab reason  PgDn more  Esc back
+                Enter confirm  Delete take out  Tab reason  F2 all  F1 help  PgDn more  Esc back
                 """)
     }
 
@@ -123,28 +123,28 @@ struct TellingSituationTests {
                 == """
                 Drawbridge  cn-hangzhou · — · default                                  [sandbox]
                 sg-bp1shop0000001  shop-bastion · vpc-bp1shop                     read 03:12:07Z
-                Review: revoke 1 rule                                                 1–17 of 20
-                ▸ 1.  accept tcp 443 from 203.0.113.128/25, priority 20
-                      sgr-n
-
-                Nothing changes: the same traffic is accepted as before.
-                Newly ACCEPTED: nothing
-                Stops being accepted: nothing
-                Still accepted by: no other rule
-                Never decides:
-                  sgr-n (accept tcp 443 from 203.0.113.128/25, priority 20): sgr-2 covers it
+                Review: revoke 1 rule
+                Changes nothing.
+                CLOSES  nothing: other rules accept all of it
                 Your own connection is not known here: --my-connection names it.
-                On its instances, with all their groups:
-                  i-1, in no other group: nothing changes
+
+                ▸ 1.  accept tcp 443 from 203.0.113.128/25, priority 20 sgr-n
+
                 Instances and their groups as read at 2026-01-02T03:12:07Z. Traffic through a
                 load balancer is not subject to these rules. Members of the group reach each
                 other whatever its rules say (InnerAccessPolicy). A session that is open may
                 live on for a while or be cut.
+                F2 lists every rule by name, and the exact regions.
+
+                Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules
+                before drop rules.
+                Recorded first in /home/ops/.local/state/drawbridge/audit.jsonl.
+
 
                 Reason: (optional, Tab)
                 Type revoke 1 to revoke:
 
-                Enter confirm  Delete take out  Tab reason  PgDn more  Esc back
+                Enter confirm  Delete take out  Tab reason  F2 all  F1 help  PgDn more  Esc back
                 """)
     }
 
@@ -154,28 +154,28 @@ struct TellingSituationTests {
             Self.screen(marking: ["sgr-whole"], rules: Self.halves) == """
                 Drawbridge  cn-hangzhou · — · default                                  [sandbox]
                 sg-bp1shop0000001  shop-bastion · vpc-bp1shop                     read 03:12:07Z
-                Review: revoke 1 rule                                                 1–17 of 21
-                ▸ 1.  accept tcp 8080 from 10.0.0.0/8, priority 1
-                      sgr-whole
-
-                Nothing changes: the same traffic is accepted as before.
-                Newly ACCEPTED: nothing
-                Stops being accepted: nothing
-                Still accepted by:
-                  sgr-high (accept tcp 8080 from 10.128.0.0/9, priority 5): traffic of
-                  sgr-whole
-                  sgr-low (accept tcp 8080 from 10.0.0.0/9, priority 5): traffic of sgr-whole
+                Review: revoke 1 rule
+                Changes nothing.
+                CLOSES  nothing: other rules accept all of it
                 Your own connection is not known here: --my-connection names it.
-                On its instances, with all their groups:
-                  i-1, in no other group: nothing changes
+
+                ▸ 1.  accept tcp 8080 from 10.0.0.0/8, priority 1 sgr-whole
+
                 Instances and their groups as read at 2026-01-02T03:12:07Z. Traffic through a
                 load balancer is not subject to these rules. Members of the group reach each
                 other whatever its rules say (InnerAccessPolicy). A session that is open may
                 live on for a while or be cut.
+                F2 lists every rule by name, and the exact regions.
+
+                Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules
+                before drop rules.
+                Recorded first in /home/ops/.local/state/drawbridge/audit.jsonl.
+
+
                 Reason: (optional, Tab)
                 Type revoke 1 to revoke:
 
-                Enter confirm  Delete take out  Tab reason  PgDn more  Esc back
+                Enter confirm  Delete take out  Tab reason  F2 all  F1 help  PgDn more  Esc back
                 """)
     }
 
@@ -185,28 +185,28 @@ struct TellingSituationTests {
             Self.screen(marking: ["sgr-1"], kept: Self.own) == """
                 Drawbridge  cn-hangzhou · — · default                                  [sandbox]
                 sg-bp1shop0000001  shop-bastion · vpc-bp1shop                     read 03:12:07Z
-                Review: revoke 1 rule  ! your connection cut                          1–17 of 22
+                Review: revoke 1 rule  ! your connection cut                          1–17 of 18
+                Closes SSH for anyone (IPv4), not for all.
+                CLOSES  tcp 22 from anyone (IPv4), all but this:
+                STAYS   10.9.0.0/16
+                BLOCKED 203.0.113.0/24 “abuse, ticket 4711” – as before
                 ! Your own connection, 192.0.2.7 to port 22: a reconnect will be refused, and
                 the running session may be cut.
-                ▸ 1.  accept tcp 22 from 0.0.0.0/0, priority 10
-                      sgr-1 SSH for everyone?
 
-                Newly ACCEPTED: nothing
-                Stops being accepted:
-                  tcp 22 from 0.0.0.0/0 except 10.9.0.0/16, 203.0.113.0/24
-                Still accepted by:
-                  sgr-in (accept all from 10.9.0.0/16, priority 99): traffic of sgr-1
-                Your own connection, 192.0.2.7 to port 22: a reconnect will be refused, and the
-                running session may be cut.
-                On its instances, with all their groups:
-                  i-1, in no other group: as above
+                ▸ 1.  accept tcp 22 from 0.0.0.0/0, priority 10 “SSH for everyone?” sgr-1
+
                 Instances and their groups as read at 2026-01-02T03:12:07Z. Traffic through a
                 load balancer is not subject to these rules. Members of the group reach each
                 other whatever its rules say (InnerAccessPolicy). A session that is open may
+                live on for a while or be cut.
+                F2 lists every rule by name, and the exact regions.
+
+                Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules
+                before drop rules.
                 Reason: (optional, Tab)
                 Type 000001 (the group id's last six) to revoke:
 
-                Enter confirm  Delete take out  Tab reason  PgDn more  Esc back
+                Enter confirm  Delete take out  Tab reason  F2 all  F1 help  PgDn more  Esc back
                 """)
     }
 
@@ -216,28 +216,28 @@ struct TellingSituationTests {
             Self.screen(marking: ["sgr-g"], rules: Self.groupOverBlock) == """
                 Drawbridge  cn-hangzhou · — · default                                  [sandbox]
                 sg-bp1shop0000001  shop-bastion · vpc-bp1shop                     read 03:12:07Z
-                Review: revoke 1 rule  ! newly ACCEPTED                               1–17 of 20
-                ! Newly ACCEPTED: tcp 22 from 10.0.0.0/8, members of sg-bp1build.
-                ▸ 1.  drop tcp 22 from sg-bp1build, priority 1
-                      sgr-g not from the build hosts
-
-                Newly ACCEPTED:
-                  tcp 22 from 10.0.0.0/8, members of sg-bp1build
-                Stops being accepted: nothing
-                Still denied by:
-                  no rule, so it is denied: traffic of sgr-g
+                Review: revoke 1 rule  ! newly ACCEPTED                               1–17 of 19
+                Opens SSH to members of sg-bp1build in 10.0.0.0/8.
+                OPENS   tcp 22 from members of sg-bp1build in 10.0.0.0/8
+                        let in by 10.0.0.0/8, p10; held back until now by members of
+                          sg-bp1build “not from the build hosts”
                 Your own connection is not known here: --my-connection names it.
-                On its instances, with all their groups:
-                  i-1, in no other group: as above
+                ! Newly ACCEPTED: tcp 22 from 10.0.0.0/8, members of sg-bp1build.
+
+                ▸ 1.  drop tcp 22 from sg-bp1build, priority 1
+                      “not from the build hosts” sgr-g
+
                 Instances and their groups as read at 2026-01-02T03:12:07Z. Traffic through a
                 load balancer is not subject to these rules. Members of the group reach each
                 other whatever its rules say (InnerAccessPolicy). A session that is open may
                 live on for a while or be cut.
+                F2 lists every rule by name, and the exact regions.
 
+                Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules
                 Reason: (optional, Tab)
                 Type 000001 (the group id's last six) to revoke:
 
-                Enter confirm  Delete take out  Tab reason  PgDn more  Esc back
+                Enter confirm  Delete take out  Tab reason  F2 all  F1 help  PgDn more  Esc back
                 """)
     }
 
@@ -247,28 +247,28 @@ struct TellingSituationTests {
             Self.screen(marking: ["sgr-office"], rules: Self.office, kept: Self.kept) == """
                 Drawbridge  cn-hangzhou · — · default                                  [sandbox]
                 sg-bp1shop0000001  shop-bastion · vpc-bp1shop                     read 03:12:07Z
-                Review: revoke 1 rule  ! kept address may be cut                      1–17 of 22
-                ! To keep, 203.0.113.0/24 to port 22: depends on the address within the block.
-                ▸ 1.  accept tcp 22 from 203.0.113.0/24, priority 5
-                      sgr-office
-
-                Newly ACCEPTED: nothing
-                Stops being accepted:
-                  tcp 22 from 203.0.113.128/25
-                Still accepted by:
-                  sgr-half (accept tcp 22 from 203.0.113.0/25, priority 10): traffic of
-                  sgr-office
-                To keep, 203.0.113.0/24 to port 22: depends on the address within the block.
+                Review: revoke 1 rule  ! kept address may be cut
+                Closes SSH for 203.0.113.0/24, not for all.
+                CLOSES  tcp 22 from 203.0.113.0/24, all but this:
+                STAYS   203.0.113.0/25
                 Your own connection is not known here: --my-connection names it.
-                On its instances, with all their groups:
-                  i-1, in no other group: as above
+                ! To keep, 203.0.113.0/24 to port 22: depends on the address within the block.
+
+                ▸ 1.  accept tcp 22 from 203.0.113.0/24, priority 5 sgr-office
+
                 Instances and their groups as read at 2026-01-02T03:12:07Z. Traffic through a
                 load balancer is not subject to these rules. Members of the group reach each
                 other whatever its rules say (InnerAccessPolicy). A session that is open may
+                live on for a while or be cut.
+                F2 lists every rule by name, and the exact regions.
+
+                Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules
+                before drop rules.
+                Recorded first in /home/ops/.local/state/drawbridge/audit.jsonl.
                 Reason: (optional, Tab)
                 Type 000001 (the group id's last six) to revoke:
 
-                Enter confirm  Delete take out  Tab reason  PgDn more  Esc back
+                Enter confirm  Delete take out  Tab reason  F2 all  F1 help  PgDn more  Esc back
                 """)
     }
 
@@ -278,28 +278,28 @@ struct TellingSituationTests {
             Self.screen(marking: ["sgr-4"], rules: Self.families) == """
                 Drawbridge  cn-hangzhou · — · default                                  [sandbox]
                 sg-bp1shop0000001  shop-bastion · vpc-bp1shop                     read 03:12:07Z
-                Review: revoke 1 rule  ! last accept                                  1–17 of 19
-                ! No other rule accepts all of tcp 443.
-                ▸ 1.  accept tcp 443 from 0.0.0.0/0, priority 5
-                      sgr-4
-
-                Newly ACCEPTED: nothing
-                Stops being accepted:
-                  tcp 443 from anywhere (IPv4)
-                Still accepted by: no other rule
+                Review: revoke 1 rule  ! last accept
+                Closes HTTPS for anyone (IPv4).
+                CLOSES  tcp 443 from anyone (IPv4) – all of it
                 Your own connection is not known here: --my-connection names it.
-                On its instances, with all their groups:
-                  i-1, in no other group: as above
+                ! No other rule accepts all of tcp 443.
+
+                ▸ 1.  accept tcp 443 from 0.0.0.0/0, priority 5 sgr-4
+
                 Instances and their groups as read at 2026-01-02T03:12:07Z. Traffic through a
                 load balancer is not subject to these rules. Members of the group reach each
                 other whatever its rules say (InnerAccessPolicy). A session that is open may
                 live on for a while or be cut.
+                F2 lists every rule by name, and the exact regions.
 
                 Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules
+                before drop rules.
+                Recorded first in /home/ops/.local/state/drawbridge/audit.jsonl.
+
                 Reason: (optional, Tab)
                 Type 000001 (the group id's last six) to revoke:
 
-                Enter confirm  Delete take out  Tab reason  PgDn more  Esc back
+                Enter confirm  Delete take out  Tab reason  F2 all  F1 help  PgDn more  Esc back
                 """)
     }
 
@@ -309,28 +309,28 @@ struct TellingSituationTests {
             Self.screen(marking: ["sgr-1"], rules: Self.unreadable) == """
                 Drawbridge  cn-hangzhou · — · default                                  [sandbox]
                 sg-bp1shop0000001  shop-bastion · vpc-bp1shop                     read 03:12:07Z
-                Review: revoke 1 rule  ! effect not complete                          1–17 of 29
-                ! The effect is known only in part: there may be more.
-                ▸ 1.  accept tcp 22 from 0.0.0.0/0, priority 10
-                      sgr-1 SSH for everyone?
-
-                Newly ACCEPTED: not known: the answer is not complete
-                Stops being accepted:
-                  tcp 22 from 0.0.0.0/0 except 10.9.0.0/16, not what rule sgr-odd matches
-                  tcp 22 from 0.0.0.0/0 except 10.9.0.0/16, 198.51.100.0/24, what rule sgr-odd
-                  matches
-                  … and there may be more: the answer is not complete
-                Still accepted by:
-                  sgr-in (accept all from 10.9.0.0/16, priority 99): traffic of sgr-1
-                  … and there may be more: the answer is not complete
+                Review: revoke 1 rule  ! effect not complete                          1–17 of 21
+                Closes SSH for anyone (IPv4), not for all, as far as the rules can be read.
+                CLOSES  tcp 22 from anyone (IPv4), all but this:
+                STAYS   10.9.0.0/16
+                UNSURE  tcp all ports from 198.51.100.0/24: port range “22-23” of sgr-odd
+                        cannot be read
                 Not complete: rule sgr-odd has a port range that cannot be read; what it
                 matches is not known.
                 Your own connection is not known here: --my-connection names it.
-                On its instances, with all their groups:
+                ! The effect is known only in part: there may be more.
+
+                ▸ 1.  accept tcp 22 from 0.0.0.0/0, priority 10 “SSH for everyone?” sgr-1
+
+                Instances and their groups as read at 2026-01-02T03:12:07Z. Traffic through a
+                load balancer is not subject to these rules. Members of the group reach each
+                other whatever its rules say (InnerAccessPolicy). A session that is open may
+                live on for a while or be cut.
+                F2 lists every rule by name, and the exact regions.
                 Reason: (optional, Tab)
                 Type 000001 (the group id's last six) to revoke:
 
-                Enter confirm  Delete take out  Tab reason  PgDn more  Esc back
+                Enter confirm  Delete take out  Tab reason  F2 all  F1 help  PgDn more  Esc back
                 """)
     }
 
@@ -340,28 +340,28 @@ struct TellingSituationTests {
             Self.screen(marking: ["sgr-other"], rules: Self.twins) == """
                 Drawbridge  cn-hangzhou · — · default                                  [sandbox]
                 sg-bp1shop0000001  shop-bastion · vpc-bp1shop                     read 03:12:07Z
-                Review: revoke 1 rule                                                 1–17 of 19
-                ▸ 1.  accept tcp 443 from 0.0.0.0/0, priority 5
-                      sgr-other
-
-                Nothing changes: the same traffic is accepted as before.
-                Newly ACCEPTED: nothing
-                Stops being accepted: nothing
-                Still accepted by:
-                  sgr-twin (accept tcp 443 from 0.0.0.0/0, priority 5): traffic of sgr-other
+                Review: revoke 1 rule
+                Changes nothing.
+                CLOSES  nothing: other rules accept all of it
                 Your own connection is not known here: --my-connection names it.
-                On its instances, with all their groups:
-                  i-1, in no other group: nothing changes
+
+                ▸ 1.  accept tcp 443 from 0.0.0.0/0, priority 5 sgr-other
+
                 Instances and their groups as read at 2026-01-02T03:12:07Z. Traffic through a
                 load balancer is not subject to these rules. Members of the group reach each
                 other whatever its rules say (InnerAccessPolicy). A session that is open may
                 live on for a while or be cut.
+                F2 lists every rule by name, and the exact regions.
 
                 Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules
+                before drop rules.
+                Recorded first in /home/ops/.local/state/drawbridge/audit.jsonl.
+
+
                 Reason: (optional, Tab)
                 Type revoke 1 to revoke:
 
-                Enter confirm  Delete take out  Tab reason  PgDn more  Esc back
+                Enter confirm  Delete take out  Tab reason  F2 all  F1 help  PgDn more  Esc back
                 """)
     }
 
@@ -371,28 +371,28 @@ struct TellingSituationTests {
             Self.screen(marking: ["sgr-3"], around: Self.alsoInAnother) == """
                 Drawbridge  cn-hangzhou · — · default                                  [sandbox]
                 sg-bp1shop0000001  shop-bastion · vpc-bp1shop                     read 03:12:07Z
-                Review: revoke 1 rule                                                 1–17 of 20
-                ▸ 1.  accept udp 51820 from 198.51.100.0/24, priority 1
-                      sgr-3 WireGuard
-
-                Newly ACCEPTED: nothing
-                Stops being accepted:
-                  udp 51820 from 198.51.100.0/24
-                Still accepted by: no other rule
+                Review: revoke 1 rule                                                 1–17 of 18
+                On i-shop-1 and 1 more, in no other group: Closes udp 51820 for
+                198.51.100.0/24.
+                CLOSES  udp 51820 from 198.51.100.0/24 – all of it
+                On i-vpn-1, also in sg-bp1vpn0000009: Changes nothing.
+                CLOSES  nothing: other rules accept all of it
                 Your own connection is not known here: --my-connection names it.
-                On its instances, with all their groups:
-                  i-shop-1 and 1 more, in no other group: as above
-                  i-vpn-1, also in sg-bp1vpn0000009: nothing changes, sg-bp1vpn0000009 accepts
-                  the same
+
+                ▸ 1.  accept udp 51820 from 198.51.100.0/24, priority 1 “WireGuard” sgr-3
+
                 Instances and their groups as read at 2026-01-02T03:12:07Z. Traffic through a
                 load balancer is not subject to these rules. Members of the group reach each
                 other whatever its rules say (InnerAccessPolicy). A session that is open may
                 live on for a while or be cut.
+                F2 lists every rule by name, and the exact regions.
 
+                Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules
+                before drop rules.
                 Reason: (optional, Tab)
                 Type revoke 1 to revoke:
 
-                Enter confirm  Delete take out  Tab reason  PgDn more  Esc back
+                Enter confirm  Delete take out  Tab reason  F2 all  F1 help  PgDn more  Esc back
                 """)
     }
 }

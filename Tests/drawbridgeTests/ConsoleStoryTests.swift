@@ -25,13 +25,6 @@ struct ConsoleStoryTests {
         let review = try await terminal.wait(for: "Type revoke 2 to revoke:").withoutHints.masked
         #expect(review.hasPrefix(StoryScreens.topOfReview))
         #expect(review.hasSuffix(StoryScreens.endOfReview))
-        for words in [
-            "\nNewly ACCEPTED: nothing\n",
-            "\nStops being accepted:\n  tcp 22 from 198.51.100.16/28\n",
-            "\nStill accepted by:\n  sgr-bp1shop",
-        ] {
-            #expect(review.contains(words))
-        }
         #expect(story.revokes.isEmpty, "nothing leaves before the phrase")
         #expect(try await story.jq(".event") == [], "nothing is recorded before the phrase")
 
@@ -152,7 +145,7 @@ struct ConsoleStoryTests {
         try await terminal.confirm()
         let report = try await terminal.wait(for: "Report: revoked 1, alreadyAbsent 1")
         #expect(report.contains("already absent: it was gone before this revoke"))
-        #expect(report.contains("revoked: gone when the group was read back"))
+        #expect(report.contains("✓ 1 revoked, read back as gone"))
         #expect(
             story.revokes.map { $0.parameters["SecurityGroupRuleId.1"] } == ["sgr-bp1contractor"])
         #expect(story.revokes.first?.parameters["SecurityGroupRuleId.2"] == nil)
@@ -220,8 +213,16 @@ struct ConsoleStoryTests {
         try await terminal.press("Enter")
         try await terminal.wait(for: "62 rules")
         try await terminal.press("Space", "Space", "D")
-        try await terminal.wait(for: "Review: revoke 2 rules")
-        try await terminal.press("End")
+        // What it does on the instances is known, and looked at page by page.
+        try await terminal.wait(for: "Review: revoke 2 rules", "also in")
+        try await terminal.press("Home")
+        try await terminal.wait(for: "Review: revoke 2 rules", "1–17 of")
+        for _ in 0..<3 {
+            try await terminal.press("PageDown")
+            // Keys that come together are one frame, and what no frame had was not shown.
+            try await Task.sleep(for: .milliseconds(300))
+        }
+        try await terminal.wait(for: "Sent: RevokeSecurityGroup")
         try await terminal.confirm()
         try await terminal.wait(for: "Report: revoked 2")
         try await terminal.press("q")

@@ -32,10 +32,16 @@ enum StoryScreens {
         Drawbridge  cn-hangzhou · 1234567890123456 · environment
         sg-bp1storyedge42  story-edge · vpc-bp1story                      read HH:MM:SSZ
         Review: revoke 2 rules                                                1–17 of 20
+        Closes SSH for 198.51.100.16/28.
+        CLOSES  tcp 22 from 198.51.100.16/28 – all of it
+                tcp 443 from 192.0.2.77 “Payment callback” closes nothing: other rules
+                decide all of it
+        Your own connection is not known here: --my-connection names it.
+
         ▸ 1.  accept tcp 22 from 198.51.100.16/28, priority 1
-              sgr-bp1contractor Old contractor
+              “Old contractor” sgr-bp1contractor
           2.  accept tcp 443 from 192.0.2.77/32, priority 2
-              sgr-bp1callback Payment callback
+              “Payment callback” sgr-bp1callback
 
         """
 
@@ -49,10 +55,11 @@ enum StoryScreens {
         Drawbridge  cn-hangzhou · 1234567890123456 · environment
         sg-bp1storyedge42  story-edge · vpc-bp1story                      read HH:MM:SSZ
         Report: revoked 2
-        ✓ sgr-bp1contractor accept tcp 22 from 198.51.100.16/28, priority 1
-            revoked: gone when the group was read back
-        ✓ sgr-bp1callback accept tcp 443 from 192.0.2.77/32, priority 2
-            revoked: gone when the group was read back
+        ✓ 2 revoked, read back as gone · R undoes · entry 1
+        ✓ accept tcp 22 from 198.51.100.16/28, priority 1 “Old contractor”
+          sgr-bp1contractor
+        ✓ accept tcp 443 from 192.0.2.77/32, priority 2 “Payment callback”
+          sgr-bp1callback
 
         RequestId REQUEST-ID: 2 rules
         Recorded as audit entry 1 in /tmp/drawbridge-story-FOLDER/audit.jsonl, with

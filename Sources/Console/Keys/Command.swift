@@ -12,6 +12,7 @@ public enum Command: Sendable, Hashable {
     case review
     case takeOut
     case switchField
+    case allOfEffect
     case restore
     case undo
     case audit

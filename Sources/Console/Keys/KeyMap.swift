@@ -69,6 +69,11 @@ public enum KeyMap {
             [.tab, .backTab], "Tab", .switchField, "between the phrase and the reason",
             in: [.review], hint: "reason"),
         Binding(
+            [.function(2)], "F2", .allOfEffect,
+            "every rule that the effect is told by, and the exact regions", in: [.review],
+            hint: "all"),
+        Binding([.function(1)], "F1", .help, "help", in: [.review], hint: "help"),
+        Binding(
             [.backspace, .control("h")], "Backspace", .erase, "erase a character",
             in: typing.union([.review])),
         Binding(

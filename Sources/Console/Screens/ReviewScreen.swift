@@ -22,7 +22,8 @@ enum ReviewScreen {
         var seen = review
         seen.note(
             shown: visible,
-            hazards: text.wholeHazards(from: review.top, height: layout.reviewRows))
+            hazards: text.wholeHazards(from: review.top, height: layout.reviewRows),
+            words: text.wholeWords(from: review.top, height: layout.reviewRows))
         drawTitle(
             review.plan,
             position: Layout.position(
@@ -71,6 +72,9 @@ enum ReviewScreen {
         if rules > 0 {
             return
                 "\(rules) \(rules == 1 ? "rule was" : "rules were") not shown yet: PgDn, then the phrase can be typed"
+        }
+        if hazards == 0 {
+            return "What the plan does was not shown yet: Home, then the phrase can be typed"
         }
         return
             "\(hazards) \(hazards == 1 ? "hazard was" : "hazards were") not shown yet: Home, then the phrase can be typed"

@@ -3,123 +3,146 @@ public import Revocation
 import SecurityGroups
 import TrafficImpact
 
-/// The scrolling body of Review: every planned rule, then what is known of the effect and what is
-/// sent.
+/// The scrolling body of Review: what the plan does, then its hazards, every planned rule, what that is
+/// relative to, and what is sent.
 struct ReviewText {
     private(set) var lines: [TextLine] = []
-    /// The lines of each hazard, and of each rule of the plan.
+    /// The lines of each line of the effect in words, of each hazard, and of each rule of the plan.
+    private var words: [Range<Int>] = []
     private var hazards: [Range<Int>] = []
     private var rules: [Range<Int>] = []
+    private let columns: Int
 
     init(_ review: ReviewState, facts: SessionFacts, columns: Int) {
+        self.columns = columns
         let plan = review.plan
         if !review.changes.isEmpty {
             lines.append(TextLine("Changed since you confirmed; nothing was sent:", .danger))
-            for change in review.changes {
-                lines += TextLine.wrapped(change, columns: columns, indent: 2, style: .danger)
-            }
+            for change in review.changes { wrap(change, indent: 2, style: .danger) }
             lines.append(TextLine())
         }
-        if let source = plan.source { append(source, columns: columns) }
+        if let source = plan.source { append(source) }
+        appendWords(of: plan.effect, isFull: review.showsAll)
+        appendAccess(plan.effect)
         for hazard in plan.hazards {
             let start = lines.count
-            lines += TextLine.wrapped("! \(hazard.words)", columns: columns, style: .danger)
+            wrap("! \(hazard.words)", style: .danger)
             hazards.append(start..<lines.count)
         }
         if review.isServiceManaged {
-            lines += TextLine.wrapped(
+            wrap(
                 "! The group is managed by another service of the cloud, which may refuse the change or undo it: change it there.",
-                columns: columns, style: .caution)
+                style: .caution)
         }
-        if review.isBoundToKey {
-            lines += TextLine.wrapped(
-                "! \(AuditSession.boundToKeyWarning)", columns: columns, style: .caution)
-        }
-        for (index, rule) in plan.rules.enumerated() {
-            append(rule, number: index + 1, columns: columns)
-        }
+        if review.isBoundToKey { wrap("! \(AuditSession.boundToKeyWarning)", style: .caution) }
+        lines.append(TextLine())
+        for (index, rule) in plan.rules.enumerated() { append(rule, number: index + 1) }
         for rule in plan.settled {
             lines += TextLine.item(
                 "   -  ", "\(rule.rule.key.text)  \(rule.rule.summary): \(rule.outcome.words)",
                 columns: columns, style: rule.outcome.isAsAsked ? .muted : .caution)
         }
         lines.append(TextLine())
-        append(plan.effect, columns: columns)
-        appendRequests(of: plan, facts: facts, columns: columns)
+        appendScope(plan.effect, isFull: review.showsAll)
+        appendRequests(of: plan, facts: facts)
     }
 
-    private mutating func append(_ rule: IngressRule, number: Int, columns: Int) {
+    private mutating func wrap(_ text: String, indent: Int = 0, style: Style = .plain) {
+        lines += TextLine.wrapped(text, columns: columns, indent: indent, style: style)
+    }
+
+    /// One line where there is room: what the rule matches, then its description, quoted.
+    private mutating func append(_ rule: IngressRule, number: Int) {
         let start = lines.count
         let style: Style = rule.policy == .accept ? .plain : .caution
-        let label = TextLayout.pad("\(number).", columns: 4)
-        lines += TextLine.item("  \(label)", rule.summary, columns: columns, style: style)
-        let about = [rule.key.text, rule.description].filter { !$0.isEmpty }.joined(separator: "  ")
-        lines += TextLine.wrapped(about, columns: columns, indent: 6, style: .muted)
+        let label = "  \(TextLayout.pad("\(number).", columns: 4))"
+        let quoted = rule.description.isEmpty ? "" : "“\(rule.description)”"
+        let whole = [rule.summary, quoted, rule.key.text].filter { !$0.isEmpty }
+            .joined(separator: "  ")
+        if DisplayWidth.of(label) + DisplayWidth.of(whole.harmless) < columns {
+            lines += TextLine.item(label, whole, columns: columns, style: style)
+        } else {
+            lines += TextLine.item(label, rule.summary, columns: columns, style: style)
+            let about = [quoted, rule.key.text].filter { !$0.isEmpty }.joined(separator: "  ")
+            wrap(about, indent: 6, style: .muted)
+        }
         rules.append(start..<lines.count)
     }
 
-    /// What surprises most comes first: what becomes accepted.
-    private mutating func append(_ effect: ChangeEffect?, columns: Int) {
+    /// What the plan does in an operator's words, the most serious first.
+    private mutating func appendWords(of effect: ChangeEffect?, isFull: Bool) {
         guard let effect else {
             lines.append(TextLine("Working out the effect on traffic…", .accent))
             lines.append(TextLine())
             return
         }
-        if let words = effect.nothingChanges {
-            lines += TextLine.wrapped(words, columns: columns, style: .bold)
+        let (sentence, severity) = effect.verdict
+        let start = lines.count
+        wrap(sentence, style: severity >= .opens ? Style(.danger, bold: true) : .bold)
+        words.append(start..<lines.count)
+        append(isFull ? effect.summary.allLines : effect.summary.lines)
+        for told in effect.differing {
+            let start = lines.count
+            wrap("On \(told.combination.name): \(told.summary.verdict)", style: .accent)
+            words.append(start..<lines.count)
+            append(isFull ? told.summary.allLines : told.summary.lines)
         }
-        for section in effect.sections { append(section, columns: columns) }
-        for note in effect.impact.notes {
-            lines += TextLine.wrapped(
-                "Not complete: \(note.text).", columns: columns, style: .danger)
-        }
-        for access in effect.access {
-            lines += TextLine.wrapped(
-                access.words, columns: columns, style: access.isWarning ? .danger : .plain)
-        }
-        if let words = effect.unknownConnectionNote {
-            lines += TextLine.wrapped(words, columns: columns, style: .muted)
-        }
-        appendInstances(effect, columns: columns)
-        let notes =
-            effect.scopeNotes + ["A session that is open may live on for a while or be cut."]
-        lines += TextLine.wrapped(notes.joined(separator: " "), columns: columns, style: .muted)
-        lines.append(TextLine())
-    }
-
-    /// The same with the other groups of the instances, after what the group's own rules tell.
-    private mutating func appendInstances(_ effect: ChangeEffect, columns: Int) {
+        for note in effect.impact.notes { wrap("Not complete: \(note.text).", style: .danger) }
         if effect.isAwaitingInstances {
             lines.append(TextLine("Reading the instances and their other groups…", .accent))
         }
-        if effect.combinations.isEmpty { return }
-        lines.append(TextLine("On its instances, with all their groups:", .accent))
-        for combination in effect.combinations {
-            let told = combination.lines
-            let name = combination.combination.name
-            if told.count == 1, let only = told.first {
-                lines += TextLine.item(
-                    "  ", "\(name): \(only.text)", columns: columns,
-                    style: only.isAlarm ? .danger : .plain)
-                continue
-            }
-            lines += TextLine.item("  ", "\(name):", columns: columns)
-            for line in told {
-                lines += TextLine.item(
-                    "    ", line.text, columns: columns, style: line.isAlarm ? .danger : .plain)
-            }
-        }
-        for access in effect.accessElsewhere {
-            lines += TextLine.wrapped(
-                access.words, columns: columns, style: access.isWarning ? .danger : .plain)
+    }
+
+    private mutating func append(_ told: [EffectLine]) {
+        for (index, line) in told.enumerated() {
+            let before = index > 0 ? told[index - 1] : nil
+            let isSame =
+                before?.heading == line.heading && before?.details.isEmpty == true
+                && line.details.isEmpty
+            let start = lines.count
+            lines += line.wrapped(
+                columns: columns - 1, showsHeading: !isSame, width: DisplayWidth.of
+            ).map { TextLine($0.harmless, line.isAlarm ? .danger : .plain) }
+            words.append(start..<lines.count)
         }
     }
 
-    private mutating func append(_ section: EffectSection, columns: Int) {
+    /// What stays of the access to keep; what does not is a hazard, which says it.
+    private mutating func appendAccess(_ effect: ChangeEffect?) {
+        guard let effect else { return }
+        for access in effect.access + effect.accessElsewhere where !access.isWarning {
+            wrap(access.words)
+        }
+        if let words = effect.unknownConnectionNote { wrap(words, style: .muted) }
+    }
+
+    /// What the effect is relative to, and, where all is asked for, the exact regions.
+    private mutating func appendScope(_ effect: ChangeEffect?, isFull: Bool) {
+        guard let effect else { return }
+        let notes =
+            effect.scopeNotes + ["A session that is open may live on for a while or be cut."]
+        wrap(notes.joined(separator: " "), style: .muted)
+        guard isFull else {
+            wrap("F2 lists every rule by name, and the exact regions.", style: .muted)
+            lines.append(TextLine())
+            return
+        }
+        lines.append(TextLine())
+        lines.append(TextLine("Exact, by this group's rules:", .accent))
+        for section in effect.sections { append(section) }
+        for combination in effect.combinations where !combination.isAsAlone {
+            wrap("On \(combination.combination.name):", style: .accent)
+            for line in combination.lines {
+                wrap(line.text, indent: 2, style: line.isAlarm ? .danger : .plain)
+            }
+        }
+        lines.append(TextLine())
+    }
+
+    private mutating func append(_ section: EffectSection) {
         let isAlarm = section.kind == .gained && !section.isEmpty
         if section.isEmpty {
-            let words = "\(section.title): \(section.items.joined(separator: " "))"
-            lines += TextLine.wrapped(words, columns: columns)
+            wrap("\(section.title): \(section.items.joined(separator: " "))")
             return
         }
         lines.append(TextLine("\(section.title):", isAlarm ? .danger : .accent))
@@ -129,14 +152,12 @@ struct ReviewText {
     }
 
     /// Whose revocation is taken back.
-    private mutating func append(_ source: RevokedEntry, columns: Int) {
+    private mutating func append(_ source: RevokedEntry) {
         let time = "\(RuleWords.day(source.time)) \(RuleWords.clock(source.time))"
-        lines += TextLine.wrapped(
-            "Revoked as audit entry \(source.sequence), \(time), by \(source.who.words).",
-            columns: columns)
+        wrap("Revoked as audit entry \(source.sequence), \(time), by \(source.who.words).")
     }
 
-    private mutating func appendRequests(of plan: ChangePlan, facts: SessionFacts, columns: Int) {
+    private mutating func appendRequests(of plan: ChangePlan, facts: SessionFacts) {
         let unnamed = plan.rules.count { $0.id == nil }
         var words = "Sent: \(plan.kind.requestSummary)"
         if unnamed > 0 && plan.source == nil {
@@ -145,8 +166,8 @@ struct ReviewText {
                 in the specification's own form, with Policy, Priority and NicType explicit.
                 """
         }
-        lines += TextLine.wrapped(words, columns: columns)
-        lines += TextLine.wrapped("Recorded first in \(facts.auditLogPath).", columns: columns)
+        wrap(words)
+        wrap("Recorded first in \(facts.auditLogPath).")
     }
 
     func rows(ofRule index: Int) -> Range<Int> {
@@ -156,11 +177,14 @@ struct ReviewText {
     /// The rules of which every line is on the screen.
     func wholeRules(from top: Int, height: Int) -> [Int] { rules.whole(from: top, height) }
 
+    /// The lines of the effect in words of which all is on the screen.
+    func wholeWords(from top: Int, height: Int) -> [Int] { words.whole(from: top, height) }
+
     /// The hazards of which every line is on the screen.
     func wholeHazards(from top: Int, height: Int) -> [Int] { hazards.whole(from: top, height) }
 
     /// What has to be seen whole before the phrase can be typed.
-    private var parts: [Range<Int>] { hazards + rules }
+    private var parts: [Range<Int>] { words + hazards + rules }
 
     /// A part that no scroll position shows whole, so that the plan cannot be confirmed here.
     func isTooTall(forHeight height: Int) -> Bool { parts.contains { $0.count > height } }

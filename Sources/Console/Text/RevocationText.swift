@@ -13,8 +13,13 @@ enum RevocationText {
                     isSent: revocation.sent.contains($0.key), columns: columns)
             }
         }
-        var lines = ordered(report.rules).flatMap {
-            Self.lines(for: $0.rule, settled: $0, columns: columns)
+        var lines = sum(of: report, revocation, session, columns: columns)
+        // What needs the operator's attention, in full; then a line for each rule that is as asked.
+        for settled in report.rules where !settled.isPlain {
+            lines += Self.lines(for: settled.rule, settled: settled, columns: columns)
+        }
+        for settled in report.rules where settled.isPlain {
+            lines += line(for: settled, columns: columns)
         }
         lines.append(TextLine())
         for trouble in report.troubles {
@@ -25,9 +30,34 @@ enum RevocationText {
         return lines
     }
 
-    /// What needs the operator's attention first; within that, the plan's order.
-    private static func ordered(_ rules: [SettledRule]) -> [SettledRule] {
-        rules.filter { !$0.outcome.isAsAsked } + rules.filter(\.outcome.isAsAsked)
+    /// `✓ 40 revoked, read back as gone · R undoes · entry 5`.
+    private static func sum(
+        of report: ChangeReport, _ revocation: RevocationState, _ session: Session, columns: Int
+    ) -> [TextLine] {
+        let done = report.rules.count(where: \.isPlain)
+        if done == 0 { return [] }
+        let found = report.kind.canBeUndone ? "read back as gone" : "read back as there"
+        var parts = ["✓ \(done) \(report.kind.participle), \(found)"]
+        if restorable(report, revocation)?.rules.isEmpty == false, report.kind.canBeUndone,
+            !session.facts.isReadOnly
+        {
+            parts.append("R undoes")
+        }
+        if let entry = report.auditEntry { parts.append("entry \(entry)") }
+        return TextLine.wrapped(
+            parts.joined(separator: " · "), columns: columns, style: Style(.good, bold: true))
+    }
+
+    /// One line where there is room: what the rule matches, its description, quoted, and its id.
+    private static func line(for settled: SettledRule, columns: Int) -> [TextLine] {
+        let (sign, style) = sign(of: settled.outcome)
+        let rule = settled.rule
+        var id = rule.key.text
+        if case .restored(let new?) = settled.outcome { id = "as \(new)" }
+        let description = rule.description.isEmpty ? "" : "“\(rule.description)”"
+        let parts = [rule.summary, description, id].filter { !$0.isEmpty }
+        return TextLine.item(
+            "\(sign) ", parts.joined(separator: "  "), columns: columns, style: style)
     }
 
     /// Each RequestId once: a request names many rules.
@@ -173,5 +203,16 @@ extension Session {
 extension String {
     fileprivate var withoutStop: String {
         utf8.last == UInt8(ascii: ".") ? String(dropLast()) : self
+    }
+}
+
+extension SettledRule {
+    /// Whether the rule was changed as asked, and nothing more is to be said of it.
+    fileprivate var isPlain: Bool {
+        switch outcome {
+        case .revoked(let grantedBy): grantedBy.isEmpty
+        case .restored: true
+        default: false
+        }
     }
 }

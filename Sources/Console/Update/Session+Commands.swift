@@ -24,6 +24,7 @@ extension Session {
         case .switchField: review?.switchField()
         case .restore: return askToRestore()
         case .undo: return askToUndo()
+        case .allOfEffect: turnReviewDetail()
         case .audit: return openAudit()
         case .chooseRegion: return chooseRegion()
         case .chooseProfile: return chooseProfile()

@@ -74,6 +74,13 @@ extension Session {
         }
     }
 
+    /// Between the effect summed up and every rule of it.
+    mutating func turnReviewDetail() {
+        review?.showsAll.toggle()
+        review?.top = 0
+        clampReview()
+    }
+
     mutating func takeOutOfReview() -> [Effect] {
         guard let review else { return [] }
         let plan = review.plan
@@ -107,7 +114,9 @@ extension Session {
         hint(
             review.unshownRules > 0
                 ? "Look at every rule first: PgDn turns the page."
-                : "Look at every hazard first: Home shows them.")
+                : review.unshownHazards > 0
+                    ? "Look at every hazard first: Home shows them."
+                    : "Look at what the plan does first: Home shows it.")
     }
 
     mutating func eraseInReview() {
@@ -163,7 +172,8 @@ extension Session {
             self.review?.cursor = 0
             self.review?.top = 0
         case .last:
-            moveCursor(to: last, text, height, top: text.rows(ofRule: last).upperBound - height)
+            self.review?.cursor = last
+            self.review?.top = text.lines.count
         case .pageDown: turnPage(to: text.pageTop(after: review.top, height: height), text, height)
         case .pageUp: turnPage(to: text.pageTop(before: review.top, height: height), text, height)
         case .halfPageDown:
@@ -210,6 +220,7 @@ extension Session {
         let height = Layout(self).reviewRows
         self.review?.note(
             shown: text.wholeRules(from: review.top, height: height),
-            hazards: text.wholeHazards(from: review.top, height: height))
+            hazards: text.wholeHazards(from: review.top, height: height),
+            words: text.wholeWords(from: review.top, height: height))
     }
 }

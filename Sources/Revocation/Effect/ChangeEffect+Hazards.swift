@@ -13,6 +13,12 @@ extension ChangeEffect {
         hazards += accessElsewhere.filter { $0.isWarning && !told.contains($0.access) }
             .map(Hazard.access)
         hazards += handedDown.filter(mayBeDeniedElsewhere).map(Hazard.accessHandedDown)
+        let summaries =
+            combinations.map(\.summary) + (isWhole && !combinations.isEmpty ? [] : [summary])
+        let services = summaries.flatMap(\.sensitiveServices)
+        if !services.isEmpty {
+            hazards.append(.opensToTheInternet(Set(services).sorted()))
+        }
         if let gained = newlyAccepted { hazards.append(gained) }
         let isIncomplete = !impact.isComplete || combinations.contains { !$0.impact.isComplete }
         let drops = plan.rules.filter { $0.policy != .accept }

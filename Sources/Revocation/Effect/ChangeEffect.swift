@@ -12,7 +12,9 @@ public struct ChangeEffect: Sendable, Hashable {
     let handedDown: [AccessVerdict]
     /// Whether the group's members reach each other whatever the rules say.
     public let isOpenWithin: Bool
-    /// The effect in words, cut where a screen would be swamped, which is then said.
+    /// The effect in an operator's words, by the rules of the one group.
+    public let summary: EffectSummary
+    /// The exact regions in words, cut where a screen would be swamped, which is then said.
     public let sections: [EffectSection]
     /// The rules that cover each planned one that never decides.
     public let covers: [RuleKey: CoveringRules]
@@ -55,6 +57,19 @@ public struct ChangeEffect: Sendable, Hashable {
             table.covers(of: shadowed, budget: budget).map {
                 ($0.key.key, CoveringRules($0.value.map(\.key)))
             }, uniquingKeysWith: { first, _ in first })
+        // Names that were read for something else; none is asked for.
+        let names = (surroundings?.otherGroups ?? [:]).reduce(
+            into: [plan.groupID.rawValue: plan.seen.name]
+        ) { $0[$1.key.rawValue] = $1.value.name }
+        func summary(
+            _ impact: RevokeImpact, in table: TrafficTable
+        ) -> EffectSummary {
+            EffectSummary(
+                plan.kind.explanation(of: impact, changing: changed, in: table, budget: budget),
+                group: plan.groupID, names: names.filter { !$0.value.isEmpty })
+        }
+        let aloneSummary = summary(alone, in: table)
+        self.summary = aloneSummary
         sections =
             EffectText(impact, covers: covers, of: plan, limit: EffectText.screenLimit).sections
         self.surroundings = surroundings
@@ -66,11 +81,11 @@ public struct ChangeEffect: Sendable, Hashable {
                 .map { InterfaceGroup($0, isEnterprise: isEnterprise) }
             let all =
                 others.isEmpty ? table : TrafficTable(groups: [own] + others, lists: lists)
+            let impact =
+                others.isEmpty ? alone : plan.kind.impact(of: changed, in: all, budget: budget)
             return CombinationEffect(
-                combination,
-                impact: others.isEmpty
-                    ? alone : plan.kind.impact(of: changed, in: all, budget: budget),
-                alone: alone,
+                combination, impact: impact, alone: alone,
+                summary: others.isEmpty ? aloneSummary : summary(impact, in: all),
                 access: kept.concerning(combination, around: surroundings)
                     .verdicts(in: all, changing: changed, plan.kind, on: combination.name),
                 plan: plan)
@@ -78,6 +93,31 @@ public struct ChangeEffect: Sendable, Hashable {
         // Screens ask for these with every key.
         scopeNotes = notesOnScope()
         revokeHazards = hazards(of: plan)
+    }
+
+    /// The instances on which other words are true than by the rules of the one group.
+    public var differing: [CombinationEffect] {
+        combinations.filter {
+            $0.summary.verdict != summary.verdict || $0.summary.lines != summary.lines
+        }
+    }
+
+    /// All that is told in words, in the order in which it is told: what has to be looked at before the
+    /// effect is confirmed.
+    public var words: [String] {
+        let told = differing.flatMap { [$0.summary.verdict] + $0.summary.lines.map(\.text) }
+        return [verdict.sentence] + summary.lines.map(\.text) + told
+    }
+
+    /// The worst of it in one sentence, and how serious that is: as it is on the instances, where those
+    /// are known, else by the rules of the one group.
+    public var verdict: (sentence: String, severity: EffectSummary.Severity) {
+        guard let worst = combinations.max(by: { $0.summary.severity < $1.summary.severity }) else {
+            return (summary.verdict, summary.severity)
+        }
+        let isEverywhere = combinations.allSatisfy { $0.summary.verdict == worst.summary.verdict }
+        let place = isEverywhere ? "" : "On \(worst.combination.name): "
+        return (place + worst.summary.verdict, worst.summary.severity)
     }
 
     /// What taking this one rule away does by itself; nil where it was not worked out.

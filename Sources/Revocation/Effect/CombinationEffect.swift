@@ -8,6 +8,8 @@ public struct CombinationEffect: Sendable, Hashable {
     public let combination: GroupCombination
     /// What changes on them.
     public let impact: RevokeImpact
+    /// The same in an operator's words.
+    public let summary: EffectSummary
     /// What becomes of the operator's own connection, where it is to one of these instances or
     /// nobody can tell, and of addresses to keep.
     public let access: [AccessVerdict]
@@ -28,10 +30,12 @@ public struct CombinationEffect: Sendable, Hashable {
 
     init(
         _ combination: GroupCombination, impact: RevokeImpact, alone: RevokeImpact,
+        summary: EffectSummary,
         access: [AccessVerdict], plan: ChangePlan
     ) {
         self.combination = combination
         self.impact = impact
+        self.summary = summary
         self.access = access
         isAsAlone =
             impact.isComplete == alone.isComplete && impact.lost == alone.lost

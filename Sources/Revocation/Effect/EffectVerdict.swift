@@ -86,7 +86,10 @@ struct EffectVerdict {
             + (same.count < shares.count ? ", and more" : "")
     }
 
+    /// Each name once: a service may be of several protocols.
     private static func list(_ names: [String]) -> String {
+        var told: Set<String> = []
+        let names = names.filter { told.insert($0).inserted }
         if names.count > 3 {
             return "\(names[0]), \(names[1]) and \(names.count - 2) more services"
         }

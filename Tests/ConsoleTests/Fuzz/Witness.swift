@@ -36,7 +36,8 @@ struct Witness {
             else { continue }
             // Wrapping parts the words anywhere; without blanks they are one run of text.
             let text = rows[first...].joined()
-            let words = "\(rule.summary) \(rule.key.text)  \(rule.description)".harmless
+            let quoted = rule.description.isEmpty ? "" : "“\(rule.description)”"
+            let words = "\(rule.summary)\(quoted)\(rule.key.text)".harmless
             if text.contains(words.filter { $0 != " " }) { seen.insert(rule.key) }
         }
     }

@@ -88,6 +88,8 @@ enum KeyTable {
             End: last
             Delete ^X: takeOut
             Tab BackTab: switchField
+            F2: allOfEffect
+            F1: help
             """,
         .progress: moving.withoutLetters + leaving + """
             Home: first
