@@ -16,6 +16,7 @@ enum ImpactReport {
             "  \($0.rule.key.text)  \($0.rule.summary): \($0.outcome.words)"
         }
         lines.append("")
+        lines += words(of: effect) + [""]
         if let words = effect.nothingChanges { lines += [words, ""] }
         let sections = EffectText(effect.impact, covers: effect.covers, of: plan).sections
         for section in sections {
@@ -31,6 +32,17 @@ enum ImpactReport {
         }
         lines += effect.accessElsewhere.map(\.words) + effect.scopeNotes
         return lines.map(\.harmless)
+    }
+
+    /// What the plan does in an operator's words: every line of them, as Review shows it with F2.
+    private static func words(of effect: ChangeEffect) -> [String] {
+        func lines(_ summary: EffectSummary) -> [String] {
+            summary.allLines.wrapped(columns: 100, width: DisplayWidth.of)
+        }
+        return [effect.verdict.sentence] + lines(effect.summary)
+            + effect.differing.flatMap { told in
+                ["On \(told.combination.name): \(told.summary.verdict)"] + lines(told.summary)
+            }
     }
 
     static func json(_ effect: ChangeEffect, of plan: ChangePlan) -> JSONValue {
