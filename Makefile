@@ -49,11 +49,13 @@ RUN_TESTS := SWIFT_BACKTRACE=enable=no $(SWIFT) test --skip-build --disable-xcte
 # Tests that drive programs in terminals: beside the others they would wait for a processor, and the terminal's own,
 # which look at single writes, beside those of the program.
 DRIVING := ^(drawbridgeTests|TerminalTests)\.
+# Each of these starts programs of its own: no more than a few at once, or they wait for each other.
+FEW := SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=4
 test: setup-test
 	$(SWIFT) build --build-tests
 	$(RUN_TESTS) --skip '$(DRIVING)'
-	$(RUN_TESTS) --filter '^drawbridgeTests\.'
-	$(RUN_TESTS) --filter '^TerminalTests\.'
+	$(FEW) $(RUN_TESTS) --filter '^drawbridgeTests\.'
+	$(FEW) $(RUN_TESTS) --filter '^TerminalTests\.'
 	$(MAKE) --no-print-directory test-sdk
 
 # Alibaba Cloud's own Python SDKs drive the sandbox.
