@@ -11,6 +11,8 @@ struct ChangeRun: Sendable {
 
     /// What became of each planned rule, as far as that is known.
     private(set) var outcomes: [RuleKey: SettledRule] = [:]
+    /// What came of the requests that named a rule, as its outcome counts it.
+    private var results: [RuleKey: RequestResult] = [:]
     /// The group as it was last read, or why the last read failed.
     private(set) var lastRead = ReadBack.failed("it was not read")
     /// When the last reply of that read came; nil where it failed.
@@ -249,6 +251,33 @@ extension ChangeRun {
         sent = []
     }
 
+    /// Settles anew what the last read shows otherwise than the read that settled it: somebody else, or
+    /// a request that was still on its way, has turned it round. A read that only lags behind is not
+    /// believed: where rules are not done any more, the group is read again first.
+    private mutating func settleByLastRead() async {
+        let undone = turnedRound.filter { outcomes[$0.key]?.outcome.isInPlace == true }
+        if !undone.isEmpty {
+            let (read, time) = (lastRead, lastReadAt)
+            await readBack { [kind] group in undone.allSatisfy { kind.isDone($0, in: group) } }
+            if case .read(_, absenceCertain: true) = lastRead {
+            } else {
+                take(read, receivedAt: time)
+            }
+        }
+        for rule in turnedRound {
+            if let result = results[rule.key] { settle(rule, after: result) }
+        }
+    }
+
+    /// The rules that the last read shows otherwise, for certain, than their outcomes say.
+    private var turnedRound: [IngressRule] {
+        guard case .read(let group, absenceCertain: true) = lastRead else { return [] }
+        return plan.rules.filter { rule in
+            results[rule.key] != nil
+                && kind.isDone(rule, in: group) != (outcomes[rule.key]?.outcome.isInPlace == true)
+        }
+    }
+
     /// Whether the last read shows for certain that rules are as asked.
     private func lastReadShows(_ rules: [IngressRule]) -> Bool {
         guard case .read(let group, absenceCertain: true) = lastRead else { return false }
@@ -308,6 +337,7 @@ extension ChangeRun {
     mutating func settle(
         _ rule: IngressRule, after result: RequestResult, read: ReadBack? = nil
     ) {
+        results[rule.key] = result
         let read = read ?? lastRead
         let outcome = OutcomeResolver(kind, readBack: read).outcome(of: rule, after: result)
         settle(rule, as: outcome, requestID: result.requestID)
@@ -353,6 +383,7 @@ extension ChangeRun {
     ///
     /// - Parameter tellsChanges: false where the caller tells how the group changed.
     private mutating func finish(tellsChanges: Bool = true) async -> ChangeReport {
+        await settleByLastRead()
         for rule in plan.rules where outcomes[rule.key] == nil {
             settle(rule, as: .notSent(stop ?? interruptedBefore))
         }

@@ -196,7 +196,7 @@ struct FreshnessTests {
             [accept, rule("sgr-drop", port: 25, policy: "Drop")], answering: .faithful
         ) { $0 + [accept] }
         let report = try await world.report(plan)
-        #expect(report.outcomes == ["sgr-1 revoked", "sgr-drop notSent"])
+        #expect(report.outcomes == ["sgr-1 notRevoked", "sgr-drop notSent"])
         #expect(await world.ecs.revokes.count == 1)
     }
 }

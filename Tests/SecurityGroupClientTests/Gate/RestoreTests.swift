@@ -186,7 +186,7 @@ struct RestoreTests {
             await ecs.change { $0.filter { $0.policy != .drop } }
         }
         let report = try await report(world, plan)
-        #expect(report.outcomes == ["sgr-drop restored", "sgr-ssh notSent"])
+        #expect(report.outcomes == ["sgr-drop notRestored", "sgr-ssh notSent"])
         #expect(await ecs.authorizes.count == 1)
     }
 
