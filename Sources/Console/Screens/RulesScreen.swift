@@ -63,7 +63,7 @@ enum RulesScreen {
                 width: placed.width, style: style, ellipsis: true)
             if placed.column == .priority {
                 frame.put(
-                    RuleStanding.sign(of: rules.standings[key]),
+                    StandingText.sign(of: rules.standings[key]),
                     at: Position(row: row, column: placed.start + placed.width - 1),
                     style: .caution)
             }
@@ -95,7 +95,7 @@ enum RulesScreen {
         if let whatIf = session.whatIf {
             draw(whatIf, of: rules, row: row - 1, on: &frame)
         } else if !session.facts.isQuiet, let rule = rules.selected {
-            let standing = RuleStanding.words(
+            let standing = StandingText.words(
                 rules.standings[rule.key], covers: rules.covers[rule.key] ?? [])
             let column = frame.put(
                 standing.before, at: Position(row: row, column: 0), style: .caution)

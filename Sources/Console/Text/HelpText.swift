@@ -12,7 +12,7 @@ enum HelpText {
         }
         lines.append(TextLine("Moving, in lists and texts", .accent))
         lines += section(of: KeyMap.bindings.filter(\.isMove), columns)
-        lines += TextLine.wrapped(RuleStanding.legend, columns: columns) + [TextLine()]
+        lines += TextLine.wrapped(StandingText.legend, columns: columns) + [TextLine()]
         lines += TextLine.wrapped(
             "Nothing is revoked that was not shown in Review, confirmed by a typed phrase and recorded in the audit log first.",
             columns: columns)

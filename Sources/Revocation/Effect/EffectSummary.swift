@@ -28,7 +28,7 @@ public struct EffectSummary: Sendable, Hashable {
     public let sensitiveServices: [String]
     /// What it does, summed up where many rules do the same.
     public let lines: [EffectLine]
-    let words: RuleWords
+    let words: EffectWording
 
     /// - Parameters:
     ///   - group: the group of the plan; rules of other groups are named with theirs.
@@ -36,7 +36,7 @@ public struct EffectSummary: Sendable, Hashable {
     public init(
         _ explanation: EffectExplanation, group: SecurityGroupID, names: [String: String] = [:]
     ) {
-        let words = RuleWords(explanation, group: group, names: names)
+        let words = EffectWording(explanation, group: group, names: names)
         self.explanation = explanation
         self.words = words
         let verdict = EffectVerdict(words)

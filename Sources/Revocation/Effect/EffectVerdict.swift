@@ -25,7 +25,7 @@ struct EffectVerdict {
         let isPart: Bool
     }
 
-    init(_ words: RuleWords) {
+    init(_ words: EffectWording) {
         let explanation = words.explanation
         let overlaps = explanation.openings.filter { !$0.isInside }.map { line in
             Part(
@@ -96,7 +96,7 @@ struct EffectVerdict {
         return names.joined(", ", last: " and ")
     }
 
-    private static func shares(_ parts: [Part], _ words: RuleWords) -> [Share] {
+    private static func shares(_ parts: [Part], _ words: EffectWording) -> [Share] {
         var groups: [(service: String, parts: [Part])] = []
         for part in parts {
             let service = words.service(of: part.traffic)
@@ -124,7 +124,7 @@ struct EffectVerdict {
     }
 }
 
-extension RuleWords {
+extension EffectWording {
     /// `SSH`, `everything`, `tcp 20-25 (SSH and 1 more)`; nil where the service says it all.
     fileprivate func knownName(of traffic: RuleTraffic) -> String? {
         let hasList = traffic.portList != nil || traffic.memberships.contains(where: \.isPortList)

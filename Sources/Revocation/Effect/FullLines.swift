@@ -3,11 +3,11 @@ import TrafficImpact
 
 /// All lines of an explanation, a rule each.
 struct FullLines {
-    let words: RuleWords
+    let words: EffectWording
     private let explanation: EffectExplanation
     private let phrases: EffectPhrases
 
-    init(_ words: RuleWords) {
+    init(_ words: EffectWording) {
         self.words = words
         explanation = words.explanation
         phrases = EffectPhrases(isRestoration: explanation.isRestoration)
@@ -60,7 +60,7 @@ struct FullLines {
     }
 }
 
-extension RuleWords {
+extension EffectWording {
     /// Behind traffic that closes.
     func suffix(isCut: Bool) -> String {
         if isCut { return ", all but this:" }

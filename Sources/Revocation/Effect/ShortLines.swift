@@ -4,7 +4,7 @@ import TrafficImpact
 /// The lines of an explanation, as many as one reads: what does the same is summed up, what lies
 /// inside something else is only counted.
 struct ShortLines {
-    let words: RuleWords
+    let words: EffectWording
     let explanation: EffectExplanation
     let phrases: EffectPhrases
 
@@ -13,7 +13,7 @@ struct ShortLines {
     /// How many exceptions of a rule among others are named.
     static let mostRemarks = 3
 
-    init(_ words: RuleWords) {
+    init(_ words: EffectWording) {
         self.words = words
         explanation = words.explanation
         phrases = EffectPhrases(isRestoration: explanation.isRestoration)
@@ -167,7 +167,7 @@ extension String {
     }
 }
 
-extension RuleWords {
+extension EffectWording {
     /// Of an opening's two rules the one whose sources are those of both.
     func narrower(of opening: EffectExplanation.Opening) -> ExplainedRule? {
         let drop = explanation.rules[opening.drop]

@@ -5,7 +5,7 @@ import TrafficImpact
 ///
 /// A name or a description is untrusted text that others may set: it stands in quotation marks and
 /// behind what the rule matches, and nothing in it ends the quotation.
-struct RuleWords: Sendable, Hashable {
+struct EffectWording: Sendable, Hashable {
     let explanation: EffectExplanation
     /// The group of the plan: rules of other groups are named with theirs.
     private let group: SecurityGroupID

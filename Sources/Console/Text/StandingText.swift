@@ -3,7 +3,7 @@ import SecurityGroups
 import TrafficImpact
 
 /// What a rule does in its list, in words for the line under the table and as a sign in it.
-enum RuleStanding {
+enum StandingText {
     /// What stands before the explanation of a rule and behind it, so that the verdict is in sight
     /// on a narrow screen, too; nothing for a rule that decides something.
     ///
