@@ -1,3 +1,5 @@
+import SecurityGroups
+
 /// Whether a rule may go, and what of.
 public enum RuleStanding: Sendable, Hashable {
     /// Revoking it alone changes the verdict of some traffic.
@@ -18,5 +20,82 @@ public enum RuleStanding: Sendable, Hashable {
         if standings.contains(.effective) { return .effective }
         if standings.isEmpty || standings.contains(nil) { return nil }
         return [.redundant, .needed].first { standings.contains($0) } ?? .dead
+    }
+}
+
+extension TrafficTable {
+    /// Accept rules that are open to the world: those that people close, so that nothing may lean on
+    /// them. A /7 of IPv4 or a /4 of IPv6 is as good as the world, also in several blocks of a list.
+    public var rulesOpenToTheWorld: Set<RuleReference> { Set(worldOpen.map { rules[$0] }) }
+
+    /// Drop rules for everybody: one of them may make most other rules dead.
+    public var dropsForEverybody: [RuleReference] {
+        rules.indices.filter { verdicts[$0] == .drop && isFromTheWorld($0) }.map { rules[$0] }
+    }
+
+    /// The standing of each rule; without those for which the budget did not reach, and those that
+    /// cannot be read. Costs up to two questions for each rule: for the background.
+    public func standings(budget: WorkBudget = WorkBudget()) -> [RuleReference: RuleStanding] {
+        var steps = StepCounter(budget)
+        var standings: [RuleReference: RuleStanding] = [:]
+        let world = worldOpen
+        let index = pieceIndices
+        for (reference, places) in indices where !reference.isInnerAccess {
+            standings[reference] = standing(of: places, index, world, &steps)
+            if steps.isStopped { break }
+        }
+        return standings
+    }
+
+    private func standing(
+        of places: [Int], _ index: [PieceIndex], _ world: [Int], _ steps: inout StepCounter
+    ) -> RuleStanding? {
+        switch mark(of: places, index, &steps) {
+        case .effective?: return .effective
+        case .redundant?: return .redundant
+        case nil: return nil
+        case .shadowed?: break
+        }
+        let others = world.filter { !places.contains($0) }
+        if others.isEmpty { return .dead }
+        return mark(of: places, index, without: absent(others), &steps).map {
+            $0 == .shadowed ? .dead : .needed
+        }
+    }
+
+    /// Rules that never decide and would, were it not for this one rule. Nil where the budget did not
+    /// reach.
+    public func rulesDeadOnly(
+        becauseOf rule: RuleReference, budget: WorkBudget = WorkBudget()
+    ) -> [RuleReference]? {
+        var steps = StepCounter(budget)
+        let without = absent(indices[rule] ?? [])
+        let index = pieceIndices
+        var found: [RuleReference] = []
+        for place in rules.indices where rules[place] != rule && !rules[place].isInnerAccess {
+            let places = indices[rules[place]] ?? []
+            guard places.first == place, mark(of: places, index, &steps) == .shadowed else {
+                continue
+            }
+            let mark = mark(of: places, index, without: without, &steps)
+            if mark == .effective || mark == .redundant { found.append(rules[place]) }
+        }
+        return steps.isStopped ? nil : found
+    }
+
+    var worldOpen: [Int] {
+        rules.indices.filter { verdicts[$0] == .accept && isFromTheWorld($0) }
+    }
+
+    private func isFromTheWorld(_ index: Int) -> Bool {
+        // Most rules are for a few addresses, which their source alone tells.
+        if case .cidr(let block)? = rule(at: index)?.source, block.prefixLength > 7 { return false }
+        return traffic(at: index)?.isFromTheWorld == true
+    }
+
+    func absent(_ indices: some Sequence<Int>) -> [Bool] {
+        var isAbsent = [Bool](repeating: false, count: rules.count)
+        for index in indices { isAbsent[index] = true }
+        return isAbsent
     }
 }
