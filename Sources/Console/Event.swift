@@ -46,12 +46,10 @@ public enum Event: Sendable {
     case auditLogChecked(problem: String?)
     /// What the plan does to traffic.
     case analysed(ChangeEffect, of: ChangePlan)
-    /// What rules do in the list; one that is missing was not found out.
-    case standingsFound([RuleKey: RuleMark], of: GroupRules)
+    /// What rules do in the list, as far as it was found out; more may follow.
+    case standingsFound(RuleStandings, of: GroupRules)
     /// What the list accepts from the world.
     case exposureFound(WorldExposure, of: GroupRules)
-    /// Which rules cover each of those that never decide.
-    case coversFound([RuleKey: [RuleKey]], of: GroupRules)
     /// Of a revocation or of a restoration, as the next three.
     case revocationAdvanced(ChangeProgress)
     case revocationFinished(ChangeReport)

@@ -97,6 +97,12 @@ public struct TrafficTable: Sendable {
         return place.rule < 0 ? nil : groups[Int(place.group)].rules[Int(place.rule)]
     }
 
+    /// The rule that a reference stands for, the strongest where there are several without an id; nil
+    /// where the table has none.
+    public func rule(_ reference: RuleReference) -> IngressRule? {
+        indices[reference]?.first.flatMap { rule(at: $0) }
+    }
+
     /// What the rule at an index matches, at most; nil where that is nothing, or it is no rule.
     func traffic(at index: Int) -> RuleTraffic? {
         guard let rule = rule(at: index) else { return nil }

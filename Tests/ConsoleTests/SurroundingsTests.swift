@@ -119,7 +119,7 @@ struct SurroundingsTests {
         driver.answerStandings()
         let line = try #require(driver.lines.first { $0.contains("Open to the world") })
         #expect(line.contains("tcp 1-21, 23-65535"))
-        #expect(line.contains("1 rule never decides"))
+        #expect(line.contains("1 dead rule"))
         #expect(
             driver.lines.contains { $0.hasPrefix("  ! accept all") || $0.contains("! accept all") })
         let hidden = try #require(driver.lines.first { $0.contains("sgr-c") })

@@ -63,7 +63,7 @@ enum RulesScreen {
                 width: placed.width, style: style, ellipsis: true)
             if placed.column == .priority {
                 frame.put(
-                    StandingText.sign(of: rules.standings[key]),
+                    StandingText.sign(of: key, rules.standings),
                     at: Position(row: row, column: placed.start + placed.width - 1),
                     style: .caution)
             }
@@ -95,13 +95,10 @@ enum RulesScreen {
         if let whatIf = session.whatIf {
             draw(whatIf, of: rules, row: row - 1, on: &frame)
         } else if !session.facts.isQuiet, let rule = rules.selected {
-            let standing = StandingText.words(
-                rules.standings[rule.key], covers: rules.covers[rule.key] ?? [])
+            let line = StandingText.line(for: rule, rules.standings, risk: rules.risk(of: rule))
             let column = frame.put(
-                standing.before, at: Position(row: row, column: 0), style: .caution)
-            frame.put(
-                RuleWords.explanation(of: rule, risk: rules.risk(of: rule)) + standing.after,
-                at: Position(row: row, column: column), ellipsis: true)
+                line.verdict, at: Position(row: row, column: 0), style: .caution, ellipsis: true)
+            frame.put(line.rest, at: Position(row: row, column: column), ellipsis: true)
         }
         var problem = rules.filter.problem
         if case .fault(let words)? = session.whatIf?.answer { problem = words }

@@ -12,13 +12,11 @@ struct RulesState: Sendable, Hashable {
     /// What has come of the first read as yet: shown, but neither judged nor planned from.
     private(set) var arriving: ArrivingRules?
     /// What rules do in the list, as far as it is known yet.
-    private(set) var standings: [RuleKey: RuleMark] = [:] {
-        didSet { shadowedCount = standings.values.count { $0 == .shadowed } }
+    private(set) var standings = RuleStandings() {
+        didSet { idleSummary = GroupSummary.idle(standings, of: rules.count) }
     }
-    /// How many rules never decide, as far as it is known yet.
-    private(set) var shadowedCount = 0
-    /// The rules that cover each one that never decides.
-    private(set) var covers: [RuleKey: [RuleKey]] = [:]
+    /// How many rules never decide, in words, as far as it is known yet; empty where none does.
+    private(set) var idleSummary = ""
     /// What the list accepts from the world; nil until it is known.
     private(set) var exposure: WorldExposure?
     var loading = Loading.idle
@@ -77,7 +75,7 @@ struct RulesState: Sendable, Hashable {
     /// - Returns: how many marks were lost.
     mutating func receive(_ rules: GroupRules) -> Int {
         if loaded?.rules != rules.rules {
-            (standings, covers) = ([:], [:])
+            standings = RuleStandings()
             exposure = nil
         }
         loaded = rules
@@ -93,12 +91,8 @@ struct RulesState: Sendable, Hashable {
     }
 
     /// Takes over what the rules do; what was found out of another list is late.
-    mutating func receive(_ standings: [RuleKey: RuleMark], of rules: GroupRules) {
+    mutating func receive(_ standings: RuleStandings, of rules: GroupRules) {
         if loaded == rules { self.standings = standings }
-    }
-
-    mutating func receive(covers: [RuleKey: [RuleKey]], of rules: GroupRules) {
-        if loaded == rules { self.covers = covers }
     }
 
     mutating func receive(_ exposure: WorldExposure, of rules: GroupRules) {
@@ -107,7 +101,7 @@ struct RulesState: Sendable, Hashable {
 
     /// Why a rule deserves a second look; one that never decides opens nothing.
     func risk(of rule: IngressRule) -> String? {
-        rule.risk.flatMap { standings[rule.key] == .shadowed ? nil : $0 }
+        rule.risk.flatMap { standings.isIdle(rule.key) ? nil : $0 }
     }
 
     mutating func setMarks(_ marks: Set<RuleKey>) {

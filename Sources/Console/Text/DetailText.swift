@@ -12,9 +12,8 @@ enum DetailText {
         var lines = TextLine.wrapped(
             RuleWords.explanation(of: rule, risk: rules.risk(of: rule)), columns: columns,
             style: .bold)
-        if let standing = rules.standings[rule.key] {
-            lines += TextLine.wrapped(
-                Self.words(standing, covers: rules.covers[rule.key] ?? []), columns: columns)
+        if let standing = StandingText.sentence(for: rule.key, rules.standings) {
+            lines += TextLine.wrapped(standing, columns: columns)
         }
         lines += heading("Fields, as ECS sent them")
         for (name, value) in rule.orderedAttributes {
@@ -50,15 +49,6 @@ enum DetailText {
             \(instances) \(instances == 1 ? "instance" : "instances"), \
             \(references)\(more) \(references == 1 ? "group" : "groups"); i lists them.
             """
-    }
-
-    private static func words(_ standing: RuleMark, covers: [RuleKey]) -> String {
-        switch standing {
-        case .shadowed: "It never decides: \(CoveringRules(covers).words)."
-        case .redundant: "Revoking it alone changes nothing: weaker rules decide the same."
-        case .effective:
-            "Revoking it alone changes what is accepted: D shows what, and sends nothing."
-        }
     }
 
     private static func heading(_ text: String) -> [TextLine] {

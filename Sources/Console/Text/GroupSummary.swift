@@ -1,3 +1,4 @@
+import Revocation
 import SecurityGroups
 import TrafficImpact
 
@@ -6,10 +7,8 @@ enum GroupSummary {
     /// Nothing until it has been worked out of the whole list; what is known in part is said to be.
     static func words(of rules: RulesState) -> String {
         guard let loaded = rules.loaded, !loaded.rules.isEmpty else { return "" }
-        let parts = [
-            rules.exposure.map(exposure),
-            idle(rules, of: loaded.rules.count),
-        ].compactMap { $0 }
+        let parts = [rules.exposure.map(exposure), rules.idleSummary].compactMap { $0 }
+            .filter { !$0.isEmpty }
         return parts.joined(separator: " · ")
     }
 
@@ -23,10 +22,16 @@ enum GroupSummary {
         }
     }
 
-    private static func idle(_ rules: RulesState, of total: Int) -> String? {
-        let count = rules.shadowedCount
-        guard count > 0 else { return nil }
-        let least = rules.standings.count < total ? "at least " : ""
-        return "\(least)\(count) \(count == 1 ? "rule never decides" : "rules never decide")"
+    /// `9 dead rules, 3 needed later`, as far as it is known; empty where every rule decides something.
+    static func idle(_ standings: RuleStandings, of total: Int) -> String {
+        if let lock = standings.lock { return lock }
+        let known = standings.standings.count + standings.redundantAlone.count
+        let least = known < total ? "at least " : ""
+        let (dead, needed) = (standings.count(.dead), standings.count(.needed))
+        if dead + needed == 0 { return "" }
+        let first = dead > 0 ? dead : needed
+        let noun = first == 1 ? "rule" : "rules"
+        if dead == 0 { return "\(least)\(needed) \(noun) needed later" }
+        return "\(least)\(dead) dead \(noun)" + (needed > 0 ? ", \(needed) needed later" : "")
     }
 }

@@ -2,31 +2,50 @@ import Revocation
 import SecurityGroups
 import TrafficImpact
 
-/// What a rule does in its list, in words for the line under the table and as a sign in it.
+/// What a rule does in its list: a sign in the table, a line under it.
 enum StandingText {
-    /// What stands before the explanation of a rule and behind it, so that the verdict is in sight
-    /// on a narrow screen, too; nothing for a rule that decides something.
-    ///
-    /// - Parameter covers: the rules that cover one that never decides, as far as they are known.
-    static func words(_ mark: RuleMark?, covers: [RuleKey]) -> (before: String, after: String) {
-        switch mark {
-        case .shadowed: ("Never decides: ", " — because " + CoveringRules(covers).words)
-        case .redundant: ("Removal changes nothing: ", " — weaker rules decide the same")
-        case .effective, nil: ("", "")
-        }
-    }
-
     /// The sign in the table, under the title of the priority, since it is the order that makes it
     /// so.
-    static func sign(of mark: RuleMark?) -> String {
-        switch mark {
-        case .shadowed: "x"
+    static func sign(of key: RuleKey, _ standings: RuleStandings) -> String {
+        switch standings.standings[key] {
+        case .dead: "x"
+        case .needed: "~"
         case .redundant: "="
         case .effective, nil: ""
         }
     }
 
+    /// The rule in one line, with the verdict and its reason first, so that both are in sight on a
+    /// narrow screen: a rule that never decides is not said to let anyone in.
+    static func line(
+        for rule: IngressRule, _ standings: RuleStandings, risk: String?
+    ) -> (verdict: String, rest: String) {
+        let reason = standings.reasons[rule.key]?.text
+        switch standings.standings[rule.key] {
+        case .dead: return (reason ?? "DEAD: stronger rules decide all that it matches", "")
+        case .needed: return (reason ?? "NEEDED once rules open to the world are closed", "")
+        case .redundant: return ("REDUNDANT: ", RuleWords.explanation(of: rule, risk: risk))
+        case .effective, nil: return ("", RuleWords.explanation(of: rule, risk: risk))
+        }
+    }
+
+    /// The same in Detail, beside the rule in words; nil where it is not known.
+    static func sentence(for key: RuleKey, _ standings: RuleStandings) -> String? {
+        let reason = standings.reasons[key]?.text.map { "\($0)." }
+        switch standings.standings[key] {
+        case .dead: return reason ?? "DEAD: stronger rules decide all that it matches."
+        case .needed: return reason ?? "NEEDED once rules open to the world are closed."
+        case .redundant: return "REDUNDANT: revoking it alone changes nothing."
+        case .effective: return "Revoking it alone changes what is accepted: D shows what, and sends nothing."
+        case nil: return reason
+        }
+    }
+
     /// What the signs mean, for help.
-    static let legend =
-        "Beside a rule's priority: x it never decides, since stronger rules cover it; = its removal changes nothing, since weaker rules decide the same."
+    static let legend = """
+        Beside a rule's priority: x dead, it never decides, and all rules with an x may go together; \
+        ~ it never decides while rules open to the world stand, and is needed once those are closed; \
+        = redundant, its removal alone changes nothing, but together with others it may. = is shown once \
+        the other groups of the instances are known, which D reads.
+        """
 }

@@ -63,9 +63,6 @@ extension Session {
         case .standingsFound(let standings, let loaded):
             rules?.receive(standings, of: loaded)
             effects = []
-        case .coversFound(let covers, let loaded):
-            rules?.receive(covers: covers, of: loaded)
-            effects = []
         case .exposureFound(let exposure, let loaded):
             rules?.receive(exposure, of: loaded)
             effects = []

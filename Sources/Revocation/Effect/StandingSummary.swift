@@ -16,13 +16,18 @@ public struct StandingSummary: Sendable, Hashable {
     ///     `TrafficTable.covers(of:budget:)`.
     ///   - world: which of them are accept rules open to the world.
     ///   - isWorld: whether the rule itself is open to the world.
+    ///   - isOfGroupAlone: whether the other groups of the interfaces are not known.
     public init(
         _ standing: RuleStanding, deciders: [IngressRule], world: [IngressRule] = [],
-        isWorld: Bool = false
+        isWorld: Bool = false, isOfGroupAlone: Bool = false
     ) {
         switch standing {
         case .effective:
             (text, hazard) = (nil, nil)
+        case .redundant where isOfGroupAlone:
+            (text, hazard) = (
+                "Redundant by this group's rules; D reads the other groups of its instances", nil
+            )
         case .redundant:
             (text, hazard) = ("REDUNDANT: where it decides, other rules do the same", nil)
         case .dead:

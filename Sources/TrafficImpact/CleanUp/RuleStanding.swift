@@ -35,12 +35,17 @@ extension TrafficTable {
 
     /// The standing of each rule; without those for which the budget did not reach, and those that
     /// cannot be read. Costs up to two questions for each rule: for the background.
-    public func standings(budget: WorkBudget = WorkBudget()) -> [RuleReference: RuleStanding] {
+    ///
+    /// - Parameter asked: the rules to look at; nil for all of them.
+    public func standings(
+        of asked: Set<RuleReference>? = nil, budget: WorkBudget = WorkBudget()
+    ) -> [RuleReference: RuleStanding] {
         var steps = StepCounter(budget)
         var standings: [RuleReference: RuleStanding] = [:]
         let world = worldOpen
         let index = pieceIndices
-        for (reference, places) in indices where !reference.isInnerAccess {
+        for reference in asked ?? Set(indices.keys) where !reference.isInnerAccess {
+            guard let places = indices[reference] else { continue }
             standings[reference] = standing(of: places, index, world, &steps)
             if steps.isStopped { break }
         }
@@ -65,14 +70,18 @@ extension TrafficTable {
 
     /// Rules that never decide and would, were it not for this one rule. Nil where the budget did not
     /// reach.
+    ///
+    /// - Parameter asked: the rules to look at; nil for all of them.
     public func rulesDeadOnly(
-        becauseOf rule: RuleReference, budget: WorkBudget = WorkBudget()
+        becauseOf rule: RuleReference, among asked: Set<RuleReference>? = nil,
+        budget: WorkBudget = WorkBudget()
     ) -> [RuleReference]? {
         var steps = StepCounter(budget)
         let without = absent(indices[rule] ?? [])
         let index = pieceIndices
         var found: [RuleReference] = []
         for place in rules.indices where rules[place] != rule && !rules[place].isInnerAccess {
+            if let asked, !asked.contains(rules[place]) { continue }
             let places = indices[rules[place]] ?? []
             guard places.first == place, mark(of: places, index, &steps) == .shadowed else {
                 continue

@@ -225,34 +225,33 @@ final class EffectRunner {
                 ?? Surroundings(instances: .unread("there is no connection."))
         }
         surroundings = (seen, reading)
+        findStandings(of: seen)
         return reading
     }
 
     /// Finds out what each rule does in its list, and what the world reaches; what there is no time
-    /// for stays unsaid.
+    /// for stays unsaid. Where the groups around were read for the same rules, it counts with them.
     func findStandings(of rules: GroupRules) {
         standings?.cancel()
         let mailbox = mailbox
+        let reading = surroundings?.seen == rules ? surroundings?.reading : nil
         standings = Task(executorPreference: WorkThreads.shared) {
-            let group = InterfaceGroup(rules)
-            let table = TrafficTable(group)
-            let marks = table.marks(budget: .until(WorkBudget.standingsDeadline))
+            let alone = RuleStandingsAnalysis(of: rules)
+            var found = alone.standings(budget: .until(WorkBudget.standingsDeadline))
             if Task.isCancelled { return }
-            let pairs = marks.map { ($0.key.key, $0.value) }
-            mailbox.post(
-                .standingsFound(
-                    Dictionary(pairs, uniquingKeysWith: { first, _ in first }), of: rules))
-            let exposure = group.worldExposure(budget: .until(WorkBudget.consoleDeadline))
+            mailbox.post(.standingsFound(found, of: rules))
+            let exposure = InterfaceGroup(rules).worldExposure(
+                budget: .until(WorkBudget.consoleDeadline))
             if Task.isCancelled { return }
             mailbox.post(.exposureFound(exposure, of: rules))
-            let shadowed = marks.filter { $0.value == .shadowed }.map(\.key)
-            let covers = table.covers(
-                of: shadowed, budget: .until(WorkBudget.standingsDeadline))
-            if Task.isCancelled || covers.isEmpty { return }
-            let names = covers.map { ($0.key.key, $0.value.map(\.key)) }
-            mailbox.post(
-                .coversFound(
-                    Dictionary(names, uniquingKeysWith: { first, _ in first }), of: rules))
+            alone.explain(&found, budget: .until(WorkBudget.standingsDeadline))
+            if Task.isCancelled { return }
+            mailbox.post(.standingsFound(found, of: rules))
+            guard let around = await reading?.value, !Task.isCancelled else { return }
+            let whole = RuleStandingsAnalysis(of: rules, around: around)
+            found = whole.standings(budget: .until(WorkBudget.standingsDeadline))
+            whole.explain(&found, budget: .until(WorkBudget.standingsDeadline))
+            if !Task.isCancelled { mailbox.post(.standingsFound(found, of: rules)) }
         }
     }
 

@@ -117,15 +117,15 @@ struct FuzzReplies {
     }
 
     private func standings(of rules: GroupRules) -> [Event] {
-        let group = InterfaceGroup(rules)
-        let marks = TrafficTable(group).marks(budget: WorkBudget(stepLimit: 20_000))
+        let budget = WorkBudget(stepLimit: 20_000)
+        let analysis = RuleStandingsAnalysis(of: rules)
+        let first = analysis.standings(budget: budget)
+        var explained = first
+        analysis.explain(&explained, budget: budget)
         return [
-            .standingsFound(
-                Dictionary(
-                    marks.map { ($0.key.key, $0.value) }, uniquingKeysWith: { first, _ in first }),
-                of: rules),
-            .exposureFound(
-                group.worldExposure(budget: WorkBudget(stepLimit: 20_000)), of: rules),
+            .standingsFound(first, of: rules),
+            .exposureFound(InterfaceGroup(rules).worldExposure(budget: budget), of: rules),
+            .standingsFound(explained, of: rules),
         ]
     }
 
