@@ -26,6 +26,10 @@ public enum Hazard: Sendable, Hashable {
     case lastAccept([String])
     /// Rules to revoke that cannot be authorised again as they are; a sentence each.
     case notRestorable([String])
+    /// Rules to revoke that do nothing only while rules open to the world stand; a sentence each.
+    case neededLater([String])
+    /// Rules to revoke do nothing only because of one drop rule for everybody; a sentence.
+    case deadBehindOneDrop(String)
     /// Rules to restore that let anyone in, over IPv4 or IPv6; their summaries.
     case openToTheWorld([String])
     /// Drop rules that went with the rules to restore stay away: these may let in more than before.
@@ -40,9 +44,8 @@ public enum Hazard: Sendable, Hashable {
     public var needsHeadlessConfirmation: Bool {
         switch self {
         case .access, .accessHandedDown, .opensToTheInternet, .newlyAccepted, .dropRule,
-            .dropRuleElsewhere,
-            .effectUnknown, .instancesPending, .effectIncomplete, .notRestorable, .openToTheWorld,
-            .dropsStayAway:
+            .dropRuleElsewhere, .effectUnknown, .instancesPending, .effectIncomplete, .notRestorable, .neededLater,
+            .deadBehindOneDrop, .openToTheWorld, .dropsStayAway:
             true
         case .manyRules, .lastAccept: false
         }
@@ -66,6 +69,8 @@ public enum Hazard: Sendable, Hashable {
         case .manyRules: "more than \(Self.manyRulesLimit) rules"
         case .lastAccept: "last accept"
         case .notRestorable: "no way back"
+        case .neededLater: "needed later"
+        case .deadBehindOneDrop: "dead only behind one drop rule"
         case .openToTheWorld: "open to the world"
         case .dropsStayAway: "without its drop rules"
         }
@@ -106,6 +111,10 @@ public enum Hazard: Sendable, Hashable {
         case .notRestorable(let sentences):
             let more = sentences.count > 1 ? " And \(sentences.count - 1) more." : ""
             return "No way back: \(sentences.first ?? "")\(more)"
+        case .neededLater(let sentences):
+            let more = sentences.count > 1 ? " And \(sentences.count - 1) more." : ""
+            return "Needed later: \(sentences.first ?? "")\(more)"
+        case .deadBehindOneDrop(let sentence): return sentence
         case .openToTheWorld(let rules):
             let more = rules.count > 1 ? ", and \(rules.count - 1) more" : ""
             return "Open to the world: \(rules.first ?? "")\(more)."

@@ -123,10 +123,12 @@ struct TellingSituationTests {
                 == """
                 Drawbridge  cn-hangzhou · — · default                                  [sandbox]
                 sg-bp1shop0000001  shop-bastion · vpc-bp1shop                     read 03:12:07Z
-                Review: revoke 1 rule
+                Review: revoke 1 rule  ! needed later
                 Changes nothing.
                 CLOSES  nothing: other rules accept all of it
                 Your own connection is not known here: --my-connection names it.
+                ! Needed later: sgr-n is needed once “商店前端” (accept tcp 443 from anyone
+                (IPv4), priority 1) is closed.
 
                 ▸ 1.  accept tcp 443 from 203.0.113.128/25, priority 20 sgr-n
 
@@ -139,10 +141,8 @@ struct TellingSituationTests {
                 Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules
                 before drop rules.
                 Recorded first in /home/ops/.local/state/drawbridge/audit.jsonl.
-
-
                 Reason: (optional, Tab)
-                Type revoke 1 to revoke:
+                Type 000001 (the group id's last six) to revoke:
 
                 Enter confirm  Delete take out  Tab reason  F2 all  F1 help  PgDn more  Esc back
                 """)

@@ -75,12 +75,14 @@ public struct ChangeEffect: Sendable, Hashable {
         self.surroundings = surroundings
         plannedNames = Set(
             plan.rules.flatMap { [$0.source.name, $0.match.portRangeListID].compactMap(\.self) })
+        var merged: [TrafficTable] = []
         combinations = (surroundings?.known ?? []).map { combination in
             // Alone in the group is what was just worked out.
             let others = combination.others.compactMap { surroundings?.otherGroups[$0] }
                 .map { InterfaceGroup($0, isEnterprise: isEnterprise) }
             let all =
                 others.isEmpty ? table : TrafficTable(groups: [own] + others, lists: lists)
+            merged.append(all)
             let impact =
                 others.isEmpty ? alone : plan.kind.impact(of: changed, in: all, budget: budget)
             return CombinationEffect(
@@ -93,6 +95,10 @@ public struct ChangeEffect: Sendable, Hashable {
         // Screens ask for these with every key.
         scopeNotes = notesOnScope()
         revokeHazards = hazards(of: plan)
+        if plan.kind.countsSurroundings {
+            revokeHazards += IdleRuleHazards(plan).hazards(
+                in: [table] + merged, [alone] + combinations.map(\.impact), budget: budget)
+        }
     }
 
     /// The instances on which other words are true than by the rules of the one group.

@@ -1,0 +1,87 @@
+import Revocation
+import SecurityGroups
+import Testing
+import TrafficImpact
+
+@Suite("Revoking rules that do nothing only because of others")
+struct IdleRuleHazardTests {
+    typealias Example = EffectSummaryExampleTests
+
+    static let debug = Example.rule("debug", "accept tcp 443/443 0.0.0.0/0 1", "temp debug")
+    static let partner = Example.rule("partner", "accept tcp 443/443 203.0.113.0/24 5", "Partner")
+    static let lock = Example.rule("lock", "drop all -1/-1 0.0.0.0/0 1", "lock")
+    /// Of another group that the same instances are in.
+    static let openGroup = Example.rule(
+        "open", "accept tcp 443/443 0.0.0.0/0 1", "open everywhere")
+
+    private static func hazards(
+        revoking ids: String..., of rules: [IngressRule], around: Surroundings = .alone
+    ) throws -> [Hazard] {
+        var plan = try #require(
+            ChangePlan(
+                revoking: ids.map { .id(RuleID($0)) }, of: Sample.group(rules + Sample.backstop)))
+        plan.effect = ChangeEffect(
+            of: plan, keeping: AccessToKeep(), around: around, budget: WorkBudget())
+        return plan.hazards
+    }
+
+    @Test("a rule that is needed once a world-open rule is closed is a hazard, headless too")
+    func needed() throws {
+        let hazards = try Self.hazards(revoking: "partner", of: [Self.debug, Self.partner])
+        #expect(
+            hazards.map(\.words) == [
+                "Needed later: “Partner” is needed once “temp debug” (accept tcp 443 from anyone (IPv4), priority 1) is closed."
+            ])
+        #expect(hazards.allSatisfy { $0.needsHeadlessConfirmation })
+    }
+
+    @Test("it is none where the world-open rule goes, too: the effect says what closes")
+    func bothGo() throws {
+        let hazards = try Self.hazards(
+            revoking: "partner", "debug", of: [Self.debug, Self.partner])
+        #expect(hazards.allSatisfy { if case .neededLater = $0 { false } else { true } })
+    }
+
+    @Test("a rule that does nothing only on its instances, behind another group, is one, too")
+    func otherGroup() throws {
+        let hazards = try Self.hazards(
+            revoking: "partner", of: [Self.partner],
+            around: WholePictureTests.around([Self.openGroup]))
+        #expect(
+            hazards.map(\.words).contains {
+                $0.hasPrefix("Needed later: “Partner” is needed once “open everywhere”")
+            })
+    }
+
+    @Test("a rule that is dead behind an ordinary rule may go without a hazard")
+    func dead() throws {
+        let old = Example.rule("old", "accept tcp 443/443 203.0.113.7/32 9", "old")
+        let hazards = try Self.hazards(revoking: "old", of: [Self.debug, Self.partner, old])
+        #expect(hazards.isEmpty)
+    }
+
+    @Test("where one drop rule for everybody makes most rules dead, clean-up behind it is a hazard")
+    func lockedGroup() throws {
+        let locked = (1...5).map {
+            Example.rule("a\($0)", "accept tcp \($0)/\($0) 10.9.0.0/16 5", "app \($0)")
+        }
+        let hazards = try Self.hazards(revoking: "a1", "a2", of: locked + [Self.lock])
+        #expect(
+            hazards.map(\.words) == [
+                "6 rules are dead only because of “lock” (drop all from anyone (IPv4), priority 1)."
+            ])
+        #expect(hazards.allSatisfy { $0.needsHeadlessConfirmation })
+        // Rules that are gone with it are told as its effect.
+        let together = try Self.hazards(revoking: "a1", "lock", of: locked + [Self.lock])
+        #expect(!together.map(\.words).contains { $0.contains("dead only") })
+    }
+
+    @Test("a weak drop rule at the end that catches little makes no hazard")
+    func ordinaryEnd() throws {
+        let end = Example.rule("end", "drop all -1/-1 0.0.0.0/0 100", "Everything else ends here")
+        let late = Example.rule("late", "accept tcp 22/22 203.0.113.7/32 100", "late")
+        let hazards = try Self.hazards(
+            revoking: "late", of: [Self.partner, Self.debug, end, late])
+        #expect(hazards.isEmpty)
+    }
+}
