@@ -19,7 +19,7 @@ public enum Effect: Sendable, Hashable {
     case useProfile(String)
     case checkAuditLog
     /// Work out what the plan does to traffic.
-    case analyse(ChangePlan)
+    case analyse(ChangePlan, names: [SecurityGroupID: String])
     /// Find out which rules never decide, which may go without a change, and what the world reaches.
     case findStandings(GroupRules)
     case carryOut(ConfirmedChange)

@@ -42,6 +42,8 @@ public enum Event: Sendable {
     case readFailed(Read, words: String)
 
     case interruptedReportFound(ChangeReport, at: Date)
+    /// An earlier session left rules of which it is not known what became of them; a whole sentence.
+    case unknownOutcomeFound(words: String)
     /// Whether the audit log can be written; `problem` says why not.
     case auditLogChecked(problem: String?)
     /// What the plan does to traffic.

@@ -63,7 +63,7 @@ struct ConsoleDriver {
         effects = session.update(event) + session.update(.painted)
         guard answersAnalyses else { return }
         for effect in effects {
-            if case .analyse(let plan) = effect { analyse(plan) }
+            if case .analyse(let plan, _) = effect { analyse(plan) }
         }
     }
 

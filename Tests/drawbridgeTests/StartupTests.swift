@@ -82,4 +82,22 @@ struct StartupTests {
         try await terminal.press("C-c")
         try await terminal.waitForEnd(status: 0)
     }
+
+    @Test("what an earlier change could not tell is told at the start, read anew, and once")
+    func unknownOutcome() async throws {
+        var faults = Faults.none
+        faults.deletion = .none
+        faults.lostReplies["RevokeSecurityGroup"] = .always
+        let story = try await Story(faults: faults)
+        #expect(try await story.revoke([StoryWorld.contractor]).status == 5)
+        let terminal = try await story.console()
+        try await terminal.wait(
+            for: "Entry 1 of the audit log could not tell what became of 1 rule")
+        try await terminal.press("!")
+        try await terminal.wait(for: "Read now: 1 in the group, 0 not.")
+        try await terminal.press("C-c")
+        _ = try await terminal.waitForEnd(status: 0)
+        let next = try await story.consoleAtRules()
+        #expect(try await !next.screen.contains("could not tell"))
+    }
 }

@@ -21,7 +21,19 @@ extension Session {
         review?.isBoundToKey = isBoundToKey
         if place != .review { places.append(.review) }
         clampReview()
-        return [.discardTypeAhead, .checkAuditLog, .analyse(plan)]
+        return [.discardTypeAhead, .checkAuditLog, analysis(of: plan)]
+    }
+
+    /// Asks for the effect of a plan, which is told with the names of the groups that were listed.
+    private func analysis(of plan: ChangePlan) -> Effect {
+        let named = Set(
+            plan.seen.rules.compactMap { rule -> SecurityGroupID? in
+                if case .group(let id) = rule.source { id } else { nil }
+            })
+        let known = groups.all.filter { named.contains($0.id) && !$0.name.isEmpty }
+        return .analyse(
+            plan,
+            names: Dictionary(known.map { ($0.id, $0.name) }, uniquingKeysWith: { one, _ in one }))
     }
 
     /// Whether what is recorded belongs to a key that will be another one some day.
@@ -96,7 +108,7 @@ extension Session {
         self.review?.typed = ""
         self.review?.cursor = min(review.cursor, smaller.rules.count - 1)
         hint("\(removed.key.text) is taken out; type the phrase for the smaller plan.")
-        return [.analyse(smaller)]
+        return [analysis(of: smaller)]
     }
 
     mutating func typeInReview(_ text: String) {

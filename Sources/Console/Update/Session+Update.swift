@@ -54,6 +54,9 @@ extension Session {
         case .interruptedReportFound(let report, let date):
             showInterrupted(report, at: date)
             effects = []
+        case .unknownOutcomeFound(let words):
+            fail(words)
+            effects = []
         case .auditLogChecked(let problem):
             review?.auditLog = problem.map { .problem($0) } ?? .writable
             effects = []

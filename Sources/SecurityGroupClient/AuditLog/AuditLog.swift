@@ -116,6 +116,25 @@ public actor AuditLog {
         }
     }
 
+    /// The newest entries of the log's current file, the last one first; read from its end, so that it
+    /// costs the same for a log of any length.
+    ///
+    /// - Parameter count: at most so many.
+    /// - Throws: `AuditLogFault` where the log may not be read.
+    public nonisolated func newestEntries(_ count: Int) throws(AuditLogFault) -> [AuditEntry] {
+        try named { () throws(AuditLogFault) in
+            guard let file = try ReadableFile(at: path) else { return [] }
+            var lines = try file.linesFromEnd()
+            var entries: [AuditEntry] = []
+            while entries.count < count, let line = try lines.next() {
+                guard let line = AuditLine(line) else { continue }
+                let record = AuditRecord(line, file: path, lineNumber: 0)
+                if let entry = record.decoded() { entries.append(entry) }
+            }
+            return entries
+        }
+    }
+
     /// Reads the whole log, on a thread of its own: it may be long, and no entry waits for it.
     ///
     /// - Throws: `AuditLogFault` where there is no log or it may not be read.

@@ -150,6 +150,9 @@ final class EffectRunner {
             if let (report, date) = await access.client.interruptedReport(in: region) {
                 mailbox.post(.interruptedReportFound(report, at: date))
             }
+            if let words = await access.client.unknownOutcome(in: region) {
+                mailbox.post(.unknownOutcomeFound(words: words))
+            }
             // A read-only session writes nothing, and so settles nothing.
             guard access.executor != nil else { return }
             await EffectRunner.settle(in: region, with: access.client, into: mailbox)
@@ -198,18 +201,20 @@ final class EffectRunner {
 
     /// Works out what a plan does to traffic: by the group's own rules first, then, where the plan's
     /// effect counts with them, on the instances with all their groups.
-    func analyse(_ plan: ChangePlan) {
+    ///
+    /// - Parameter names: of groups that are told by them.
+    func analyse(_ plan: ChangePlan, names: [SecurityGroupID: String]) {
         analysis?.cancel()
         let (mailbox, kept) = (mailbox, kept)
         let reading = plan.kind.countsSurroundings ? reading(around: plan.seen) : nil
         analysis = Task(executorPreference: WorkThreads.shared) {
             let alone = ChangeEffect(
-                of: plan, keeping: kept, around: reading == nil ? nil : .pending,
+                of: plan, keeping: kept, around: reading == nil ? nil : .pending, names: names,
                 budget: .until(WorkBudget.consoleDeadline))
             if !Task.isCancelled { mailbox.post(.analysed(alone, of: plan)) }
             guard let around = await reading?.value, !Task.isCancelled else { return }
             let whole = ChangeEffect(
-                of: plan, keeping: kept, around: around,
+                of: plan, keeping: kept, around: around, names: names,
                 budget: .until(WorkBudget.instancesDeadline))
             if !Task.isCancelled { mailbox.post(.analysed(whole, of: plan)) }
         }

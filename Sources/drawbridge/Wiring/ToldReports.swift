@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// Remembers which broken-off revocation was told last, so that it is told once. A convenience: what
+/// Remembers which reports of earlier sessions were told, so that each is told once. A convenience: what
 /// cannot be read or written only means that it is told again.
 struct ToldReports: Sendable {
     private let folder: String
@@ -10,13 +10,22 @@ struct ToldReports: Sendable {
     init(folder: String) { self.folder = folder }
 
     func contains(_ name: String) -> Bool {
-        FileManager.default.contents(atPath: path) == Data(name.utf8)
+        names.contains(name)
     }
+
+    private var names: [String] {
+        let data = FileManager.default.contents(atPath: path) ?? Data()
+        return String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
+    }
+
+    /// Older ones are too far back in the log to be told again.
+    private static let most = 50
 
     func remember(_ name: String) {
         try? FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700])
-        try? Data(name.utf8).write(to: URL(filePath: path), options: .atomic)
+        let kept = (names + [name]).suffix(Self.most).joined(separator: "\n")
+        try? Data(kept.utf8).write(to: URL(filePath: path), options: .atomic)
     }
 }

@@ -43,7 +43,7 @@ struct FuzzReplies {
             random.happens(30) ? [.interruptedReportFound(Self.stage.report, at: now)] : []
         case .checkAuditLog:
             [.auditLogChecked(problem: random.happens(90) ? nil : Self.stage.failure)]
-        case .analyse(let plan):
+        case .analyse(let plan, _):
             random.happens(80)
                 ? [
                     .analysed(
