@@ -44,8 +44,8 @@ public enum Hazard: Sendable, Hashable {
     public var needsHeadlessConfirmation: Bool {
         switch self {
         case .access, .accessHandedDown, .opensToTheInternet, .newlyAccepted, .dropRule,
-            .dropRuleElsewhere, .effectUnknown, .instancesPending, .effectIncomplete, .notRestorable, .neededLater,
-            .deadBehindOneDrop, .openToTheWorld, .dropsStayAway:
+            .dropRuleElsewhere, .effectUnknown, .instancesPending, .effectIncomplete,
+            .notRestorable, .neededLater, .deadBehindOneDrop, .openToTheWorld, .dropsStayAway:
             true
         case .manyRules, .lastAccept: false
         }

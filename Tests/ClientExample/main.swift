@@ -11,7 +11,7 @@ do {
 
     let key = RuleKey.id(RuleID(words[3]))
     if let plan = await client.plan(revoking: [key], of: seen, reason: "INC-4711") {
-        if let words = plan.effect?.nothingChanges { print(words) }
+        if let effect = plan.effect { print(effect.verdict.sentence) }
         for region in plan.effect?.impact.lost ?? [] { print("No longer accepted:", region.text) }
         for hazard in plan.hazards { print(hazard.words) }
         print("Type \(plan.phrase.text) to revoke the rule.")

@@ -179,8 +179,7 @@ struct ReviewEffectTests {
         #expect(cut.screen.contains("Type 000001"))
         let safe = ConsoleDriver.inReview(marking: ["sgr-2"], rows: 30, kept: kept)
         #expect(
-            safe.screen.contains(
-                "Your own connection, 192.0.2.7 to port 22: still accepted by sgr-1."))
+            safe.screen.contains("STAYS   you: 192.0.2.7 → 22, by “SSH for everyone?”"))
         #expect(safe.screen.contains("Type revoke 1 to revoke:"))
     }
 
@@ -213,7 +212,7 @@ struct ReviewEffectTests {
 extension ConsoleDriver {
     /// The rules of the plan whose effect was asked for last.
     var analysedRules: [String]? {
-        for case .analyse(let plan) in effects { return plan.rules.map(\.key.text) }
+        for case .analyse(let plan, _) in effects { return plan.rules.map(\.key.text) }
         return nil
     }
 

@@ -372,10 +372,10 @@ struct TellingSituationTests {
                 Drawbridge  cn-hangzhou · — · default                                  [sandbox]
                 sg-bp1shop0000001  shop-bastion · vpc-bp1shop                     read 03:12:07Z
                 Review: revoke 1 rule                                                 1–17 of 18
-                On i-shop-1 and 1 more, in no other group: Closes udp 51820 for
+                On 2 instances that are in no other group: Closes udp 51820 for
                 198.51.100.0/24.
                 CLOSES  udp 51820 from 198.51.100.0/24 – all of it
-                On i-vpn-1, also in sg-bp1vpn0000009: Changes nothing.
+                On i-vpn-1, which is in sg-bp1vpn0000009, too: Changes nothing.
                 CLOSES  nothing: other rules accept all of it
                 Your own connection is not known here: --my-connection names it.
 

@@ -74,8 +74,8 @@ struct WholePictureTests {
             around: Self.around([Sample.rule("b", ["Priority": "9"])]))
         #expect(plan.effect?.impact.changesNothing == true)
         #expect(
-            plan.effect?.nothingChanges
-                == "By the rules of this group alone nothing changes; on its instances something does."
+            plan.effect?.verdict.sentence
+                == "On 2 instances that are in sg-b, too: Opens SSH to 192.0.2.0/24."
         )
         #expect(
             plan.hazards == [
@@ -136,7 +136,8 @@ struct WholePictureTests {
         let drop = try Self.plan(["d"], of: [Sample.drop("d")], around: unread)
         #expect(drop.hazards == [.dropRuleElsewhere(count: 1)])
         #expect(
-            drop.effect?.nothingChanges == "By the rules of this group alone nothing changes.")
+            drop.effect?.verdict.sentence
+                == "By the rules of this group alone, nothing changes.")
         let hidden = try Self.plan(
             ["d"],
             of: [
@@ -321,7 +322,9 @@ struct WholePictureTests {
         let own = AccessToKeep(connection: SSHConnection("192.0.2.7 50022 10.9.9.9 22"))
         let plan = try Self.plan(["d"], of: [Sample.drop("d")], around: around, keeping: own)
         #expect(plan.hazards.contains(.dropRuleElsewhere(count: 1)))
-        #expect(plan.effect?.nothingChanges == "By the rules of this group alone nothing changes.")
+        #expect(
+            plan.effect?.verdict.sentence
+                == "By the rules of this group alone, nothing changes.")
         let notes = try #require(plan.effect?.scopeNotes)
         #expect(
             notes.contains(

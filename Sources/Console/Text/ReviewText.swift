@@ -12,6 +12,8 @@ struct ReviewText {
     private var hazards: [Range<Int>] = []
     private var rules: [Range<Int>] = []
     private let columns: Int
+    /// More rules than this are not listed in their order.
+    private static let mostOrdered = 100
 
     init(_ review: ReviewState, facts: SessionFacts, columns: Int) {
         self.columns = columns
@@ -80,12 +82,13 @@ struct ReviewText {
         let start = lines.count
         wrap(sentence, style: severity >= .opens ? Style(.danger, bold: true) : .bold)
         words.append(start..<lines.count)
-        append(isFull ? effect.summary.allLines : effect.summary.lines)
-        for told in effect.differing {
-            let start = lines.count
-            wrap("On \(told.combination.name): \(told.summary.verdict)", style: .accent)
-            words.append(start..<lines.count)
-            append(isFull ? told.summary.allLines : told.summary.lines)
+        for part in effect.parts(isFull: isFull) {
+            if let heading = part.heading {
+                let start = lines.count
+                wrap(heading, style: .accent)
+                words.append(start..<lines.count)
+            }
+            append(part.lines)
         }
         for note in effect.impact.notes { wrap("Not complete: \(note.text).", style: .danger) }
         if effect.isAwaitingInstances {
@@ -107,12 +110,10 @@ struct ReviewText {
         }
     }
 
-    /// What stays of the access to keep; what does not is a hazard, which says it.
+    /// What the lines do not tell of the access to keep; what is cut is a hazard, which says it.
     private mutating func appendAccess(_ effect: ChangeEffect?) {
         guard let effect else { return }
-        for access in effect.access + effect.accessElsewhere where !access.isWarning {
-            wrap(access.words)
-        }
+        for note in effect.accessNotes { wrap(note, style: .muted) }
         if let words = effect.unknownConnectionNote { wrap(words, style: .muted) }
     }
 
@@ -126,6 +127,17 @@ struct ReviewText {
             wrap("F2 lists every rule by name, and the exact regions.", style: .muted)
             lines.append(TextLine())
             return
+        }
+        lines.append(TextLine())
+        lines.append(TextLine("In order, the first rule that fits decides:", .accent))
+        let ordered = effect.summary.orderedRules
+        for line in ordered.prefix(Self.mostOrdered) {
+            lines += TextLine.item(
+                "  ", line, columns: columns, style: line.hasPrefix(" ") ? .plain : .bold)
+        }
+        if ordered.count > Self.mostOrdered {
+            let rest = ordered.count - Self.mostOrdered
+            lines.append(TextLine("  … and \(rest) more: drawbridge impact lists them", .muted))
         }
         lines.append(TextLine())
         lines.append(TextLine("Exact, by this group's rules:", .accent))

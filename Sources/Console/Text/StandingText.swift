@@ -36,7 +36,8 @@ enum StandingText {
         case .dead: return reason ?? "DEAD: stronger rules decide all that it matches."
         case .needed: return reason ?? "NEEDED once rules open to the world are closed."
         case .redundant: return "REDUNDANT: revoking it alone changes nothing."
-        case .effective: return "Revoking it alone changes what is accepted: D shows what, and sends nothing."
+        case .effective:
+            return "Revoking it alone changes what is accepted: D shows what, and sends nothing."
         case nil: return reason
         }
     }

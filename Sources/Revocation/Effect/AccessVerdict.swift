@@ -16,10 +16,16 @@ public struct AccessVerdict: Sendable, Hashable {
     /// On which instances, where the rules of all their groups were asked; nil where those of the
     /// one group were. Ids in it are untrusted.
     public let place: String?
+    /// The rules that accept it afterwards, by their descriptions; untrusted, and quoted.
+    private let givers: [String]
 
-    init(_ access: Access, _ verdict: LockoutVerdict, on place: String? = nil) {
+    init(
+        _ access: Access, _ verdict: LockoutVerdict, by givers: [String] = [],
+        on place: String? = nil
+    ) {
         self.access = access
         self.verdict = verdict
+        self.givers = givers
         self.place = place
     }
 
@@ -47,12 +53,41 @@ public struct AccessVerdict: Sendable, Hashable {
     public var words: String {
         let risk = isOwn && isWarning ? ", and the running session may be cut" : ""
         let spot = place.map { ", on \($0)" } ?? ""
-        return "\(subject), \(name)\(spot): \(verdict.text)\(risk).\(caution)"
+        return "\(subject), \(name)\(spot): \(answer)\(risk).\(note.map { " \($0)" } ?? "")"
+    }
+
+    /// Whether it is accepted before and afterwards.
+    var isKept: Bool {
+        if case .stillAccepted = verdict.answer { verdict.isUnchanged } else { false }
+    }
+
+    /// `you: 203.0.113.44 → 22, by “Office Berlin SSH”`, for what stays among the effect's lines.
+    var keptText: String {
+        let end: (source: CIDRBlock, port: UInt16)
+        let subject: String
+        switch access {
+        case .connection(let connection):
+            end = (connection.client, connection.serverPort)
+            subject = connection.keeper == nil ? "you" : "perhaps you"
+        case .address(let kept): (end, subject) = ((kept.source, kept.port), "to keep")
+        }
+        let by = givers.isEmpty ? "" : ", by \(giversText)"
+        return "\(subject): \(end.source.addressText) → \(end.port)\(by)"
+    }
+
+    private var answer: String {
+        guard case .stillAccepted = verdict.answer, !givers.isEmpty else { return verdict.text }
+        return "\(verdict.isUnchanged ? "still accepted" : "accepted") by \(giversText)"
+    }
+
+    private var giversText: String {
+        let more = givers.count > 3 ? " and \(givers.count - 3) more" : ""
+        return givers.prefix(3).joined(separator: ", ") + more
     }
 
     /// The same where a rule of lower priority is to accept it, and not all groups are known.
     var wordsOfHandingDown: String {
-        "\(subject), \(name): a rule of lower priority is to accept it, and a group that is not known may deny it first.\(caution)"
+        "\(subject), \(name): a rule of lower priority is to accept it, and a group that is not known may deny it first.\(note.map { " \($0)" } ?? "")"
     }
 
     private var subject: String {
@@ -60,12 +95,13 @@ public struct AccessVerdict: Sendable, Hashable {
         return connection.keeper == nil ? "Your own connection" : "What may be your connection"
     }
 
-    private var caution: String {
+    /// Why the connection may not be the operator's; nil where it is.
+    var note: String? {
         guard case .connection(let connection) = access, let keeper = connection.keeper else {
-            return ""
+            return nil
         }
         let advice = connection.option.map { ": \($0) names yours" } ?? ""
-        return " Inside \(keeper), SSH_CONNECTION may tell of an earlier one\(advice)."
+        return "Inside \(keeper), SSH_CONNECTION may tell of an earlier one\(advice)."
     }
 }
 

@@ -22,6 +22,8 @@ public struct ChangeEffect: Sendable, Hashable {
     public let surroundings: Surroundings?
     /// The groups and lists that planned rules name.
     let plannedNames: Set<String>
+    /// Names of groups by their ids, as far as they were read.
+    private let names: [String: String]
     /// On the instances, by the groups that they are in; none where those are not known.
     public let combinations: [CombinationEffect]
     /// What the effect is relative to, a sentence each; ids in them are untrusted.
@@ -33,11 +35,13 @@ public struct ChangeEffect: Sendable, Hashable {
 
     /// Works the effect out. Takes as long as the budget allows: for a task of its own.
     ///
-    /// - Parameter surroundings: what was read around the group; `Surroundings.pending` before
-    ///   that. Nil for the effect by the rules of the one group only.
+    /// - Parameters:
+    ///   - surroundings: what was read around the group; `Surroundings.pending` before that. Nil for
+    ///     the effect by the rules of the one group only.
+    ///   - known: names of groups that were read for something else, by their ids.
     public init(
         of plan: ChangePlan, keeping kept: AccessToKeep, around surroundings: Surroundings?,
-        budget: WorkBudget
+        names known: [SecurityGroupID: String] = [:], budget: WorkBudget
     ) {
         kind = plan.kind
         let isEnterprise = surroundings?.isEnterprise == true
@@ -58,15 +62,17 @@ public struct ChangeEffect: Sendable, Hashable {
                 ($0.key.key, CoveringRules($0.value.map(\.key)))
             }, uniquingKeysWith: { first, _ in first })
         // Names that were read for something else; none is asked for.
-        let names = (surroundings?.otherGroups ?? [:]).reduce(
-            into: [plan.groupID.rawValue: plan.seen.name]
-        ) { $0[$1.key.rawValue] = $1.value.name }
+        let read = (surroundings?.otherGroups ?? [:]).mapValues(\.name)
+        let all = known.merging(read) { $1 }.merging([plan.groupID: plan.seen.name]) { $1 }
+        let names = Dictionary(
+            uniqueKeysWithValues: all.filter { !$0.value.isEmpty }.map { ($0.rawValue, $1) })
+        self.names = names
         func summary(
             _ impact: RevokeImpact, in table: TrafficTable
         ) -> EffectSummary {
             EffectSummary(
                 plan.kind.explanation(of: impact, changing: changed, in: table, budget: budget),
-                group: plan.groupID, names: names.filter { !$0.value.isEmpty })
+                group: plan.groupID, names: names)
         }
         let aloneSummary = summary(alone, in: table)
         self.summary = aloneSummary
@@ -102,28 +108,86 @@ public struct ChangeEffect: Sendable, Hashable {
     }
 
     /// The instances on which other words are true than by the rules of the one group.
-    public var differing: [CombinationEffect] {
+    private var differing: [CombinationEffect] {
         combinations.filter {
             $0.summary.verdict != summary.verdict || $0.summary.lines != summary.lines
         }
     }
 
+    /// A part of what is told in words: by the rules of the one group, or on some instances.
+    public struct Part: Sendable, Hashable {
+        /// What it is about and the worst of it; nil for the part that the verdict is of.
+        public let heading: String?
+        /// What it does.
+        public let lines: [EffectLine]
+    }
+
+    /// What is told below the verdict, first the part that the verdict is of: by the rules of the one
+    /// group, and on instances where those of other groups make a difference.
+    ///
+    /// - Parameter isFull: whether every rule and every exception is told.
+    public func parts(isFull: Bool = false) -> [Part] {
+        let elsewhere = differing.map { told in
+            (heading: heading(of: told), lines: isFull ? told.summary.allLines : told.summary.lines)
+        }
+        let alone = (
+            heading: "By the rules of this group alone: \(summary.verdict)",
+            lines: lines(isFull: isFull)
+        )
+        let sentence = verdict.sentence
+        guard let worst = elsewhere.firstIndex(where: { $0.heading == sentence }) else {
+            return [Part(heading: nil, lines: alone.lines)] + elsewhere.map { Part($0) }
+        }
+        let rest = elsewhere[..<worst] + elsewhere[(worst + 1)...]
+        return [Part(heading: nil, lines: elsewhere[worst].lines), Part(alone)]
+            + rest.map { Part($0) }
+    }
+
     /// All that is told in words, in the order in which it is told: what has to be looked at before the
     /// effect is confirmed.
     public var words: [String] {
-        let told = differing.flatMap { [$0.summary.verdict] + $0.summary.lines.map(\.text) }
-        return [verdict.sentence] + summary.lines.map(\.text) + told
+        [verdict.sentence]
+            + parts().flatMap { [$0.heading].compactMap(\.self) + $0.lines.map(\.text) }
+    }
+
+    /// The effect by the rules of the one group, a line each, with the access that is kept before what
+    /// else stays.
+    private func lines(isFull: Bool) -> [EffectLine] {
+        var lines = isFull ? summary.allLines : summary.lines
+        let stays = EffectPhrases(isRestoration: summary.explanation.isRestoration).stays
+        let place = lines.firstIndex { [stays, .blocked, .unsure].contains($0.heading) }
+        lines.insert(
+            contentsOf: access.filter(\.isKept).map { EffectLine(stays, $0.keptText) },
+            at: place ?? lines.count)
+        return lines
+    }
+
+    /// Sentences on access that no line and no hazard tells of: what was refused before, what differs on
+    /// instances, and why the operator's own connection may be another one.
+    public var accessNotes: [String] {
+        let others = access.filter { !$0.isKept } + accessElsewhere
+        let notes = others.filter { !$0.isWarning }.map(\.words)
+        let isTold = !others.contains(where: \.isOwn)
+        return notes + (isTold ? access.filter(\.isKept).compactMap(\.note) : [])
+    }
+
+    /// `On 3 instances that are in db-core, too: closes SSH for 10.0.0.0/8.`
+    private func heading(of effect: CombinationEffect) -> String {
+        "\(effect.combination.heading(names: names)) \(effect.summary.verdict)"
     }
 
     /// The worst of it in one sentence, and how serious that is: as it is on the instances, where those
-    /// are known, else by the rules of the one group.
+    /// are all known; else what the rules of the one group say counts, too, since either may be worse.
     public var verdict: (sentence: String, severity: EffectSummary.Severity) {
-        guard let worst = combinations.max(by: { $0.summary.severity < $1.summary.severity }) else {
-            return (summary.verdict, summary.severity)
+        let told = combinations.map { ($0.summary, heading(of: $0)) }
+        let isAll = surroundings?.isWhole == true && !told.isEmpty
+        let all = isAll ? told : told + [(summary, summary.verdict)]
+        let worst = all.reduce(all[0]) { $1.0.severity > $0.0.severity ? $1 : $0 }
+        if worst.0.severity == .nothing, !isAll, kind.countsSurroundings {
+            return ("By the rules of this group alone, nothing changes.", .nothing)
         }
-        let isEverywhere = combinations.allSatisfy { $0.summary.verdict == worst.summary.verdict }
-        let place = isEverywhere ? "" : "On \(worst.combination.name): "
-        return (place + worst.summary.verdict, worst.summary.severity)
+        let isEverywhere = all.allSatisfy { $0.0.verdict == worst.0.verdict }
+        return (isEverywhere ? worst.0.verdict : worst.1, worst.0.severity)
     }
 
     /// What taking this one rule away does by itself; nil where it was not worked out.
@@ -133,19 +197,6 @@ public struct ChangeEffect: Sendable, Hashable {
 
     /// Whether the instances and their other groups are still being read.
     public var isAwaitingInstances: Bool { surroundings?.instances == .pending }
-
-    /// A sentence for a plan that changes nothing, as far as it is known; nil for one that does.
-    public var nothingChanges: String? {
-        guard impact.changesNothing else { return nil }
-        let nothing = "Nothing changes: the same traffic is accepted as before."
-        if !kind.countsSurroundings { return nothing }
-        let alone = "By the rules of this group alone nothing changes"
-        if combinations.contains(where: { !($0.impact.lost + $0.impact.gained).isEmpty }) {
-            return "\(alone); on its instances something does."
-        }
-        return surroundings?.isWhole == true && combinations.allSatisfy(\.impact.changesNothing)
-            ? nothing : "\(alone)."
-    }
 
     /// Verdicts on instances that differ from what the group's rules alone say.
     public var accessElsewhere: [AccessVerdict] {
@@ -160,14 +211,22 @@ extension AccessToKeep {
         in table: TrafficTable, changing rules: Set<RuleReference>, _ kind: ChangeKind,
         on place: String? = nil
     ) -> [AccessVerdict] {
+        func verdict(_ access: AccessVerdict.Access, _ verdict: LockoutVerdict) -> AccessVerdict {
+            var givers: [String] = []
+            if case .stillAccepted(let rules) = verdict.answer {
+                givers = rules.map { reference in
+                    let description = (table.rule(reference)?.description ?? "").quotable
+                    return description.isEmpty ? reference.text : "“\(description)”"
+                }
+            }
+            return AccessVerdict(access, verdict, by: givers, on: place)
+        }
         let own = connection.map {
-            AccessVerdict(
-                .connection($0), kind.verdict(on: $0, changing: rules, in: table), on: place)
+            verdict(.connection($0), kind.verdict(on: $0, changing: rules, in: table))
         }
         return (own.map { [$0] } ?? [])
             + addresses.map {
-                AccessVerdict(
-                    .address($0), kind.verdict(on: $0, changing: rules, in: table), on: place)
+                verdict(.address($0), kind.verdict(on: $0, changing: rules, in: table))
             }
     }
 
@@ -179,6 +238,12 @@ extension AccessToKeep {
             !combination.has(connection.server)
         else { return self }
         return AccessToKeep(connection: nil, addresses: addresses)
+    }
+}
+
+extension ChangeEffect.Part {
+    fileprivate init(_ told: (heading: String, lines: [EffectLine])) {
+        self.init(heading: told.heading, lines: told.lines)
     }
 }
 

@@ -39,16 +39,32 @@ public struct EffectSummary: Sendable, Hashable {
         let words = EffectWording(explanation, group: group, names: names)
         self.explanation = explanation
         self.words = words
-        let verdict = EffectVerdict(words)
+        let verdict = EffectVerdict(words.withoutIDs)
         self.verdict = verdict.sentence
         severity = verdict.severity
         sensitiveServices = verdict.sensitiveServices
-        lines = ShortLines(words).lines
+        lines = ShortLines(words.withoutIDs).lines
     }
 
     /// Every rule and every exception: read as `EffectExplanation` says, they are exactly what
     /// changes.
     public var allLines: [EffectLine] { FullLines(words).lines }
+
+    /// The rules that take part, in the order in which they are tested, as in a diff: `-` before a rule
+    /// that is revoked, `+` before one that is restored. The first that fits decides, now without the
+    /// `+`, afterwards without the `-`.
+    public var orderedRules: [String] {
+        let sign = explanation.isRestoration ? "+" : "-"
+        return explanation.rules.sorted { $0.key < $1.key }.map { _, rule in
+            let policy = rule.rule.policy.name
+            let priority = "p\(rule.rule.priority)"
+            return """
+                \(rule.isPlanned ? sign : " ") \(priority)\(String(repeating: " ", count: max(0, 5 - priority.count)))\
+                \(policy)\(String(repeating: " ", count: max(0, 7 - policy.count)))\
+                \(rule.traffic.map(words.whole) ?? "nothing")\(words.description(of: rule))
+                """
+        }
+    }
 
     /// The verdict and the lines as a terminal shows them.
     ///

@@ -11,6 +11,10 @@ struct EffectWording: Sendable, Hashable {
     private let group: SecurityGroupID
     /// The names of groups and lists, by their ids.
     private let names: [String: String]
+    /// Names that several groups or lists have.
+    private let sharedNames: Set<String>
+    /// Whether the id of a group or list stands behind its name, also where no other has the name.
+    private var showsIDs = true
 
     /// - Parameter names: those that are known beside what rules say.
     init(_ explanation: EffectExplanation, group: SecurityGroupID, names: [String: String]) {
@@ -27,6 +31,15 @@ struct EffectWording: Sendable, Hashable {
             }
         }
         self.names = all.merging(names) { $1 }
+        let counts = Dictionary(grouping: self.names.values.map(\.quotable)) { $0 }
+        sharedNames = Set(counts.filter { $0.value.count > 1 }.keys)
+    }
+
+    /// The same without ids behind names, for lines that are to be short.
+    var withoutIDs: EffectWording {
+        var words = self
+        words.showsIDs = false
+        return words
     }
 
     /// `tcp 22 from anyone (IPv4)`.
@@ -142,7 +155,7 @@ struct EffectWording: Sendable, Hashable {
     /// A group or a list: `“web tier” (sg-a)`, or its id alone.
     private func name(_ id: String) -> String {
         guard let name = names[id]?.quotable, !name.isEmpty else { return id }
-        return "“\(name)” (\(id))"
+        return showsIDs || sharedNames.contains(name) ? "“\(name)” (\(id))" : "“\(name)”"
     }
 }
 

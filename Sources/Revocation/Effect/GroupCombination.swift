@@ -89,6 +89,31 @@ public struct GroupCombination: Sendable, Hashable {
     }
 }
 
+extension GroupCombination {
+    /// `On 3 instances that are in “db-core”, too:`, `On i-a, which is in no other group:`. Names in it are
+    /// untrusted, of limited length.
+    ///
+    /// - Parameter names: names of groups by their ids, as far as they are known.
+    public func heading(names: [String: String] = [:]) -> String {
+        let groups = others.map { id in
+            let name = (names[id.rawValue] ?? "").quotable
+            return name.isEmpty ? id.rawValue : "“\(name)”"
+        }
+        let place =
+            others.isEmpty ? "in no other group" : "in \(groups.joined(separator: " and ")), too"
+        if count == 1 {
+            let only = instances.first?.id ?? interfaces.first?.summary ?? ""
+            return "On \(only), which is \(place):"
+        }
+        let kinds = [
+            (instances.count, "instance"), (interfaces.count, "other network interface"),
+        ]
+        let counts = kinds.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
+        let subject = counts.isEmpty ? "no instance" : counts.joined(separator: " and ")
+        return "On \(subject) that are \(place):"
+    }
+}
+
 extension NetworkInterface {
     fileprivate var isPrimary: Bool { type.lowercased() == "primary" && !instanceID.isEmpty }
 }

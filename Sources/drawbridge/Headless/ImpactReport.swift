@@ -17,31 +17,33 @@ enum ImpactReport {
         }
         lines.append("")
         lines += words(of: effect) + [""]
-        if let words = effect.nothingChanges { lines += [words, ""] }
+        let ordered = effect.summary.orderedRules
+        if !ordered.isEmpty {
+            lines += ["In order, the first rule that fits decides:"]
+            lines += ordered.map { "  \($0)" } + [""]
+        }
         let sections = EffectText(effect.impact, covers: effect.covers, of: plan).sections
         for section in sections {
             lines += [section.title] + section.items.map { "  \($0)" } + [""]
         }
         for note in effect.impact.notes { lines.append("Not complete: \(note.text).") }
-        lines += effect.access.map(\.words)
+        lines += effect.access.filter(\.isWarning).map(\.words) + effect.accessNotes
         if let words = effect.unknownConnectionNote { lines.append(words) }
         for combination in effect.combinations {
             lines.append("On \(combination.combination.name):")
             lines += combination.lines(limit: 20, width: 600, rest: "--format json")
                 .map { "  \($0.text)" }
         }
-        lines += effect.accessElsewhere.map(\.words) + effect.scopeNotes
+        lines += effect.accessElsewhere.filter(\.isWarning).map(\.words) + effect.scopeNotes
         return lines.map(\.harmless)
     }
 
     /// What the plan does in an operator's words: every line of them, as Review shows it with F2.
     private static func words(of effect: ChangeEffect) -> [String] {
-        func lines(_ summary: EffectSummary) -> [String] {
-            summary.allLines.wrapped(columns: 100, width: DisplayWidth.of)
-        }
-        return [effect.verdict.sentence] + lines(effect.summary)
-            + effect.differing.flatMap { told in
-                ["On \(told.combination.name): \(told.summary.verdict)"] + lines(told.summary)
+        [effect.verdict.sentence]
+            + effect.parts(isFull: true).flatMap { part in
+                [part.heading].compactMap(\.self)
+                    + part.lines.wrapped(columns: 100, width: DisplayWidth.of)
             }
     }
 

@@ -107,10 +107,40 @@ struct EffectSummaryWordsTests {
         let summary = Example.summary(revoking: ["a"], of: rules)
         #expect(
             summary.lines.map(\.text) == [
+                "tcp ports of “web ports” from members of “app” – all of it"
+            ])
+        #expect(
+            summary.allLines.map(\.text) == [
                 "tcp ports of “web ports” (prl-1) from members of “app” (sg-app) – all of it"
             ])
         let known = Example.summary(revoking: ["a"], of: rules, names: ["sg-app": "app tier"])
-        #expect(known.lines[0].text.contains("members of “app tier” (sg-app)"))
+        #expect(known.lines[0].text.contains("members of “app tier” –"))
+    }
+
+    @Test("say the id, too, where two groups have one name")
+    func sharedName() {
+        let rules = ["sg-a", "sg-b"].map { group in
+            IngressRule(attributes: [
+                "SecurityGroupRuleId": group, "IpProtocol": "tcp", "PortRange": "22/22",
+                "SourceGroupId": group, "SourceGroupName": "app",
+            ])
+        }
+        let summary = Example.summary(revoking: ["sg-a"], of: rules)
+        #expect(summary.lines[0].text.contains("members of “app” (sg-a)"))
+    }
+
+    @Test("list the rules in the order in which they are tested, with what goes marked")
+    func ordered() {
+        let rules = [
+            Example.rule("end", "drop all -1/-1 0.0.0.0/0 100", "Everything else ends here"),
+            Example.rule("world", "accept tcp 22/22 0.0.0.0/0 10", "temp"),
+            Example.rule("office", "accept tcp 22/22 203.0.113.0/24 5", "Office"),
+        ]
+        #expect(
+            Example.summary(revoking: ["world"], of: rules).orderedRules == [
+                "  p5   accept tcp 22 from 203.0.113.0/24 “Office”",
+                "- p10  accept tcp 22 from anyone (IPv4) “temp”",
+            ])
     }
 
     @Test("sum up what begins alike, in whole words and numbers")
@@ -188,7 +218,7 @@ struct EffectSummaryWordsTests {
     func interfaces() {
         let core = SecurityGroupID("sg-core")
         let one = GroupCombination(others: [], instances: [Instance(id: "i-1")])
-        #expect(one.heading() == "On 1 instance that is in no other group:")
+        #expect(one.heading() == "On i-1, which is in no other group:")
         let both = GroupCombination(
             others: [core], instances: ["i-1", "i-2"].map { Instance(id: $0) },
             interfaces: [NetworkInterface(id: "eni-1")])
