@@ -127,8 +127,12 @@ public struct ChangeEffect: Sendable, Hashable {
     ///
     /// - Parameter isFull: whether every rule and every exception is told.
     public func parts(isFull: Bool = false) -> [Part] {
-        let elsewhere = differing.map { told in
-            (heading: heading(of: told), lines: isFull ? told.summary.allLines : told.summary.lines)
+        let elsewhere = differing.map { told -> (heading: String, lines: [EffectLine]) in
+            let lines = isFull ? told.summary.allLines : told.summary.lines
+            if let rest = lines.beside(isFull ? summary.allLines : summary.lines) {
+                return ("\(told.combination.heading(names: names)) the same, but", rest)
+            }
+            return (heading(of: told), lines)
         }
         let alone = (
             heading: "By the rules of this group alone: \(summary.verdict)",
@@ -171,7 +175,7 @@ public struct ChangeEffect: Sendable, Hashable {
         return notes + (isTold ? access.filter(\.isKept).compactMap(\.note) : [])
     }
 
-    /// `On 3 instances that are in db-core, too: closes SSH for 10.0.0.0/8.`
+    /// `On 3 instances that are in “db-core”, too: Closes SSH for 10.0.0.0/8.`
     private func heading(of effect: CombinationEffect) -> String {
         "\(effect.combination.heading(names: names)) \(effect.summary.verdict)"
     }

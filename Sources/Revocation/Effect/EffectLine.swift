@@ -28,6 +28,12 @@ public struct EffectLine: Sendable, Hashable {
         self.isAlarm = isAlarm
     }
 
+    fileprivate var subject: [String] { [heading.rawValue, text] }
+
+    fileprivate func with(details: [String]) -> EffectLine {
+        EffectLine(heading, text, details: details, isAlarm: isAlarm)
+    }
+
     /// The columns that headings take.
     public static let indent = 8
 
@@ -82,6 +88,19 @@ public struct EffectLine: Sendable, Hashable {
 }
 
 extension [EffectLine] {
+    /// What is told here beside what is told in `others`; nil where one of those is not told here at all,
+    /// so that it would be missed.
+    func beside(_ others: [EffectLine]) -> [EffectLine]? {
+        let known = Dictionary(
+            others.map { ($0.subject, $0.details) }, uniquingKeysWith: { first, _ in first })
+        guard Set(known.keys).isSubset(of: map(\.subject)) else { return nil }
+        return compactMap { line in
+            guard let details = known[line.subject] else { return line }
+            let rest = line.details.filter { !details.contains($0) }
+            return rest.isEmpty ? nil : line.with(details: rest)
+        }
+    }
+
     /// The lines as a terminal shows them, each heading once.
     public func wrapped(
         columns: Int = 80, width: (String) -> Int = { $0.count }

@@ -227,3 +227,51 @@ struct EffectSummaryWordsTests {
                 == "On 2 instances and 1 other network interface that are in sg-core, too:")
     }
 }
+
+@Suite("the parts of an effect")
+struct EffectPartTests {
+    typealias Example = EffectSummaryExampleTests
+
+    private static func parts(
+        revoking id: String, of rules: [IngressRule], beside others: [IngressRule]
+    ) throws -> (verdict: String, parts: [ChangeEffect.Part]) {
+        let plan = try WholePictureTests.plan(
+            [id], of: rules, around: WholePictureTests.around(others))
+        let effect = try #require(plan.effect)
+        return (effect.verdict.sentence, effect.parts())
+    }
+
+    @Test("on instances where only a remark differs, only that is told")
+    func onlyTheDifference() throws {
+        let rules = [
+            Example.rule("held", "drop tcp 22/22 0.0.0.0/0 90", "Nobody else"),
+            Example.rule("open", "accept tcp 22/22 0.0.0.0/0 95", "Never closed"),
+        ]
+        let office = Example.rule("o", "accept tcp 22/22 203.0.113.0/24 1", "Office")
+        let told = try Self.parts(revoking: "held", of: rules, beside: [office])
+        #expect(told.verdict == "Opens SSH TO THE INTERNET.")
+        #expect(
+            told.parts.map(\.heading) == [
+                nil, "On 2 instances that are in sg-b, too: the same, but",
+            ])
+        #expect(told.parts.last?.lines.map(\.text) == ["tcp 22 from anyone (IPv4)"])
+        #expect(
+            told.parts.last?.lines.first?.details == [
+                "in already: 203.0.113.0/24 “sg-b: Office”"
+            ])
+    }
+
+    @Test("the part that the verdict is of comes first")
+    func worstFirst() throws {
+        let rules = [Example.rule("held", "drop tcp 22/22 0.0.0.0/0 90", "Nobody else")]
+        let open = Example.rule("open", "accept tcp 22/22 0.0.0.0/0 95", "All SSH")
+        let told = try Self.parts(revoking: "held", of: rules, beside: [open])
+        #expect(
+            told.verdict == "On 2 instances that are in sg-b, too: Opens SSH TO THE INTERNET.")
+        #expect(
+            told.parts.map(\.heading) == [
+                nil, "By the rules of this group alone: Opens SSH to 10.9.0.0/16.",
+            ])
+        #expect(told.parts.first?.lines.first?.heading == .opens)
+    }
+}
