@@ -105,7 +105,7 @@ struct TellingSituationTests {
                 load balancer is not subject to these rules. Members of the group reach each
                 other whatever its rules say (InnerAccessPolicy). A session that is open may
                 live on for a while or be cut.
-                F2 lists every rule by name, and the exact regions.
+                F2 lists every rule with its id, their order, and the exact regions.
 
                 Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules
                 before drop rules.
@@ -136,7 +136,7 @@ struct TellingSituationTests {
                 load balancer is not subject to these rules. Members of the group reach each
                 other whatever its rules say (InnerAccessPolicy). A session that is open may
                 live on for a while or be cut.
-                F2 lists every rule by name, and the exact regions.
+                F2 lists every rule with its id, their order, and the exact regions.
 
                 Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules
                 before drop rules.
@@ -165,7 +165,7 @@ struct TellingSituationTests {
                 load balancer is not subject to these rules. Members of the group reach each
                 other whatever its rules say (InnerAccessPolicy). A session that is open may
                 live on for a while or be cut.
-                F2 lists every rule by name, and the exact regions.
+                F2 lists every rule with its id, their order, and the exact regions.
 
                 Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules
                 before drop rules.
@@ -199,7 +199,7 @@ struct TellingSituationTests {
                 load balancer is not subject to these rules. Members of the group reach each
                 other whatever its rules say (InnerAccessPolicy). A session that is open may
                 live on for a while or be cut.
-                F2 lists every rule by name, and the exact regions.
+                F2 lists every rule with its id, their order, and the exact regions.
 
                 Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules
                 before drop rules.
@@ -216,7 +216,7 @@ struct TellingSituationTests {
             Self.screen(marking: ["sgr-g"], rules: Self.groupOverBlock) == """
                 Drawbridge  cn-hangzhou · — · default                                  [sandbox]
                 sg-bp1shop0000001  shop-bastion · vpc-bp1shop                     read 03:12:07Z
-                Review: revoke 1 rule  ! newly ACCEPTED                               1–17 of 19
+                Review: revoke 1 rule  ! newly ACCEPTED                               1–17 of 18
                 Opens SSH to members of sg-bp1build in 10.0.0.0/8.
                 OPENS   tcp 22 from members of sg-bp1build in 10.0.0.0/8
                         let in by 10.0.0.0/8, p10; held back until now by members of
@@ -224,16 +224,16 @@ struct TellingSituationTests {
                 Your own connection is not known here: --my-connection names it.
                 ! Newly ACCEPTED: tcp 22 from 10.0.0.0/8, members of sg-bp1build.
 
-                ▸ 1.  drop tcp 22 from sg-bp1build, priority 1
-                      “not from the build hosts” sgr-g
+                ▸ 1.  drop tcp 22 from sg-bp1build, p1 “not from the build hosts”
 
                 Instances and their groups as read at 2026-01-02T03:12:07Z. Traffic through a
                 load balancer is not subject to these rules. Members of the group reach each
                 other whatever its rules say (InnerAccessPolicy). A session that is open may
                 live on for a while or be cut.
-                F2 lists every rule by name, and the exact regions.
+                F2 lists every rule with its id, their order, and the exact regions.
 
                 Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules
+                before drop rules.
                 Reason: (optional, Tab)
                 Type 000001 (the group id's last six) to revoke:
 
@@ -260,7 +260,7 @@ struct TellingSituationTests {
                 load balancer is not subject to these rules. Members of the group reach each
                 other whatever its rules say (InnerAccessPolicy). A session that is open may
                 live on for a while or be cut.
-                F2 lists every rule by name, and the exact regions.
+                F2 lists every rule with its id, their order, and the exact regions.
 
                 Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules
                 before drop rules.
@@ -290,7 +290,7 @@ struct TellingSituationTests {
                 load balancer is not subject to these rules. Members of the group reach each
                 other whatever its rules say (InnerAccessPolicy). A session that is open may
                 live on for a while or be cut.
-                F2 lists every rule by name, and the exact regions.
+                F2 lists every rule with its id, their order, and the exact regions.
 
                 Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules
                 before drop rules.
@@ -326,7 +326,7 @@ struct TellingSituationTests {
                 load balancer is not subject to these rules. Members of the group reach each
                 other whatever its rules say (InnerAccessPolicy). A session that is open may
                 live on for a while or be cut.
-                F2 lists every rule by name, and the exact regions.
+                F2 lists every rule with its id, their order, and the exact regions.
                 Reason: (optional, Tab)
                 Type 000001 (the group id's last six) to revoke:
 
@@ -351,7 +351,7 @@ struct TellingSituationTests {
                 load balancer is not subject to these rules. Members of the group reach each
                 other whatever its rules say (InnerAccessPolicy). A session that is open may
                 live on for a while or be cut.
-                F2 lists every rule by name, and the exact regions.
+                F2 lists every rule with its id, their order, and the exact regions.
 
                 Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules
                 before drop rules.
@@ -385,7 +385,7 @@ struct TellingSituationTests {
                 load balancer is not subject to these rules. Members of the group reach each
                 other whatever its rules say (InnerAccessPolicy). A session that is open may
                 live on for a while or be cut.
-                F2 lists every rule by name, and the exact regions.
+                F2 lists every rule with its id, their order, and the exact regions.
 
                 Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules
                 before drop rules.

@@ -38,7 +38,9 @@ struct ReviewText {
         }
         if review.isBoundToKey { wrap("! \(AuditSession.boundToKeyWarning)", style: .caution) }
         lines.append(TextLine())
-        for (index, rule) in plan.rules.enumerated() { append(rule, number: index + 1) }
+        for (index, rule) in plan.rules.enumerated() {
+            append(rule, number: index + 1, isFull: review.showsAll)
+        }
         for rule in plan.settled {
             lines += TextLine.item(
                 "   -  ", "\(rule.rule.key.text)  \(rule.rule.summary): \(rule.outcome.words)",
@@ -53,16 +55,21 @@ struct ReviewText {
         lines += TextLine.wrapped(text, columns: columns, indent: indent, style: style)
     }
 
-    /// One line where there is room: what the rule matches, then its description, quoted.
-    private mutating func append(_ rule: IngressRule, number: Int) {
+    /// One line where there is room: what the rule matches, then its description, quoted. Its id is shown
+    /// where that leaves room, and where all is asked for.
+    private mutating func append(_ rule: IngressRule, number: Int, isFull: Bool) {
         let start = lines.count
         let style: Style = rule.policy == .accept ? .plain : .caution
         let label = "  \(TextLayout.pad("\(number).", columns: 4))"
         let quoted = rule.description.isEmpty ? "" : "“\(rule.description)”"
         let whole = [rule.summary, quoted, rule.key.text].filter { !$0.isEmpty }
             .joined(separator: "  ")
-        if DisplayWidth.of(label) + DisplayWidth.of(whole.harmless) < columns {
-            lines += TextLine.item(label, whole, columns: columns, style: style)
+        let short = [rule.shortSummary, quoted].filter { !$0.isEmpty }.joined(separator: "  ")
+        let room = columns - DisplayWidth.of(label)
+        if let line = [whole, short].first(where: { DisplayWidth.of($0.harmless) < room }),
+            !isFull || line == whole
+        {
+            lines += TextLine.item(label, line, columns: columns, style: style)
         } else {
             lines += TextLine.item(label, rule.summary, columns: columns, style: style)
             let about = [quoted, rule.key.text].filter { !$0.isEmpty }.joined(separator: "  ")
@@ -124,7 +131,7 @@ struct ReviewText {
             effect.scopeNotes + ["A session that is open may live on for a while or be cut."]
         wrap(notes.joined(separator: " "), style: .muted)
         guard isFull else {
-            wrap("F2 lists every rule by name, and the exact regions.", style: .muted)
+            wrap("F2 lists every rule with its id, their order, and the exact regions.", style: .muted)
             lines.append(TextLine())
             return
         }
