@@ -40,7 +40,7 @@ extension ErrorCode {
         if let documented = adviceByCode[name] { return documented }
         if ErrorCode(name).saysNotPermitted {
             return
-                "The credentials lack the permission; ask for the RAM action named in the README."
+                "The credentials lack the permission; ask for the RAM action, as docs/credentials.md names it."
         }
         if name.contains("Throttling") {
             return "Too many requests; wait a minute and try again."

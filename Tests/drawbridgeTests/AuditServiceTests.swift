@@ -102,7 +102,7 @@ struct AuditServiceTests {
     }
 
     @Test(
-        "an address on the network is a matter of usage, and leads to the README",
+        "an address on the network is a matter of usage, and leads to the page that shows how",
         arguments: ["tcp://logs:601", "tls://logs.example", "udp://logs"])
     func networkAddress(_ address: String) async throws {
         let story = try await Story()
@@ -110,7 +110,7 @@ struct AuditServiceTests {
             [StoryWorld.contractor], "--audit-syslog", address)
         #expect(result.status == 64)
         #expect(result.error.contains("“\(address)” is not a local socket such as unix:/dev/log"))
-        #expect(result.error.contains("“Forwarding” in the README"))
+        #expect(result.error.contains("“Forwarding” in docs/audit-log.md"))
         #expect(story.revokes.isEmpty)
     }
 

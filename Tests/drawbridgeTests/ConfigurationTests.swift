@@ -96,7 +96,7 @@ struct ConfigurationTests {
             ("keep = [\"10.0.0.0/8\"]", "“keep” in the top of the file has “10.0.0.0/8”"),
             (
                 "audit-syslog = \"tls://logs.example\"",
-                "is “tls://logs.example”, not a local socket such as unix:/dev/log; the syslog daemon of this machine sends entries on over TLS, as “Forwarding” in the README shows"
+                "is “tls://logs.example”, not a local socket such as unix:/dev/log; the syslog daemon of this machine sends entries on over TLS, as “Forwarding” in docs/audit-log.md shows"
             ),
             ("audit-log = \"log\"", "is “log”, not a path that begins with / or ~/"),
             (

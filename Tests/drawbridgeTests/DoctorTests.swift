@@ -26,9 +26,9 @@ struct DoctorTests {
         return world
     }
 
-    private static let readme =
+    private static let page =
         URL(filePath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().path + "/README.md"
+        .deletingLastPathComponent().deletingLastPathComponent().path + "/docs/credentials.md"
 
     private static func denying(_ actions: String...) -> Faults {
         var faults = Faults.none
@@ -175,7 +175,7 @@ struct DoctorTests {
             ])
         #expect(result.error.contains("only doing them would tell"))
         #expect(story.server.requests(named: "DescribeRegions").isEmpty)
-        // What the policy grants is what a whole check asks for, and what the README lists.
+        // What the policy grants is what a whole check asks for, and what docs/credentials.md lists.
         _ = try await story.run(["doctor"])
         let reads = actions.filter { $0.hasPrefix("ecs:Describe") }
         #expect(reads.count == 8 && actions.count == 10)
@@ -183,8 +183,8 @@ struct DoctorTests {
             let name = String(action.dropFirst("ecs:".count))
             #expect(!story.server.requests(named: name).isEmpty, "\(name)")
         }
-        let readme = try String(contentsOfFile: Self.readme, encoding: .utf8)
-        for action in actions { #expect(readme.contains("`\(action)`"), "\(action)") }
+        let page = try String(contentsOfFile: Self.page, encoding: .utf8)
+        for action in actions { #expect(page.contains("`\(action)`"), "\(action)") }
     }
 
     @Test("6: the audit log cannot be written")

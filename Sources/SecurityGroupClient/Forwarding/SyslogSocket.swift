@@ -26,7 +26,7 @@ public struct SyslogAddress: Sendable, Hashable {
     /// What an address is, and how entries get to another machine; the end of a sentence.
     public static let expected = """
         a local socket such as unix:/dev/log; the syslog daemon of this machine sends entries on over \
-        TLS, as “Forwarding” in the README shows
+        TLS, as “Forwarding” in docs/audit-log.md shows
         """
 }
 

@@ -9,7 +9,7 @@ final class SyslogDaemon {
         case local
         /// Takes messages over TLS and writes them to a file.
         case receiver
-        /// Takes messages at a local socket and sends them on over TLS, as the README has it.
+        /// Takes messages at a local socket and sends them on over TLS, as docs/audit-log.md has it.
         case sender(to: SyslogDaemon)
     }
 
@@ -79,14 +79,14 @@ final class SyslogDaemon {
             return """
                 global(workDirectory="\(folder)")
                 \(socket)
-                \(try linesOfREADME(socket: "\(folder)/log", receiver: receiver.folder))
+                \(try linesOfDocumentation(socket: "\(folder)/log", receiver: receiver.folder))
 
                 """
         }
     }
 
-    /// The configuration that the README shows, with the places of the test in it.
-    private static func linesOfREADME(
+    /// The configuration that docs/audit-log.md shows, with the places of the test in it.
+    private static func linesOfDocumentation(
         socket: String, receiver: TemporaryFolder
     ) throws -> String {
         let port = receiver.text("port").trimmingCharacters(in: .whitespacesAndNewlines)
@@ -95,11 +95,11 @@ final class SyslogDaemon {
             ("/run/drawbridge-log", socket),
             (#"target="logs.example" port="6514""#, #"target="127.0.0.1" port="\#(port)""#),
         ]
-        let readme = Repository.text("README.md") ?? ""
-        guard let start = readme.range(of: "```rsyslog\n")?.upperBound,
-            let end = readme.range(of: "```", range: start..<readme.endIndex)?.lowerBound
+        let page = Repository.text("docs/audit-log.md") ?? ""
+        guard let start = page.range(of: "```rsyslog\n")?.upperBound,
+            let end = page.range(of: "```", range: start..<page.endIndex)?.lowerBound
         else { throw NotListening() }
-        var lines = String(readme[start..<end])
+        var lines = String(page[start..<end])
         for (place, other) in places {
             guard lines.contains(place) else { throw NotListening() }
             lines = lines.replacing(place, with: other)
