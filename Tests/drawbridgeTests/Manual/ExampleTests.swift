@@ -35,6 +35,11 @@ struct ExampleShell {
         let words = command.split(separator: " ").map(String.init)
         let terminal = try await TmuxTerminal(
             Array(words.dropFirst()), environment: environment, columns: 100)
+        // Without an argument there is a shell in the terminal.
+        if words.count == 1 {
+            try await terminal.type("\(command); echo \"[exit $?, modes restored]\"")
+            try await terminal.press("Enter")
+        }
         try await terminal.wait(for: text)
         try await terminal.press("C-c")
         try await terminal.waitForEnd(status: 0)
