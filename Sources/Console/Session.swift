@@ -45,6 +45,8 @@ public struct Session: Sendable, Equatable {
     var textTops: [Mode: Int] = [:]
     /// What is searched for in the text that is shown.
     var search = TextSearch()
+    /// Nil outside of `drawbridge demo`, and once it is done or was left.
+    var tour: GuidedTour?
     var message: Message?
     var messages: [Message] = []
     /// One plain line a revocation, for the normal screen after the console has closed.
@@ -63,6 +65,7 @@ public struct Session: Sendable, Equatable {
         self.size = size
         self.facts = facts
         groups = GroupsState(region: region ?? RegionID(""))
+        tour = facts.tourGroup.map { GuidedTour(group: $0) }
     }
 
     /// What the keys mean now.

@@ -14,13 +14,15 @@ public struct SessionFacts: Sendable, Hashable {
     public var profile: String?
     /// The group to open at the start, by id or name.
     public var firstGroup: String?
+    /// A group for the guided tour, with a rule that opens SSH to the world; nil where there is no tour.
+    public var tourGroup: String?
     /// The columns of the rule table where the operator chose them; empty for the standard ones.
     public var columns: [RuleColumn]
 
     public init(
         isSandbox: Bool = false, isReadOnly: Bool = false, isQuiet: Bool = false,
         auditLogPath: String, laterOptions: [String]? = [], profile: String? = nil,
-        firstGroup: String? = nil, columns: [RuleColumn] = []
+        firstGroup: String? = nil, tourGroup: String? = nil, columns: [RuleColumn] = []
     ) {
         self.isSandbox = isSandbox
         self.isReadOnly = isReadOnly
@@ -29,6 +31,7 @@ public struct SessionFacts: Sendable, Hashable {
         self.laterOptions = laterOptions
         self.profile = profile
         self.firstGroup = firstGroup
+        self.tourGroup = tourGroup
         self.columns = columns
     }
 }

@@ -19,13 +19,14 @@ struct ConsoleDriver {
 
     init(
         columns: Int = 80, rows: Int = 24, isSandbox: Bool = true, isReadOnly: Bool = false,
-        isQuiet: Bool = false
+        isQuiet: Bool = false, tourGroup: String? = nil
     ) {
         session = Session(
             size: Size(columns: columns, rows: rows), region: RegionID("cn-hangzhou"),
             facts: SessionFacts(
                 isSandbox: isSandbox, isReadOnly: isReadOnly, isQuiet: isQuiet,
-                auditLogPath: "/home/ops/.local/state/drawbridge/audit.jsonl"))
+                auditLogPath: "/home/ops/.local/state/drawbridge/audit.jsonl",
+                tourGroup: tourGroup))
         _ = session.start()
         handle(.prepared(region: RegionID("cn-hangzhou"), profile: "default", warnings: []))
     }

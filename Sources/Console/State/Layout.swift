@@ -17,11 +17,11 @@ struct Layout: Sendable {
         whatIfRows = session.mode == .whatIf ? 1 : 0
     }
 
-    /// The message wrapped to the screen; what does not fit is said to be under `!`.
+    /// The message wrapped to the screen, or what the tour says; what does not fit is said to be under `!`.
     static func messageLines(of session: Session) -> [String] {
-        guard let message = session.message else { return [] }
+        guard let text = session.message?.text ?? session.tourText else { return [] }
         let lines = TextLayout.wrap(
-            message.text.harmless, columns: max(1, session.size.columns - 1))
+            text.harmless, columns: max(1, session.size.columns - 1))
         guard lines.count > mostMessageRows else { return lines }
         return Array(lines.prefix(mostMessageRows - 1)) + ["… ! shows all of it"]
     }

@@ -11,6 +11,7 @@ extension Session {
             message = nil
             return []
         }
+        if leaveTour() { return [] }
         if place.isText, !search.isEmpty {
             search = TextSearch()
             return []

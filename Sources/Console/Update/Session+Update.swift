@@ -94,6 +94,7 @@ extension Session {
         }
         effects += askForTheRest()
         refreshWhatIf()
+        followTour()
         clampScroll()
         return effects
     }

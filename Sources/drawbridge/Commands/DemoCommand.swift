@@ -12,6 +12,9 @@ struct DemoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo", abstract: "Open the console on an embedded sandbox world.",
         discussion: """
+            A tour of five steps in the message line leads from an open SSH rule to its revocation and \
+            back; Esc ends it. No account is touched, and the audit log is one of its own.
+
             Examples:
               # Practise: no account is touched
               drawbridge demo
@@ -41,6 +44,8 @@ struct DemoCommand: ParsableCommand {
             facts: SessionFacts(
                 isSandbox: true, isReadOnly: isReadOnly, isQuiet: console.isQuiet,
                 auditLogPath: log, laterOptions: nil,
+                // Where nothing can be revoked there is nothing to lead through.
+                tourGroup: isReadOnly ? nil : "stage-shop-all",
                 columns: Configuration.current.columns),
             kept: guarded.access(inSandbox: true)
         ) { (_, _) async throws(ConsoleStart.PreparationFault) in
