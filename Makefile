@@ -157,6 +157,9 @@ install: release
 	install -s -m 755 .build-release/release/drawbridge "$(INSTALLED)/bin/drawbridge"
 	install -D -m 644 $(MANUAL)/drawbridge.1 "$(INSTALLED)/share/man/man1/drawbridge.1"
 	install -D -m 644 $(MANUAL)/drawbridge.toml.5 "$(INSTALLED)/share/man/man5/drawbridge.toml.5"
+	install -d "$(INSTALLED)/share/doc/drawbridge/docs"
+	install -m 644 README.md SECURITY.md "$(INSTALLED)/share/doc/drawbridge"
+	install -m 644 docs/*.md "$(INSTALLED)/share/doc/drawbridge/docs"
 	install -D -m 644 $(MANUAL)/drawbridge.bash \
 		"$(INSTALLED)/share/bash-completion/completions/drawbridge"
 	install -D -m 644 $(MANUAL)/drawbridge.zsh "$(DESTDIR)$(ZSH_FUNCTIONS)/_drawbridge"

@@ -124,6 +124,10 @@ struct ManualPage {
         ),
         ("~/.local/state/drawbridge/demo-audit.jsonl", "The log of drawbridge demo."),
         (
+            "/usr/share/doc/drawbridge",
+            "README and the pages under docs, such as docs/audit-log.md; below /usr/local after make install."
+        ),
+        (
             "~/.aliyun/config.json, ~/.alibabacloud/credentials.ini",
             "Profiles of credentials; only read."
         ),
