@@ -31,7 +31,8 @@ struct ManualPage {
         page.head("Description")
         page.paragraph(root.discussion)
         page.paragraph(
-            "In the console ? shows the keys of a screen, and F1 does where text is typed.")
+            "In the console ? shows the keys of a screen, and F1 does in Review, where text is typed."
+        )
         page.head("Commands")
         let common = commonOptions(of: acting)
         for command in commands.dropFirst() {
