@@ -36,7 +36,9 @@ struct FuzzRun {
     private static func session(isReadOnly: Bool) -> Session {
         Session(
             size: Size(columns: 80, rows: 24), region: nil,
-            facts: SessionFacts(isReadOnly: isReadOnly, auditLogPath: "/var/log/audit.jsonl"))
+            facts: SessionFacts(
+                isReadOnly: isReadOnly, auditLogPath: "/var/log/audit.jsonl",
+                tourGroup: isReadOnly ? nil : "shop-bastion"))
     }
 
     mutating func run(steps: Int) {
