@@ -131,7 +131,9 @@ struct ReviewText {
             effect.scopeNotes + ["A session that is open may live on for a while or be cut."]
         wrap(notes.joined(separator: " "), style: .muted)
         guard isFull else {
-            wrap("F2 lists every rule with its id, their order, and the exact regions.", style: .muted)
+            wrap(
+                "F2 lists every rule with its id, their order, and the exact regions.",
+                style: .muted)
             lines.append(TextLine())
             return
         }
