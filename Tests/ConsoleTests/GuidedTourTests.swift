@@ -60,7 +60,7 @@ struct GuidedTourTests {
         driver.answersAnalyses = false
         driver.press("D")
         way.append(("review without the effect", driver, 2))
-        for case .analyse(let plan) in driver.effects { driver.analyse(plan) }
+        for case .analyse(let plan, _) in driver.effects { driver.analyse(plan) }
         driver.answersAnalyses = true
         way.append(("review", driver, 3))
         confirm(&driver)

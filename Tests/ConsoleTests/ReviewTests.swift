@@ -33,7 +33,7 @@ struct ReviewTests {
                 load balancer is not subject to these rules. Members of the group reach each
                 other whatever its rules say (InnerAccessPolicy). A session that is open may
                 live on for a while or be cut.
-                F2 lists every rule with its id, their order, and the exact regions.
+                F2 adds ids, the rules in order, and the exact regions.
 
                 Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules
                 before drop rules.

@@ -105,7 +105,7 @@ struct TellingSituationTests {
                 load balancer is not subject to these rules. Members of the group reach each
                 other whatever its rules say (InnerAccessPolicy). A session that is open may
                 live on for a while or be cut.
-                F2 lists every rule with its id, their order, and the exact regions.
+                F2 adds ids, the rules in order, and the exact regions.
 
                 Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules
                 before drop rules.
@@ -136,7 +136,7 @@ struct TellingSituationTests {
                 load balancer is not subject to these rules. Members of the group reach each
                 other whatever its rules say (InnerAccessPolicy). A session that is open may
                 live on for a while or be cut.
-                F2 lists every rule with its id, their order, and the exact regions.
+                F2 adds ids, the rules in order, and the exact regions.
 
                 Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules
                 before drop rules.
@@ -165,7 +165,7 @@ struct TellingSituationTests {
                 load balancer is not subject to these rules. Members of the group reach each
                 other whatever its rules say (InnerAccessPolicy). A session that is open may
                 live on for a while or be cut.
-                F2 lists every rule with its id, their order, and the exact regions.
+                F2 adds ids, the rules in order, and the exact regions.
 
                 Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules
                 before drop rules.
@@ -199,7 +199,7 @@ struct TellingSituationTests {
                 load balancer is not subject to these rules. Members of the group reach each
                 other whatever its rules say (InnerAccessPolicy). A session that is open may
                 live on for a while or be cut.
-                F2 lists every rule with its id, their order, and the exact regions.
+                F2 adds ids, the rules in order, and the exact regions.
 
                 Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules
                 before drop rules.
@@ -230,7 +230,7 @@ struct TellingSituationTests {
                 load balancer is not subject to these rules. Members of the group reach each
                 other whatever its rules say (InnerAccessPolicy). A session that is open may
                 live on for a while or be cut.
-                F2 lists every rule with its id, their order, and the exact regions.
+                F2 adds ids, the rules in order, and the exact regions.
 
                 Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules
                 before drop rules.
@@ -260,7 +260,7 @@ struct TellingSituationTests {
                 load balancer is not subject to these rules. Members of the group reach each
                 other whatever its rules say (InnerAccessPolicy). A session that is open may
                 live on for a while or be cut.
-                F2 lists every rule with its id, their order, and the exact regions.
+                F2 adds ids, the rules in order, and the exact regions.
 
                 Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules
                 before drop rules.
@@ -290,7 +290,7 @@ struct TellingSituationTests {
                 load balancer is not subject to these rules. Members of the group reach each
                 other whatever its rules say (InnerAccessPolicy). A session that is open may
                 live on for a while or be cut.
-                F2 lists every rule with its id, their order, and the exact regions.
+                F2 adds ids, the rules in order, and the exact regions.
 
                 Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules
                 before drop rules.
@@ -326,7 +326,7 @@ struct TellingSituationTests {
                 load balancer is not subject to these rules. Members of the group reach each
                 other whatever its rules say (InnerAccessPolicy). A session that is open may
                 live on for a while or be cut.
-                F2 lists every rule with its id, their order, and the exact regions.
+                F2 adds ids, the rules in order, and the exact regions.
                 Reason: (optional, Tab)
                 Type 000001 (the group id's last six) to revoke:
 
@@ -351,7 +351,7 @@ struct TellingSituationTests {
                 load balancer is not subject to these rules. Members of the group reach each
                 other whatever its rules say (InnerAccessPolicy). A session that is open may
                 live on for a while or be cut.
-                F2 lists every rule with its id, their order, and the exact regions.
+                F2 adds ids, the rules in order, and the exact regions.
 
                 Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules
                 before drop rules.
@@ -385,7 +385,7 @@ struct TellingSituationTests {
                 load balancer is not subject to these rules. Members of the group reach each
                 other whatever its rules say (InnerAccessPolicy). A session that is open may
                 live on for a while or be cut.
-                F2 lists every rule with its id, their order, and the exact regions.
+                F2 adds ids, the rules in order, and the exact regions.
 
                 Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules
                 before drop rules.

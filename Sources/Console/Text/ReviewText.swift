@@ -132,7 +132,7 @@ struct ReviewText {
         wrap(notes.joined(separator: " "), style: .muted)
         guard isFull else {
             wrap(
-                "F2 lists every rule with its id, their order, and the exact regions.",
+                "F2 adds ids, the rules in order, and the exact regions.",
                 style: .muted)
             lines.append(TextLine())
             return
