@@ -152,11 +152,3 @@ extension ChangePlan {
         return source.rules.count { $0.policy != .accept && !there.contains($0.key) }
     }
 }
-
-extension IngressRule {
-    /// Whether it accepts traffic from every address of a family.
-    var isOpenToTheWorld: Bool {
-        guard policy == .accept, case .cidr(let block) = source else { return false }
-        return block.isAny
-    }
-}

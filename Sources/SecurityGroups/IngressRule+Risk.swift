@@ -17,6 +17,11 @@ extension IngressRule {
         return "\(first.service)\(more) open to \(world)"
     }
 
+    /// Whether it accepts traffic from every address of a family, by its own source.
+    public var isOpenToTheWorld: Bool {
+        policy == .accept && sourceBlocks.contains(where: \.isAny)
+    }
+
     /// The blocks of its source; where those of both families are given, either may count.
     var sourceBlocks: [CIDRBlock] {
         switch source {
@@ -57,6 +62,12 @@ extension IPProtocol {
     public func serviceName(of port: UInt16) -> String? {
         (IngressRule.sensitivePorts[self, default: []] + Self.publicPorts[self, default: []])
             .first { $0.port == port }?.service
+    }
+
+    /// The ports of tcp and udp that people call so, whatever the letter case.
+    static func ports(ofService name: String) -> [UInt16] {
+        let all = [IngressRule.sensitivePorts, publicPorts].flatMap { $0.values.joined() }
+        return Set(all.filter { $0.service.lowercased() == name.lowercased() }.map(\.port)).sorted()
     }
 
     /// The services of remote administration and the databases among ports of tcp or udp; of all

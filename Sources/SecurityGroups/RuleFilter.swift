@@ -1,65 +1,95 @@
 /// What the operator typed to narrow a rule list: terms parted by blanks, all of which must hold.
 ///
-/// `port:22` and `src:10.0.0.1` match by meaning: a rule that covers that port or address. `!`
-/// before a term turns it round. Anything without a known prefix is text to be found anywhere. Texts
-/// are searched by their bytes, so that no mark behind what was typed hides a rule.
+/// `port:22`, `src:10.0.0.1` and `proto:tcp` match by meaning: every rule that lets some of that traffic
+/// in, or keeps it out, also one for all protocols, by a list or by a range. Where a rule's list or
+/// group is not known it may, which is said and never hidden. `is:dead` asks for what the analysis
+/// found. `!` before a term turns it round, `|` parts alternatives, `"two words"` are one text. Anything
+/// without a known field is text to be found anywhere.
 public struct RuleFilter: Sendable, Hashable {
     /// As it was typed.
     public let text: String
     let terms: [Term]
+    /// What is wrong with the text, in words; nil where all of it can be read.
+    public let problem: String?
 
-    struct Term: Sendable, Hashable {
-        let isNegated: Bool
-        let condition: Condition
+    /// How sure it is that a rule is meant.
+    public enum Match: Int, Sendable, Hashable, Comparable {
+        case no
+        /// It depends on what a list or a group holds that is not known, or on a field that cannot be
+        /// read.
+        case may
+        case yes
 
-        var isPlainText: Bool {
-            if case .text = condition { return !isNegated }
-            return false
+        public static func < (left: Match, right: Match) -> Bool { left.rawValue < right.rawValue }
+
+        var negated: Match { self == .may ? .may : self == .yes ? .no : .yes }
+    }
+
+    /// What `is:` takes.
+    public enum Property: String, Sendable, Hashable, CaseIterable {
+        case dead, redundant, needed, world, drop, marked
+
+        /// Whether it takes the analysis of the whole list.
+        var isStanding: Bool {
+            switch self {
+            case .dead, .redundant, .needed: true
+            case .world, .drop, .marked: false
+            }
         }
     }
 
-    enum Condition: Sendable, Hashable {
-        case text(SearchText.Pattern)
-        case port(ClosedRange<UInt16>)
-        case sourceBlock(CIDRBlock)
-        case sourceText(SearchText.Pattern)
-        case ipProtocol(String)
-        case policy(String)
-        case priority(Int)
-        case description(SearchText.Pattern)
-        /// A prefix whose value cannot be read; the filter lets no rule through, negated or not.
-        case unreadable(String)
+    /// What is known of rules beside their fields.
+    public struct Context: Sendable {
+        /// The rules that the operator marked.
+        public var marked: Set<RuleKey> = []
+        /// The rules of each standing; nil while they are being found out.
+        public var standings: [Property: Set<RuleKey>]?
+        /// What lists stand for, by their ids, as far as they were read.
+        public var prefixLists: [String: [CIDRBlock]] = [:]
+        public var portLists: [String: [ClosedRange<UInt16>]] = [:]
+
+        public init() {}
     }
 
     public init(_ text: String) {
         self.text = text
-        terms = text.unicodeScalars.split(whereSeparator: \.properties.isWhitespace)
-            .compactMap { Term($0) }
+        let words = FilterWord.words(of: text)
+        terms = words.compactMap { Term($0) }
         problem =
-            terms.lazy.compactMap { term -> String? in
-                if case .unreadable(let words) = term.condition { return words }
-                return nil
+            terms.lazy.flatMap(\.alternatives).compactMap { condition -> String? in
+                if case .unreadable(let words) = condition { words } else { nil }
             }.first
     }
 
     /// Whether the filter lets every rule through.
     public var isEmpty: Bool { terms.isEmpty }
 
-    /// What is wrong with the text, in words; nil where all of it can be read.
-    public let problem: String?
+    /// Whether it asks for what only the analysis of the whole list tells.
+    public var needsStandings: Bool {
+        properties.contains(where: \.isStanding)
+    }
+
+    /// Whether it asks for what is not in the rules themselves, so that what it shows changes with it.
+    public var dependsOnContext: Bool { !properties.isEmpty }
+
+    private var properties: [Property] {
+        terms.flatMap(\.alternatives).compactMap {
+            if case .property(let property) = $0 { property } else { nil }
+        }
+    }
 
     /// Whether every rule that this lets through `other` lets through, too, as the texts tell: this is
     /// `other` typed on. False where that is not certain.
     public func narrows(_ other: RuleFilter) -> Bool {
-        text.utf8.starts(with: other.text.utf8) && terms.count >= other.terms.count
+        !dependsOnContext && text.utf8.starts(with: other.text.utf8)
+            && terms.count >= other.terms.count
             && zip(other.terms, terms).allSatisfy { $0 == $1 || ($0.isPlainText && $1.isPlainText) }
     }
 
     /// A term that looks as if it named a field and does not, so that it is taken as text; nil where
-    /// there is none. Worth a word where nothing is found.
+    /// there is none. Worth a word while it is typed.
     public var unknownPrefix: String? {
-        for term in terms {
-            guard case .text(let pattern) = term.condition else { continue }
+        for case .text(let pattern) in terms.flatMap(\.alternatives) {
             let text = pattern.text.unicodeScalars
             guard let colon = text.firstIndex(of: ":"),
                 colon != text.startIndex, text[..<colon].allSatisfy(\.properties.isAlphabetic),
@@ -70,78 +100,19 @@ public struct RuleFilter: Sendable, Hashable {
         return nil
     }
 
+    /// Whether the rule is meant.
+    public func match(_ rule: IngressRule, in context: Context = Context()) -> Match {
+        if problem != nil { return .no }
+        var match = Match.yes
+        for term in terms {
+            match = min(match, term.match(rule, in: context))
+            if match == .no { return .no }
+        }
+        return match
+    }
+
     /// Whether the rule is shown.
-    public func holds(for rule: IngressRule) -> Bool {
-        problem == nil
-            && terms.allSatisfy { $0.condition.holds(for: rule) != $0.isNegated }
-    }
-}
-
-extension RuleFilter.Term {
-    /// Nil for a term that is still being typed and says nothing yet: `!`, `port:`.
-    fileprivate init?(_ word: Substring.UnicodeScalarView) {
-        isNegated = word.first == "!"
-        let body = isNegated ? word.dropFirst() : word
-        guard !body.isEmpty else { return nil }
-        let parts = body.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2,
-            let condition = Self.condition(prefix: String(parts[0]), value: String(parts[1]))
-        else {
-            self.condition = .text(SearchText.Pattern(String(body)))
-            return
-        }
-        guard !parts[1].isEmpty else { return nil }
-        self.condition = condition
-    }
-
-    private static func condition(prefix: String, value: String) -> RuleFilter.Condition? {
-        switch prefix.lowercased() {
-        case "port":
-            var ends = value.split(
-                omittingEmptySubsequences: false, whereSeparator: { $0 == "-" || $0 == "/" })
-            // `22-` is a range whose end is still to be typed.
-            if ends.count == 2, ends[1].isEmpty { ends.removeLast() }
-            guard let first = ends.first, let last = ends.last, ends.count <= 2,
-                let range = PortRange.range("\(first)/\(last)")
-            else { return .unreadable("port: takes a port or a-b within 1–65535") }
-            return .port(range)
-        case "src":
-            return CIDRBlock(value).map { .sourceBlock($0) }
-                ?? .sourceText(SearchText.Pattern(value))
-        case "proto": return .ipProtocol(value.lowercased())
-        case "policy": return .policy(value.lowercased())
-        case "prio":
-            return Int(value).map { .priority($0) }
-                ?? .unreadable("prio: takes a number from 1 to 100")
-        case "desc": return .description(SearchText.Pattern(value))
-        default: return nil
-        }
-    }
-}
-
-extension RuleFilter.Condition {
-    fileprivate func holds(for rule: IngressRule) -> Bool {
-        switch self {
-        case .text(let pattern): return rule.searchText.contains(pattern)
-        case .port(let range):
-            // What a port list holds is not known here.
-            guard rule.match.portRangeListID == nil else { return false }
-            return (rule.ipProtocol.hasPorts || rule.ipProtocol == .all)
-                && rule.portRange.covers(range)
-        case .sourceBlock(let block):
-            return rule.sourceBlocks.contains { $0.covers(block) }
-        case .sourceText(let text): return text.isIn(rule.source.text)
-        case .ipProtocol(let name):
-            // `icmp` written out is not the beginning of `icmpv6`; `6` is tcp.
-            if case .unrecognised = IPProtocol(name) {
-                return rule.ipProtocol.name.lowercased().utf8.starts(with: name.utf8)
-            }
-            return rule.ipProtocol == IPProtocol(name)
-        case .policy(let name):
-            return rule.policy.name.lowercased().utf8.starts(with: name.utf8)
-        case .priority(let value): return rule.priority.value == value
-        case .description(let text): return text.isIn(rule.description)
-        case .unreadable: return false
-        }
+    public func holds(for rule: IngressRule, in context: Context = Context()) -> Bool {
+        match(rule, in: context) != .no
     }
 }

@@ -57,10 +57,19 @@ struct RuleFilterTests {
         rule("odd", ["IpProtocol": "SCTP", "PortRange": "odd", "Priority": "150"]),
     ]
 
-    static func found(_ text: String) -> String {
+    /// The rules that are shown, with `?` behind those that only may be meant.
+    static func found(
+        _ text: String, in context: RuleFilter.Context = RuleFilter.Context()
+    ) -> String {
         let filter = RuleFilter(text)
-        return rules.filter(filter.holds).map { $0.id?.rawValue.dropFirst(4) ?? "" }
-            .joined(separator: " ")
+        return rules.compactMap { rule in
+            let name = rule.id?.rawValue.dropFirst(4) ?? ""
+            return switch filter.match(rule, in: context) {
+            case .yes: String(name)
+            case .may: "\(name)?"
+            case .no: nil
+            }
+        }.joined(separator: " ")
     }
 
     static let everything = "ssh web udp all icmp icmp6 v6 group list odd"
@@ -77,26 +86,34 @@ struct RuleFilterTests {
     }
 
     @Test(
-        "port: finds the rules that cover the port or the range",
+        "port: finds the rules for any of the ports, and those that may be for them",
         arguments: [
-            ("port:22", "ssh udp all group"), ("port:80", "web udp all"),
-            ("port:443", "web udp all v6"), ("port:80-443", "web udp all"),
-            ("port:80/443", "web udp all"), ("port:79-443", "udp all"),
-            ("port:65535", "udp all"), ("PORT:22", "ssh udp all group"),
-            ("!port:22", "web icmp icmp6 v6 list odd"),
+            ("port:22", "ssh udp all group list? odd?"), ("port:80", "web udp all list? odd?"),
+            ("port:443", "web udp all v6 list? odd?"),
+            ("port:80-443", "web udp all v6 list? odd?"),
+            ("port:80/443", "web udp all v6 list? odd?"),
+            ("port:444-500", "udp all list? odd?"), ("port:65535", "udp all list? odd?"),
+            ("PORT:22", "ssh udp all group list? odd?"),
+            ("port:22,443", "ssh web udp all v6 group list? odd?"),
+            ("port:22,", "ssh udp all group list? odd?"),
+            ("port:ssh", "ssh udp all group list? odd?"),
+            ("port:https,RDP", "web udp all v6 list? odd?"),
+            ("!port:22", "web icmp icmp6 v6 list? odd?"),
         ])
     func ports(_ text: String, _ expected: String) {
         #expect(Self.found(text) == expected)
     }
 
     @Test(
-        "src: finds the rules that cover the address or the block, or name the group",
+        "src: finds the rules for any address of the block, and lists and groups that may hold it",
         arguments: [
-            ("src:10.1.2.3", "web udp all icmp"), ("src:10.2.0.0/16", "web udp icmp"),
-            ("src:0.0.0.0/0", "web icmp"), ("src:2001:db8::1", "icmp6 v6"),
-            ("src:2001:db9::1", "icmp6"), ("src:::/0", "icmp6"), ("src:sg-other", "group"),
-            ("src:PL-1", "list"), ("src:203.0", "ssh"),
-            ("!src:10.1.2.3", "ssh icmp6 v6 group list odd"),
+            ("src:10.1.2.3", "web udp all icmp group? list? odd?"),
+            ("src:10.2.0.0/16", "web udp icmp group? list? odd?"),
+            ("src:10.0.0.0/7", "web udp all icmp group? list? odd?"),
+            ("src:2001:db8::1", "icmp6 v6 group? list? odd?"),
+            ("src:2001:db9::1", "icmp6 group? list? odd?"),
+            ("src:sg-other", "group"), ("src:PL-1", "list"), ("src:203.0", "ssh"),
+            ("!src:10.1.2.3", "ssh icmp6 v6 group? list? odd?"),
         ])
     func sources(_ text: String, _ expected: String) {
         #expect(Self.found(text) == expected)
@@ -105,9 +122,14 @@ struct RuleFilterTests {
     @Test(
         "the other prefixes look at their own field only",
         arguments: [
-            ("proto:tcp", "ssh web v6 group list"), ("proto:udp", "udp"), ("proto:17", "udp"),
-            ("proto:icm", "icmp icmp6"), ("proto:icmp", "icmp"), ("proto:icmpv6", "icmp6"),
-            ("proto:sctp", "odd"), ("policy:drop", "icmp"), ("policy:D", "icmp"),
+            ("proto:tcp", "ssh web all v6 group list odd?"), ("proto:udp", "udp all odd?"),
+            ("proto:17", "udp all odd?"), ("proto:all", "all"),
+            ("proto:icm", "all icmp icmp6"), ("proto:icmp", "all icmp odd?"),
+            ("proto:icmpv6", "all icmp6 odd?"), ("proto:sctp", "all odd"),
+            ("!proto:tcp", "udp icmp icmp6 odd?"),
+            ("prio:<5", "ssh udp all icmp icmp6 v6 group list"),
+            ("prio:>=5", "web odd"), ("prio:2-10", "web"), ("prio:2-", ""), ("policy:drop", "icmp"),
+            ("policy:D", "icmp"),
             ("!policy:accept", "icmp"), ("prio:5", "web"), ("prio:150", "odd"),
             ("desc:jump", "ssh"), ("desc:22", "ssh"), ("desc:sgr", ""),
         ])
@@ -118,9 +140,15 @@ struct RuleFilterTests {
     @Test(
         "all terms must hold, and ! turns one of them round",
         arguments: [
-            ("port:22 src:10.1.2.3", "udp all"), ("port:22 !proto:all src:10.1.2.3", "udp"),
+            ("port:22 src:10.1.2.3", "udp all group? list? odd?"),
+            ("port:22 !proto:all src:10.1.2.3 is:world", ""),
             ("  src:10.1.2.3   prio:5  ", "web"), ("src:10.1.2.3\tprio:5", "web"),
-            ("!src:0.0.0.0/0 !port:22", "icmp6 v6 list odd"), ("ssh !ssh", ""),
+            ("is:world !port:22", "web icmp6"), ("ssh !ssh", ""),
+            ("desc:jump|prio:5", "ssh web"), ("port:22|3389 desc:jump", "ssh"),
+            ("jump|sg-other", "ssh group"), ("!jump|sg-other prio:1", "udp all icmp icmp6 v6 list"),
+            ("\"jump host\"", "ssh"), ("desc:\"host: port\"", "ssh"), ("\"host jump\"", ""),
+            ("\"port:22\"", ""), ("\"port 22\"", "ssh"), ("\"ssh|x\"", ""), ("is:drop", "icmp"),
+            ("!is:drop is:world", "web icmp6"),
         ])
     func combined(_ text: String, _ expected: String) {
         #expect(Self.found(text) == expected)
@@ -128,7 +156,10 @@ struct RuleFilterTests {
 
     @Test(
         "a term that is still being typed hides nothing",
-        arguments: ["", " ", "!", "port:", "!port:", "src:", "proto:", "prio:", "desc:", "! ! "])
+        arguments: [
+            "", " ", "!", "port:", "!port:", "src:", "proto:", "prio:", "desc:", "is:", "! ! ", "|",
+            "\"\"", "\"", "port:|",
+        ])
     func halfTyped(_ text: String) {
         #expect(Self.found(text) == Self.everything)
         #expect(RuleFilter(text).isEmpty)
@@ -153,7 +184,8 @@ struct RuleFilterTests {
     @Test(
         "a value that cannot be read lets no rule through, negated or not, and says why",
         arguments: [
-            "port:0", "port:65536", "port:ssh", "port:30-20", "port:-22", "port:-1/-1",
+            "port:0", "port:65536", "port:sshd", "port:30-20", "port:22,x", "is:de", "is:open",
+            "prio:<", "prio:<x", "prio:20-10", "port:-22", "port:-1/-1",
             "port:1-2-3", "port:-", "port:+22", "prio:high", "prio:1.5",
         ])
     func unreadable(_ text: String) throws {
@@ -183,5 +215,35 @@ struct RuleFilterTests {
         #expect(RuleFilter("desc:\u{301}b").holds(for: rule))
         #expect(!RuleFilter("!\u{301}b").holds(for: rule))
         #expect(!RuleFilter("caf\u{E9}").narrows(RuleFilter("cafe\u{301}")))
+    }
+
+    @Test("a list that was read is told exactly, and a group never is")
+    func lists() {
+        var context = RuleFilter.Context()
+        context.prefixLists = ["pl-1": ["10.1.0.0/16", "0.0.0.0/0"].compactMap { CIDRBlock($0) }]
+        context.portLists = ["prl-1": [22...22]]
+        #expect(
+            Self.found("src:10.1.2.3 port:22", in: context) == "udp all group? list odd?")
+        #expect(Self.found("port:23", in: context) == "udp all odd?")
+        #expect(Self.found("is:world", in: context) == "web icmp6 list")
+        context.prefixLists = ["pl-1": []]
+        #expect(Self.found("src:10.1.2.3", in: context) == "web udp all icmp group? odd?")
+    }
+
+    @Test("what only the analysis tells shows nothing until it is there, negated or not")
+    func standings() {
+        for typed in ["is:dead", "!is:dead", "is:needed|dead", "!is:redundant ssh"] {
+            #expect(Self.found(typed) == "")
+            #expect(RuleFilter(typed).needsStandings)
+        }
+        var context = RuleFilter.Context()
+        context.standings = [.dead: [.id(RuleID("sgr-ssh"))], .needed: [.id(RuleID("sgr-v6"))]]
+        context.marked = [.id(RuleID("sgr-web"))]
+        #expect(Self.found("is:dead", in: context) == "ssh")
+        #expect(Self.found("is:dead|needed", in: context) == "ssh v6")
+        #expect(Self.found("!is:dead prio:1 is:drop", in: context) == "icmp")
+        #expect(Self.found("is:marked", in: context) == "web")
+        #expect(Self.found("is:redundant", in: context) == "")
+        #expect(!RuleFilter("is:marked").needsStandings)
     }
 }

@@ -1,0 +1,93 @@
+extension RuleFilter.Condition {
+    func match(_ rule: IngressRule, in context: RuleFilter.Context) -> RuleFilter.Match {
+        switch self {
+        case .text(let pattern): return rule.searchText.contains(pattern) ? .yes : .no
+        case .ports(let ranges): return Self.match(ranges, rule, context)
+        case .sourceBlock(let block): return Self.match(block, rule, context)
+        case .sourceText(let text):
+            let names = ["SourceGroupName", "SourcePrefixListName"].compactMap { rule[field: $0] }
+            return text.isIn(rule.source.text) || names.contains(where: text.isIn) ? .yes : .no
+        case .ipProtocol(let name): return Self.match(name, rule)
+        case .policy(let name):
+            return rule.policy.name.lowercased().utf8.starts(with: name.utf8) ? .yes : .no
+        case .priorities(let range): return range.contains(rule.priority.value) ? .yes : .no
+        case .description(let text): return text.isIn(rule.description) ? .yes : .no
+        case .property(let property): return Self.has(property, rule, context) ? .yes : .no
+        case .unreadable: return .no
+        }
+    }
+
+    private static func has(
+        _ property: RuleFilter.Property, _ rule: IngressRule, _ context: RuleFilter.Context
+    ) -> Bool {
+        switch property {
+        case .dead, .redundant, .needed:
+            context.standings?[property]?.contains(rule.key) ?? false
+        case .world:
+            rule.isOpenToTheWorld || rule.policy == .accept && listHoldsWorld(rule, context)
+        case .drop: rule.policy != .accept
+        case .marked: context.marked.contains(rule.key)
+        }
+    }
+
+    private static func listHoldsWorld(
+        _ rule: IngressRule, _ context: RuleFilter.Context
+    ) -> Bool {
+        guard case .prefixList(let list) = rule.source else { return false }
+        return context.prefixLists[list]?.contains(where: \.isAny) ?? false
+    }
+
+    /// A rule for all protocols counts for each; `icmp` written out is not the beginning of `icmpv6`;
+    /// `6` is tcp.
+    private static func match(_ name: String, _ rule: IngressRule) -> RuleFilter.Match {
+        let wanted = IPProtocol(name)
+        if rule.ipProtocol == .all { return .yes }
+        if case .unrecognised = wanted {
+            // As yet it is the beginning of a name.
+            return rule.ipProtocol.name.lowercased().utf8.starts(with: name.utf8) ? .yes : .no
+        }
+        if rule.ipProtocol == wanted { return .yes }
+        if case .unrecognised = rule.ipProtocol { return wanted == .all ? .no : .may }
+        return .no
+    }
+
+    private static func match(
+        _ ranges: [ClosedRange<UInt16>], _ rule: IngressRule, _ context: RuleFilter.Context
+    ) -> RuleFilter.Match {
+        var isCertain = true
+        if case .unrecognised = rule.ipProtocol {
+            isCertain = false
+        } else if !rule.ipProtocol.hasPorts && rule.ipProtocol != .all {
+            return .no
+        }
+        let ports: [ClosedRange<UInt16>]
+        if let list = rule.match.portRangeListID {
+            guard let known = context.portLists[list] else { return .may }
+            ports = known
+        } else {
+            switch rule.portRange {
+            case .all: ports = [0...65535]
+            case .ports(let range): ports = [range]
+            case .unrecognised: return .may
+            }
+        }
+        let meets = ports.contains { port in ranges.contains { $0.overlaps(port) } }
+        return meets ? (isCertain ? .yes : .may) : .no
+    }
+
+    private static func match(
+        _ block: CIDRBlock, _ rule: IngressRule, _ context: RuleFilter.Context
+    ) -> RuleFilter.Match {
+        func meets(_ blocks: [CIDRBlock]) -> Bool {
+            blocks.contains { $0.covers(block) || block.covers($0) }
+        }
+        switch rule.source {
+        case .cidr(let source): return meets([source]) ? .yes : .no
+        // Members come and go: who is not one now may be in a moment.
+        case .group: return .may
+        case .prefixList(let list):
+            return context.prefixLists[list].map { meets($0) ? .yes : .no } ?? .may
+        case .unrecognised: return .may
+        }
+    }
+}
