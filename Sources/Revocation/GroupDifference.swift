@@ -87,10 +87,6 @@ public struct GroupDifference: Sendable, Hashable {
         appeared.isEmpty && vanished.isEmpty && changed.isEmpty && innerAccessPolicy == nil
     }
 
-    /// Whether what was confirmed still holds for a plan: what it is to change may have changed, nothing
-    /// else may be different.
-    public func leavesStanding(_ plan: ChangePlan) -> Bool { unplanned(by: plan).isEmpty }
-
     /// One sentence for each rule that is different though the plan is not about it, and for each
     /// planned one that has other fields now.
     public func unplanned(by plan: ChangePlan) -> [String] {

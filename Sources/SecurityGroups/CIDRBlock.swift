@@ -41,15 +41,6 @@ public struct CIDRBlock: Sendable, Hashable {
         network = hostBits == 128 ? 0 : (address >> hostBits) << hostBits
     }
 
-    /// Every IPv4 address, `0.0.0.0/0`.
-    public static let anyIPv4 = CIDRBlock(any: .v4)
-    /// Every IPv6 address, `::/0`.
-    public static let anyIPv6 = CIDRBlock(any: .v6)
-
-    private init(any family: Family) {
-        (self.family, network, length) = (family, 0, 0)
-    }
-
     /// Whether the block is every address of its family.
     public var isAny: Bool { prefixLength == 0 }
 

@@ -51,10 +51,13 @@ public struct PacketDecision: Sendable, Hashable {
     /// What the cases differ in, where there are several.
     public internal(set) var unknowns: [Unknown] = []
 
-    /// True or false where all cases agree.
-    public var isAcceptedNow: Bool? { agreed(\.now) }
-    /// The same without the revoked rules.
-    public var isAcceptedAfter: Bool? { agreed(\.after) }
+    /// Whether the traffic is accepted without the revoked rules; nil where not all cases agree.
+    public var isAcceptedAfter: Bool? {
+        guard !unknowns.contains(.tooManyCases), let first = outcomes.first?.after,
+            outcomes.allSatisfy({ $0.after.isAccepted == first.isAccepted })
+        else { return nil }
+        return first.isAccepted
+    }
 
     /// Whether no case changes its verdict.
     public var isUnchanged: Bool {
@@ -63,12 +66,5 @@ public struct PacketDecision: Sendable, Hashable {
                 $0.now == $0.after
                     || $0.now.isAccepted != nil && $0.now.isAccepted == $0.after.isAccepted
             }
-    }
-
-    private func agreed(_ side: KeyPath<Outcome, Case>) -> Bool? {
-        guard !unknowns.contains(.tooManyCases), let first = outcomes.first?[keyPath: side],
-            outcomes.allSatisfy({ $0[keyPath: side].isAccepted == first.isAccepted })
-        else { return nil }
-        return first.isAccepted
     }
 }

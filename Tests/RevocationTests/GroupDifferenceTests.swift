@@ -38,7 +38,6 @@ struct GroupDifferenceTests {
             ChangePlan(revoking: [.id(RuleID("a"))], of: group("Accept")))
         let difference = GroupDifference(from: group("Accept"), to: group("Drop"))
         #expect(!difference.isEmpty)
-        #expect(!difference.leavesStanding(plan))
         #expect(difference.words == ["InnerAccessPolicy was “Accept”, is “Drop”"])
         #expect(difference.unplanned(by: plan) == difference.words)
         #expect(GroupDifference(from: group("Accept"), to: group("accept")).isEmpty)
@@ -127,7 +126,7 @@ struct GroupDifferenceTests {
         let (planned, others) = (Sample.rules(["a", "b"]), Sample.rules(["c"]))
         let plan = try Sample.plan(planned, others: others, backed: false)
         func stands(_ now: [IngressRule]) -> Bool {
-            GroupDifference(from: plan.seen, to: Sample.group(now)).leavesStanding(plan)
+            GroupDifference(from: plan.seen, to: Sample.group(now)).unplanned(by: plan).isEmpty
         }
         #expect(stands(planned + others))
         #expect(stands(Sample.rules(["b", "c"])))

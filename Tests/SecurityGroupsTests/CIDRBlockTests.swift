@@ -61,9 +61,9 @@ struct CIDRBlockTests {
         #expect(CIDRBlock("10.1.2.3/8") == CIDRBlock("10.0.0.0/8"))
         #expect(CIDRBlock("10.0.0.1") == CIDRBlock("10.0.0.1/32"))
         #expect(CIDRBlock("2001:DB8:0::/32") == CIDRBlock("2001:db8::/32"))
-        #expect(CIDRBlock("0.0.0.0/0") == .anyIPv4)
-        #expect(CIDRBlock("::/0") == .anyIPv6)
-        #expect(CIDRBlock.anyIPv4 != .anyIPv6)
+        #expect(CIDRBlock("0.0.0.0/0") == CIDRBlock("10.0.0.1/0"))
+        #expect(CIDRBlock("::/0") == CIDRBlock("2001:db8::/0"))
+        #expect(CIDRBlock("0.0.0.0/0") != CIDRBlock("::/0"))
         #expect(CIDRBlock("10.0.0.0/8") != CIDRBlock("10.0.0.0/9"))
     }
 
@@ -74,8 +74,8 @@ struct CIDRBlockTests {
         #expect(
             CIDRBlock(family: .v4, address: address, prefixLength: 8) == CIDRBlock("10.0.0.0/8"))
         #expect(CIDRBlock(family: .v4, address: address, prefixLength: 32) == CIDRBlock("10.1.2.3"))
-        #expect(CIDRBlock(family: .v4, address: address, prefixLength: 0) == .anyIPv4)
-        #expect(CIDRBlock(family: .v6, address: .max, prefixLength: 0) == .anyIPv6)
+        #expect(CIDRBlock(family: .v4, address: address, prefixLength: 0) == CIDRBlock("0.0.0.0/0"))
+        #expect(CIDRBlock(family: .v6, address: .max, prefixLength: 0) == CIDRBlock("::/0"))
         #expect(
             CIDRBlock(family: .v6, address: address, prefixLength: 128) == CIDRBlock("::a01:203"))
         #expect(CIDRBlock(family: .v6, address: .max, prefixLength: 1) == CIDRBlock("8000::/1"))

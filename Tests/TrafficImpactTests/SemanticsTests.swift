@@ -68,7 +68,7 @@ struct SemanticsTests {
                 revoking: [Fixture.reference("d")])
         #expect(decision.outcomes.map { $0.now.rule?.text } == ["d"])
         #expect(decision.outcomes.map { $0.after.rule?.text } == ["a"])
-        #expect(decision.isAcceptedNow == false)
+        #expect(decision.outcomes.map(\.now.isAccepted) == [false])
         #expect(decision.isAcceptedAfter == true)
         #expect(decision.unknowns.isEmpty)
     }

@@ -18,9 +18,6 @@ public struct RetryPolicy: Sendable, Hashable {
         self.longestWait = longestWait
     }
 
-    /// One request a call.
-    public static let never = RetryPolicy(attempts: 1)
-
     /// The wait before the next request; nil where there is none.
     ///
     /// - Parameters:

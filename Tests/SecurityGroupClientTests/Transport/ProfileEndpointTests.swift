@@ -24,7 +24,7 @@ struct ProfileEndpointTests {
         return ECSConnection(
             endpoints: try EndpointSetting(endpoint: endpoint, environment: all),
             credentials: CredentialStore(CredentialSource(environment: all)),
-            transport: HTTPTransport(), retries: .never)
+            transport: HTTPTransport(), retries: RetryPolicy(attempts: 1))
     }
 
     private func withFolder(
