@@ -57,7 +57,7 @@ extension Story {
             accessKeyID: SandboxServer.accessKeyID,
             secret: Secret(SandboxServer.accessKeySecret), securityToken: nil)
         let connection = ECSConnection(
-            rule: .explicit(try Endpoint(parsing: server.url)),
+            endpoints: EndpointSetting(.explicit(try Endpoint(parsing: server.url))),
             credentials: CredentialStore(CredentialSource(credentials)),
             transport: HTTPTransport())
         let session = AuditSession(

@@ -69,7 +69,7 @@ struct SpecificationErrorTests {
     func decoded(_ condition: Condition) async throws {
         let story = try await Story()
         let connection = ECSConnection(
-            rule: .explicit(try Endpoint(parsing: story.server.url)),
+            endpoints: EndpointSetting(.explicit(try Endpoint(parsing: story.server.url))),
             credentials: CredentialStore(
                 CredentialSource(
                     Credentials(

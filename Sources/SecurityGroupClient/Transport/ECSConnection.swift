@@ -46,20 +46,6 @@ public struct ECSConnection: ActionCaller {
         self.notice = notice
     }
 
-    /// Calls that follow one rule, whatever a profile says.
-    public init(
-        rule: EndpointRule, credentials: CredentialStore, transport: HTTPTransport,
-        scheme: SignatureScheme = .v3, userAgent: String = "drawbridge",
-        retries: RetryPolicy = RetryPolicy(), timeoutLimit: Duration? = nil,
-        clock: CallClock = .system, logger: Logger = .silent,
-        notice: @escaping @Sendable (CallNotice) -> Void = { _ in }
-    ) {
-        self.init(
-            endpoints: EndpointSetting(rule), credentials: credentials, transport: transport,
-            scheme: scheme, userAgent: userAgent, retries: retries, timeoutLimit: timeoutLimit,
-            clock: clock, logger: logger, notice: notice)
-    }
-
     /// `scheme://host` and a port that is not the scheme's own, for the audit log. It may look for
     /// the credentials, as a call would, since their profile may name the endpoint.
     public func endpointText(for region: RegionID) async throws(EndpointFault) -> String {

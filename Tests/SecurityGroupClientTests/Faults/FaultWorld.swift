@@ -50,7 +50,7 @@ final class FaultWorld: Sendable {
                         ])
                 ]), seed: 1, answered: { replies.note($0) })
         let connection = ECSConnection(
-            rule: .explicit(try Endpoint(parsing: server.url)),
+            endpoints: EndpointSetting(.explicit(try Endpoint(parsing: server.url))),
             credentials: CredentialStore(
                 CredentialSource(
                     Credentials(

@@ -46,7 +46,8 @@ struct AccountTests {
         _ server: LoopbackServer, _ clock: CallClock = .system
     ) throws -> ECSConnection {
         ECSConnection(
-            rule: .explicit(try Endpoint(.http, host: "127.0.0.1", port: server.port)),
+            endpoints: EndpointSetting(
+                .explicit(try Endpoint(.http, host: "127.0.0.1", port: server.port))),
             credentials: CredentialStore(
                 CredentialSource(
                     Credentials(accessKeyID: "id", secret: Secret("secret")))),

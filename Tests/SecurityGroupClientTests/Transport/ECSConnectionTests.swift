@@ -13,7 +13,8 @@ struct ECSConnectionTests {
 
     private func connection(_ server: LoopbackServer) throws -> ECSConnection {
         ECSConnection(
-            rule: .explicit(try Endpoint(.http, host: "127.0.0.1", port: server.port)),
+            endpoints: EndpointSetting(
+                .explicit(try Endpoint(.http, host: "127.0.0.1", port: server.port))),
             credentials: CredentialStore(
                 CredentialSource(
                     Credentials(
@@ -132,7 +133,8 @@ struct ECSConnectionTests {
         }
         let provider = ScriptedProvider([keys("old"), keys("new")])
         let connection = ECSConnection(
-            rule: .explicit(try Endpoint(.http, host: "127.0.0.1", port: server.port)),
+            endpoints: EndpointSetting(
+                .explicit(try Endpoint(.http, host: "127.0.0.1", port: server.port))),
             credentials: CredentialStore(CredentialSource(provider)), transport: HTTPTransport())
         #expect(try await connection.call(revoke, region: region).requestID == "R-2")
         let received = server.requests.compactMap { ReceivedRequest($0) }
@@ -151,7 +153,8 @@ struct ECSConnectionTests {
         let server = try LoopbackServer(json: "{}")
         defer { server.stop() }
         let connection = ECSConnection(
-            rule: .explicit(try Endpoint(.http, host: "127.0.0.1", port: server.port)),
+            endpoints: EndpointSetting(
+                .explicit(try Endpoint(.http, host: "127.0.0.1", port: server.port))),
             credentials: CredentialStore(
                 CredentialSource(
                     environment: [
@@ -188,7 +191,7 @@ struct ECSConnectionTests {
     @Test("a region that is no region is not asked anywhere")
     func badRegion() async throws {
         let connection = ECSConnection(
-            rule: .regional,
+            endpoints: EndpointSetting(.regional),
             credentials: CredentialStore(
                 CredentialSource(Credentials(accessKeyID: "id", secret: secret))),
             transport: HTTPTransport())

@@ -20,7 +20,8 @@ struct ProxyTests {
     private func connection(_ transport: HTTPTransport, _ clock: TestClock) throws -> ECSConnection
     {
         ECSConnection(
-            rule: .explicit(try Endpoint(parsing: "https://ecs.example.invalid")),
+            endpoints: EndpointSetting(
+                .explicit(try Endpoint(parsing: "https://ecs.example.invalid"))),
             credentials: CredentialStore(
                 CredentialSource(Credentials(accessKeyID: "id", secret: Secret("secret-key")))),
             transport: transport, clock: clock.clock(chance: 1), notice: { clock.note($0) })

@@ -19,7 +19,8 @@ struct RetryTests {
         scheme: SignatureScheme = .v3
     ) throws -> ECSConnection {
         ECSConnection(
-            rule: .explicit(try Endpoint(.http, host: "127.0.0.1", port: server.port)),
+            endpoints: EndpointSetting(
+                .explicit(try Endpoint(.http, host: "127.0.0.1", port: server.port))),
             credentials: CredentialStore(
                 CredentialSource(Credentials(accessKeyID: "id", secret: Secret("secret-key")))),
             transport: HTTPTransport(), scheme: scheme, retries: policy,
@@ -285,7 +286,8 @@ struct RetryTests {
         var slow = clock.clock()
         slow.sleep = { _ in try await Task.sleep(for: .seconds(3600)) }
         let connection = ECSConnection(
-            rule: .explicit(try Endpoint(.http, host: "127.0.0.1", port: server.port)),
+            endpoints: EndpointSetting(
+                .explicit(try Endpoint(.http, host: "127.0.0.1", port: server.port))),
             credentials: CredentialStore(
                 CredentialSource(Credentials(accessKeyID: "id", secret: Secret("secret-key")))),
             transport: HTTPTransport(), clock: slow, notice: { [clock] in clock.note($0) })
@@ -323,7 +325,8 @@ struct RetryTests {
                 status: 400)
             defer { server.stop() }
             let connection = ECSConnection(
-                rule: .explicit(try Endpoint(.http, host: "127.0.0.1", port: server.port)),
+                endpoints: EndpointSetting(
+                    .explicit(try Endpoint(.http, host: "127.0.0.1", port: server.port))),
                 credentials: CredentialStore(
                     CredentialSource(
                         Credentials(accessKeyID: "STS.id", secret: secret, securityToken: token))),

@@ -11,7 +11,8 @@ struct SurroundingsTests {
     private func reader(_ server: LoopbackServer) throws -> SecurityGroupReader {
         SecurityGroupReader(
             caller: ECSConnection(
-                rule: .explicit(try Endpoint(.http, host: "127.0.0.1", port: server.port)),
+                endpoints: EndpointSetting(
+                    .explicit(try Endpoint(.http, host: "127.0.0.1", port: server.port))),
                 credentials: CredentialStore(
                     CredentialSource(Credentials(accessKeyID: "id", secret: Secret("secret-key")))),
                 transport: HTTPTransport(), scheme: .v1))
