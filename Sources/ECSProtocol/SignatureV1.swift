@@ -21,9 +21,6 @@ public struct SignatureV1: Sendable, Hashable {
         signature = Data(code).base64EncodedString()
     }
 
-    /// Whether `other` is this signature, in a time that does not tell how much of it fits.
-    public func matches(_ other: String) -> Bool { signature.equalsInConstantTime(other) }
-
     /// The parameters that every call carries besides its own, without the signature.
     ///
     /// - Parameters:
