@@ -1,7 +1,8 @@
 public import FoundationEssentials
 
 extension Timestamp {
-    private static let months = [
+    /// As HTTP names them.
+    package static let months = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
 

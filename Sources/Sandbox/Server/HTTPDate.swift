@@ -10,11 +10,9 @@ enum HTTPDate {
         // 1 January 1970 was a Thursday.
         let weekday = weekdays[((days + 4) % 7 + 7) % 7]
         guard parts.count == 4, let month = Int(parts[1]) else { return stamp }
-        return "\(weekday), \(parts[2]) \(months[(month - 1) % 12]) \(parts[0]) \(parts[3]) GMT"
+        return
+            "\(weekday), \(parts[2]) \(Timestamp.months[(month - 1) % 12]) \(parts[0]) \(parts[3]) GMT"
     }
 
     private static let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
-    private static let months = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ]
 }
