@@ -50,7 +50,7 @@ struct RuleReading {
         readProtocol(match.ipProtocol)
         readPorts(match, lists)
         // A saved reply may hold egress rules: they decide nothing about inbound traffic.
-        if rule[field: "Direction"]?.lowercased() == "egress" { matchesNothing = true }
+        if rule.isEgress { matchesNothing = true }
         // Without a policy or a priority it is still known what the rule matches.
         if unreadableFields.contains(where: { $0 != .one("policy") && $0 != .one("priority") }) {
             memberships.append(.matchedBy(rule.key))
@@ -166,6 +166,9 @@ public enum UnreadableField: Sendable, Hashable {
 }
 
 extension IngressRule {
+    /// Whether it is for traffic that leaves, as a saved reply may have it.
+    var isEgress: Bool { self[field: "Direction"]?.lowercased() == "egress" }
+
     fileprivate func filled(_ names: String...) -> [String] {
         names.filter { self[field: $0] != nil }
     }

@@ -38,7 +38,8 @@ public struct RemovableRules: Sendable, Hashable {
         // Of one group, rules are in the same order in every list.
         for index in first.rules.indices.reversed() {
             let rule = first.rules[index]
-            guard rule.group == group, first.verdicts[index] == .accept, !rule.isInnerAccess,
+            guard rule.group == group, first.verdicts[index] == .accept,
+                first.rule(at: index)?.isEgress == false,
                 first.indices[rule]?.first == index
             else { continue }
             var mayGo = true

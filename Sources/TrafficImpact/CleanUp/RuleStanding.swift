@@ -33,8 +33,9 @@ extension TrafficTable {
         rules.indices.filter { verdicts[$0] == .drop && isFromTheWorld($0) }.map { rules[$0] }
     }
 
-    /// The standing of each rule; without those for which the budget did not reach, and those that
-    /// cannot be read. Costs up to two questions for each rule: for the background.
+    /// The standing of each rule; without those for which the budget did not reach, those that
+    /// cannot be read, and those for traffic that leaves. Costs up to two questions for each rule: for
+    /// the background.
     ///
     /// - Parameter asked: the rules to look at; nil for all of them.
     public func standings(
@@ -44,8 +45,10 @@ extension TrafficTable {
         var standings: [RuleReference: RuleStanding] = [:]
         let world = worldOpen
         let index = pieceIndices
-        for reference in asked ?? Set(indices.keys) where !reference.isInnerAccess {
-            guard let places = indices[reference] else { continue }
+        for reference in asked ?? Set(indices.keys) {
+            guard let places = indices[reference],
+                let rule = places.first.flatMap({ self.rule(at: $0) }), !rule.isEgress
+            else { continue }
             standings[reference] = standing(of: places, index, world, &steps)
             if steps.isStopped { break }
         }
@@ -80,12 +83,12 @@ extension TrafficTable {
         let without = absent(indices[rule] ?? [])
         let index = pieceIndices
         var found: [RuleReference] = []
-        for place in rules.indices where rules[place] != rule && !rules[place].isInnerAccess {
+        for place in rules.indices where rules[place] != rule {
             if let asked, !asked.contains(rules[place]) { continue }
             let places = indices[rules[place]] ?? []
-            guard places.first == place, mark(of: places, index, &steps) == .shadowed else {
-                continue
-            }
+            guard places.first == place, self.rule(at: place)?.isEgress == false,
+                mark(of: places, index, &steps) == .shadowed
+            else { continue }
             let mark = mark(of: places, index, without: without, &steps)
             if mark == .effective || mark == .redundant { found.append(rules[place]) }
         }

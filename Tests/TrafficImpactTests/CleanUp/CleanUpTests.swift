@@ -150,6 +150,17 @@ struct CleanUpTests {
         #expect(RemovableRules(of: Fixture.group, in: [table]).rules.isEmpty)
     }
 
+    @Test("a rule for traffic that leaves is no rule that may go")
+    func egress() {
+        let rules = [
+            Fixture.rule("a", "accept tcp 22/22 10.0.0.0/8 1"),
+            Fixture.rule("e", "accept tcp 22/22 10.0.0.0/8 2", ["Direction": "egress"]),
+        ]
+        let table = Fixture.table(rules)
+        #expect(table.standings()[Fixture.reference("e")] == nil)
+        #expect(RemovableRules(of: Fixture.group, in: [table]).rules.isEmpty)
+    }
+
     @Test("a standing holds in all lists only where it does in each")
     func inAll() {
         #expect(RuleStanding.inAll([.dead, .dead]) == .dead)
