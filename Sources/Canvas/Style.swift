@@ -7,8 +7,6 @@ public struct Style: Hashable, Sendable {
 
     public static let plain = Style()
     public static let bold = Style(bold: true)
-    public static let reverse = Style(reverse: true)
-    public static let underline = Style(underline: true)
     public static let muted = Style(.muted)
     public static let accent = Style(.accent)
     public static let good = Style(.good)

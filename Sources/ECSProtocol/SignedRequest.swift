@@ -13,8 +13,6 @@ public struct SignedRequest: Sendable, Hashable {
 
     /// `GET` or `POST`.
     public let method: String
-    /// Host and, where it is not the scheme's own, port: what the `host` header says.
-    public let host: String
     /// Always `/`: the operation is named elsewhere.
     public let path: String
     /// Encoded; empty for none. Never to be shown or logged.
@@ -32,6 +30,7 @@ public struct SignedRequest: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - region: sent as `RegionId` where the action takes it.
+    ///   - host: with the port where it is not the scheme's own: what the `host` header says.
     ///   - date: of the request; the service refuses more than 15 minutes' difference.
     ///   - nonce: never used before, not even for an earlier try of the same call.
     ///   - method: with `GET` the parameters stay in the query, however long.
@@ -48,7 +47,6 @@ public struct SignedRequest: Sendable, Hashable {
 
         self.method = method.rawValue
         path = "/"
-        self.host = host
         body = usesBody ? Data(encoded.utf8) : Data()
         let content =
             usesBody ? [HeaderField("content-type", "application/x-www-form-urlencoded")] : []

@@ -43,8 +43,7 @@ extension Source {
     /// The source that counts where several fields are filled: an IPv4 block before a group, a prefix
     /// list last (AuthorizeSecurityGroup). An IPv6 block beside an IPv4 block is refused by the same
     /// documents, and what counts beside a group they do not say: such a source cannot be read.
-    public init(attributes: [String: String]) { self.init { attributes[$0] ?? "" } }
-
+    ///
     /// - Parameter value: the text of a field, empty where it is absent.
     init(_ value: (String) -> String) {
         let blocks = ["SourceCidrIp", "Ipv6SourceCidrIp"].map(value).filter { !$0.isEmpty }

@@ -37,16 +37,6 @@ extension Endpoint {
         return labels.contains { $0.hasSuffix("-vpc") || $0 == "vpc-proxy" } ? .vpc : .public
     }
 
-    /// The host that DescribeRegions names as a region's, over https. Nil where it is not one of
-    /// Alibaba Cloud's own: signed requests go nowhere else because a reply says so.
-    public init?(regionEndpoint host: String) {
-        let host = host.lowercased()
-        guard host.hasSuffix(Self.domain), let endpoint = try? Endpoint(.https, host: host) else {
-            return nil
-        }
-        self = endpoint
-    }
-
     /// The region's id, which becomes part of a host's name.
     private static func label(of region: RegionID) throws(EndpointFault) -> String {
         let id = region.rawValue
