@@ -1,9 +1,8 @@
 /// One operation of an RPC-style Alibaba Cloud service: its name, its parameters, and how its
 /// reply is read.
 public protocol Action: Sendable {
+    /// What is made of a successful reply.
     associatedtype Reply: Sendable
-    /// The members of a successful reply, whichever format they came in.
-    associatedtype Body: ReplyBody
 
     /// The operation's name, such as `DescribeRegions`.
     static var name: String { get }
@@ -17,11 +16,12 @@ public protocol Action: Sendable {
     static var timeout: Duration { get }
     /// The business parameters, common ones, `RegionId` and empty ones left out.
     var parameters: [Parameter] { get }
-    /// Makes the reply of a successful call from its body.
+    /// Reads a successful reply, whichever format it came in. Whether it is the one asked for is
+    /// looked at once all of it was read.
     ///
-    /// - Throws: `ReplyShapeFault` where a part that cannot be done without is missing, or the
-    ///   reply is about something else than was asked for.
-    func reply(from body: Body) throws(ReplyShapeFault) -> Reply
+    /// - Throws: `ReplyShapeFault` where a member has another shape than documented, a part that cannot
+    ///   be done without is missing, or the reply is about something else than was asked for.
+    func reply(from members: ReplyMembers) throws(ReplyShapeFault) -> Reply
 }
 
 extension Action {

@@ -10,32 +10,14 @@ public protocol ActionCaller: Sendable {
     /// - Throws: `CallFault`; `.stale` where the deadline passed before the request was handed over.
     func call<A: Action>(
         _ action: A, region: RegionID, before deadline: SendDeadline?
-    ) async throws(CallFault) -> Answer<A.Reply>
+    ) async throws(CallFault) -> Response<A.Reply>
 }
 
 extension ActionCaller {
     /// A call that rests on nothing that was read before.
     public func call<A: Action>(
         _ action: A, region: RegionID
-    ) async throws(CallFault) -> Answer<A.Reply> {
+    ) async throws(CallFault) -> Response<A.Reply> {
         try await call(action, region: region, before: nil)
-    }
-}
-
-/// A decoded reply with the service's id of the request.
-public struct Answer<Reply: Sendable>: Sendable {
-    /// What the action's reply was decoded to.
-    public let reply: Reply
-    /// The service's id of the request; nil where the reply carried none.
-    public let requestID: String?
-    /// When the reply was whole, by a clock that goes on while the process is stopped.
-    public let receivedAt: ContinuousClock.Instant
-
-    public init(
-        _ reply: Reply, requestID: String?, receivedAt: ContinuousClock.Instant = .now
-    ) {
-        self.reply = reply
-        self.requestID = requestID
-        self.receivedAt = receivedAt
     }
 }

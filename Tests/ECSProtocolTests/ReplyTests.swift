@@ -1,17 +1,9 @@
 import ECSProtocol
-import FoundationEssentials
 import SecurityGroups
 import Testing
 
 @Suite("Replies")
 struct ReplyTests {
-    private func decode<A: Action>(
-        _ action: A, _ body: String, status: Int = 200, type: String = "application/json"
-    ) -> DecodedReply<A.Reply> {
-        ReplyDecoder.decode(
-            action, httpStatus: status, contentType: type, body: Data(body.utf8))
-    }
-
     private let attribute = DescribeSecurityGroupAttribute(groupID: SecurityGroupID("sg-1"))
 
     @Test(
@@ -19,10 +11,10 @@ struct ReplyTests {
     func deniedAction() {
         func denied(_ body: String) -> String? {
             guard
-                case .fault(let fault) = ReplyDecoder.decode(
+                case .failure(.service(let fault)) = decode(
                     RevokeSecurityGroup(
                         groupID: SecurityGroupID("sg-1"), clientToken: "t", naming: .ids([])),
-                    httpStatus: 403, contentType: nil, body: Data(body.utf8))
+                    body, status: 403, type: nil)
             else { return "no fault" }
             #expect(
                 (fault.deniedAction == nil) == !fault.advice.contains("lack the permission ecs:"))
@@ -51,10 +43,8 @@ struct ReplyTests {
               "Direction":"ingress"},
              {"SecurityGroupRuleId":"sgr-2","Direction":"Egress"}]}}
             """)
-        guard case .success(let page, "R") = reply else {
-            Issue.record("\(reply)")
-            return
-        }
+        #expect(try reply.get().requestID == "R")
+        let page = try reply.get().value
         #expect(page.groupID == SecurityGroupID("sg-1"))
         #expect(page.name == "web")
         #expect(page.vpcID == "vpc-1")
@@ -74,9 +64,8 @@ struct ReplyTests {
             #"{"RequestId":"R","Code":"Throttling","Message":"Slow down."}"#,
             "<DescribeRegionsResponse><RequestId>R</RequestId><Code>X</Code></DescribeRegionsResponse>",
         ] {
-            let decoded = ReplyDecoder.decode(
-                DescribeRegions(), httpStatus: 200, contentType: nil, body: Data(body.utf8))
-            guard case .undecodable(_, let reason) = decoded else {
+            let decoded = decode(DescribeRegions(), body, type: nil)
+            guard case .failure(.undecodable(200, _, let reason)) = decoded else {
                 Issue.record("taken for \(decoded)")
                 continue
             }
@@ -87,11 +76,11 @@ struct ReplyTests {
     @Test("an error that goes on and on is cut, and its id and code are, too")
     func endlessError() {
         let long = String(repeating: "é", count: 1 << 20)
-        let decoded = ReplyDecoder.decode(
-            DescribeRegions(), httpStatus: 400, contentType: nil,
-            body: Data(
-                #"{"Code":"C\#(long)","Message":"M\#(long)","RequestId":"R\#(long)"}"#.utf8))
-        guard case .fault(let fault) = decoded else {
+        let decoded = decode(
+            DescribeRegions(),
+            #"{"Code":"C\#(long)","Message":"M\#(long)","RequestId":"R\#(long)"}"#, status: 400,
+            type: nil)
+        guard case .failure(.service(let fault)) = decoded else {
             Issue.record("taken for another reply")
             return
         }
@@ -111,7 +100,7 @@ struct ReplyTests {
         let expected = IngressRulePage(groupID: SecurityGroupID("sg-1"), rules: [])
         #expect(
             decode(attribute, #"{\#(part)"SecurityGroupId":"sg-1","RequestId":"R"}"#)
-                == .success(expected, requestID: "R"))
+                == success(expected))
     }
 
     @Test(
@@ -122,7 +111,7 @@ struct ReplyTests {
         ])
     func misshapenList(part: String) {
         let reply = decode(attribute, #"{"SecurityGroupId":"sg-1","RequestId":"R"\#(part)}"#)
-        guard case .undecodable = reply else {
+        guard case .failure(.undecodable) = reply else {
             Issue.record("\(reply)")
             return
         }
@@ -135,7 +124,7 @@ struct ReplyTests {
         let list = decode(
             DescribePrefixListAttributes(prefixListID: "pl-1"),
             #"{"RequestId":"R","PrefixListId":"pl-1","Entries":{}}"#)
-        guard case .undecodable = instances, case .undecodable = list else {
+        guard case .failure(.undecodable) = instances, case .failure(.undecodable) = list else {
             Issue.record("\(instances) \(list)")
             return
         }
@@ -146,9 +135,10 @@ struct ReplyTests {
         let body = #"{"SecurityGroupId":"sg-2","RequestId":"R","Permissions":{"Permission":[]}}"#
         #expect(
             decode(attribute, body)
-                == .undecodable(
-                    firstBytes: body,
-                    reason: "its SecurityGroupId is missing or not the one asked for"))
+                == .failure(
+                    .undecodable(
+                        httpStatus: 200, firstBytes: body,
+                        reason: "its SecurityGroupId is missing or not the one asked for")))
     }
 
     @Test("regions, groups and the account are read")
@@ -160,12 +150,12 @@ struct ReplyTests {
                 {"RequestId":"R","Regions":{"Region":[{"RegionId":"cn-hangzhou",
                  "LocalName":"Hangzhou","RegionEndpoint":"ecs.cn-hangzhou.aliyuncs.com"}]}}
                 """#)
-                == .success(
+                == success(
                     [
                         Region(
                             id: RegionID("cn-hangzhou"), localName: "Hangzhou",
                             endpoint: "ecs.cn-hangzhou.aliyuncs.com")
-                    ], requestID: "R"))
+                    ]))
         #expect(
             decode(
                 DescribeSecurityGroups(),
@@ -174,27 +164,31 @@ struct ReplyTests {
                  {"SecurityGroupId":"sg-1","SecurityGroupName":"web","RuleCount":3,
                   "ServiceManaged":true,"SecurityGroupType":"enterprise"}]}}
                 """#)
-                == .success(
+                == success(
                     ListPage(
                         [
                             SecurityGroup(
                                 id: SecurityGroupID("sg-1"), name: "web", type: "enterprise",
                                 ruleCount: 3, isServiceManaged: true)
-                        ], nextToken: "n", total: 7), requestID: "R"))
+                        ], nextToken: "n", total: 7)))
         #expect(
             decode(GetCallerIdentity(), #"{"AccountId":123,"RequestId":"R"}"#)
-                == .success("123", requestID: "R"))
+                == success("123"))
     }
 
     @Test("a success without a RequestId is not taken for one of the service")
     func withoutRequestID() {
         let revoke = RevokeSecurityGroup(
             groupID: SecurityGroupID("sg-1"), clientToken: "c", naming: .ids([RuleID("sgr-1")]))
-        guard case .success(_, "R") = decode(revoke, #"{"RequestId":"R"}"#) else {
+        guard case .success(let response) = decode(revoke, #"{"RequestId":"R"}"#),
+            response.requestID == "R"
+        else {
             Issue.record("a plain success was not read")
             return
         }
-        guard case .undecodable(_, "it carries no RequestId") = decode(revoke, "{}") else {
+        guard
+            case .failure(.undecodable(200, _, "it carries no RequestId")) = decode(revoke, "{}")
+        else {
             Issue.record("an empty object passed for a success")
             return
         }
@@ -210,12 +204,12 @@ struct ReplyTests {
                 #"""
                 {"RequestId":"R","HostId":"h","Code":"InvalidGroupAuthItem.NotFound","Message":"m",
                  "Recommend":"https://x","AccessDeniedDetail":{"a":1}}
-                """#, status: 403) == .fault(expected))
+                """#, status: 403) == .failure(.service(expected)))
         #expect(
             decode(
                 attribute,
                 #"{"requestId":"R","code":"InvalidGroupAuthItem.NotFound","message":"m"}"#,
-                status: 403) == .fault(expected))
+                status: 403) == .failure(.service(expected)))
     }
 
     @Test(
@@ -229,7 +223,7 @@ struct ReplyTests {
         ])
     func undecodable(status: Int, body: String, firstBytes: String, reason: String) {
         let reply = decode(attribute, body, status: status, type: "text/html")
-        guard case .undecodable(firstBytes, let given) = reply else {
+        guard case .failure(.undecodable(status, firstBytes, let given)) = reply else {
             Issue.record("\(reply)")
             return
         }

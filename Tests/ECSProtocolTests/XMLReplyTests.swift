@@ -9,10 +9,8 @@ struct XMLReplyTests {
 
     private func decode<A: Action>(
         _ action: A, _ body: String, status: Int = 200
-    ) -> DecodedReply<A.Reply> {
-        ReplyDecoder.decode(
-            action, httpStatus: status, contentType: "text/xml;charset=utf-8",
-            body: Data(body.utf8))
+    ) -> Result<Response<A.Reply>, CallFault> {
+        ECSProtocolTests.decode(action, body, status: status, type: "text/xml;charset=utf-8")
     }
 
     /// Both must be read, and as the same.
@@ -115,7 +113,7 @@ struct XMLReplyTests {
             "<DescribeSecurityGroupAttributeResponse><RequestId>R</RequestId>"
                 + "<SecurityGroupId>sg-1</SecurityGroupId>\(list)"
                 + "</DescribeSecurityGroupAttributeResponse>")
-        guard case .undecodable = reply else {
+        guard case .failure(.undecodable) = reply else {
             Issue.record("\(reply)")
             return
         }
@@ -129,16 +127,16 @@ struct XMLReplyTests {
         let revoke = RevokeSecurityGroup(
             groupID: group, clientToken: "c", naming: .ids([RuleID("sgr-1")]))
         guard
-            case .success(_, "R") = decode(
+            case .success(let response) = decode(
                 revoke,
                 "<RevokeSecurityGroupResponse><RequestId>R</RequestId></RevokeSecurityGroupResponse>"
-            )
+            ), response.requestID == "R"
         else {
             Issue.record("a success in XML was not read")
             return
         }
         guard
-            case .undecodable = decode(
+            case .failure(.undecodable) = decode(
                 revoke,
                 "<DescribeRegionsResponse><RequestId>R</RequestId></DescribeRegionsResponse>")
         else {
@@ -187,16 +185,14 @@ struct XMLReplyTests {
                   {"PrivateIpAddress":"10.0.0.2"}]},
                  "Ipv6Sets":{"Ipv6Set":[{"Ipv6Address":"2001:db8::1"}]},"ServiceID":0,
                  "SecurityGroupIds":{"SecurityGroupId":["sg-1"]},"ServiceManaged":false}]}}
-                """#) == .success(ListPage([expected]), requestID: "R"))
+                """#) == success(ListPage([expected])))
     }
 
     @Test("port list entries stand in the reply without a wrapper, and an empty list is one")
     func portRangeLists() {
         let action = DescribePortRangeListEntries(portRangeListID: "prl-1")
-        func list(_ ranges: String...) -> DecodedReply<PortRangeList> {
-            .success(
-                PortRangeList(id: "prl-1", entries: ranges.map { .init(portRange: $0) }),
-                requestID: "R")
+        func list(_ ranges: String...) -> Result<Response<PortRangeList>, CallFault> {
+            success(PortRangeList(id: "prl-1", entries: ranges.map { .init(portRange: $0) }))
         }
         #expect(
             decode(
@@ -204,7 +200,7 @@ struct XMLReplyTests {
                 #"{"RequestId":"R","Entries":[{"PortRange":"80/80"},{"PortRange":"1/9"}]}"#)
                 == list("80/80", "1/9"))
         #expect(decode(action, #"{"RequestId":"R","Entries":[]}"#) == list())
-        func xml(_ entries: String) -> DecodedReply<PortRangeList> {
+        func xml(_ entries: String) -> Result<Response<PortRangeList>, CallFault> {
             decode(
                 action,
                 "<DescribePortRangeListEntriesResponse><RequestId>R</RequestId>\(entries)"
@@ -215,7 +211,7 @@ struct XMLReplyTests {
         #expect(xml(one + one) == list("80/80", "80/80"))
         #expect(xml("<Entries/>") == list())
         for reply in [xml(""), decode(action, #"{"RequestId":"R"}"#)] {
-            guard case .undecodable = reply else {
+            guard case .failure(.undecodable) = reply else {
                 Issue.record("a reply without entries passed for an empty list")
                 continue
             }
@@ -260,12 +256,11 @@ struct XMLReplyTests {
                   {"Type":"Secondary","Ipv6Sets":{"Ipv6Set":[{"Ipv6Address":"2001:db8::2"}]},
                    "PrivateIpSets":{"PrivateIpSet":[{"PrivateIpAddress":"10.0.0.8"}]}}]}}]}}
                 """#)
-                == .success(
+                == success(
                     ListPage([
                         Instance(
                             id: "i-1", privateAddresses: ["10.0.0.1", "10.0.0.7", "2001:db8::1"])
-                    ]),
-                    requestID: "R"))
+                    ])))
         let expected = Instance(
             id: "i-1", name: "web", status: "Running", zoneID: "z",
             securityGroupIDs: [SecurityGroupID("sg-1"), SecurityGroupID("sg-2")],
@@ -278,7 +273,7 @@ struct XMLReplyTests {
                  "Status":"Running","ZoneId":"z","SecurityGroupIds":{"SecurityGroupId":["sg-1","sg-2"]},
                  "EipAddress":{"IpAddress":"203.0.113.9"},
                  "VpcAttributes":{"PrivateIpAddress":{"IpAddress":["10.0.0.1"]}}}]}}
-                """#) == .success(ListPage([expected]), requestID: "R"))
+                """#) == success(ListPage([expected])))
         expectEqual(
             DescribeSecurityGroupReferences(groupID: group),
             json: #"""
@@ -308,7 +303,7 @@ struct XMLReplyTests {
         let other = decode(
             DescribePrefixListAttributes(prefixListID: "pl-1"),
             #"{"RequestId":"R","PrefixListId":"pl-2"}"#)
-        guard case .undecodable = other else {
+        guard case .failure(.undecodable) = other else {
             Issue.record("another prefix list was taken for the one asked for")
             return
         }
@@ -327,7 +322,7 @@ struct XMLReplyTests {
             <Code>MissingParameter</Code><Message>a &amp; b</Message><Recommend/></Error>
             """, status: 400)
         #expect(xml == json)
-        guard case .fault(let fault) = xml else {
+        guard case .failure(.service(let fault)) = xml else {
             Issue.record("\(xml)")
             return
         }
@@ -362,7 +357,7 @@ struct XMLReplyTests {
     func hostile(body: String) {
         for status in [200, 500] {
             let reply = decode(DescribeRegions(), body, status: status)
-            guard case .undecodable = reply else {
+            guard case .failure(.undecodable) = reply else {
                 Issue.record("\(reply)")
                 return
             }
@@ -375,7 +370,7 @@ struct XMLReplyTests {
             "<DescribeRegionsResponse><RequestId>R</RequestId>"
             + String(repeating: "<a>", count: depth) + String(repeating: "</a>", count: depth)
             + "</DescribeRegionsResponse>"
-        guard case .undecodable = decode(DescribeRegions(), body) else {
+        guard case .failure(.undecodable) = decode(DescribeRegions(), body) else {
             Issue.record("a deep document was read")
             return
         }
@@ -384,7 +379,7 @@ struct XMLReplyTests {
     @Test("the reason names the format that was cut")
     func reason() {
         guard
-            case .undecodable("<DescribeRegionsResponse>", let reason) = decode(
+            case .failure(.undecodable(200, "<DescribeRegionsResponse>", let reason)) = decode(
                 DescribeRegions(), "<DescribeRegionsResponse>")
         else {
             Issue.record("a cut document was read")

@@ -25,13 +25,9 @@ struct ReplyTests {
                 + "content-length: 0\r\nconnection: close\r\n\r\n"
             let bytes = await Loopback.exchange(port: server.port, Array(head.utf8))
             let reply = try #require(HTTPReply(bytes))
-            guard
-                case .success(let page, _) = ReplyDecoder.decode(
-                    action, httpStatus: reply.status, contentType: nil, body: reply.body)
-            else {
-                Issue.record("\(reply.text)")
-                return
-            }
+            let page = try ReplyDecoder.decode(
+                action, httpStatus: reply.status, contentType: nil, body: reply.body
+            ).value
             #expect(
                 page.rules.map(\.attributes)
                     == server.rules(

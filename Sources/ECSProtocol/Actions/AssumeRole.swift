@@ -39,8 +39,8 @@ public struct AssumeRole: Action {
     }
 
     public func reply(
-        from body: SessionCredentials.Body
+        from members: ReplyMembers
     ) throws(ReplyShapeFault) -> SessionCredentials {
-        try SessionCredentials(body)
+        try SessionCredentials(members)
     }
 }

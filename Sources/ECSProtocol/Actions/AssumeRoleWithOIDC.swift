@@ -40,8 +40,8 @@ public struct AssumeRoleWithOIDC: Action {
     }
 
     public func reply(
-        from body: SessionCredentials.Body
+        from members: ReplyMembers
     ) throws(ReplyShapeFault) -> SessionCredentials {
-        try SessionCredentials(body)
+        try SessionCredentials(members)
     }
 }

@@ -33,5 +33,5 @@ public struct AuthorizeSecurityGroup: Action {
             }
     }
 
-    public func reply(from body: NoBody) throws(ReplyShapeFault) {}
+    public func reply(from members: ReplyMembers) throws(ReplyShapeFault) {}
 }

@@ -29,15 +29,10 @@ public struct DescribeInstances: ListAction {
             + (isDryRun ? [Parameter("DryRun", "true")] : [])
     }
 
-    public func reply(from body: Body) throws(ReplyShapeFault) -> ListPage<Instance> { body.page }
-
-    public struct Body: ReplyBody {
-        fileprivate let page: ListPage<Instance>
-
-        public init(_ members: ReplyMembers) throws(ReplyShapeFault) {
-            page = ListPage(
-                try members.requiredList("Instances", "Instance", of: Instance.init), members)
-        }
+    public func reply(
+        from members: ReplyMembers
+    ) throws(ReplyShapeFault) -> ListPage<Instance> {
+        ListPage(try members.requiredList("Instances", "Instance", of: Instance.init), members)
     }
 }
 

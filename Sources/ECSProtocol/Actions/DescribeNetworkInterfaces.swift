@@ -25,18 +25,11 @@ public struct DescribeNetworkInterfaces: ListAction {
     }
 
     public func reply(
-        from body: Body
-    ) throws(ReplyShapeFault) -> ListPage<NetworkInterface> { body.page }
-
-    public struct Body: ReplyBody {
-        fileprivate let page: ListPage<NetworkInterface>
-
-        public init(_ members: ReplyMembers) throws(ReplyShapeFault) {
-            page = ListPage(
-                try members.requiredList(
-                    "NetworkInterfaceSets", "NetworkInterfaceSet", of: NetworkInterface.init),
-                members)
-        }
+        from members: ReplyMembers
+    ) throws(ReplyShapeFault) -> ListPage<NetworkInterface> {
+        ListPage(
+            try members.requiredList(
+                "NetworkInterfaceSets", "NetworkInterfaceSet", of: NetworkInterface.init), members)
     }
 }
 

@@ -11,16 +11,10 @@ public struct DescribePortRangeListEntries: Action {
 
     public var parameters: [Parameter] { [Parameter("PortRangeListId", portRangeListID)] }
 
-    public func reply(from body: Body) throws(ReplyShapeFault) -> PortRangeList {
-        PortRangeList(id: portRangeListID, entries: body.entries)
-    }
-
-    public struct Body: ReplyBody {
-        fileprivate let entries: [PortRangeList.Entry]
-
-        public init(_ members: ReplyMembers) throws(ReplyShapeFault) {
-            entries = try members.requiredList("Entries", of: PortRangeList.Entry.init)
-        }
+    public func reply(from members: ReplyMembers) throws(ReplyShapeFault) -> PortRangeList {
+        PortRangeList(
+            id: portRangeListID,
+            entries: try members.requiredList("Entries", of: PortRangeList.Entry.init))
     }
 }
 

@@ -11,25 +11,17 @@ public struct DescribePrefixListAttributes: Action {
 
     public var parameters: [Parameter] { [Parameter("PrefixListId", prefixListID)] }
 
-    public func reply(from body: Body) throws(ReplyShapeFault) -> PrefixList {
-        guard body.list.id == prefixListID else { throw ReplyShapeFault(path: "PrefixListId") }
-        return body.list
+    public func reply(from members: ReplyMembers) throws(ReplyShapeFault) -> PrefixList {
+        let list = PrefixList(
+            id: members.text("PrefixListId"),
+            name: members.text("PrefixListName"),
+            addressFamily: members.text("AddressFamily"),
+            description: members.text("Description"),
+            maxEntries: members.integer("MaxEntries"),
+            entries: try members.requiredList("Entries", "Entry", of: PrefixList.Entry.init))
+        guard list.id == prefixListID else { throw .notAskedFor("PrefixListId") }
+        return list
     }
-
-    public struct Body: ReplyBody {
-        fileprivate let list: PrefixList
-
-        public init(_ members: ReplyMembers) throws(ReplyShapeFault) {
-            list = PrefixList(
-                id: members.text("PrefixListId"),
-                name: members.text("PrefixListName"),
-                addressFamily: members.text("AddressFamily"),
-                description: members.text("Description"),
-                maxEntries: members.integer("MaxEntries"),
-                entries: try members.requiredList("Entries", "Entry", of: PrefixList.Entry.init))
-        }
-    }
-
 }
 
 extension PrefixList.Entry {

@@ -13,16 +13,9 @@ public struct DescribeRegions: Action {
 
     public var parameters: [Parameter] { [Parameter("AcceptLanguage", acceptLanguage)] }
 
-    public func reply(from body: Body) throws(ReplyShapeFault) -> [Region] { body.regions }
-
-    public struct Body: ReplyBody {
-        fileprivate let regions: [Region]
-
-        public init(_ members: ReplyMembers) throws(ReplyShapeFault) {
-            regions = try members.list("Regions", "Region", of: Region.init)
-        }
+    public func reply(from members: ReplyMembers) throws(ReplyShapeFault) -> [Region] {
+        try members.list("Regions", "Region", of: Region.init)
     }
-
 }
 
 extension Region {

@@ -39,28 +39,21 @@ public struct DescribeSecurityGroupAttribute: Action {
         return parameters
     }
 
-    public func reply(from body: Body) throws(ReplyShapeFault) -> IngressRulePage {
-        // The absence of a rule is only proof where it is absent from the group that was asked for.
-        guard body.page.groupID == groupID else { throw ReplyShapeFault(path: "SecurityGroupId") }
-        return body.page
-    }
-
-    public struct Body: ReplyBody {
-        fileprivate let page: IngressRulePage
-
-        public init(_ members: ReplyMembers) throws(ReplyShapeFault) {
-            let rules = try members.requiredList("Permissions", "Permission") { rule in
-                IngressRule(fields: rule.texts)
-            }
-            let token = members.text("NextToken")
-            page = IngressRulePage(
-                groupID: SecurityGroupID(members.text("SecurityGroupId")),
-                name: members.text("SecurityGroupName"),
-                description: members.text("Description"),
-                vpcID: members.text("VpcId"),
-                innerAccessPolicy: members.text("InnerAccessPolicy"),
-                rules: rules.filter { $0[field: "Direction"]?.lowercased() != "egress" },
-                nextToken: token.isEmpty ? nil : token)
+    public func reply(from members: ReplyMembers) throws(ReplyShapeFault) -> IngressRulePage {
+        let rules = try members.requiredList("Permissions", "Permission") { rule in
+            IngressRule(fields: rule.texts)
         }
+        let token = members.text("NextToken")
+        let page = IngressRulePage(
+            groupID: SecurityGroupID(members.text("SecurityGroupId")),
+            name: members.text("SecurityGroupName"),
+            description: members.text("Description"),
+            vpcID: members.text("VpcId"),
+            innerAccessPolicy: members.text("InnerAccessPolicy"),
+            rules: rules.filter { $0[field: "Direction"]?.lowercased() != "egress" },
+            nextToken: token.isEmpty ? nil : token)
+        // The absence of a rule is only proof where it is absent from the group that was asked for.
+        guard page.groupID == groupID else { throw .notAskedFor("SecurityGroupId") }
+        return page
     }
 }

@@ -12,28 +12,16 @@ public struct DescribeSecurityGroupReferences: Action {
     public var parameters: [Parameter] { [Parameter("SecurityGroupId.1", groupID.rawValue)] }
 
     /// The references to the group that was asked about; none where the reply does not list it.
-    public func reply(from body: Body) throws(ReplyShapeFault) -> [GroupReference] {
-        body.groups.filter { $0.groupID == groupID }.flatMap(\.references)
-    }
-
-    public struct Body: ReplyBody {
-        fileprivate let groups: [Element]
-
-        public init(_ members: ReplyMembers) throws(ReplyShapeFault) {
-            groups = try members.requiredList(
-                "SecurityGroupReferences", "SecurityGroupReference", of: Element.init)
-        }
-    }
-
-    fileprivate struct Element {
-        let groupID: SecurityGroupID
-        let references: [GroupReference]
-
-        init(_ members: ReplyMembers) throws(ReplyShapeFault) {
-            groupID = SecurityGroupID(members.text("SecurityGroupId"))
-            references = try members.list(
+    public func reply(from members: ReplyMembers) throws(ReplyShapeFault) -> [GroupReference] {
+        var references: [GroupReference] = []
+        for group in try members.requiredList(
+            "SecurityGroupReferences", "SecurityGroupReference", of: { $0 })
+        {
+            let own = try group.list(
                 "ReferencingSecurityGroups", "ReferencingSecurityGroup", of: GroupReference.init)
+            if group.text("SecurityGroupId") == groupID.rawValue { references += own }
         }
+        return references
     }
 }
 

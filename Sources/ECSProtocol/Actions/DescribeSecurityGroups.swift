@@ -25,17 +25,11 @@ public struct DescribeSecurityGroups: ListAction {
     }
 
     public func reply(
-        from body: Body
-    ) throws(ReplyShapeFault) -> ListPage<SecurityGroup> { body.page }
-
-    public struct Body: ReplyBody {
-        fileprivate let page: ListPage<SecurityGroup>
-
-        public init(_ members: ReplyMembers) throws(ReplyShapeFault) {
-            page = ListPage(
-                try members.requiredList(
-                    "SecurityGroups", "SecurityGroup", of: SecurityGroup.init), members)
-        }
+        from members: ReplyMembers
+    ) throws(ReplyShapeFault) -> ListPage<SecurityGroup> {
+        ListPage(
+            try members.requiredList("SecurityGroups", "SecurityGroup", of: SecurityGroup.init),
+            members)
     }
 }
 

@@ -9,16 +9,9 @@ public struct GetCallerIdentity: Action {
     public var parameters: [Parameter] { [] }
 
     /// The id of the account.
-    public func reply(from body: Body) throws(ReplyShapeFault) -> String {
-        guard !body.accountID.isEmpty else { throw ReplyShapeFault(path: "AccountId") }
-        return body.accountID
-    }
-
-    public struct Body: ReplyBody {
-        fileprivate let accountID: String
-
-        public init(_ members: ReplyMembers) throws(ReplyShapeFault) {
-            accountID = members.text("AccountId")
-        }
+    public func reply(from members: ReplyMembers) throws(ReplyShapeFault) -> String {
+        let accountID = members.text("AccountId")
+        guard !accountID.isEmpty else { throw .notAskedFor("AccountId") }
+        return accountID
     }
 }

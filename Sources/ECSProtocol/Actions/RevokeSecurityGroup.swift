@@ -28,7 +28,7 @@ public struct RevokeSecurityGroup: Action {
         ] + naming.parameters
     }
 
-    public func reply(from body: NoBody) throws(ReplyShapeFault) {}
+    public func reply(from members: ReplyMembers) throws(ReplyShapeFault) {}
 }
 
 extension RuleNaming {

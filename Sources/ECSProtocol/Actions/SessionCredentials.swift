@@ -7,44 +7,21 @@ public struct SessionCredentials: Sendable, Hashable {
     /// When the service stops accepting them.
     public let expiration: Date
 
-    init(_ body: Body) throws(ReplyShapeFault) {
-        for (name, text) in [
-            ("AccessKeyId", body.keys.id), ("AccessKeySecret", body.keys.secret.revealed),
-            ("SecurityToken", body.keys.token.revealed),
-        ] where text.isEmpty {
-            throw ReplyShapeFault(path: "Credentials.\(name)")
+    init(_ members: ReplyMembers) throws(ReplyShapeFault) {
+        guard let keys = try members.object("Credentials") else {
+            throw ReplyShapeFault(path: "Credentials")
         }
-        guard let expiration = Timestamp.date(body.keys.expiration) else {
-            throw ReplyShapeFault(path: "Credentials.Expiration")
+        func text(_ name: String) throws(ReplyShapeFault) -> String {
+            let text = keys.text(name)
+            if text.isEmpty { throw .notAskedFor("Credentials.\(name)") }
+            return text
         }
         credentials = Credentials(
-            accessKeyID: body.keys.id, secret: body.keys.secret, securityToken: body.keys.token)
+            accessKeyID: try text("AccessKeyId"), secret: Secret(try text("AccessKeySecret")),
+            securityToken: Secret(try text("SecurityToken")))
+        guard let expiration = Timestamp.date(try text("Expiration")) else {
+            throw .notAskedFor("Credentials.Expiration")
+        }
         self.expiration = expiration
-    }
-
-    /// The members of a reply of STS that hands out keys.
-    public struct Body: ReplyBody, Sendable {
-        fileprivate let keys: Keys
-
-        public init(_ members: ReplyMembers) throws(ReplyShapeFault) {
-            guard let keys = try members.object("Credentials") else {
-                throw ReplyShapeFault(path: "Credentials")
-            }
-            self.keys = Keys(keys)
-        }
-    }
-
-    fileprivate struct Keys: Sendable {
-        let id: String
-        let secret: Secret
-        let token: Secret
-        let expiration: String
-
-        init(_ members: ReplyMembers) {
-            id = members.text("AccessKeyId")
-            secret = Secret(members.text("AccessKeySecret"))
-            token = Secret(members.text("SecurityToken"))
-            expiration = members.text("Expiration")
-        }
     }
 }

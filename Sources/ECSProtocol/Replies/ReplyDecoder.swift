@@ -1,6 +1,26 @@
 public import FoundationEssentials
 import Redaction
-import SecurityGroups
+public import SecurityGroups
+
+/// What the service answered to a call.
+public struct Response<Value: Sendable>: Sendable {
+    /// What the action made of the reply.
+    public let value: Value
+    /// The service's id of the request; nil where the reply carried none.
+    public let requestID: String?
+    /// When the reply was whole, by a clock that goes on while the process is stopped.
+    public let receivedAt: ContinuousClock.Instant
+
+    public init(
+        _ value: Value, requestID: String?, receivedAt: ContinuousClock.Instant = .now
+    ) {
+        self.value = value
+        self.requestID = requestID
+        self.receivedAt = receivedAt
+    }
+}
+
+extension Response: Equatable where Value: Equatable {}
 
 /// Reads what came back from a call, in JSON or XML: the action's reply, an error of the service,
 /// or neither.
@@ -9,36 +29,51 @@ public enum ReplyDecoder {
     ///   - contentType: of the reply, for the words where it cannot be read.
     ///   - body: the reply's bytes, as they came. What is decoded keeps the service's own text, secrets
     ///     included: whoever shows or records it redacts. Errors are redacted here.
+    ///   - receivedAt: when the reply was whole.
+    /// - Throws: `CallFault`: an error of the service, or a reply that it does not document.
     public static func decode<A: Action>(
-        _ action: A, httpStatus: Int, contentType: String?, body: Data
-    ) -> DecodedReply<A.Reply> {
-        func undecodable(_ reason: String) -> DecodedReply<A.Reply> {
+        _ action: A, httpStatus: Int, contentType: String?, body: Data,
+        receivedAt: ContinuousClock.Instant = .now
+    ) throws(CallFault) -> Response<A.Reply> {
+        func undecodable(_ reason: String) -> CallFault {
             .undecodable(
+                httpStatus: httpStatus,
                 firstBytes: Redactor.live.redactedMessage(firstBytes(of: body)),
                 reason: Redactor.live.redactedMessage(reason))
         }
+        func malformed() -> CallFault {
+            undecodable(ReplyFormat.reason(for: body, contentType: contentType))
+        }
         switch httpStatus {
         case 200..<300: break
-        case 300..<400: return undecodable("it redirects elsewhere, which is never followed")
+        case 300..<400: throw undecodable("it redirects elsewhere, which is never followed")
         default:
-            if let fault = fault(httpStatus: httpStatus, body: body, permission: A.permission) {
-                return .fault(fault)
-            }
-            return undecodable(ReplyFormat.reason(for: body, contentType: contentType))
+            let fault = fault(httpStatus: httpStatus, body: body, permission: A.permission)
+            throw fault.map { .service($0) } ?? malformed()
         }
-        guard let members = ReplyFormat.members(of: body, root: "\(A.name)Response"),
-            let envelope = try? Envelope<A.Body>(members)
-        else { return undecodable(ReplyFormat.reason(for: body, contentType: contentType)) }
+        guard let members = ReplyFormat.members(of: body, root: "\(A.name)Response") else {
+            throw malformed()
+        }
+        let reply: Result<A.Reply, ReplyShapeFault>
+        do throws(ReplyShapeFault) {
+            reply = .success(try action.reply(from: members))
+        } catch {
+            guard error.isAsDocumented else { throw malformed() }
+            reply = .failure(error)
+        }
         // A RequestId is the one thing that every reply of the service has, and a portal's or a
         // health check's JSON has not.
-        guard !envelope.requestID.isEmpty else { return undecodable("it carries no RequestId") }
-        guard envelope.code.isEmpty else {
-            return undecodable("it is a success by its status and an error by its Code")
+        let requestID = members.text("RequestId").brief
+        guard !requestID.isEmpty else { throw undecodable("it carries no RequestId") }
+        // No success of ECS or STS has a code. A gateway may put an error under a status of success,
+        // and none of its members would be missed in some replies.
+        guard members.text("Code").isEmpty else {
+            throw undecodable("it is a success by its status and an error by its Code")
         }
         do throws(ReplyShapeFault) {
-            return .success(try action.reply(from: envelope.body), requestID: envelope.requestID)
+            return Response(try reply.get(), requestID: requestID, receivedAt: receivedAt)
         } catch {
-            return undecodable("its \(error.path) is missing or not the one asked for")
+            throw undecodable("its \(error.path) is missing or not the one asked for")
         }
     }
 
@@ -79,5 +114,25 @@ extension String {
 
     func upTo(_ limit: Int) -> String {
         unicodeScalars.count > limit ? String(unicodeScalars.prefix(limit)) + "…" : self
+    }
+}
+
+/// The members of an error reply. Some gateways spell them in lower camel case.
+private struct ErrorBody {
+    let code: String
+    let message: String
+    let requestID: String
+    /// What RAM did not permit (`AccessDeniedDetail.AuthAction`); empty where it does not say.
+    let deniedAction: String
+
+    init(_ members: ReplyMembers) {
+        func text(_ name: String, _ otherName: String) -> String {
+            let text = members.text(name)
+            return text.isEmpty ? members.text(otherName) : text
+        }
+        code = text("Code", "code")
+        message = text("Message", "message")
+        requestID = text("RequestId", "requestId")
+        deniedAction = (try? members.object("AccessDeniedDetail"))?.text("AuthAction") ?? ""
     }
 }

@@ -116,3 +116,25 @@ public struct ReplyMembers {
         value == .null ? "" : value.stringValue ?? value.text
     }
 }
+
+/// A successful reply that lacks a part, or has it in another shape than documented.
+public struct ReplyShapeFault: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The path of the part, such as `Permissions.Permission`.
+    public let path: String
+    /// Whether all else is as documented: this one part is missing, or not the one asked for.
+    public private(set) var isAsDocumented = false
+
+    public init(path: String) { self.path = path }
+
+    /// Of a reply that is as documented otherwise.
+    static func notAskedFor(_ path: String) -> ReplyShapeFault {
+        var fault = ReplyShapeFault(path: path)
+        fault.isAsDocumented = true
+        return fault
+    }
+
+    /// Which part.
+    public var description: String {
+        "The “\(path)” of the reply is missing or not as documented."
+    }
+}

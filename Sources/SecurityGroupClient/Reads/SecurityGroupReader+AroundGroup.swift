@@ -8,7 +8,7 @@ extension SecurityGroupReader {
     func isEnterprise(_ groupID: SecurityGroupID, in region: RegionID) async -> Bool? {
         let page = try? await caller.call(
             DescribeSecurityGroups(securityGroupID: groupID), region: region)
-        return page?.reply.elements.first { $0.id == groupID }
+        return page?.value.elements.first { $0.id == groupID }
             .map { $0.type.lowercased() == "enterprise" }
     }
 

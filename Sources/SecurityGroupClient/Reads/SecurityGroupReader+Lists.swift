@@ -74,7 +74,7 @@ extension SecurityGroupReader {
         var ids: Set<A.Element.ID> = []
         var walk = PageWalk()
         while true {
-            let page = try await caller.call(action, region: region).reply
+            let page = try await caller.call(action, region: region).value
             elements += page.elements.filter { ids.insert($0.id).inserted }
             action.start = try walk.start(after: page, having: elements.count)
             if action.start == nil { return elements }

@@ -63,7 +63,7 @@ extension SecurityGroupReader {
     ) async -> PermissionCheck {
         let answer: PermissionCheck.Answer
         do throws(CallFault) {
-            answer = read(try await caller.call(action, region: region).reply)
+            answer = read(try await caller.call(action, region: region).value)
         } catch {
             switch error {
             case .service(let fault) where fault.code.saysNotPermitted: answer = .denied(fault)

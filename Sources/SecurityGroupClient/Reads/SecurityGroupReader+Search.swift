@@ -31,7 +31,7 @@ extension SecurityGroupReader {
     private func has(_ groupID: SecurityGroupID, in region: RegionID) async -> Bool? {
         let action = DescribeSecurityGroups(securityGroupID: groupID)
         do throws(CallFault) {
-            let page = try await caller.call(action, region: region).reply
+            let page = try await caller.call(action, region: region).value
             return page.elements.contains { $0.id == groupID }
         } catch {
             if case .service(let fault) = error, fault.code == .invalidSecurityGroupIDNotFound {

@@ -7,7 +7,7 @@ extension SecurityGroupReader {
         to groupID: SecurityGroupID, region: RegionID
     ) async throws(CallFault) -> [GroupReference] {
         try await caller.call(DescribeSecurityGroupReferences(groupID: groupID), region: region)
-            .reply
+            .value
     }
 
     /// A port list that a rule has in the place of a port range.
@@ -17,7 +17,7 @@ extension SecurityGroupReader {
         _ id: String, region: RegionID
     ) async throws(CallFault) -> PortRangeList {
         try await caller.call(DescribePortRangeListEntries(portRangeListID: id), region: region)
-            .reply
+            .value
     }
 
     /// A prefix list that a rule has as its source.
@@ -26,6 +26,6 @@ extension SecurityGroupReader {
     public func prefixList(
         _ id: String, region: RegionID
     ) async throws(CallFault) -> PrefixList {
-        try await caller.call(DescribePrefixListAttributes(prefixListID: id), region: region).reply
+        try await caller.call(DescribePrefixListAttributes(prefixListID: id), region: region).value
     }
 }

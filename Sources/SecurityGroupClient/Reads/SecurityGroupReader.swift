@@ -17,7 +17,7 @@ public struct SecurityGroupReader: Sendable {
     ///
     /// - Parameter region: whose endpoint is asked; every one knows all regions.
     public func regions(asking region: RegionID) async throws(CallFault) -> [Region] {
-        try await caller.call(DescribeRegions(), region: region).reply
+        try await caller.call(DescribeRegions(), region: region).value
     }
 
     /// The whole ingress rule list of a group.
@@ -88,7 +88,7 @@ public struct SecurityGroupReader: Sendable {
                 DescribeSecurityGroupAttribute(
                     groupID: groupID, nicType: nicType, nextToken: tokens.current),
                 region: region)
-            let page = answer.reply
+            let page = answer.value
             // A rule that moves between pages while they are read can stand on two of them.
             rules += page.rules.filter { rule in rule.id.map { ids.insert($0).inserted } ?? true }
             try tokens.advance(to: page.nextToken)

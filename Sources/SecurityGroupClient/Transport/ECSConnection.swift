@@ -96,13 +96,13 @@ public struct ECSConnection: ActionCaller {
             return try? await call(
                 GetCallerIdentity(), region: region, endpoint: endpoint,
                 signer: resolved.credentials
-            ).reply
+            ).value
         }
     }
 
     public func call<A: Action>(
         _ action: A, region: RegionID, before deadline: SendDeadline?
-    ) async throws(CallFault) -> Answer<A.Reply> {
+    ) async throws(CallFault) -> Response<A.Reply> {
         let resolved = try await resolved()
         let endpoint: Endpoint
         do throws(EndpointFault) {
@@ -120,7 +120,7 @@ public struct ECSConnection: ActionCaller {
     private func call<A: Action>(
         _ action: A, region: RegionID, endpoint: Endpoint, signer: Credentials,
         before deadline: SendDeadline? = nil
-    ) async throws(CallFault) -> Answer<A.Reply> {
+    ) async throws(CallFault) -> Response<A.Reply> {
         let start = clock.elapsed()
         var hasNewNonce = false
         var hasOtherKeys = false
@@ -131,11 +131,11 @@ public struct ECSConnection: ActionCaller {
             let correction = offset.correction
             let failure: AttemptFault
             do throws(AttemptFault) {
-                let answer = try await attempt(
+                let response = try await attempt(
                     action, region: region, endpoint: endpoint, signer: signer,
                     correction: correction, before: deadline)
-                logger.debug(line.answered(requestID: answer.requestID))
-                return answer
+                logger.debug(line.answered(requestID: response.requestID))
+                return response
             } catch {
                 failure = error
                 logger.debug(line.failed(error.fault))
@@ -188,7 +188,7 @@ public struct ECSConnection: ActionCaller {
     private func attempt<A: Action>(
         _ action: A, region: RegionID, endpoint: Endpoint, signer: Credentials,
         correction: TimeInterval, before deadline: SendDeadline?
-    ) async throws(AttemptFault) -> Answer<A.Reply> {
+    ) async throws(AttemptFault) -> Response<A.Reply> {
         let signed = SignedRequest(
             action, region: region, host: endpoint.hostHeader, credentials: signer,
             date: clock.now().addingTimeInterval(correction), nonce: UUID().uuidString,
@@ -208,19 +208,13 @@ public struct ECSConnection: ActionCaller {
         if let time = reply.headers.value(of: "date").flatMap({ Timestamp.date(httpDate: $0) }) {
             offset.observe(serviceTime: time, now: clock.now())
         }
-        let decoded = ReplyDecoder.decode(
-            action, httpStatus: reply.status,
-            contentType: reply.headers.value(of: "content-type"),
-            body: reply.body)
-        switch decoded {
-        case .success(let answer, let requestID):
-            return Answer(answer, requestID: requestID, receivedAt: reply.receivedAt)
-        case .fault(let fault):
-            throw AttemptFault(.service(fault), reply)
-        case .undecodable(let firstBytes, let reason):
-            throw AttemptFault(
-                .undecodable(
-                    httpStatus: reply.status, firstBytes: firstBytes, reason: reason), reply)
+        do throws(CallFault) {
+            return try ReplyDecoder.decode(
+                action, httpStatus: reply.status,
+                contentType: reply.headers.value(of: "content-type"), body: reply.body,
+                receivedAt: reply.receivedAt)
+        } catch {
+            throw AttemptFault(error, reply)
         }
     }
 

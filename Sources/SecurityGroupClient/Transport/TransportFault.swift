@@ -1,3 +1,6 @@
+import Redaction
+import SecurityGroups
+
 /// Why there is no reply.
 public struct TransportFault: Error, Sendable, Hashable, CustomStringConvertible {
     /// What went wrong on the way.
@@ -108,5 +111,19 @@ public struct TransportFault: Error, Sendable, Hashable, CustomStringConvertible
 
     private static func size(_ bytes: Int) -> String {
         bytes >= 1 << 20 ? "\(bytes >> 20) MB" : "\(bytes) bytes"
+    }
+}
+
+extension CallFault {
+    /// What it amounts to for the call.
+    init(_ fault: TransportFault) {
+        switch fault.reason {
+        case .cancelled: self = .cancelled(mayHaveArrived: fault.mayHaveArrived)
+        case .stale: self = .stale
+        default:
+            self = .unreachable(
+                reason: Redactor.live.redacted(fault.description),
+                mayHaveArrived: fault.mayHaveArrived)
+        }
     }
 }

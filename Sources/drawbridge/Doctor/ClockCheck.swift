@@ -1,4 +1,5 @@
 import SecurityGroupClient
+import SecurityGroups
 
 /// Whether this machine's clock agrees with the service's, which refuses requests that are dated
 /// more than 15 minutes off.

@@ -1,4 +1,4 @@
-import SecurityGroupClient
+import SecurityGroups
 
 /// The exit statuses that scripts can rely on.
 enum ExitStatus: Int32 {

@@ -1,5 +1,6 @@
 import Revocation
 import SecurityGroupClient
+import SecurityGroups
 
 /// The end of a command: a sentence for standard error and an exit status.
 struct Failure: Error {

@@ -81,17 +81,19 @@ enum SavedReply {
     ) throws(Failure) -> IngressRulePage {
         let json = try? JSONValue(parsing: bytes)
         guard let saved = json?["SecurityGroupId"]?.stringValue, json?["Permissions"] != nil,
-            let members = json.flatMap({ try? ReplyMembers($0) }),
-            let body = try? DescribeSecurityGroupAttribute.Body(members)
-        else {
-            throw Failure(
-                "\(path) holds no DescribeSecurityGroupAttribute reply in JSON; such a one has SecurityGroupId and Permissions",
-                .usage)
-        }
+            let members = json.flatMap({ try? ReplyMembers($0) })
+        else { throw unreadable(path) }
         do throws(ReplyShapeFault) {
-            return try DescribeSecurityGroupAttribute(groupID: groupID).reply(from: body)
+            return try DescribeSecurityGroupAttribute(groupID: groupID).reply(from: members)
         } catch {
+            guard error.isAsDocumented else { throw unreadable(path) }
             throw Failure("\(path) is about \(saved), not about \(groupID)", .usage)
         }
+    }
+
+    private static func unreadable(_ path: String) -> Failure {
+        Failure(
+            "\(path) holds no DescribeSecurityGroupAttribute reply in JSON; such a one has SecurityGroupId and Permissions",
+            .usage)
     }
 }

@@ -28,13 +28,11 @@ struct SecretTextTests {
     ]
 
     private static func decodedRule(_ body: String, type: String) throws -> IngressRule {
-        let decoded = ReplyDecoder.decode(
-            action, httpStatus: 200, contentType: type, body: Data(body.utf8))
-        guard case .success(let page, _) = decoded else { throw NotDecoded(decoded: "\(decoded)") }
+        let page = try ReplyDecoder.decode(
+            action, httpStatus: 200, contentType: type, body: Data(body.utf8)
+        ).value
         return try #require(page.rules.first)
     }
-
-    private struct NotDecoded: Error { let decoded: String }
 
     private static let rules =
         json.map { text in

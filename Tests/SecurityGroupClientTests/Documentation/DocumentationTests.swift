@@ -8,7 +8,7 @@ struct DocumentationTests {
         "static let name", "static let version", "static let sendsRegion",
         "static let isReadOnly", "static let timeout", "static var version",
         "static var sendsRegion", "static var isReadOnly", "static var timeout",
-        "var parameters: [Parameter]", "func reply(", "struct Body", "func call<",
+        "var parameters: [Parameter]", "func reply(", "func call<",
         "func makeAsyncIterator(", "mutating func next(",
         "var description",
         "var debugDescription", "var customMirror", "static func <", "static func ==", "func hash(",

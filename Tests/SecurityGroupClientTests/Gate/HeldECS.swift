@@ -49,7 +49,7 @@ final class HeldECS: ActionCaller {
 
     func call<A: Action>(
         _ action: A, region: RegionID, before deadline: SendDeadline?
-    ) async throws(CallFault) -> Answer<A.Reply> {
+    ) async throws(CallFault) -> Response<A.Reply> {
         let name = Self.name(of: action)
         guard await hold(name) else { throw .cancelled(mayHaveArrived: true) }
         if let fault = faults[name] { throw fault }
@@ -75,7 +75,7 @@ final class HeldECS: ActionCaller {
         guard let reply = reply as? A.Reply else {
             throw .unreachable(reason: "another reply was expected", mayHaveArrived: false)
         }
-        return Answer(reply, requestID: nil)
+        return Response(reply, requestID: nil)
     }
 
     /// - Returns: false where the call was cancelled.

@@ -11,12 +11,12 @@ struct ListPagesTests {
 
         func call<A: Action>(
             _ action: A, region: RegionID, before deadline: SendDeadline?
-        ) async throws(CallFault) -> Answer<A.Reply> {
+        ) async throws(CallFault) -> Response<A.Reply> {
             let start = (action as? DescribeSecurityGroups)?.start
             guard let reply = page(start) as? A.Reply else {
                 throw .cancelled(mayHaveArrived: false)
             }
-            return Answer(reply, requestID: nil)
+            return Response(reply, requestID: nil)
         }
     }
 

@@ -38,13 +38,13 @@ struct ReaderTests {
     private struct Endless: ActionCaller {
         func call<A: Action>(
             _ action: A, region: RegionID, before deadline: SendDeadline?
-        ) async throws(CallFault) -> Answer<A.Reply> {
+        ) async throws(CallFault) -> Response<A.Reply> {
             let page: any Sendable =
                 action is DescribeSecurityGroups
                 ? ListPage<SecurityGroup>([], nextToken: "again")
                 : IngressRulePage(groupID: GateWorld.groupID, rules: [], nextToken: "again")
             guard let reply = page as? A.Reply else { throw .cancelled(mayHaveArrived: false) }
-            return Answer(reply, requestID: nil)
+            return Response(reply, requestID: nil)
         }
     }
 
@@ -60,13 +60,13 @@ struct ReaderTests {
     private struct TwoPages: ActionCaller {
         func call<A: Action>(
             _ action: A, region: RegionID, before deadline: SendDeadline?
-        ) async throws(CallFault) -> Answer<A.Reply> {
+        ) async throws(CallFault) -> Response<A.Reply> {
             let isFirst = (action as? DescribeSecurityGroups)?.start == nil
             let page = ListPage(
                 [SecurityGroup(id: SecurityGroupID(isFirst ? "sg-1" : "sg-2"), name: "")],
                 nextToken: isFirst ? "second" : nil)
             guard let reply = page as? A.Reply else { throw .cancelled(mayHaveArrived: false) }
-            return Answer(reply, requestID: nil)
+            return Response(reply, requestID: nil)
         }
     }
 

@@ -72,7 +72,7 @@ actor ScriptedECS: ActionCaller {
 
     func call<A: Action>(
         _ action: A, region: RegionID, before deadline: SendDeadline?
-    ) async throws(CallFault) -> Answer<A.Reply> {
+    ) async throws(CallFault) -> Response<A.Reply> {
         if !A.isReadOnly { await departure() }
         if deadline?.hasPassed == true { throw .stale }
         switch action {
@@ -95,11 +95,11 @@ actor ScriptedECS: ActionCaller {
 
     private func answer<Reply: Sendable>(
         _ reply: some Sendable, requestID: String = "R-read"
-    ) throws(CallFault) -> Answer<Reply> {
+    ) throws(CallFault) -> Response<Reply> {
         guard let reply = reply as? Reply else {
             throw .unreachable(reason: "another reply was expected", mayHaveArrived: false)
         }
-        return Answer(reply, requestID: requestID, receivedAt: clock.now)
+        return Response(reply, requestID: requestID, receivedAt: clock.now)
     }
 
     private func page(

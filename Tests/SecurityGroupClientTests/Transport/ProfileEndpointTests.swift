@@ -41,7 +41,7 @@ struct ProfileEndpointTests {
         try await withFolder { folder in
             let connection = try connection("\"endpoint\":\"\(server.url)\"", in: folder)
             #expect(try await connection.endpointText(for: region) == server.url)
-            let regions = try await connection.call(DescribeRegions(), region: region).reply
+            let regions = try await connection.call(DescribeRegions(), region: region).value
             #expect(!regions.isEmpty)
             #expect(server.requests(named: "DescribeRegions").count == 1)
         }

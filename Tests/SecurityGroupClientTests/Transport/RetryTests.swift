@@ -48,7 +48,7 @@ struct RetryTests {
             number < 3 ? Self.error(code, status) : .bytes(Self.success)
         }
         defer { server.stop() }
-        #expect(try await connection(server).call(read, region: region).reply == "1")
+        #expect(try await connection(server).call(read, region: region).value == "1")
         #expect(clock.waits == [.milliseconds(firstWait), .milliseconds(2 * firstWait)])
         #expect(clock.notices.count == 2)
         #expect(clock.notices.first?.words.contains(code) == true)
@@ -68,7 +68,7 @@ struct RetryTests {
             }
         }
         defer { server.stop() }
-        #expect(try await connection(server).call(read, region: region).reply == "1")
+        #expect(try await connection(server).call(read, region: region).value == "1")
         #expect(server.requests.count == 3)
     }
 
@@ -233,7 +233,7 @@ struct RetryTests {
         let connection = try connection(server)
         let replies = try await withThrowingTaskGroup(of: String.self) { tasks in
             for _ in 1...3 {
-                tasks.addTask { try await connection.call(read, region: region).reply }
+                tasks.addTask { try await connection.call(read, region: region).value }
             }
             return try await tasks.reduce(into: []) { $0.append($1) }
         }
@@ -291,7 +291,7 @@ struct RetryTests {
             credentials: CredentialStore(
                 CredentialSource(Credentials(accessKeyID: "id", secret: Secret("secret-key")))),
             transport: HTTPTransport(), clock: slow, notice: { [clock] in clock.note($0) })
-        let task = Task { try await connection.call(read, region: region).reply }
+        let task = Task { try await connection.call(read, region: region).value }
         while clock.notices.isEmpty { try await Task.sleep(for: .milliseconds(2)) }
         task.cancel()
         let fault = await #expect(throws: CallFault.self) { try await task.value }

@@ -70,14 +70,13 @@ struct STSClient: Sendable {
             if error.reason == .cancelled { throw .cancelled }
             throw .failed(source: name, reason: Redactor.live.redacted(error.description))
         }
-        let decoded = ReplyDecoder.decode(
-            action, httpStatus: reply.status,
-            contentType: reply.headers.value(of: "content-type"),
-            body: reply.body)
-        switch decoded {
-        case .success(let answer, _): return answer
-        case .fault(let fault): throw .refused(source: name, fault)
-        case .undecodable:
+        do throws(CallFault) {
+            return try ReplyDecoder.decode(
+                action, httpStatus: reply.status,
+                contentType: reply.headers.value(of: "content-type"), body: reply.body
+            ).value
+        } catch {
+            if case .service(let fault) = error { throw .refused(source: name, fault) }
             throw .failed(
                 source: name,
                 reason: "\(request.endpoint) answered \(A.name) with HTTP \(reply.status) and "
