@@ -1,6 +1,6 @@
 /// One operation of an RPC-style Alibaba Cloud service: its name, its parameters, and how its
 /// reply is read.
-public protocol Action: Sendable {
+package protocol Action: Sendable {
     /// What is made of a successful reply.
     associatedtype Reply: Sendable
 
@@ -26,9 +26,9 @@ public protocol Action: Sendable {
 
 extension Action {
     /// What RAM calls the permission to call it: `ecs:DescribeRegions`.
-    public static var permission: String { "\(version == "2015-04-01" ? "sts" : "ecs"):\(name)" }
-    public static var version: String { "2014-05-26" }
-    public static var sendsRegion: Bool { true }
-    public static var isReadOnly: Bool { true }
-    public static var timeout: Duration { .seconds(16) }
+    package static var permission: String { "\(version == "2015-04-01" ? "sts" : "ecs"):\(name)" }
+    package static var version: String { "2014-05-26" }
+    package static var sendsRegion: Bool { true }
+    package static var isReadOnly: Bool { true }
+    package static var timeout: Duration { .seconds(16) }
 }

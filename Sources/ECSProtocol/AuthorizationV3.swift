@@ -1,17 +1,17 @@
-public import FoundationEssentials
+package import FoundationEssentials
 import Hashing
 
 /// An `Authorization` header of ACS3-HMAC-SHA256, taken apart by whoever receives a request.
-public struct AuthorizationV3: Sendable, Hashable {
+package struct AuthorizationV3: Sendable, Hashable {
     /// Whose key signed.
-    public let accessKeyID: String
+    package let accessKeyID: String
     /// Lower-case names, as the sender ordered them.
-    public let signedHeaders: [String]
+    package let signedHeaders: [String]
     /// In lower-case hexadecimal.
-    public let signature: String
+    package let signature: String
 
     /// Reads the header's value; nil where it is of another algorithm or lacks a part.
-    public init?(_ value: String) {
+    package init?(_ value: String) {
         let prefix = SignatureV3.algorithm + " "
         guard value.hasPrefix(prefix) else { return nil }
         var parts: [Substring: Substring] = [:]
@@ -34,7 +34,7 @@ public struct AuthorizationV3: Sendable, Hashable {
     ///   - query: the decoded parameters of the query string.
     ///   - headers: every header of the request, the host among them.
     ///   - secret: the one that belongs to `accessKeyID`.
-    public func verify(
+    package func verify(
         method: String, path: String, query: [Parameter], headers: [HeaderField], body: Data,
         secret: Secret
     ) -> SignatureVerdict {

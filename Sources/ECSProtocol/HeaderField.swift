@@ -1,11 +1,11 @@
 /// A header of a request or a reply.
-public struct HeaderField: Sendable, Hashable {
+package struct HeaderField: Sendable, Hashable {
     /// In any letter case.
-    public let name: String
+    package let name: String
     /// Without the blanks around it.
-    public let value: String
+    package let value: String
 
-    public init(_ name: String, _ value: String) {
+    package init(_ name: String, _ value: String) {
         self.name = name
         self.value = value
     }
@@ -13,7 +13,7 @@ public struct HeaderField: Sendable, Hashable {
 
 extension Sequence where Element == HeaderField {
     /// The value of the first header called `name`, in any letter case.
-    public func value(of name: String) -> String? {
+    package func value(of name: String) -> String? {
         first { $0.name.lowercased() == name.lowercased() }?.value
     }
 }

@@ -1,9 +1,9 @@
 /// Lists of parameters as text: the canonical query of the signatures, which is also what goes on
 /// the wire, and back.
-public enum ParameterEncoding {
+package enum ParameterEncoding {
     /// `name=value` joined by `&`, both encoded, in the order of the raw names' bytes, so that
     /// `X.10` comes before `X.2`. Empty for no parameters.
-    public static func canonical(_ parameters: [Parameter]) -> String {
+    package static func canonical(_ parameters: [Parameter]) -> String {
         parameters
             .sorted { left, right in
                 left.name == right.name
@@ -17,7 +17,7 @@ public enum ParameterEncoding {
     /// The parameters of a query string or a form body; nil where the encoding is broken.
     ///
     /// - Parameter isForm: whether `+` stands for a space, as in form bodies but not in queries.
-    public static func parse(_ text: String, isForm: Bool) -> [Parameter]? {
+    package static func parse(_ text: String, isForm: Bool) -> [Parameter]? {
         var parameters: [Parameter] = []
         for pair in text.utf8.split(separator: UInt8(ascii: "&")) {
             let parts = pair.split(

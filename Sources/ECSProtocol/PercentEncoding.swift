@@ -1,8 +1,8 @@
 /// The percent-encoding of RFC 3986 over UTF-8 bytes, as Alibaba Cloud's signatures demand it:
 /// letters, digits and `-_.~` stay, every other byte becomes `%XX` in upper case.
-public enum PercentEncoding {
+package enum PercentEncoding {
     /// A text as it stands in canonical queries and in URLs.
-    public static func encode(_ text: String) -> String {
+    package static func encode(_ text: String) -> String {
         var encoded: [UInt8] = []
         encoded.reserveCapacity(text.utf8.count)
         for byte in text.utf8 {
@@ -21,7 +21,7 @@ public enum PercentEncoding {
     /// or the bytes are not UTF-8.
     ///
     /// - Parameter plusIsSpace: true for form bodies and false for URLs.
-    public static func decode(_ text: Substring, plusIsSpace: Bool = false) -> String? {
+    package static func decode(_ text: Substring, plusIsSpace: Bool = false) -> String? {
         var decoded: [UInt8] = []
         decoded.reserveCapacity(text.utf8.count)
         var bytes = text.utf8.makeIterator()

@@ -1,19 +1,19 @@
-public import FoundationEssentials
+package import FoundationEssentials
 import Hashing
 
 /// The signature HMAC-SHA1 of one request, with the text it is made from. It covers the method and
 /// all parameters, wherever they are sent, but no header.
-public struct SignatureV1: Sendable, Hashable {
+package struct SignatureV1: Sendable, Hashable {
     /// The parameter that carries the signature, and the only one it does not cover.
-    public static let parameterName = "Signature"
+    package static let parameterName = "Signature"
 
     /// Holds all parameters, the token among them. Never to be shown or logged.
-    public let stringToSign: String
+    package let stringToSign: String
     /// In Base64.
-    public let signature: String
+    package let signature: String
 
     /// - Parameter parameters: of query and form body together, unencoded, in any order.
-    public init(method: String, parameters: [Parameter], secret: Secret) {
+    package init(method: String, parameters: [Parameter], secret: Secret) {
         let signed = parameters.filter { $0.name != Self.parameterName }
         let canonical = ParameterEncoding.canonical(signed)
         stringToSign = "\(method)&%2F&\(PercentEncoding.encode(canonical))"
@@ -26,7 +26,7 @@ public struct SignatureV1: Sendable, Hashable {
     /// - Parameters:
     ///   - format: of the reply. ECS answers in XML where it is not told.
     ///   - date: of the request; the service refuses more than 15 minutes' difference.
-    public static func commonParameters(
+    package static func commonParameters(
         action: String, version: String, format: String = "JSON", credentials: Credentials,
         date: Date, nonce: String
     ) -> [Parameter] {

@@ -1,29 +1,29 @@
-public import FoundationEssentials
+package import FoundationEssentials
 import Hashing
 
 /// The signature ACS3-HMAC-SHA256 of one request, with the texts it is made from.
 ///
 /// It covers the method, the query, the given headers and the hash of the body. The body's own
 /// hash is one of the headers (`x-acs-content-sha256`), which `SignedRequest` fills in.
-public struct SignatureV3: Sendable, Hashable {
+package struct SignatureV3: Sendable, Hashable {
     /// The name that the `Authorization` header begins with.
-    public static let algorithm = "ACS3-HMAC-SHA256"
+    package static let algorithm = "ACS3-HMAC-SHA256"
 
     /// Holds all parameters and signed headers. Never to be shown or logged.
-    public let canonicalRequest: String
+    package let canonicalRequest: String
     /// The algorithm's name and the hash of the canonical request.
-    public let stringToSign: String
+    package let stringToSign: String
     /// The names of the signed headers, sorted and joined by `;`.
-    public let signedHeaders: String
+    package let signedHeaders: String
     /// 64 hexadecimal digits.
-    public let signature: String
+    package let signature: String
 
     /// - Parameters:
     ///   - query: the parameters of the query string, unencoded, in any order.
     ///   - headers: the headers to sign, each once: `host`, every `x-acs-` header and
     ///     `content-type` where it is sent.
     ///   - body: the bytes that are sent.
-    public init(
+    package init(
         method: String, path: String = "/", query: [Parameter], headers: [HeaderField],
         body: Data, secret: Secret
     ) {
@@ -43,13 +43,13 @@ public struct SignatureV3: Sendable, Hashable {
     }
 
     /// The value of the `Authorization` header.
-    public func authorization(accessKeyID: String) -> String {
+    package func authorization(accessKeyID: String) -> String {
         "\(Self.algorithm) Credential=\(accessKeyID),SignedHeaders=\(signedHeaders),"
             + "Signature=\(signature)"
     }
 
     /// Whether `other` is this signature, in a time that does not tell how much of it fits.
-    public func matches(_ other: String) -> Bool { signature.equalsInConstantTime(other) }
+    package func matches(_ other: String) -> Bool { signature.equalsInConstantTime(other) }
 
     private static func trimmed(_ value: String) -> String {
         let isBlank = { (scalar: Unicode.Scalar) in scalar.properties.isWhitespace }

@@ -1,5 +1,5 @@
 /// What a receiver finds when it checks a request's signature.
-public enum SignatureVerdict: Sendable, Hashable {
+package enum SignatureVerdict: Sendable, Hashable {
     case valid
     /// A header that must be signed is not.
     case headerNotSigned(String)

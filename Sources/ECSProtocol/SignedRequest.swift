@@ -1,26 +1,26 @@
-public import FoundationEssentials
+package import FoundationEssentials
 import Hashing
 import Redaction
-public import SecurityGroups
+package import SecurityGroups
 
 /// A signed request as it goes on the wire.
-public struct SignedRequest: Sendable, Hashable {
+package struct SignedRequest: Sendable, Hashable {
     /// ECS takes either; the signature covers which.
-    public enum Method: String, Sendable, Hashable {
+    package enum Method: String, Sendable, Hashable {
         case get = "GET"
         case post = "POST"
     }
 
     /// `GET` or `POST`.
-    public let method: String
+    package let method: String
     /// Always `/`: the operation is named elsewhere.
-    public let path: String
+    package let path: String
     /// Encoded; empty for none. Never to be shown or logged.
-    public let query: String
+    package let query: String
     /// All headers, `host` and `authorization` included.
-    public let headers: [HeaderField]
+    package let headers: [HeaderField]
     /// The parameters as a form, or empty.
-    public let body: Data
+    package let body: Data
 
     /// The longest query; with more than that the parameters go into the body, since gateways
     /// limit URLs. A hundred rule ids take about 4,500 characters.
@@ -34,7 +34,7 @@ public struct SignedRequest: Sendable, Hashable {
     ///   - date: of the request; the service refuses more than 15 minutes' difference.
     ///   - nonce: never used before, not even for an earlier try of the same call.
     ///   - method: with `GET` the parameters stay in the query, however long.
-    public init<A: Action>(
+    package init<A: Action>(
         _ action: A, region: RegionID, host: String, credentials: Credentials, date: Date,
         nonce: String, scheme: SignatureScheme = .v3, method: Method = .post,
         userAgent: String = "drawbridge"

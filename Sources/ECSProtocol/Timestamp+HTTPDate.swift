@@ -1,4 +1,4 @@
-public import FoundationEssentials
+package import FoundationEssentials
 
 extension Timestamp {
     /// As HTTP names them.
@@ -8,7 +8,7 @@ extension Timestamp {
 
     /// The moment of an HTTP `Date` header, `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110); nil where
     /// it is not of that form.
-    public static func date(httpDate text: String) -> Date? {
+    package static func date(httpDate text: String) -> Date? {
         let words = text.split(separator: " ")
         guard words.count == 6, words[5] == "GMT", words[1].utf8.count == 2,
             let month = months.firstIndex(of: String(words[2]))

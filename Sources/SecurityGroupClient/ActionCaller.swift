@@ -1,9 +1,9 @@
-public import ECSProtocol
-public import SecurityGroups
+package import ECSProtocol
+package import SecurityGroups
 
 /// Sends one signed call and reads its reply. The changes and the reads see the network only through
 /// this, so tests can put a service of their own in its place.
-public protocol ActionCaller: Sendable {
+package protocol ActionCaller: Sendable {
     /// - Parameters:
     ///   - region: the region whose endpoint is asked; also sent as `RegionId`.
     ///   - deadline: nil where the request rests on nothing that was read before.
@@ -15,7 +15,7 @@ public protocol ActionCaller: Sendable {
 
 extension ActionCaller {
     /// A call that rests on nothing that was read before.
-    public func call<A: Action>(
+    package func call<A: Action>(
         _ action: A, region: RegionID
     ) async throws(CallFault) -> Response<A.Reply> {
         try await call(action, region: region, before: nil)

@@ -75,4 +75,74 @@ struct ClientExampleTests {
             typing: "yes", in: story, environment: ["HOME": story.folder])
         #expect(keyless.output.hasPrefix("No credentials: set ALIBABA_CLOUD_ACCESS_KEY_ID"))
     }
+
+    /// What the compiler says of a program outside of this package that uses the library as it was built.
+    private static func complaints(about program: String) async throws -> String {
+        let built = URL(filePath: Program.path).deletingLastPathComponent()
+        var arguments = [
+            "swiftc", "-typecheck", "-swift-version", "6", "-I",
+            built.appending(path: "Modules").path,
+        ]
+        let maps =
+            ["CHash", "CXML", "CCurl", "CFile"].map {
+                built.appending(path: "\($0).build/module.modulemap")
+            } + [
+                built.appending(
+                    path: "../../checkouts/swift-system/Sources/CSystem/include/module.modulemap")
+            ]
+        for map in maps { arguments += ["-Xcc", "-fmodule-map-file=\(map.path)"] }
+        let folder = URL(filePath: NSTemporaryDirectory()).appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let source = folder.appending(path: "main.swift")
+        try program.write(to: source, atomically: true, encoding: .utf8)
+        let result = try await RunningCommand(
+            "/usr/bin/env", arguments + [source.path],
+            environment: ProcessInfo.processInfo.environment
+        ).result()
+        return result.status == 0 ? "" : result.error + result.output
+    }
+
+    private static let beginning = """
+        import ECSProtocol
+        import Revocation
+        import SecurityGroupClient
+        import SecurityGroups
+        let client = ECSClient(
+            region: RegionID("cn-hangzhou"),
+            credentials: Credentials(accessKeyID: "id", secret: Secret("secret")))
+
+        """
+
+    @Test("is all that a program outside of the package needs")
+    func compilesOutside() async throws {
+        #expect(try await Self.complaints(about: Self.text("Tests/ClientExample/main.swift")) == "")
+        #expect(try await Self.complaints(about: Self.beginning) == "")
+    }
+
+    @Test(
+        "has no other way to change a group: a program that tries one does not compile",
+        arguments: [
+            (
+                "struct Write: Action { static let name = \"RevokeSecurityGroup\" }",
+                "cannot find type 'Action'"
+            ),
+            (
+                "print(RevokeSecurityGroup.self, AuthorizeSecurityGroup.self)",
+                "cannot find 'RevokeSecurityGroup'"
+            ),
+            ("print(client.connection)", "'connection' is inaccessible due to 'package'"),
+            ("print(client.executor)", "'executor' is inaccessible due to 'package'"),
+            ("print(client.log)", "'log' is inaccessible due to 'package'"),
+            ("print(client.reader.caller)", "'caller' is inaccessible due to 'internal'"),
+            ("print(ECSConnection.self)", "cannot find 'ECSConnection'"),
+            ("print(ChangeExecutor.self)", "cannot find 'ChangeExecutor'"),
+            ("print(SignedRequest.self)", "cannot find 'SignedRequest'"),
+            ("print(HTTPTransport().send)", "'send' is inaccessible due to 'package'"),
+            ("print(AuditLog(path: \"\", who: .init(uid: 0)).append)", "'append' is inaccessible"),
+        ])
+    func noOtherWay(_ attempt: String, _ complaint: String) async throws {
+        let complaints = try await Self.complaints(about: Self.beginning + attempt)
+        #expect(complaints.contains(complaint), "\(attempt): \(complaints)")
+    }
 }

@@ -1,21 +1,21 @@
 /// Takes on a RAM role for a time (STS 2015-04-01).
-public struct AssumeRole: Action {
-    public static let name = "AssumeRole"
-    public static let version = "2015-04-01"
-    public static let sendsRegion = false
+package struct AssumeRole: Action {
+    package static let name = "AssumeRole"
+    package static let version = "2015-04-01"
+    package static let sendsRegion = false
 
     /// The role to take on, `acs:ram::…:role/…`.
-    public let roleARN: String
+    package let roleARN: String
     /// Names the session in the vendor's own audit trail.
-    public let sessionName: String
+    package let sessionName: String
     /// From 900 to the role's longest; nil leaves it to the service: 3,600.
-    public let durationSeconds: Int?
+    package let durationSeconds: Int?
     /// Narrows what the session may do, in JSON; nil for all that the role may.
-    public let policy: String?
+    package let policy: String?
     /// What the role's owner asks for against mistaken identity; nil for none.
-    public let externalID: String?
+    package let externalID: String?
 
-    public init(
+    package init(
         roleARN: String, sessionName: String, durationSeconds: Int? = nil, policy: String? = nil,
         externalID: String? = nil
     ) {
@@ -26,7 +26,7 @@ public struct AssumeRole: Action {
         self.externalID = externalID
     }
 
-    public var parameters: [Parameter] {
+    package var parameters: [Parameter] {
         var parameters = [
             Parameter("RoleArn", roleARN), Parameter("RoleSessionName", sessionName),
         ]
@@ -38,7 +38,7 @@ public struct AssumeRole: Action {
         return parameters
     }
 
-    public func reply(
+    package func reply(
         from members: ReplyMembers
     ) throws(ReplyShapeFault) -> SessionCredentials {
         try SessionCredentials(members)

@@ -1,22 +1,22 @@
 /// Takes on a RAM role with a token of an OIDC provider (STS 2015-04-01). The call carries no
 /// signature: the token proves who calls.
-public struct AssumeRoleWithOIDC: Action {
-    public static let name = "AssumeRoleWithOIDC"
-    public static let version = "2015-04-01"
-    public static let sendsRegion = false
+package struct AssumeRoleWithOIDC: Action {
+    package static let name = "AssumeRoleWithOIDC"
+    package static let version = "2015-04-01"
+    package static let sendsRegion = false
 
     /// The role to take on, `acs:ram::…:role/…`.
-    public let roleARN: String
+    package let roleARN: String
     /// The identity provider, `acs:ram::…:oidc-provider/…`.
-    public let providerARN: String
+    package let providerARN: String
     /// The provider's token.
-    public let token: Secret
+    package let token: Secret
     /// Names the session in the vendor's own audit trail.
-    public let sessionName: String
+    package let sessionName: String
     /// From 900 to the role's longest; nil leaves it to the service: 3,600.
-    public let durationSeconds: Int?
+    package let durationSeconds: Int?
 
-    public init(
+    package init(
         roleARN: String, providerARN: String, token: Secret, sessionName: String,
         durationSeconds: Int? = nil
     ) {
@@ -28,7 +28,7 @@ public struct AssumeRoleWithOIDC: Action {
     }
 
     /// The token is among them: they belong into the body, and nowhere else.
-    public var parameters: [Parameter] {
+    package var parameters: [Parameter] {
         var parameters = [
             Parameter("RoleArn", roleARN), Parameter("OIDCProviderArn", providerARN),
             Parameter("OIDCToken", token.revealed), Parameter("RoleSessionName", sessionName),
@@ -39,7 +39,7 @@ public struct AssumeRoleWithOIDC: Action {
         return parameters
     }
 
-    public func reply(
+    package func reply(
         from members: ReplyMembers
     ) throws(ReplyShapeFault) -> SessionCredentials {
         try SessionCredentials(members)

@@ -1,19 +1,19 @@
-public import SecurityGroups
+package import SecurityGroups
 
 /// Adds ingress rules to a group (ECS 2014-05-26).
 ///
 /// The reply names no id: the new rules show only when the group is read again. A rule that is
 /// there already is a success that adds nothing (vendor document).
-public struct AuthorizeSecurityGroup: Action {
-    public static let name = "AuthorizeSecurityGroup"
-    public static let isReadOnly = false
+package struct AuthorizeSecurityGroup: Action {
+    package static let name = "AuthorizeSecurityGroup"
+    package static let isReadOnly = false
 
     /// The group that gets the rules.
-    public var groupID: SecurityGroupID
+    package var groupID: SecurityGroupID
     /// ASCII, up to 64 characters; the same for a request that is sent again.
-    public var clientToken: String
+    package var clientToken: String
     /// 1–100 (vendor document).
-    public var permissions: [RulePermission]
+    package var permissions: [RulePermission]
 
     /// Of this package only: who imports it changes a group with a confirmed plan or not at all.
     package init(groupID: SecurityGroupID, clientToken: String, permissions: [RulePermission]) {
@@ -22,7 +22,7 @@ public struct AuthorizeSecurityGroup: Action {
         self.permissions = permissions
     }
 
-    public var parameters: [Parameter] {
+    package var parameters: [Parameter] {
         [
             Parameter("SecurityGroupId", groupID.rawValue), Parameter("ClientToken", clientToken),
         ]
@@ -33,5 +33,5 @@ public struct AuthorizeSecurityGroup: Action {
             }
     }
 
-    public func reply(from members: ReplyMembers) throws(ReplyShapeFault) {}
+    package func reply(from members: ReplyMembers) throws(ReplyShapeFault) {}
 }

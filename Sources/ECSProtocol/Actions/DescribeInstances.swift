@@ -1,35 +1,35 @@
-public import SecurityGroups
+package import SecurityGroups
 
 /// Lists the instances in a group, a page at a time (ECS 2014-05-26).
-public struct DescribeInstances: ListAction {
-    public static let name = "DescribeInstances"
+package struct DescribeInstances: ListAction {
+    package static let name = "DescribeInstances"
     /// What the list is of.
-    public typealias Element = Instance
-    public static let timeout = Duration.seconds(10)
+    package typealias Element = Instance
+    package static let timeout = Duration.seconds(10)
 
     /// Only instances of this group; nil for all of the region.
-    public var groupID: SecurityGroupID?
+    package var groupID: SecurityGroupID?
     /// 1–100 (vendor document).
-    public var maxResults: Int
+    package var maxResults: Int
     /// Where the page begins; nil for the first.
-    public var start: PageStart?
+    package var start: PageStart?
     /// Whether only to ask if the call is permitted: the answer is the error code DryRunOperation
     /// where it is.
-    public var isDryRun: Bool
+    package var isDryRun: Bool
 
-    public init(groupID: SecurityGroupID?, maxResults: Int = 100, isDryRun: Bool = false) {
+    package init(groupID: SecurityGroupID?, maxResults: Int = 100, isDryRun: Bool = false) {
         self.groupID = groupID
         self.maxResults = maxResults
         self.isDryRun = isDryRun
     }
 
-    public var parameters: [Parameter] {
+    package var parameters: [Parameter] {
         (groupID.map { [Parameter("SecurityGroupId", $0.rawValue)] } ?? [])
             + pageParameters(maxResults: maxResults)
             + (isDryRun ? [Parameter("DryRun", "true")] : [])
     }
 
-    public func reply(
+    package func reply(
         from members: ReplyMembers
     ) throws(ReplyShapeFault) -> ListPage<Instance> {
         ListPage(try members.requiredList("Instances", "Instance", of: Instance.init), members)

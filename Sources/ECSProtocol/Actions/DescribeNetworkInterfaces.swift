@@ -1,30 +1,30 @@
-public import SecurityGroups
+package import SecurityGroups
 
 /// Lists the secondary network interfaces in a group, a page at a time (ECS 2014-05-26). The primary
 /// ones are found through DescribeInstances (vendor document).
-public struct DescribeNetworkInterfaces: ListAction {
-    public static let name = "DescribeNetworkInterfaces"
+package struct DescribeNetworkInterfaces: ListAction {
+    package static let name = "DescribeNetworkInterfaces"
     /// What the list is of.
-    public typealias Element = NetworkInterface
+    package typealias Element = NetworkInterface
 
     /// Only interfaces in this group; nil for all of the region.
-    public var groupID: SecurityGroupID?
+    package var groupID: SecurityGroupID?
     /// 10–500 (vendor document).
-    public var maxResults: Int
+    package var maxResults: Int
     /// Where the page begins; nil for the first.
-    public var start: PageStart?
+    package var start: PageStart?
 
-    public init(groupID: SecurityGroupID?, maxResults: Int = 500) {
+    package init(groupID: SecurityGroupID?, maxResults: Int = 500) {
         self.groupID = groupID
         self.maxResults = maxResults
     }
 
-    public var parameters: [Parameter] {
+    package var parameters: [Parameter] {
         (groupID.map { [Parameter("SecurityGroupId", $0.rawValue)] } ?? [])
             + pageParameters(maxResults: maxResults)
     }
 
-    public func reply(
+    package func reply(
         from members: ReplyMembers
     ) throws(ReplyShapeFault) -> ListPage<NetworkInterface> {
         ListPage(

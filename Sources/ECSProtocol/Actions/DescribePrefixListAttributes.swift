@@ -1,17 +1,17 @@
-public import SecurityGroups
+package import SecurityGroups
 
 /// Reads a prefix list with all its entries (ECS 2014-05-26). It has no pages.
-public struct DescribePrefixListAttributes: Action {
-    public static let name = "DescribePrefixListAttributes"
+package struct DescribePrefixListAttributes: Action {
+    package static let name = "DescribePrefixListAttributes"
 
     /// `pl-…`.
-    public var prefixListID: String
+    package var prefixListID: String
 
-    public init(prefixListID: String) { self.prefixListID = prefixListID }
+    package init(prefixListID: String) { self.prefixListID = prefixListID }
 
-    public var parameters: [Parameter] { [Parameter("PrefixListId", prefixListID)] }
+    package var parameters: [Parameter] { [Parameter("PrefixListId", prefixListID)] }
 
-    public func reply(from members: ReplyMembers) throws(ReplyShapeFault) -> PrefixList {
+    package func reply(from members: ReplyMembers) throws(ReplyShapeFault) -> PrefixList {
         let list = PrefixList(
             id: members.text("PrefixListId"),
             name: members.text("PrefixListName"),

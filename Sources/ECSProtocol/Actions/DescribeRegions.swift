@@ -1,19 +1,19 @@
-public import SecurityGroups
+package import SecurityGroups
 
 /// Lists the regions (ECS 2014-05-26).
-public struct DescribeRegions: Action {
-    public static let name = "DescribeRegions"
-    public static let sendsRegion = false
-    public static let timeout = Duration.seconds(19)
+package struct DescribeRegions: Action {
+    package static let name = "DescribeRegions"
+    package static let sendsRegion = false
+    package static let timeout = Duration.seconds(19)
 
     /// The language of the regions' names; without one ECS answers in Chinese.
-    public var acceptLanguage: String
+    package var acceptLanguage: String
 
-    public init(acceptLanguage: String = "en-US") { self.acceptLanguage = acceptLanguage }
+    package init(acceptLanguage: String = "en-US") { self.acceptLanguage = acceptLanguage }
 
-    public var parameters: [Parameter] { [Parameter("AcceptLanguage", acceptLanguage)] }
+    package var parameters: [Parameter] { [Parameter("AcceptLanguage", acceptLanguage)] }
 
-    public func reply(from members: ReplyMembers) throws(ReplyShapeFault) -> [Region] {
+    package func reply(from members: ReplyMembers) throws(ReplyShapeFault) -> [Region] {
         try members.list("Regions", "Region", of: Region.init)
     }
 }

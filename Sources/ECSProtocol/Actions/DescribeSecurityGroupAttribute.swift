@@ -1,24 +1,24 @@
-public import SecurityGroups
+package import SecurityGroups
 
 /// Reads the ingress rules of a group, a page at a time (ECS 2014-05-26).
 ///
 /// One call answers for one NIC type: a group of the classic network has to be asked for `internet`
 /// and for `intranet`, a group in a VPC only has `intranet`.
-public struct DescribeSecurityGroupAttribute: Action {
-    public static let name = "DescribeSecurityGroupAttribute"
-    public static let timeout = Duration.seconds(133)
+package struct DescribeSecurityGroupAttribute: Action {
+    package static let name = "DescribeSecurityGroupAttribute"
+    package static let timeout = Duration.seconds(133)
 
     /// The group whose rules are read.
-    public var groupID: SecurityGroupID
+    package var groupID: SecurityGroupID
     /// Nil for what ECS takes by default: internet in the classic network, all there is in a VPC.
-    public var nicType: NICType?
+    package var nicType: NICType?
     /// 10–1000 (documented). The most, so that few groups need a second page: pages can miss a rule
     /// that moves between them.
-    public var maxResults: Int
+    package var maxResults: Int
     /// Of the page before; nil for the first.
-    public var nextToken: String?
+    package var nextToken: String?
 
-    public init(
+    package init(
         groupID: SecurityGroupID, nicType: NICType? = nil, maxResults: Int = 1000,
         nextToken: String? = nil
     ) {
@@ -28,7 +28,7 @@ public struct DescribeSecurityGroupAttribute: Action {
         self.nextToken = nextToken
     }
 
-    public var parameters: [Parameter] {
+    package var parameters: [Parameter] {
         var parameters = [
             Parameter("SecurityGroupId", groupID.rawValue),
             Parameter("Direction", "ingress"),
@@ -39,7 +39,7 @@ public struct DescribeSecurityGroupAttribute: Action {
         return parameters
     }
 
-    public func reply(from members: ReplyMembers) throws(ReplyShapeFault) -> IngressRulePage {
+    package func reply(from members: ReplyMembers) throws(ReplyShapeFault) -> IngressRulePage {
         let rules = try members.requiredList("Permissions", "Permission") { rule in
             IngressRule(fields: rule.texts)
         }

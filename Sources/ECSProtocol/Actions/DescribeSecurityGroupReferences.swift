@@ -1,18 +1,18 @@
-public import SecurityGroups
+package import SecurityGroups
 
 /// Lists the groups that have a rule whose source is this group (ECS 2014-05-26).
-public struct DescribeSecurityGroupReferences: Action {
-    public static let name = "DescribeSecurityGroupReferences"
+package struct DescribeSecurityGroupReferences: Action {
+    package static let name = "DescribeSecurityGroupReferences"
 
     /// The group that others may name as a source.
-    public var groupID: SecurityGroupID
+    package var groupID: SecurityGroupID
 
-    public init(groupID: SecurityGroupID) { self.groupID = groupID }
+    package init(groupID: SecurityGroupID) { self.groupID = groupID }
 
-    public var parameters: [Parameter] { [Parameter("SecurityGroupId.1", groupID.rawValue)] }
+    package var parameters: [Parameter] { [Parameter("SecurityGroupId.1", groupID.rawValue)] }
 
     /// The references to the group that was asked about; none where the reply does not list it.
-    public func reply(from members: ReplyMembers) throws(ReplyShapeFault) -> [GroupReference] {
+    package func reply(from members: ReplyMembers) throws(ReplyShapeFault) -> [GroupReference] {
         var references: [GroupReference] = []
         for group in try members.requiredList(
             "SecurityGroupReferences", "SecurityGroupReference", of: { $0 })

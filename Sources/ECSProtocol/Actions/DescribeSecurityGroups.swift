@@ -1,30 +1,30 @@
-public import SecurityGroups
+package import SecurityGroups
 
 /// Lists the security groups of a region, a page at a time (ECS 2014-05-26).
-public struct DescribeSecurityGroups: ListAction {
-    public static let name = "DescribeSecurityGroups"
+package struct DescribeSecurityGroups: ListAction {
+    package static let name = "DescribeSecurityGroups"
     /// What the list is of.
-    public typealias Element = SecurityGroup
-    public static let timeout = Duration.seconds(25)
+    package typealias Element = SecurityGroup
+    package static let timeout = Duration.seconds(25)
 
     /// 1–100 (documented).
-    public var maxResults: Int
+    package var maxResults: Int
     /// Where the page begins; nil for the first.
-    public var start: PageStart?
+    package var start: PageStart?
     /// Only this group.
-    public var securityGroupID: SecurityGroupID?
+    package var securityGroupID: SecurityGroupID?
 
-    public init(maxResults: Int = 100, securityGroupID: SecurityGroupID? = nil) {
+    package init(maxResults: Int = 100, securityGroupID: SecurityGroupID? = nil) {
         self.maxResults = maxResults
         self.securityGroupID = securityGroupID
     }
 
-    public var parameters: [Parameter] {
+    package var parameters: [Parameter] {
         pageParameters(maxResults: maxResults)
             + (securityGroupID.map { [Parameter("SecurityGroupId", $0.rawValue)] } ?? [])
     }
 
-    public func reply(
+    package func reply(
         from members: ReplyMembers
     ) throws(ReplyShapeFault) -> ListPage<SecurityGroup> {
         ListPage(

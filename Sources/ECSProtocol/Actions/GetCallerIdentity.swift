@@ -1,15 +1,15 @@
 /// Asks STS to whom the credentials belong (STS 2015-04-01). Needs no permission.
-public struct GetCallerIdentity: Action {
-    public static let name = "GetCallerIdentity"
-    public static let version = "2015-04-01"
-    public static let sendsRegion = false
+package struct GetCallerIdentity: Action {
+    package static let name = "GetCallerIdentity"
+    package static let version = "2015-04-01"
+    package static let sendsRegion = false
 
-    public init() {}
+    package init() {}
 
-    public var parameters: [Parameter] { [] }
+    package var parameters: [Parameter] { [] }
 
     /// The id of the account.
-    public func reply(from members: ReplyMembers) throws(ReplyShapeFault) -> String {
+    package func reply(from members: ReplyMembers) throws(ReplyShapeFault) -> String {
         let accountID = members.text("AccountId")
         guard !accountID.isEmpty else { throw .notAskedFor("AccountId") }
         return accountID

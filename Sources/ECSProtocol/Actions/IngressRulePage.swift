@@ -1,23 +1,23 @@
-public import SecurityGroups
+package import SecurityGroups
 
 /// One page of DescribeSecurityGroupAttribute: the group's facts, and some of its ingress rules.
-public struct IngressRulePage: Sendable, Hashable {
+package struct IngressRulePage: Sendable, Hashable {
     /// `SecurityGroupId`.
-    public let groupID: SecurityGroupID
+    package let groupID: SecurityGroupID
     /// `SecurityGroupName`. Untrusted.
-    public let name: String
+    package let name: String
     /// `Description` of the group. Untrusted.
-    public let description: String
+    package let description: String
     /// Empty for a group of the classic network.
-    public let vpcID: String
+    package let vpcID: String
     /// `Accept` or `Drop`.
-    public let innerAccessPolicy: String
+    package let innerAccessPolicy: String
     /// The ingress rules of this page.
-    public let rules: [IngressRule]
+    package let rules: [IngressRule]
     /// Opaque; nil on the last page. A page may be short, or empty, and still not the last.
-    public let nextToken: String?
+    package let nextToken: String?
 
-    public init(
+    package init(
         groupID: SecurityGroupID, name: String = "", description: String = "", vpcID: String = "",
         innerAccessPolicy: String = "", rules: [IngressRule], nextToken: String? = nil
     ) {

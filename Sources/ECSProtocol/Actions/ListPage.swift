@@ -1,5 +1,5 @@
 /// An action that answers with one page of a list.
-public protocol ListAction: Action where Reply == ListPage<Element> {
+package protocol ListAction: Action where Reply == ListPage<Element> {
     associatedtype Element: Sendable, Identifiable
 
     /// Where the page begins; nil for the first.
@@ -7,7 +7,7 @@ public protocol ListAction: Action where Reply == ListPage<Element> {
 }
 
 /// Where a page of a list begins.
-public enum PageStart: Sendable, Hashable {
+package enum PageStart: Sendable, Hashable {
     /// Behind the page that brought this token, which is opaque.
     case token(String)
     /// The page of this number, counted from 1, in pages of `size`: the older way of paging.
@@ -28,20 +28,20 @@ extension ListAction {
 }
 
 /// One page of a list, with what the reply says of its place.
-public struct ListPage<Element: Sendable>: Sendable {
+package struct ListPage<Element: Sendable>: Sendable {
     /// The elements of this page, which may be none although others follow.
-    public let elements: [Element]
+    package let elements: [Element]
     /// Opaque; nil on the last page.
-    public let nextToken: String?
+    package let nextToken: String?
     /// Which page this is where the service pages by number; nil where it does not say.
-    public let number: Int?
+    package let number: Int?
     /// How many elements such a page has.
-    public let size: Int?
+    package let size: Int?
     /// How many elements the list has. Means nothing where the service pages by token (vendor
     /// document of DescribeInstances and others).
-    public let total: Int?
+    package let total: Int?
 
-    public init(
+    package init(
         _ elements: [Element], nextToken: String? = nil, number: Int? = nil, size: Int? = nil,
         total: Int? = nil
     ) {

@@ -1,19 +1,19 @@
-public import SecurityGroups
+package import SecurityGroups
 
 /// Deletes ingress rules of a group (specification; ECS 2014-05-26).
 ///
 /// The reply says nothing but that the request was taken. What was deleted shows only when the
 /// group is read again.
-public struct RevokeSecurityGroup: Action {
-    public static let name = "RevokeSecurityGroup"
-    public static let isReadOnly = false
+package struct RevokeSecurityGroup: Action {
+    package static let name = "RevokeSecurityGroup"
+    package static let isReadOnly = false
 
     /// The group whose rules are deleted.
-    public var groupID: SecurityGroupID
+    package var groupID: SecurityGroupID
     /// ASCII, up to 64 characters; the same for a request that is sent again.
-    public var clientToken: String
+    package var clientToken: String
     /// The rules.
-    public var naming: RuleNaming
+    package var naming: RuleNaming
 
     /// Of this package only: who imports it changes a group with a confirmed plan or not at all.
     package init(groupID: SecurityGroupID, clientToken: String, naming: RuleNaming) {
@@ -22,18 +22,18 @@ public struct RevokeSecurityGroup: Action {
         self.naming = naming
     }
 
-    public var parameters: [Parameter] {
+    package var parameters: [Parameter] {
         [
             Parameter("SecurityGroupId", groupID.rawValue), Parameter("ClientToken", clientToken),
         ] + naming.parameters
     }
 
-    public func reply(from members: ReplyMembers) throws(ReplyShapeFault) {}
+    package func reply(from members: ReplyMembers) throws(ReplyShapeFault) {}
 }
 
 extension RuleNaming {
     /// The request parameters.
-    public var parameters: [Parameter] {
+    package var parameters: [Parameter] {
         switch self {
         case .ids(let ids):
             ids.enumerated().map { Parameter("SecurityGroupRuleId.\($0 + 1)", $1.rawValue) }

@@ -1,11 +1,11 @@
-public import FoundationEssentials
+package import FoundationEssentials
 
 /// The keys of a role's session, as both AssumeRole calls return them.
-public struct SessionCredentials: Sendable, Hashable {
+package struct SessionCredentials: Sendable, Hashable {
     /// The temporary key with its token.
-    public let credentials: Credentials
+    package let credentials: Credentials
     /// When the service stops accepting them.
-    public let expiration: Date
+    package let expiration: Date
 
     init(_ members: ReplyMembers) throws(ReplyShapeFault) {
         guard let keys = try members.object("Credentials") else {

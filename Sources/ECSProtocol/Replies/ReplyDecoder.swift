@@ -1,17 +1,17 @@
-public import FoundationEssentials
+package import FoundationEssentials
 import Redaction
-public import SecurityGroups
+package import SecurityGroups
 
 /// What the service answered to a call.
-public struct Response<Value: Sendable>: Sendable {
+package struct Response<Value: Sendable>: Sendable {
     /// What the action made of the reply.
-    public let value: Value
+    package let value: Value
     /// The service's id of the request; nil where the reply carried none.
-    public let requestID: String?
+    package let requestID: String?
     /// When the reply was whole, by a clock that goes on while the process is stopped.
-    public let receivedAt: ContinuousClock.Instant
+    package let receivedAt: ContinuousClock.Instant
 
-    public init(
+    package init(
         _ value: Value, requestID: String?, receivedAt: ContinuousClock.Instant = .now
     ) {
         self.value = value
@@ -24,14 +24,14 @@ extension Response: Equatable where Value: Equatable {}
 
 /// Reads what came back from a call, in JSON or XML: the action's reply, an error of the service,
 /// or neither.
-public enum ReplyDecoder {
+package enum ReplyDecoder {
     /// - Parameters:
     ///   - contentType: of the reply, for the words where it cannot be read.
     ///   - body: the reply's bytes, as they came. What is decoded keeps the service's own text, secrets
     ///     included: whoever shows or records it redacts. Errors are redacted here.
     ///   - receivedAt: when the reply was whole.
     /// - Throws: `CallFault`: an error of the service, or a reply that it does not document.
-    public static func decode<A: Action>(
+    package static func decode<A: Action>(
         _ action: A, httpStatus: Int, contentType: String?, body: Data,
         receivedAt: ContinuousClock.Instant = .now
     ) throws(CallFault) -> Response<A.Reply> {
@@ -101,7 +101,7 @@ public enum ReplyDecoder {
     static let longestMessage = 16 << 10
 
     /// The beginning of a body in plain ASCII on one line, at most 160 characters.
-    public static func firstBytes(of body: Data) -> String {
+    package static func firstBytes(of body: Data) -> String {
         let bytes = body.prefix(160).map { $0 >= 0x20 && $0 < 0x7F ? $0 : UInt8(ascii: " ") }
         return String(decoding: bytes, as: UTF8.self)
             .split(separator: " ").joined(separator: " ")

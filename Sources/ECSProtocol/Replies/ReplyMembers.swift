@@ -1,14 +1,14 @@
-public import JSONText
+package import JSONText
 
 /// The members of one object of a reply, read by name and forgiving in what ECS is not exact about.
-public struct ReplyMembers {
+package struct ReplyMembers {
     private let members: [JSONValue.Member]
     private let format: ReplyFormat
 
     /// The members of a whole reply in JSON.
     ///
     /// - Throws: `ReplyShapeFault` where it is no object.
-    public init(_ json: JSONValue) throws(ReplyShapeFault) { try self.init(json, .json, path: "") }
+    package init(_ json: JSONValue) throws(ReplyShapeFault) { try self.init(json, .json, path: "") }
 
     init(_ value: JSONValue, _ format: ReplyFormat, path: String) throws(ReplyShapeFault) {
         self.format = format
@@ -118,13 +118,13 @@ public struct ReplyMembers {
 }
 
 /// A successful reply that lacks a part, or has it in another shape than documented.
-public struct ReplyShapeFault: Error, Sendable, Hashable, CustomStringConvertible {
+package struct ReplyShapeFault: Error, Sendable, Hashable, CustomStringConvertible {
     /// The path of the part, such as `Permissions.Permission`.
-    public let path: String
+    package let path: String
     /// Whether all else is as documented: this one part is missing, or not the one asked for.
-    public private(set) var isAsDocumented = false
+    package private(set) var isAsDocumented = false
 
-    public init(path: String) { self.path = path }
+    package init(path: String) { self.path = path }
 
     /// Of a reply that is as documented otherwise.
     static func notAskedFor(_ path: String) -> ReplyShapeFault {
@@ -134,7 +134,7 @@ public struct ReplyShapeFault: Error, Sendable, Hashable, CustomStringConvertibl
     }
 
     /// Which part.
-    public var description: String {
+    package var description: String {
         "The “\(path)” of the reply is missing or not as documented."
     }
 }

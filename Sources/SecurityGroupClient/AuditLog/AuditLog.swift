@@ -69,7 +69,7 @@ public actor AuditLog {
     /// - Throws: `AuditLogFault`; then the entry does not count, though a part of its line may
     ///   stand at the end of the file.
     @discardableResult
-    public func append(
+    package func append(
         _ recorded: AuditEvent, session: AuditSession
     ) throws(AuditLogFault) -> AuditReceipt {
         try named { () throws(AuditLogFault) in try write(recorded, session: session) }
@@ -238,4 +238,14 @@ extension AuditOutcome {
             kind, intent: nil, groupID: groupID, interrupted: interrupted, readBackAt: readBackAt,
             rules: rules)
     }
+}
+
+/// Proof that an entry is on disk.
+package struct AuditReceipt: Sendable, Hashable {
+    /// The entry's `seq`.
+    package let sequence: Int
+    /// The SHA-256 of the entry's line: the head of the chain.
+    package let head: String
+    /// What was amiss with the log, such as a lock file that was lost; sentences for the operator.
+    package let warnings: [String]
 }

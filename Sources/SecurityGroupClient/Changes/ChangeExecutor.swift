@@ -1,4 +1,4 @@
-public import FoundationEssentials
+import FoundationEssentials
 public import Revocation
 public import SecurityGroups
 
@@ -7,11 +7,11 @@ public import SecurityGroups
 /// Re-reads the group and compares it with what was confirmed, brings the intent to the disk, sends the
 /// requests, reads back, settles each rule, and brings the outcome to the disk. What a plan's kind wants
 /// of that is in `ChangeKind`.
-public struct ChangeExecutor: Sendable {
+package struct ChangeExecutor: Sendable {
     /// Reads the group before and after; its caller also sends the requests.
-    public let reader: SecurityGroupReader
+    package let reader: SecurityGroupReader
     /// Where intents and outcomes go.
-    public let log: AuditLog
+    package let log: AuditLog
     /// The endpoint, account and access key id in use for a region, for the log.
     let session: @Sendable (RegionID) async -> AuditSession
     let timing: ChangeTiming
@@ -22,7 +22,7 @@ public struct ChangeExecutor: Sendable {
     ///   - reader: its caller also sends the requests.
     ///   - session: the endpoint, account and access key id in use for a region, for the log.
     ///   - newToken: a fresh ClientToken: ASCII, up to 64 characters, never the same twice.
-    public init(
+    package init(
         reader: SecurityGroupReader, log: AuditLog,
         session: @escaping @Sendable (RegionID) async -> AuditSession,
         timing: ChangeTiming = ChangeTiming(),
@@ -40,7 +40,7 @@ public struct ChangeExecutor: Sendable {
     /// - Parameter interruption: a fresh one for each change.
     /// - Throws: `ChangeError`, also for a plan that restores an entry of another endpoint, region or
     ///   account; then nothing was sent.
-    public func carryOut(
+    package func carryOut(
         _ confirmed: ConfirmedChange, interruption: ChangeInterruption = ChangeInterruption(),
         progress: @escaping @Sendable (ChangeProgress) -> Void = { _ in }
     ) async throws(ChangeError) -> ChangeResult {
@@ -70,20 +70,20 @@ public struct ChangeExecutor: Sendable {
 }
 
 /// How long a change waits for what.
-public struct ChangeTiming: Sendable {
+package struct ChangeTiming: Sendable {
     /// Before the second read-back, the third and so on: nothing says that a read right after a
     /// request is fresh (vendor document).
-    public var readBackWaits: [Duration]
+    package var readBackWaits: [Duration]
     /// Before a request that ECS was too busy to take is sent again, the first time and so on.
-    public var busyWaits: [Duration]
+    package var busyWaits: [Duration]
     /// What the request in flight and its read-back still get after an interruption.
-    public var grace: Duration
+    package var grace: Duration
     /// Throws when the task is cancelled.
-    public var sleep: @Sendable (Duration) async throws -> Void
+    package var sleep: @Sendable (Duration) async throws -> Void
     /// Tells whether a read is fresh; goes on while the process or the machine is stopped.
-    public var now: @Sendable () -> ContinuousClock.Instant
+    package var now: @Sendable () -> ContinuousClock.Instant
 
-    public init(
+    package init(
         readBackWaits: [Duration] = [300, 600, 1200, 2400].map { .milliseconds($0) },
         busyWaits: [Duration] = [.seconds(1), .seconds(4)],
         grace: Duration = .seconds(30),

@@ -1,5 +1,5 @@
 import ECSProtocol
-public import FoundationEssentials
+package import FoundationEssentials
 public import SecurityGroups
 
 /// Reads regions, groups and rules. It has no way to change anything: read-only mode is this type.
@@ -8,7 +8,7 @@ public struct SecurityGroupReader: Sendable {
     let now: @Sendable () -> Date
 
     /// - Parameter now: the clock that stamps each read when it begins.
-    public init(caller: any ActionCaller, now: @escaping @Sendable () -> Date = { Date() }) {
+    package init(caller: any ActionCaller, now: @escaping @Sendable () -> Date = { Date() }) {
         self.caller = caller
         self.now = now
     }

@@ -1,6 +1,6 @@
-public import FoundationEssentials
-public import Revocation
-public import SecurityGroups
+package import FoundationEssentials
+package import Revocation
+package import SecurityGroups
 
 /// Settles intents that no outcome is recorded of: the program that wrote them ended without one,
 /// by a power cut, a kill, a dropped connection. It reads the group and records what is there.
@@ -8,7 +8,7 @@ public import SecurityGroups
 /// A writer that lives is left alone, and so is every intent of another endpoint, region or account.
 /// What a request on its way can change no more is settled at once; the rest only when the writer
 /// is known to be dead for so long that its last request, whenever that left, is over.
-public struct IntentSettler: Sendable {
+package struct IntentSettler: Sendable {
     private let reader: SecurityGroupReader
     private let log: AuditLog
     private let session: @Sendable (RegionID) async -> AuditSession
@@ -18,10 +18,10 @@ public struct IntentSettler: Sendable {
     /// How long a writer has to be dead: its system sends what it left for 20 s at most
     /// (`TCP_USER_TIMEOUT`), the service needs its time, and a clock may be a little off. The age of
     /// its intent says nothing: it may have been sending again until it was killed.
-    public static let patience: TimeInterval = 30
+    package static let patience: TimeInterval = 30
 
     /// - Parameter session: the endpoint, account and access key id in use for a region.
-    public init(
+    package init(
         reader: SecurityGroupReader, log: AuditLog,
         session: @escaping @Sendable (RegionID) async -> AuditSession,
         timing: ChangeTiming = ChangeTiming(),
@@ -35,7 +35,7 @@ public struct IntentSettler: Sendable {
     }
 
     /// Settles what can be settled in a region. Where nothing is open this costs next to nothing.
-    public func settle(in region: RegionID) async -> SettlingReport {
+    package func settle(in region: RegionID) async -> SettlingReport {
         var report = SettlingReport()
         guard log.mayHaveOpenIntents else { return report }
         let path = log.path

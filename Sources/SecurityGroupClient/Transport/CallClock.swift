@@ -1,17 +1,17 @@
-public import FoundationEssentials
+package import FoundationEssentials
 
 /// Time and chance as calls see them, so that tests need not wait.
-public struct CallClock: Sendable {
+package struct CallClock: Sendable {
     /// The date that requests are signed with, before any correction.
-    public var now: @Sendable () -> Date
+    package var now: @Sendable () -> Date
     /// Time since some moment; never goes back.
-    public var elapsed: @Sendable () -> Duration
+    package var elapsed: @Sendable () -> Duration
     /// Throws when the wait is given up.
-    public var sleep: @Sendable (Duration) async throws -> Void
+    package var sleep: @Sendable (Duration) async throws -> Void
     /// From 0 to 1.
-    public var chance: @Sendable () -> Double
+    package var chance: @Sendable () -> Double
 
-    public init(
+    package init(
         now: @escaping @Sendable () -> Date, elapsed: @escaping @Sendable () -> Duration,
         sleep: @escaping @Sendable (Duration) async throws -> Void,
         chance: @escaping @Sendable () -> Double
@@ -23,7 +23,7 @@ public struct CallClock: Sendable {
     }
 
     /// This machine's.
-    public static var system: CallClock {
+    package static var system: CallClock {
         let start = ContinuousClock.now
         return CallClock(
             now: { Date() }, elapsed: { ContinuousClock.now - start },

@@ -1,13 +1,13 @@
 import ECSProtocol
 import FoundationEssentials
-public import SecurityGroups
+package import SecurityGroups
 
 extension ECSConnection {
     /// Asks the endpoint of a region for nothing, unsigned, to see whether it answers at all and
     /// what time it has. It may look for the credentials, since their profile may name the endpoint.
     ///
     /// - Throws: `CallFault` where no reply comes; one of any status is a reply.
-    public func probe(_ region: RegionID) async throws(CallFault) -> EndpointProbe {
+    package func probe(_ region: RegionID) async throws(CallFault) -> EndpointProbe {
         let endpoint: Endpoint
         do throws(EndpointFault) {
             endpoint = try await self.endpoint(for: region)

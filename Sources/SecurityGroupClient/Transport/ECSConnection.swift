@@ -1,12 +1,12 @@
-public import ECSProtocol
+package import ECSProtocol
 import FoundationEssentials
-public import Logging
-public import SecurityGroups
+package import Logging
+package import SecurityGroups
 
 /// Signed calls to ECS over the network.
 ///
 /// Making one reads nothing and connects nowhere; the first call looks for the credentials.
-public struct ECSConnection: ActionCaller {
+package struct ECSConnection: ActionCaller {
     private let endpoints: EndpointSetting
     private let credentials: CredentialStore
     let transport: HTTPTransport
@@ -27,7 +27,7 @@ public struct ECSConnection: ActionCaller {
     ///   - timeoutLimit: of a single request, where the action's own is longer.
     ///   - logger: gets a line for each request; nothing secret, and by default nothing.
     ///   - notice: is told of retries and of a clock that is off, on any thread.
-    public init(
+    package init(
         endpoints: EndpointSetting, credentials: CredentialStore, transport: HTTPTransport,
         scheme: SignatureScheme = .v3, userAgent: String = "drawbridge",
         retries: RetryPolicy = RetryPolicy(), timeoutLimit: Duration? = nil,
@@ -48,7 +48,7 @@ public struct ECSConnection: ActionCaller {
 
     /// `scheme://host` and a port that is not the scheme's own, for the audit log. It may look for
     /// the credentials, as a call would, since their profile may name the endpoint.
-    public func endpointText(for region: RegionID) async throws(EndpointFault) -> String {
+    package func endpointText(for region: RegionID) async throws(EndpointFault) -> String {
         try await endpoint(for: region).text
     }
 
@@ -59,25 +59,25 @@ public struct ECSConnection: ActionCaller {
 
     /// The id of the key that signs, for the audit log; nil where there are no credentials. It may
     /// look for them, as a call would.
-    public func accessKeyID() async -> String? {
+    package func accessKeyID() async -> String? {
         try? await credentials.current().credentials.accessKeyID
     }
 
     /// So many seconds the service's clock is ahead of this machine's, as its last reply said; nil where
     /// that is less than a minute, or not known.
-    public var clockOffset: Int? { offset.known }
+    package var clockOffset: Int? { offset.known }
 
     /// Whether the key that signs ends some day, and another takes its place; false where there are no
     /// credentials.
-    public func hasTemporaryKey() async -> Bool {
+    package func hasTemporaryKey() async -> Bool {
         (try? await credentials.current())?.credentials.securityToken != nil
     }
 
     /// An entry of the audit log waits three seconds for the account, and no longer.
-    public static let accountLimit = Duration.seconds(3)
+    package static let accountLimit = Duration.seconds(3)
 
     /// The id of the account, as far as it was found out by now; asks nobody.
-    public var knownAccountID: String? { account.id }
+    package var knownAccountID: String? { account.id }
 
     /// The id of the account, found out once: STS is asked where calls go to the cloud, and otherwise
     /// the endpoint that was named, but nobody else. Nil where that does not tell it in time; a late
@@ -85,7 +85,7 @@ public struct ECSConnection: ActionCaller {
     ///
     /// - Parameter limit: how long is waited for it; nil as long as a call can take.
     @discardableResult
-    public func accountID(
+    package func accountID(
         region: RegionID, within limit: Duration? = ECSConnection.accountLimit
     ) async -> String? {
         await account.find(within: limit, clock: clock) {
@@ -100,7 +100,7 @@ public struct ECSConnection: ActionCaller {
         }
     }
 
-    public func call<A: Action>(
+    package func call<A: Action>(
         _ action: A, region: RegionID, before deadline: SendDeadline?
     ) async throws(CallFault) -> Response<A.Reply> {
         let resolved = try await resolved()

@@ -1,18 +1,18 @@
-public import ECSProtocol
-public import FoundationEssentials
+package import ECSProtocol
+package import FoundationEssentials
 
 /// A whole reply, whatever its status. Redirects are replies like any other.
-public struct HTTPReply: Sendable {
+package struct HTTPReply: Sendable {
     /// The HTTP status.
-    public let status: Int
+    package let status: Int
     /// In the order in which they came.
-    public let headers: [HeaderField]
+    package let headers: [HeaderField]
     /// The body, whole.
-    public let body: Data
+    package let body: Data
     /// When it was whole.
-    public let receivedAt: ContinuousClock.Instant
+    package let receivedAt: ContinuousClock.Instant
 
-    public init(
+    package init(
         status: Int, headers: [HeaderField] = [], body: Data = Data(),
         receivedAt: ContinuousClock.Instant = .now
     ) {

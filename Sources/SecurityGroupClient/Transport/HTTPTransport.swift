@@ -39,7 +39,7 @@ public final class HTTPTransport: Sendable {
     ///
     /// - Throws: `TransportFault`, which tells whether the request may have arrived. A reply of any
     ///   status is no fault.
-    public func send(_ request: HTTPRequest) async throws(TransportFault) -> HTTPReply {
+    package func send(_ request: HTTPRequest) async throws(TransportFault) -> HTTPReply {
         do throws(TransportFault) {
             return try await reply(to: request)
         } catch {

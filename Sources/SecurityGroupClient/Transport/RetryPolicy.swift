@@ -2,15 +2,15 @@
 ///
 /// The waits are those of the official Python SDK: 100 ms, doubled each time, 500 ms after
 /// throttling, at most 20 s, half of it by chance so that many clients do not come back at once.
-public struct RetryPolicy: Sendable, Hashable {
+package struct RetryPolicy: Sendable, Hashable {
     /// Requests in all, the first included.
-    public var attempts: Int
+    package var attempts: Int
     /// No further request begins once this much time has passed since the first began.
-    public var budget: Duration
+    package var budget: Duration
     /// Of a single wait, also where the service asks for a longer one: then the call ends instead.
-    public var longestWait: Duration
+    package var longestWait: Duration
 
-    public init(
+    package init(
         attempts: Int = 5, budget: Duration = .seconds(60), longestWait: Duration = .seconds(20)
     ) {
         self.attempts = attempts

@@ -3,10 +3,10 @@
 ///
 /// ECS has no conditional request, so this is what keeps a rule that changed after it was compared
 /// from being revoked: little time may pass in between, also where the process was stopped.
-public struct SendDeadline: Sendable {
+package struct SendDeadline: Sendable {
     /// What lies at most between the last reply of the compared read and handing the request to
     /// libcurl.
-    public static let limit = Duration.seconds(2)
+    package static let limit = Duration.seconds(2)
     /// What a connection may take besides, until the first byte of the request leaves.
     static let connecting = Duration.seconds(5)
 
@@ -18,7 +18,7 @@ public struct SendDeadline: Sendable {
     ///   - receivedAt: when the last reply came of the read that the request rests on.
     ///   - now: a clock that goes on while the process or the machine is stopped.
     ///   - isCalledOff: whether the operator has broken off what the request is a part of.
-    public init(
+    package init(
         receivedAt: ContinuousClock.Instant,
         now: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
         isCalledOff: @escaping @Sendable () -> Bool = { false }
@@ -29,7 +29,7 @@ public struct SendDeadline: Sendable {
     }
 
     /// Whether it is too late to hand the request over.
-    public var hasPassed: Bool { isCalledOff() || now() > instant }
+    package var hasPassed: Bool { isCalledOff() || now() > instant }
 
     /// Whether it is too late for the first byte.
     var hasPassedForFirstByte: Bool { isCalledOff() || now() > instant + Self.connecting }
