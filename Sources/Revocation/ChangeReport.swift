@@ -44,16 +44,6 @@ public struct ChangeReport: Sendable, Hashable {
             return count > 0 ? (kind.rawValue, count) : nil
         }
     }
-
-    /// The exit status of the headless form: 0 every rule is as was asked, 3 only in part,
-    /// 4 all refused, 5 any unknown.
-    public var exitStatus: Int32 {
-        let kinds = Set(rules.map(\.outcome.kind))
-        if kinds.contains(.unknown) { return 5 }
-        if !isRecorded { return 6 }
-        if kinds == [.refused] { return 4 }
-        return rules.allSatisfy(\.outcome.isAsAsked) ? 0 : 3
-    }
 }
 
 extension ChangeReport {

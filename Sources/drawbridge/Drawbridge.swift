@@ -1,6 +1,7 @@
 import ArgumentParser
 import CMemory
 import Glibc
+import Revocation
 import SecurityGroups
 import Terminal
 

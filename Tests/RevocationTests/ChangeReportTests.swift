@@ -33,8 +33,10 @@ struct ChangeReportTests {
             } else {
                 expected = 3
             }
-            #expect(Self.report(present).exitStatus == expected, "\(names)")
-            #expect(Self.report(present + present.reversed()).exitStatus == expected, "\(names)")
+            #expect(Self.report(present).exitStatus.rawValue == expected, "\(names)")
+            #expect(
+                Self.report(present + present.reversed()).exitStatus.rawValue == expected,
+                "\(names)")
         }
     }
 
@@ -44,7 +46,9 @@ struct ChangeReportTests {
             let report = ChangeReport(
                 .revoke, groupID: SecurityGroupID("sg-1"),
                 rules: [SettledRule(Sample.rule("r"), outcome)], isRecorded: false)
-            #expect(report.exitStatus == (outcome.name == "unknown" ? 5 : 6), "\(outcome.name)")
+            #expect(
+                report.exitStatus.rawValue == (outcome.name == "unknown" ? 5 : 6), "\(outcome.name)"
+            )
         }
     }
 
@@ -61,7 +65,7 @@ struct ChangeReportTests {
     func known(_ names: [String], _ expected: Int32) {
         let outcomes = names.compactMap { name in Self.outcomes.first { $0.name == name } }
         #expect(outcomes.count == names.count)
-        #expect(Self.report(outcomes).exitStatus == expected)
+        #expect(Self.report(outcomes).exitStatus.rawValue == expected)
     }
 
     @Test("outcomes are counted in a fixed order, and only those there are")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import FoundationEssentials
+import Revocation
 import Sandbox
 import SecurityGroupClient
 import SecurityGroups

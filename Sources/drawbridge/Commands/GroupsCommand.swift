@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSONText
+import Revocation
 import SecurityGroupClient
 import SecurityGroups
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSONText
+import Revocation
 import Sandbox
 
 /// `drawbridge sandbox`: the loopback endpoint alone, until a signal ends it.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Revocation
 import SecurityGroupClient
 
 extension Configuration {

@@ -1,3 +1,4 @@
+import Revocation
 import SecurityGroupClient
 
 /// Whether the audit log can be written, since without it nothing is revoked; whether its chain

@@ -1,5 +1,6 @@
 import ECSProtocol
 import FoundationEssentials
+import Revocation
 import SecurityGroupClient
 import SecurityGroups
 

@@ -1,5 +1,6 @@
 import Canvas
 import JSONText
+import Revocation
 
 /// All that `drawbridge doctor` found.
 struct Diagnosis: Sendable {

@@ -1,3 +1,5 @@
+import Revocation
+
 /// What a check of `drawbridge doctor` found.
 struct Finding: Sendable {
     enum Grade: String, Sendable {

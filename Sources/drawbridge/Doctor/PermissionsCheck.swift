@@ -1,4 +1,5 @@
 import Canvas
+import Revocation
 import SecurityGroupClient
 import SecurityGroups
 

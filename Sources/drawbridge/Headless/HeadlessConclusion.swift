@@ -17,9 +17,7 @@ struct HeadlessConclusion: Sendable {
         case .json: Output.line(HeadlessReport.json(report).indentedText)
         }
         report.troubles.forEach(Output.error)
-        let status =
-            report.isInterrupted
-            ? .interrupted : ExitStatus(rawValue: report.exitStatus) ?? .unknown
+        let status = report.isInterrupted ? .interrupted : report.exitStatus
         interruption.reported(status)
         await HeadlessForwarding.forward(with: client)
         return status

@@ -1,4 +1,5 @@
 import Glibc
+import Revocation
 import SecurityGroupClient
 import Synchronization
 

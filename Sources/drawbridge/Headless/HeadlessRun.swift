@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Revocation
 import SecurityGroupClient
 
 /// Runs a headless command's work in a task, while the main thread waits for signals, which are

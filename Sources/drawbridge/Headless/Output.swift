@@ -1,6 +1,7 @@
 import Canvas
 import Glibc
 import Redaction
+import Revocation
 import Synchronization
 
 /// Plain lines on standard output and standard error, free of secrets. Whoever writes a table makes

@@ -1,3 +1,4 @@
+import Revocation
 import SecurityGroups
 
 /// How a command line says which rules of a group are meant.

@@ -2,6 +2,7 @@ import ECSProtocol
 import FoundationEssentials
 import Glibc
 import JSONText
+import Revocation
 import SecurityGroups
 
 /// A DescribeSecurityGroupAttribute reply that was saved to a file or comes over a pipe, as the

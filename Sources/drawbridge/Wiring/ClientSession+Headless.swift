@@ -1,3 +1,4 @@
+import Revocation
 import SecurityGroupClient
 import SecurityGroups
 

@@ -155,7 +155,7 @@ struct RevokeTests {
         let revokes = await world.ecs.revokes
         #expect(revokes.map { ids($0).count } == [100, 1])
         #expect(Set(revokes.map(\.clientToken)).count == 2)
-        #expect(report.exitStatus == 0)
+        #expect(report.exitStatus == .done)
         guard case .intent(let intent) = try world.entries().first?.event else {
             Issue.record("no intent")
             return

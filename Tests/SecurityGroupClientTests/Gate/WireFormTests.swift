@@ -12,7 +12,7 @@ struct WireFormTests {
         let world = GateWorld(rules + [rule("sgr-d", port: 500, policy: "Drop")])
         let ids = rules.compactMap { $0.id?.rawValue } + ["sgr-d"]
         let report = try await world.report(try await world.confirmed(ids, by: .permissions))
-        #expect(report.exitStatus == 0)
+        #expect(report.exitStatus == .done)
         let revokes = await world.ecs.revokes
         let counts = revokes.map { revoke in
             if case .permissions(let permissions) = revoke.naming { permissions.count } else { 0 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import Revocation
 import SecurityGroupClient
 
 /// Which audit log is read.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Revocation
 import SecurityGroupClient
 
 /// `drawbridge audit show ENTRY`: an entry whole, with what became of it.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSONText
+import Revocation
 import SecurityGroupClient
 
 /// `drawbridge audit verify`: whether the chain holds, and where it does not.

@@ -1,7 +1,7 @@
-import SecurityGroups
+package import SecurityGroups
 
-/// The exit statuses that scripts can rely on.
-enum ExitStatus: Int32 {
+/// The exit statuses of the headless commands, which scripts can rely on.
+package enum ExitStatus: Int32 {
     case done = 0
     /// None of the given rules is in the group; there is nothing to restore in the entry.
     case noSuchRule = 2
@@ -20,11 +20,23 @@ enum ExitStatus: Int32 {
     case outputNotWritten = 74
     case interrupted = 130
 
-    init(_ fault: CallFault) {
+    package init(_ fault: CallFault) {
         switch fault {
         case .service: self = .refused
         case .undecodable, .unreachable, .stale, .credentials: self = .nothingAsked
         case .cancelled: self = .interrupted
         }
+    }
+}
+
+extension ChangeReport {
+    /// How the command ends that made the change: done where every rule is as was asked, partly, refused
+    /// where all were, unknown where any outcome is.
+    package var exitStatus: ExitStatus {
+        let kinds = Set(rules.map(\.outcome.kind))
+        if kinds.contains(.unknown) { return .unknown }
+        if !isRecorded { return .auditLogNotWritable }
+        if kinds == [.refused] { return .refused }
+        return rules.allSatisfy(\.outcome.isAsAsked) ? .done : .partly
     }
 }
