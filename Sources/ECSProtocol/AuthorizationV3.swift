@@ -60,3 +60,26 @@ package struct AuthorizationV3: Sendable, Hashable {
             ? .valid : .mismatch(stringToSign: expected.stringToSign)
     }
 }
+
+/// What a receiver finds when it checks a request's signature.
+package enum SignatureVerdict: Sendable, Hashable {
+    case valid
+    /// A header that must be signed is not.
+    case headerNotSigned(String)
+    /// A header that is said to be signed was not sent.
+    case headerMissing(String)
+    /// The body is not the one whose hash was sent.
+    case bodyChanged
+    /// Another secret, or another request. A real service quotes its string to sign then.
+    case mismatch(stringToSign: String)
+}
+
+extension String {
+    /// Whether both are the same bytes, in a time that does not tell how much of them is.
+    func equalsInConstantTime(_ other: String) -> Bool {
+        let own = Array(utf8)
+        let others = Array(other.utf8)
+        guard own.count == others.count else { return false }
+        return zip(own, others).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+    }
+}

@@ -66,3 +66,48 @@ extension ChangeReport {
         return ChangeReport(plan.kind, groupID: plan.groupID, rules: rules + plan.settled)
     }
 }
+
+/// A planned rule with its outcome.
+public struct SettledRule: Sendable, Hashable {
+    /// The rule as it was planned.
+    public let rule: IngressRule
+    /// What became of it.
+    public let outcome: RuleOutcome
+    /// The service's id of the request that named the rule; nil where none was answered.
+    public let requestID: String?
+
+    public init(_ rule: IngressRule, _ outcome: RuleOutcome, requestID: String? = nil) {
+        self.rule = rule
+        self.outcome = outcome
+        self.requestID = requestID
+    }
+}
+
+/// How a confirmed plan ended.
+public enum ChangeResult: Sendable, Hashable {
+    /// Every planned rule has its outcome.
+    case finished(ChangeReport)
+    /// The group is not the one that was confirmed; nothing was sent. `now` is the rule list to
+    /// review again; `report` what the log holds, nil where the change was found before anything was
+    /// recorded.
+    case groupChanged(GroupDifference, now: GroupRules, report: ChangeReport?)
+}
+
+/// A step of a change under way.
+public enum ChangeProgress: Sendable, Hashable {
+    /// The group is read again, to compare it with what was confirmed.
+    case rereading
+    /// The intent is on disk, under this sequence number.
+    case recorded(auditEntry: Int)
+    /// A request is about to leave.
+    case sending(batch: Int, of: Int, rules: Int)
+    /// ECS answered a request.
+    case answered(batch: Int, of: Int, requestID: String?)
+    /// ECS took a request that names these rules. What became of them shows only when the group is read
+    /// back.
+    case sent([RuleKey])
+    /// The group is read back; the first attempt is 1.
+    case readingBack(attempt: Int)
+    /// The outcome of a rule is known.
+    case settled(SettledRule)
+}

@@ -64,3 +64,94 @@ extension Source {
         }
     }
 }
+
+/// Where a rule's traffic comes from.
+///
+/// A CIDR block wins over a group, and a prefix list counts only where nothing else is given
+/// (AuthorizeSecurityGroup, RevokeSecurityGroup).
+public enum Source: Sendable, Hashable {
+    case cidr(CIDRBlock)
+    case group(SecurityGroupID)
+    case prefixList(String)
+    /// No source that this program can read; the text is what the service sent, or empty.
+    case unrecognised(String)
+
+    /// The text of a table cell.
+    public var text: String {
+        switch self {
+        case .cidr(let block): block.description
+        case .group(let id): id.rawValue
+        case .prefixList(let id): id
+        case .unrecognised(let text): text
+        }
+    }
+}
+
+/// Whether a rule lets traffic in (`Policy`).
+public enum Policy: Sendable, Hashable {
+    case accept
+    case drop
+    /// What the service sent and this program does not know; treated with the care due to a drop.
+    case unrecognised(String)
+
+    /// Reads what the service sent, in any letter case; nothing at all means accept, the default.
+    public init(_ text: String) {
+        switch text.lowercased() {
+        case "", "accept": self = .accept
+        case "drop": self = .drop
+        default: self = .unrecognised(text)
+        }
+    }
+
+    /// As the specification writes it.
+    public var name: String {
+        switch self {
+        case .accept: "accept"
+        case .drop: "drop"
+        case .unrecognised(let text): text
+        }
+    }
+}
+
+/// The priority of a rule: the smaller, the stronger; at equal priority a drop wins.
+///
+/// The specification allows 1–100; old rules may carry more, which is shown as it is.
+public struct Priority: Sendable, Hashable, Comparable, CustomStringConvertible {
+    /// 1–100; the lower number is tested first.
+    public let value: Int
+
+    public init(_ value: Int) { self.value = value }
+
+    /// What a rule has that names none (specification).
+    public static let standard = Priority(1)
+    /// What a request may ask for (specification).
+    public static let allowed = 1...100
+
+    public static func < (left: Priority, right: Priority) -> Bool { left.value < right.value }
+    public var description: String { String(value) }
+}
+
+/// Which network interface a rule filters (`NicType`). A group in a VPC knows only intranet.
+public enum NICType: Sendable, Hashable {
+    case internet
+    case intranet
+    /// What the service sent and this program does not know; shown as it came.
+    case unrecognised(String)
+
+    public init(_ text: String) {
+        switch text.lowercased() {
+        case "internet": self = .internet
+        case "intranet": self = .intranet
+        default: self = .unrecognised(text)
+        }
+    }
+
+    /// As the specification writes it.
+    public var name: String {
+        switch self {
+        case .internet: "internet"
+        case .intranet: "intranet"
+        case .unrecognised(let text): text
+        }
+    }
+}

@@ -1,3 +1,5 @@
+package import FoundationEssentials
+
 /// Takes on a RAM role for a time (STS 2015-04-01).
 package struct AssumeRole: Action {
     package static let name = "AssumeRole"
@@ -42,5 +44,31 @@ package struct AssumeRole: Action {
         from members: ReplyMembers
     ) throws(ReplyShapeFault) -> SessionCredentials {
         try SessionCredentials(members)
+    }
+}
+
+/// The keys of a role's session, as both AssumeRole calls return them.
+package struct SessionCredentials: Sendable, Hashable {
+    /// The temporary key with its token.
+    package let credentials: Credentials
+    /// When the service stops accepting them.
+    package let expiration: Date
+
+    init(_ members: ReplyMembers) throws(ReplyShapeFault) {
+        guard let keys = try members.object("Credentials") else {
+            throw ReplyShapeFault(path: "Credentials")
+        }
+        func text(_ name: String) throws(ReplyShapeFault) -> String {
+            let text = keys.text(name)
+            if text.isEmpty { throw .notAskedFor("Credentials.\(name)") }
+            return text
+        }
+        credentials = Credentials(
+            accessKeyID: try text("AccessKeyId"), secret: Secret(try text("AccessKeySecret")),
+            securityToken: Secret(try text("SecurityToken")))
+        guard let expiration = Timestamp.date(try text("Expiration")) else {
+            throw .notAskedFor("Credentials.Expiration")
+        }
+        self.expiration = expiration
     }
 }

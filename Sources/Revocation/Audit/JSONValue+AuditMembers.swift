@@ -1,4 +1,4 @@
-import FoundationEssentials
+package import FoundationEssentials
 import JSONText
 import SecurityGroups
 
@@ -37,5 +37,33 @@ extension JSONValue {
             throw AuditEntryFault(member: name)
         }
         return elements
+    }
+}
+
+/// A line of the audit log that is no entry of a format this program knows.
+public struct AuditEntryFault: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The member that is missing or has another shape.
+    public let member: String
+
+    public init(member: String) { self.member = member }
+
+    /// What is wrong, but not with which entry.
+    public var description: String {
+        "The “\(member)” of the entry is missing or not as documented."
+    }
+}
+
+extension Date {
+    /// `yyyy-MM-ddTHH:mm:ssZ`, as ECS writes times.
+    package var auditText: String { formatted(.iso8601) }
+
+    init?(auditText: String) {
+        guard let date = try? Date(auditText, strategy: .iso8601) else { return nil }
+        self = date
+    }
+
+    /// Without the part that the log does not keep.
+    package var wholeSeconds: Date {
+        Date(timeIntervalSinceReferenceDate: timeIntervalSinceReferenceDate.rounded(.down))
     }
 }

@@ -1,3 +1,5 @@
+import ECSProtocol
+import FoundationEssentials
 import JSONText
 import SecurityGroups
 
@@ -37,4 +39,41 @@ struct OutgoingReply: Sendable {
                     .string("https://api.aliyun.com/troubleshoot?q=\(code)&product=Ecs")),
             ], root: "Error")
     }
+}
+
+extension OutgoingReply {
+    /// What a client gets instead of this reply; a cut one is only cut when it is written.
+    func spoiled(_ kind: SpoiledReply.Kind) -> OutgoingReply {
+        switch kind {
+        case .cut: self
+        case .truncated:
+            OutgoingReply(
+                status: status, contentType: contentType, body: String(body.prefix(body.count / 2)))
+        case .page(let status): .page(status: status)
+        case .empty(let status):
+            OutgoingReply(status: status, contentType: contentType, body: "")
+        }
+    }
+
+    private static func page(status: Int) -> OutgoingReply {
+        OutgoingReply(
+            status: status, contentType: "text/html",
+            body: "<html><head><title>Gateway</title></head><body>Try later.</body></html>")
+    }
+}
+
+/// The form of the Date header: `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110).
+enum HTTPDate {
+    static func text(_ date: Date) -> String {
+        let stamp = Timestamp.text(date)  // yyyy-MM-ddTHH:mm:ssZ
+        let parts = stamp.split { "-TZ".contains($0) }
+        let days = Int((date.timeIntervalSince1970 / 86_400).rounded(.down))
+        // 1 January 1970 was a Thursday.
+        let weekday = weekdays[((days + 4) % 7 + 7) % 7]
+        guard parts.count == 4, let month = Int(parts[1]) else { return stamp }
+        return
+            "\(weekday), \(parts[2]) \(Timestamp.months[(month - 1) % 12]) \(parts[0]) \(parts[3]) GMT"
+    }
+
+    private static let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
 }

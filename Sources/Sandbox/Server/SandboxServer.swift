@@ -105,3 +105,24 @@ public final class SandboxServer: Sendable {
         core.withState { $0.faults = faults }
     }
 }
+
+/// Why the sandbox could not start.
+public struct SandboxStartFault: Error, Sendable, Hashable {
+    public let port: Int
+    public let reason: String
+
+    /// One sentence.
+    public var words: String { "The sandbox cannot listen on 127.0.0.1:\(port): \(reason)." }
+}
+
+extension SandboxServer {
+    /// A temporary access key, as STS gives out: it works with `securityToken` only. Its secret is
+    /// the same as that of the other key.
+    public static let temporaryAccessKeyID = "STS.sandbox"
+    /// The token that belongs to both access keys.
+    public static let securityToken = "sandbox-token"
+    /// A token that was good once: InvalidSecurityToken.Expired.
+    public static let expiredSecurityToken = "sandbox-token-expired"
+    /// A good token of somebody else's key: InvalidSecurityToken.MismatchWithAccessKey.
+    public static let otherSecurityToken = "sandbox-token-other"
+}

@@ -1,4 +1,4 @@
-import SecurityGroups
+public import SecurityGroups
 
 /// The rules of a group that is too big to be written by hand: always the same ones for a seed.
 struct GeneratedRules {
@@ -67,4 +67,42 @@ struct GeneratedRules {
         Service(name: "tracking beacons", ipProtocol: "UDP", ports: "8883/8883"),
         Service(name: "reachability check", ipProtocol: "ICMP", ports: "-1/-1"),
     ]
+}
+
+/// A small generator of numbers that look random and are the same for the same seed
+/// (Steele, Lea and Flood, 2014).
+struct SplitMix64: RandomNumberGenerator, Sendable {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
+
+extension World {
+    /// The id of the group that `adding(generatedRules:)` makes.
+    public static func generatedGroup(rules count: Int) -> SecurityGroupID {
+        SecurityGroupID("sg-bp1generated\(count)")
+    }
+
+    /// The world with one more group in its first region, of so many rules, the same ones each time:
+    /// to see how a program fares with a group of any size.
+    public func adding(generatedRules count: Int) -> World {
+        guard let first = regions.indices.first, count > 0 else { return self }
+        var world = self
+        world.regions[first].groups.append(
+            WorldGroup(
+                listing: SecurityGroup(
+                    id: Self.generatedGroup(rules: count), name: "generated-\(count)",
+                    description: "\(count) rules made from a seed", vpcID: "vpc-bp1generated"),
+                rules: GeneratedRules(count: count, seed: UInt64(count), idPrefix: "sgr-bp1")
+                    .rules()))
+        return world
+    }
 }

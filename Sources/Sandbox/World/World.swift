@@ -1,3 +1,5 @@
+import CAssets
+import FoundationEssentials
 public import SecurityGroups
 
 /// Everything that the sandbox knows about its make-believe cloud: one account with its regions
@@ -50,5 +52,51 @@ public struct World: Sendable, Hashable {
             let index = regions[regionIndex].groups.firstIndex(where: { $0.id == group })
         else { return }
         change(&regions[regionIndex].groups[index])
+    }
+}
+
+/// An account that shares VPCs with the world's own, so that rules may name its groups.
+public struct OtherAccount: Sendable, Hashable {
+    /// A group of the account: nothing but what a rule's check needs.
+    public struct Group: Sendable, Hashable {
+        public var region: RegionID
+        public var id: SecurityGroupID
+        public var vpcID: String
+
+        public init(region: RegionID, id: SecurityGroupID, vpcID: String) {
+            self.region = region
+            self.id = id
+            self.vpcID = vpcID
+        }
+    }
+
+    /// The login name (`SourceGroupOwnerAccount`).
+    public var account: String
+    /// The id (`SourceGroupOwnerId`).
+    public var accountID: String
+    public var groups: [Group]
+
+    public init(account: String, accountID: String, groups: [Group]) {
+        self.account = account
+        self.accountID = accountID
+        self.groups = groups
+    }
+}
+
+extension World {
+    /// The world of `drawbridge demo`, from `assets/world.json`.
+    ///
+    /// That the embedded text is readable is held by a test; an empty world stands in for one that
+    /// is not, so that nothing crashes.
+    public static let standard: World = {
+        let bytes = Data(bytes: drawbridge_world_bytes(), count: drawbridge_world_length())
+        return (try? World(reading: bytes)) ?? World(accountID: "", account: "", regions: [])
+    }()
+
+    /// A region with several groups of every kind.
+    public static let mainRegion = RegionID("cn-hangzhou")
+    /// The first group of the main region: some 60 rules of every kind.
+    public static var mainGroup: SecurityGroupID {
+        standard.regions.first?.groups.first?.id ?? SecurityGroupID("")
     }
 }

@@ -21,3 +21,45 @@ public enum AuditChain {
 
     static let sealLength = 74
 }
+
+/// The first place at which a log is not as the program wrote it.
+public struct AuditBreach: Error, Sendable, Hashable, CustomStringConvertible {
+    /// In what way it is not as written.
+    public enum Kind: String, Sendable, Hashable {
+        case changed
+        case removed
+        case inserted
+        case reordered
+        /// The end is missing.
+        case cutOff = "cut off"
+        /// The last line is no whole entry: a crash, a full disk or a power loss left it, or somebody
+        /// cut it.
+        case torn
+    }
+
+    /// In what way it is not as written.
+    public let kind: Kind
+    /// The `seq` of the entry; nil where what was inserted is no entry.
+    public let sequence: Int?
+    /// The path of the file.
+    public let file: String
+    /// From 1; 0 where the file has no such line.
+    public let lineNumber: Int
+    let what: String
+
+    init(
+        _ kind: Kind, sequence: Int?, file: String, lineNumber: Int, _ what: String
+    ) {
+        self.kind = kind
+        self.sequence = sequence
+        self.file = file
+        self.lineNumber = lineNumber
+        self.what = what
+    }
+
+    /// What does not hold, and where; what is before it does.
+    public var description: String {
+        let place = lineNumber > 0 ? "\(file), line \(lineNumber)" : file
+        return "The audit log does not hold: \(what) (\(place))."
+    }
+}

@@ -1,3 +1,6 @@
+import Glibc
+import SystemPackage
+
 /// Why the audit log could not be written or read. Nothing is revoked without it.
 public struct AuditLogFault: Error, Sendable, Hashable, CustomStringConvertible {
     /// What is wrong with the log.
@@ -112,5 +115,25 @@ extension AuditLogFault.Reason {
         case .system(let action, let code):
             "could not be used: \(action): \(systemWords(code)). Name another\(option) if this stays."
         }
+    }
+}
+
+/// The system's own words for an `errno`.
+func systemWords(_ code: Int32) -> String { Errno(rawValue: code).description }
+
+extension AuditLogFault {
+    /// The fault for a system call that failed.
+    init(errno code: Int32, action: String, path: String) {
+        let reason: Reason =
+            switch code {
+            case ENOSPC, EDQUOT: .noSpace
+            case EFBIG: .sizeLimit
+            case EROFS: .readOnlyFileSystem
+            case EACCES, EPERM: .noPermission
+            case ELOOP: .symbolicLink
+            case EISDIR, ENXIO: .notAFile
+            default: .system(action: action, errno: code)
+            }
+        self.init(reason, path: path)
     }
 }

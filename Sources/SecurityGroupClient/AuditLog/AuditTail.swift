@@ -1,3 +1,5 @@
+import JSONText
+
 /// The end of a file of the log.
 struct AuditTail: Equatable {
     /// The last entry; nil where the file has none.
@@ -44,5 +46,31 @@ struct AuditTail: Equatable {
     var isBlank: Bool {
         last == nil && altered == nil && !fragments.isEmpty
             && fragments.allSatisfy { $0.first ?? 0 != UInt8(ascii: "{") }
+    }
+}
+
+/// The last entry of a log: whoever notes it can tell later whether anything up to it was altered.
+public struct AuditHead: Sendable, Hashable {
+    /// The entry's `seq`.
+    public let sequence: Int
+    /// The SHA-256 of the entry's line.
+    public let hash: String
+
+    public init(sequence: Int, hash: String) {
+        self.sequence = sequence
+        self.hash = hash
+    }
+}
+
+/// Which numbers an entry of the log can have for its `seq`. Files are damaged and edited: what lies
+/// beyond is no entry's number, and nothing is counted on from it.
+enum AuditSequence {
+    /// As far as every reader of JSON counts exactly; the byte of an intent in the lock file, and
+    /// all that is reckoned with it, lie within 64 bits.
+    static let range = 1..<(1 << 53)
+
+    /// Of a number in JSON; nil where it is none, or cannot be an entry's.
+    static func from(_ json: JSONValue?) -> Int? {
+        json?.integerValue.flatMap { Int(exactly: $0) }.flatMap { range.contains($0) ? $0 : nil }
     }
 }

@@ -35,3 +35,40 @@ struct CredentialChain: Sendable {
         throw .notFound(tried: tried)
     }
 }
+
+/// What a look into one place found.
+public enum CredentialLookup: Sendable, Hashable {
+    case found(ResolvedCredentials)
+    /// Nothing is set up there; the reason goes into the message where nothing is found anywhere.
+    case absent(reason: String)
+}
+
+/// A place that was looked into in vain. No secret is in it.
+public struct CredentialAttempt: Sendable, Hashable {
+    /// The provider's name.
+    public let source: String
+    /// Why it gave nothing.
+    public let reason: String
+
+    public init(source: String, reason: String) {
+        self.source = source
+        self.reason = reason
+    }
+
+    var text: String { "\(source) (\(reason))" }
+}
+
+/// One place where credentials may come from.
+///
+/// Asking may read files, run a command or call a service. Whoever has credentials in a place of
+/// their own (a vault, an agent) gives `CredentialSource` a provider for it.
+public protocol CredentialProvider: Sendable {
+    /// What the place is called in messages, such as `the environment`.
+    var name: String { get }
+
+    /// Looks there once; nothing is kept for the next time.
+    ///
+    /// - Throws: `CredentialFault` where something is set up there and does not work. It is told,
+    ///   not passed over: another place may hold the keys of somebody else.
+    func lookUp() async throws(CredentialFault) -> CredentialLookup
+}

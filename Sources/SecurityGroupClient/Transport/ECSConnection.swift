@@ -1,6 +1,7 @@
 package import ECSProtocol
 import FoundationEssentials
 package import Logging
+package import Revocation
 package import SecurityGroups
 
 /// Signed calls to ECS over the network.
@@ -225,5 +226,50 @@ package struct ECSConnection: ActionCaller {
             if error == .cancelled { throw .cancelled(mayHaveArrived: false) }
             throw .credentials(reason: error.description)
         }
+    }
+}
+
+/// Sends one signed call and reads its reply. The changes and the reads see the network only through
+/// this, so tests can put a service of their own in its place.
+package protocol ActionCaller: Sendable {
+    /// - Parameters:
+    ///   - region: the region whose endpoint is asked; also sent as `RegionId`.
+    ///   - deadline: nil where the request rests on nothing that was read before.
+    /// - Throws: `CallFault`; `.stale` where the deadline passed before the request was handed over.
+    func call<A: Action>(
+        _ action: A, region: RegionID, before deadline: SendDeadline?
+    ) async throws(CallFault) -> Response<A.Reply>
+}
+
+extension ActionCaller {
+    /// A call that rests on nothing that was read before.
+    package func call<A: Action>(
+        _ action: A, region: RegionID
+    ) async throws(CallFault) -> Response<A.Reply> {
+        try await call(action, region: region, before: nil)
+    }
+}
+
+extension ECSConnection {
+    /// Where calls for a region go, and as whom: what the audit log records with each entry. Finds the
+    /// account out where it is not known, as `accountID` does.
+    package func auditSession(in region: RegionID) async -> AuditSession {
+        await accountID(region: region)
+        return await knownAuditSession(in: region)
+    }
+
+    /// The same with what is known of the account by now; asks nobody for it.
+    package func knownAuditSession(in region: RegionID) async -> AuditSession {
+        AuditSession(
+            endpoint: (try? await endpointText(for: region)) ?? "unknown", region: region,
+            account: knownAccountID, accessKeyID: await accessKeyID(),
+            clockOffset: clockOffset)
+    }
+
+    /// Whether an entry that is recorded now belongs to a key that will be another one some day: nobody
+    /// can tell then that it is of the same account.
+    package func isBoundToKey() async -> Bool {
+        if knownAccountID != nil { return false }
+        return await hasTemporaryKey()
     }
 }

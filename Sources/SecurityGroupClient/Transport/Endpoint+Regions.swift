@@ -48,3 +48,10 @@ extension Endpoint {
         return id
     }
 }
+
+/// From which network the service is reached.
+public enum EndpointNetwork: String, Sendable, Hashable {
+    case `public`
+    /// Inside a VPC of the same region.
+    case vpc
+}

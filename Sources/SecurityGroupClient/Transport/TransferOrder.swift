@@ -1,6 +1,7 @@
 import CCurl
 import ECSProtocol
 import FoundationEssentials
+import Glibc
 
 /// A request with all that libcurl is told about it.
 struct TransferOrder: Sendable {
@@ -60,4 +61,17 @@ extension Duration {
     fileprivate var milliseconds: Int {
         Int(components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000)
     }
+}
+
+/// C copies of texts that live as long as this object.
+final class CTexts {
+    private var copies: [UnsafeMutablePointer<CChar>] = []
+
+    func copy(_ text: String) -> UnsafePointer<CChar>? {
+        guard let copy = strdup(text) else { return nil }
+        copies.append(copy)
+        return UnsafePointer(copy)
+    }
+
+    deinit { for copy in copies { free(copy) } }
 }

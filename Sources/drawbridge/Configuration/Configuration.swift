@@ -1,3 +1,6 @@
+import FoundationEssentials
+import Revocation
+import SecurityGroupClient
 import SecurityGroups
 import Terminal
 import TrafficImpact
@@ -22,4 +25,43 @@ struct Configuration: Sendable, Hashable {
     var usesMouse: Bool?
     /// The columns of the rule table, in their order; empty for the standard ones.
     var columns: [RuleColumn] = []
+}
+
+extension Configuration {
+    /// The configuration of this run, read when it is first asked for. A file that cannot be used
+    /// ends the program with words and the status of a wrong usage.
+    static let current: Configuration = {
+        let environment = ProcessInfo.processInfo.environment
+        do throws(ConfigurationFault) {
+            return try read(environment: environment)
+        } catch {
+            Output.fail(error.words(path: path(environment: environment)), .usage)
+        }
+    }()
+
+    /// `$XDG_CONFIG_HOME/drawbridge/config.toml`, or under `~/.config` where that is unset or
+    /// relative. Empty where no home is known either.
+    static func path(environment: [String: String]) -> String {
+        let given = environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+        let folder = given ?? HomeFolder.path(environment: environment).map { "\($0)/.config" }
+        return folder.map { "\($0)/drawbridge/config.toml" } ?? ""
+    }
+
+    /// Reads the file; without one nothing is set.
+    static func read(environment: [String: String]) throws(ConfigurationFault) -> Configuration {
+        let path = path(environment: environment)
+        guard !path.isEmpty else { return Configuration() }
+        let contents: TrustedFile.Contents
+        do throws(TrustedFileFault) {
+            contents = try TrustedFile(path: path).read()
+        } catch {
+            if error.reason == .missing { return Configuration() }
+            throw .refused(error.what)
+        }
+        guard let text = String(validating: contents.bytes, as: UTF8.self) else {
+            throw .refused("is not in UTF-8 (\(path))")
+        }
+        return try Configuration(
+            parsing: text, home: HomeFolder.path(environment: environment) ?? "")
+    }
 }

@@ -1,4 +1,7 @@
+import Canvas
+import FoundationEssentials
 import Glibc
+import Logging
 import SystemPackage
 
 /// The file of `--debug-log`: appended to, for the operator's eyes only.
@@ -42,5 +45,22 @@ final class DebugLogFile: Sendable {
     /// full is nothing that diagnostics should stop the work for.
     func append(_ line: String) {
         _ = try? descriptor.writeAll((line + "\n").utf8)
+    }
+}
+
+/// Writes diagnostics to the file of `--debug-log`, a line each; text from outside is made harmless.
+struct DebugLogHandler: LogHandler {
+    let file: DebugLogFile
+    var logLevel = Logger.Level.debug
+    var metadata: Logger.Metadata = [:]
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        let time = Date().formatted(.iso8601)
+        file.append("\(time) \(event.level) \(String(describing: event.message).harmless)")
     }
 }

@@ -18,3 +18,32 @@ struct EndpointCheck: DoctorCheck {
         }
     }
 }
+
+/// Whether this machine's clock agrees with the service's, which refuses requests that are dated
+/// more than 15 minutes off.
+struct ClockCheck: DoctorCheck {
+    let probe: Result<EndpointProbe, CallFault>
+    let name = "clock"
+
+    private static let limit = 15 * 60
+    /// Less is the way of the reply, or nothing to worry about.
+    private static let tolerance = 60
+    private static let advice = "Set the clock right (timedatectl set-ntp true)."
+
+    func findings() async -> [Finding] {
+        guard case .success(let probe) = probe, let offset = probe.clockOffset else {
+            return [.warning("Not compared: the endpoint did not tell the time.")]
+        }
+        let seconds = abs(offset)
+        let words =
+            "This machine's clock is \(seconds) s \(offset > 0 ? "behind" : "ahead of") the service's."
+        if seconds >= Self.limit {
+            return [
+                .problem(
+                    "\(words) Requests are refused until they are dated anew.", advice: Self.advice)
+            ]
+        }
+        if seconds > Self.tolerance { return [.warning(words, advice: Self.advice)] }
+        return [.ok("Within \(max(seconds, 1)) s of the service's.")]
+    }
+}

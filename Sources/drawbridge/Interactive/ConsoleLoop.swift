@@ -1,6 +1,8 @@
 import Canvas
 import Console
+import FoundationEssentials
 import Glibc
+import Redaction
 import Revocation
 import SecurityGroups
 import Terminal
@@ -186,5 +188,13 @@ final class ConsoleLoop {
             mailbox.wakeUp.wait(milliseconds: 1000)
             for case .event(let event) in mailbox.drain() { _ = session.update(event) }
         }
+    }
+}
+
+/// OSC 52: asks the terminal to put a text on the clipboard of the machine it runs on.
+enum Clipboard {
+    static func sequence(copying text: String) -> String {
+        let text = Redactor.live.redacted(text)
+        return "\u{1B}]52;c;\(Data(text.utf8).base64EncodedString())\u{7}"
     }
 }

@@ -1,6 +1,7 @@
 import Revocation
 import SecurityGroupClient
 import SecurityGroups
+import TrafficImpact
 
 extension ClientSession {
     /// The client of a headless command. Retries and a clock that is off are told on standard error.
@@ -38,4 +39,22 @@ extension ClientSession {
         Output.error("no region is set: \(RegionID.fallback) is asked; --region names another")
         return .fallback
     }
+}
+
+extension Surroundings {
+    /// How long Review waits for the reads around a group before it says that they did not come.
+    static let consoleLimit = Duration.seconds(10)
+    /// A script can wait longer; without an answer it has to be run again.
+    static let headlessLimit = Duration.seconds(30)
+}
+
+extension WorkBudget {
+    /// The console's answer has to be there before the operator has read the plan.
+    static let consoleDeadline = Duration.milliseconds(700)
+    /// For what every rule of a list does, in the background; what is not found out stays unsaid.
+    static let standingsDeadline = Duration.seconds(2)
+    /// For all the combinations of groups on a group's instances together.
+    static let instancesDeadline = Duration.seconds(2)
+    /// A script waits longer for a complete answer than for one that has to be asked for again.
+    static let headlessDeadline = Duration.seconds(5)
 }

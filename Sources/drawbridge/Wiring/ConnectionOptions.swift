@@ -1,5 +1,5 @@
-import ArgumentParser
-import ECSProtocol
+public import ArgumentParser
+public import ECSProtocol
 import FoundationEssentials
 import Logging
 import SecurityGroupClient
@@ -146,4 +146,27 @@ extension SettingNames {
     static let commandLine = SettingNames(
         auditLog: "--audit-log", endpoint: "--endpoint", caFile: "--ca-file",
         profile: "--profile NAME")
+}
+
+/// What to do about a group that is not in the region that is asked.
+struct GroupSearchOptions: ParsableArguments {
+    @Flag(
+        help:
+            "Where the group is not in the region, look for it in all others and name the one that has it."
+    )
+    var lookEverywhere = false
+}
+
+/// An option or a variable that cannot be used.
+struct SettingFault: Error {
+    /// A whole sentence: what is wrong, and what to give instead.
+    let words: String
+}
+
+extension SignatureScheme: ExpressibleByArgument {}
+
+extension RegionID {
+    /// Where nothing names a region: the one that ECS's own samples use. Whoever falls back on it
+    /// says so.
+    static let fallback = RegionID("cn-hangzhou")
 }

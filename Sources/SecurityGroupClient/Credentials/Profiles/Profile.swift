@@ -66,3 +66,9 @@ struct Profile: Sendable {
         self["expired_seconds"].flatMap { Int($0) }.flatMap { $0 >= 900 ? $0 : nil }
     }
 }
+
+/// What a profile needs besides its own fields to become credentials.
+struct ProfileSetting: Sendable {
+    let variables: CredentialVariables
+    let network: CredentialNetwork
+}

@@ -1,8 +1,0 @@
-import ArgumentParser
-
-/// How entries of the audit log are printed.
-enum AuditOutputFormat: String, ExpressibleByArgument, CaseIterable {
-    case table
-    case json
-    case csv
-}
