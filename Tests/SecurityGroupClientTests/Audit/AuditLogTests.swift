@@ -7,21 +7,21 @@ import Testing
 
 @Suite("The audit log")
 final class AuditLogTests {
-    private let folder = GateWorld.newFolder()
+    private let folder = ChangeWorld.newFolder()
     private var path: String { "\(folder)/state/audit.jsonl" }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     private func log(_ path: String? = nil) -> AuditLog {
-        AuditLog(path: path ?? self.path, who: GateWorld.who, now: GateWorld.clock)
+        AuditLog(path: path ?? self.path, who: ChangeWorld.who, now: ChangeWorld.clock)
     }
 
     @discardableResult
     private static func append(to log: AuditLog) async throws(AuditLogFault) -> AuditReceipt {
         let outcome = AuditOutcome(
-            .revoke, intent: nil, groupID: GateWorld.groupID, interrupted: false, readBackAt: nil,
+            .revoke, intent: nil, groupID: ChangeWorld.groupID, interrupted: false, readBackAt: nil,
             rules: [])
-        let session = AuditSession(endpoint: "https://ecs.example", region: GateWorld.region)
+        let session = AuditSession(endpoint: "https://ecs.example", region: ChangeWorld.region)
         return try await log.append(.outcome(outcome), session: session)
     }
 
@@ -74,7 +74,7 @@ final class AuditLogTests {
             }
             try await group.waitForAll()
         }
-        let lines = GateWorld.lines(of: path)
+        let lines = ChangeWorld.lines(of: path)
         #expect(lines.count == 26)
         var previous = String(repeating: "0", count: 64)
         for (index, line) in lines.enumerated() {
@@ -92,7 +92,7 @@ final class AuditLogTests {
         try await Self.append(to: log)
         let receipt = try await Self.append(to: log)
         #expect(receipt.sequence == 2)
-        let last = try #require(GateWorld.lines(of: path).last)
+        let last = try #require(ChangeWorld.lines(of: path).last)
         #expect(receipt.head == AuditChain.digest(of: Array(last.utf8)))
     }
 
@@ -129,16 +129,16 @@ final class AuditLogTests {
         // The file is another one now, and as long as it should be but for the newline.
         try FileManager.default.removeItem(atPath: "\(path).lock")
         #expect(try await Self.append(to: log()).sequence == 2)
-        #expect(GateWorld.lines(of: path).count == 2)
+        #expect(ChangeWorld.lines(of: path).count == 2)
         #expect(try AuditTrail.read(at: path).breach == nil)
     }
 
     @Test("the tail is found behind lines longer than one read")
     func longLines() async throws {
         let filler = String(repeating: "x", count: 200_000)
-        let session = AuditSession(endpoint: filler, region: GateWorld.region)
+        let session = AuditSession(endpoint: filler, region: ChangeWorld.region)
         let outcome = AuditOutcome(
-            .revoke, intent: nil, groupID: GateWorld.groupID, interrupted: false, readBackAt: nil,
+            .revoke, intent: nil, groupID: ChangeWorld.groupID, interrupted: false, readBackAt: nil,
             rules: [])
         try await log().append(.outcome(outcome), session: session)
         try write(text() + #"{"seq":2,"torn":""# + filler)

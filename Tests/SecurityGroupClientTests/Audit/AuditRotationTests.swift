@@ -121,7 +121,7 @@ struct AuditRotationTests {
         try await sample.append(2)
         try sample.remove("audit.jsonl.lock")
         if let content { try sample.replace("audit.jsonl.lock", with: Array(content.utf8)) }
-        // As the gate does before it begins.
+        // As the executor does before it begins.
         try await sample.log().checkWritable()
         let receipt = try await sample.append()
         #expect(receipt.sequence == 3)
@@ -178,7 +178,7 @@ struct AuditRotationTests {
     func longName(_ name: String) async throws {
         let intent = try SampleLog.intent([rule("sgr-1")])
         let first = try await sample.append(1, intent).sequence
-        let free = try await sample.log().noteFree(first, at: GateWorld.clock(), open: [first])
+        let free = try await sample.log().noteFree(first, at: ChangeWorld.clock(), open: [first])
         let holder = AuditLockHolder(processID: 4711, operatorName: name, since: "now")
         let lock = try AuditLockFile.held(
             for: sample.path, shared: nil, by: holder, deadline: .zero)

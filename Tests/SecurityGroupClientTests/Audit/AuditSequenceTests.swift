@@ -47,15 +47,15 @@ struct AuditSequenceTests {
         arguments: [Int.max - 1, 1 << 53])
     func line(_ sequence: Int) async throws {
         let entry = AuditEntry(
-            sequence: sequence, previous: AuditEntry.firstPrevious, time: GateWorld.clock(),
-            who: GateWorld.who, session: SampleLog.session,
+            sequence: sequence, previous: AuditEntry.firstPrevious, time: ChangeWorld.clock(),
+            who: ChangeWorld.who, session: SampleLog.session,
             event: try SampleLog.intent([rule("sgr-1")]))
         try sample.replace(with: AuditChain.line(of: entry) + [UInt8(ascii: "\n")])
         #expect(try sample.trail().records.isEmpty)
         let settler = IntentSettler(
-            reader: SecurityGroupReader(caller: ScriptedECS([]), now: GateWorld.clock),
+            reader: SecurityGroupReader(caller: ScriptedECS([]), now: ChangeWorld.clock),
             log: sample.log(), session: { _ in SampleLog.session })
-        #expect(await settler.settle(in: GateWorld.region) == SettlingReport())
+        #expect(await settler.settle(in: ChangeWorld.region) == SettlingReport())
         // It stands aside as what a crash left does.
         #expect(try await sample.append().sequence == 2)
         #expect(try sample.trail().breach == nil)
@@ -85,11 +85,11 @@ struct AuditSequenceTests {
         try file.write(contentsOf: Data(#"{"free":\#(list)}\#n"#.utf8))
         let settler = IntentSettler(
             reader: SecurityGroupReader(
-                caller: ScriptedECS([rule("sgr-1")]), now: GateWorld.clock),
-            log: sample.log(), session: { _ in SampleLog.session }, now: GateWorld.clock)
-        #expect(await settler.settle(in: GateWorld.region).wait == 30)
-        #expect(sample.log().firstSeenFree(1) == GateWorld.clock())
-        #expect(sample.log().firstSeenFree(2) == GateWorld.clock())
+                caller: ScriptedECS([rule("sgr-1")]), now: ChangeWorld.clock),
+            log: sample.log(), session: { _ in SampleLog.session }, now: ChangeWorld.clock)
+        #expect(await settler.settle(in: ChangeWorld.region).wait == 30)
+        #expect(sample.log().firstSeenFree(1) == ChangeWorld.clock())
+        #expect(sample.log().firstSeenFree(2) == ChangeWorld.clock())
         #expect(try sample.trail().breach == nil)
     }
 }

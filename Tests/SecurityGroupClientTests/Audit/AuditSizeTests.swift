@@ -16,11 +16,11 @@ struct AuditSizeTests {
     /// Writes a log whose first entry is an intent without an end, as other programs had written it.
     private func writeLog(count: Int = AuditSizeTests.count) throws {
         let session = AuditSession(
-            endpoint: "https://ecs.example", region: GateWorld.region, account: "42",
+            endpoint: "https://ecs.example", region: ChangeWorld.region, account: "42",
             accessKeyID: String(repeating: "k", count: 3400))
         func text(_ event: AuditEvent) -> String {
             AuditEntry(
-                sequence: 1, previous: "PREVIOUS", time: GateWorld.clock(), who: GateWorld.who,
+                sequence: 1, previous: "PREVIOUS", time: ChangeWorld.clock(), who: ChangeWorld.who,
                 session: session, event: event
             ).unsealed
         }
@@ -51,9 +51,9 @@ struct AuditSizeTests {
 
     private func settler(_ log: AuditLog) -> IntentSettler {
         IntentSettler(
-            reader: SecurityGroupReader(caller: ScriptedECS([]), now: GateWorld.clock),
+            reader: SecurityGroupReader(caller: ScriptedECS([]), now: ChangeWorld.clock),
             log: log, session: { _ in SampleLog.session },
-            timing: ChangeTiming(sleep: GateWorld.noWait), now: GateWorld.clock)
+            timing: ChangeTiming(sleep: ChangeWorld.noWait), now: ChangeWorld.clock)
     }
 
     @Test(
@@ -72,7 +72,7 @@ struct AuditSizeTests {
         }
         #expect((1...Self.limit).contains(appending))
         let settling = try await read {
-            let report = await settler(log).settle(in: GateWorld.region)
+            let report = await settler(log).settle(in: ChangeWorld.region)
             #expect(report.settled.map(\.settlement.intent) == [1])
         }
         #expect((1...2 * Self.limit).contains(settling))
@@ -152,7 +152,7 @@ struct AuditSizeTests {
         for _ in 1...10 where state.waiting > 0 { state = await forwarder.catchUp() }
         #expect(state.last == Self.count)
         let log = AuditLog(
-            path: sample.path, who: GateWorld.who, now: GateWorld.clock,
+            path: sample.path, who: ChangeWorld.who, now: ChangeWorld.clock,
             appended: { forwarder.start() })
         #expect(try await log.openIntents().count == 1)
         for (number, change) in ["nothing", "rotated", "mark without a place"].enumerated() {

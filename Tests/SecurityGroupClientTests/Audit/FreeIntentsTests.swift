@@ -13,22 +13,22 @@ struct FreeIntentsTests {
     private func settle(after seconds: TimeInterval) async -> SettlingReport {
         await IntentSettler(
             reader: SecurityGroupReader(
-                caller: ScriptedECS([rule("sgr-1")]), now: GateWorld.clock),
+                caller: ScriptedECS([rule("sgr-1")]), now: ChangeWorld.clock),
             log: sample.log(), session: { _ in SampleLog.session },
-            timing: ChangeTiming(sleep: GateWorld.noWait),
-            now: { GateWorld.clock().addingTimeInterval(seconds) }
-        ).settle(in: GateWorld.region)
+            timing: ChangeTiming(sleep: ChangeWorld.noWait),
+            now: { ChangeWorld.clock().addingTimeInterval(seconds) }
+        ).settle(in: ChangeWorld.region)
     }
 
     @Test("those that nobody can settle do not keep a later one from being settled")
     func stuck() async throws {
         let intent = try SampleLog.intent([rule("sgr-1")])
         let elsewhere = AuditSession(
-            endpoint: "https://ecs.example", region: GateWorld.region, account: "43")
+            endpoint: "https://ecs.example", region: ChangeWorld.region, account: "43")
         let stuck = Array(1...30)
         for sequence in stuck {
             try await sample.log().append(intent, session: elsewhere)
-            _ = try await sample.log().noteFree(sequence, at: GateWorld.clock(), open: stuck)
+            _ = try await sample.log().noteFree(sequence, at: ChangeWorld.clock(), open: stuck)
         }
         try await sample.append(2, intent)
         #expect(await settle(after: 2 * Self.day).wait == 30)
@@ -36,7 +36,7 @@ struct FreeIntentsTests {
         #expect(report.settled.map(\.settlement.intent) == [31, 32])
         #expect(try sample.trail().danglingIntents.map(\.sequence) == stuck)
         // The others keep what is known of them as far as there is room.
-        #expect(sample.log().firstSeenFree(1) == GateWorld.clock())
+        #expect(sample.log().firstSeenFree(1) == ChangeWorld.clock())
     }
 
     @Test(
@@ -47,7 +47,7 @@ struct FreeIntentsTests {
         // Noted are those that are not looked at first.
         for sequence in 7...30 {
             _ = try await sample.log().noteFree(
-                sequence, at: GateWorld.clock(), open: Array(1...30))
+                sequence, at: ChangeWorld.clock(), open: Array(1...30))
         }
         var settled = 0
         for start in 1...3 {
@@ -63,10 +63,10 @@ struct FreeIntentsTests {
         let open = Array(1...25)
         for sequence in 1...24 {
             free.note(
-                sequence, at: GateWorld.clock().addingTimeInterval(365 * Self.day), open: open)
+                sequence, at: ChangeWorld.clock().addingTimeInterval(365 * Self.day), open: open)
         }
-        free.note(25, at: GateWorld.clock(), open: open)
+        free.note(25, at: ChangeWorld.clock(), open: open)
         #expect(free.times.count == 24)
-        #expect(free.times[25] == GateWorld.clock())
+        #expect(free.times[25] == ChangeWorld.clock())
     }
 }

@@ -19,7 +19,7 @@ struct RestorationSettlingTests {
             1,
             .outcome(
                 AuditOutcome(
-                    .revoke, intent: 1, groupID: GateWorld.groupID, interrupted: false,
+                    .revoke, intent: 1, groupID: ChangeWorld.groupID, interrupted: false,
                     readBackAt: nil,
                     rules: rules.map { SettledRule($0, .revoked(grantedBy: [])) })))
     }
@@ -28,18 +28,18 @@ struct RestorationSettlingTests {
         _ present: [IngressRule], after seconds: TimeInterval = 3600
     ) -> IntentSettler {
         IntentSettler(
-            reader: SecurityGroupReader(caller: ScriptedECS(present), now: GateWorld.clock),
+            reader: SecurityGroupReader(caller: ScriptedECS(present), now: ChangeWorld.clock),
             log: sample.log(), session: { _ in SampleLog.session },
-            timing: ChangeTiming(sleep: GateWorld.noWait),
-            now: { GateWorld.clock().addingTimeInterval(seconds) })
+            timing: ChangeTiming(sleep: ChangeWorld.noWait),
+            now: { ChangeWorld.clock().addingTimeInterval(seconds) })
     }
 
     /// Entry 3: the process that wrote it was killed, and its lock went with it.
     private func killedRestoring() async throws {
         try await revoke()
         let empty = GroupRules(
-            region: GateWorld.region, groupID: GateWorld.groupID, vpcID: "vpc-1", rules: [],
-            readAt: GateWorld.clock())
+            region: ChangeWorld.region, groupID: ChangeWorld.groupID, vpcID: "vpc-1", rules: [],
+            readAt: ChangeWorld.clock())
         let plan = ChangePlan(
             restoring: try sample.trail().revokedEntry(1), into: empty)
         let batches = plan.kind.batches(
@@ -59,8 +59,8 @@ struct RestorationSettlingTests {
         try await killedRestoring()
         let present = [rule("sgr-new", port: 22, description: "bastion")]
         // The other rule may be on its way.
-        #expect(await settler(present).settle(in: GateWorld.region).wait == 30)
-        let report = await settler(present, after: 3630).settle(in: GateWorld.region)
+        #expect(await settler(present).settle(in: ChangeWorld.region).wait == 30)
+        let report = await settler(present, after: 3630).settle(in: ChangeWorld.region)
         let settlement = try #require(report.settled.first { $0.settlement.intent == 3 })
             .settlement
         #expect(
@@ -75,7 +75,7 @@ struct RestorationSettlingTests {
         let present = rules.enumerated().map { index, old in
             rule("sgr-new\(index)", port: 22 + index, description: old.description)
         }
-        let report = await settler(present, after: 0).settle(in: GateWorld.region)
+        let report = await settler(present, after: 0).settle(in: ChangeWorld.region)
         #expect(report.settled.first?.settlement.rules.map(\.isPresent) == [true, true])
     }
 }

@@ -9,18 +9,18 @@ struct RevokedEntryLookupTests {
     private let rules = (1...3).map { rule("sgr-\($0)", port: $0) }
 
     /// A log of three revocations, one rule each: entries 1 to 6.
-    private func world() async throws -> GateWorld {
-        let world = GateWorld(rules)
+    private func world() async throws -> ChangeWorld {
+        let world = ChangeWorld(rules)
         for id in ["sgr-1", "sgr-2", "sgr-3"] {
             _ = try await world.report(try await world.confirmed([id]))
         }
         return world
     }
 
-    private func result(_ entry: Int, _ world: GateWorld) throws -> Result<
+    private func result(_ entry: Int, _ world: ChangeWorld) throws -> Result<
         [String], RestorationRefusal
     > {
-        let trail = try AuditTrail.read(at: world.gate.log.path)
+        let trail = try AuditTrail.read(at: world.executor.log.path)
         do throws(RestorationRefusal) {
             return .success(try trail.revokedEntry(entry).rules.map(\.key.text))
         } catch {
@@ -28,11 +28,11 @@ struct RevokedEntryLookupTests {
         }
     }
 
-    private func rewrite(_ world: GateWorld, _ change: (inout [String]) -> Void) throws {
+    private func rewrite(_ world: ChangeWorld, _ change: (inout [String]) -> Void) throws {
         var lines = world.lines()
         change(&lines)
         try Data((lines.joined(separator: "\n") + "\n").utf8)
-            .write(to: URL(filePath: world.gate.log.path))
+            .write(to: URL(filePath: world.executor.log.path))
     }
 
     @Test("the number of an intent, and that of its outcome, name what it revoked")
@@ -48,14 +48,16 @@ struct RevokedEntryLookupTests {
     )
     func undone() async throws {
         let world = try await world()
-        func trail() throws -> AuditTrail { try AuditTrail.read(at: world.gate.log.path) }
-        let own = try trail().revocations(by: GateWorld.who.uid, of: GateWorld.groupID)
+        func trail() throws -> AuditTrail { try AuditTrail.read(at: world.executor.log.path) }
+        let own = try trail().revocations(by: ChangeWorld.who.uid, of: ChangeWorld.groupID)
         #expect(own.map(\.sequence) == [5, 3, 1])
         #expect(try trail().revocations(by: 1, of: nil).isEmpty)
-        #expect(try trail().revocations(by: GateWorld.who.uid, of: SecurityGroupID("sg-2")).isEmpty)
+        #expect(
+            try trail().revocations(by: ChangeWorld.who.uid, of: SecurityGroupID("sg-2")).isEmpty)
         let last = try trail().revokedEntry(5)
         #expect(try trail().undoing(last) == nil)
-        let now = try await world.gate.reader.rules(of: GateWorld.groupID, in: GateWorld.region)
+        let now = try await world.executor.reader.rules(
+            of: ChangeWorld.groupID, in: ChangeWorld.region)
         let plan = ChangePlan(restoring: last, into: now)
         _ = try await world.report(try #require(ConfirmedChange(plan, typed: plan.phrase.text)))
         #expect(try trail().undoing(last) == 7)

@@ -9,30 +9,30 @@ final class SampleLog: Sendable {
     let folder: String
     var path: String { "\(folder)/audit.jsonl" }
     static let session = AuditSession(
-        endpoint: "https://ecs.example", region: GateWorld.region, account: "42")
+        endpoint: "https://ecs.example", region: ChangeWorld.region, account: "42")
 
-    init() { folder = GateWorld.newFolder() }
+    init() { folder = ChangeWorld.newFolder() }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     /// Another process's view of the log would be the same: nothing is shared but the files.
     func log(lockDeadline: Duration = .seconds(60)) -> AuditLog {
         AuditLog(
-            path: path, who: GateWorld.who, now: GateWorld.clock, lockDeadline: lockDeadline)
+            path: path, who: ChangeWorld.who, now: ChangeWorld.clock, lockDeadline: lockDeadline)
     }
 
     static func outcome(of intent: Int? = nil) -> AuditEvent {
         .outcome(
             AuditOutcome(
-                .revoke, intent: intent, groupID: GateWorld.groupID, interrupted: false,
+                .revoke, intent: intent, groupID: ChangeWorld.groupID, interrupted: false,
                 readBackAt: nil,
                 rules: []))
     }
 
     static func intent(_ rules: [IngressRule], continues: Int? = nil) throws -> AuditEvent {
         let group = GroupRules(
-            region: GateWorld.region, groupID: GateWorld.groupID, vpcID: "vpc-1", rules: rules,
-            readAt: GateWorld.clock())
+            region: ChangeWorld.region, groupID: ChangeWorld.groupID, vpcID: "vpc-1", rules: rules,
+            readAt: ChangeWorld.clock())
         guard let plan = ChangePlan(revoking: rules.map(\.key), of: group, reason: "") else {
             throw NoPlan()
         }

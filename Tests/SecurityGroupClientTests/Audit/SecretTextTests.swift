@@ -11,7 +11,7 @@ import Testing
 @Suite("Secrets that only decoding brings out")
 struct SecretTextTests {
     private static let secret = "Decoded/Secret+0123456789"
-    private static let action = DescribeSecurityGroupAttribute(groupID: GateWorld.groupID)
+    private static let action = DescribeSecurityGroupAttribute(groupID: ChangeWorld.groupID)
 
     private static func spelled(_ spell: (UInt8) -> String) -> String {
         secret.utf8.map(spell).joined()
@@ -65,7 +65,7 @@ struct SecretTextTests {
         let sample = SampleLog()
         try await sample.append(1, SampleLog.intent([rule]))
 
-        let line = try #require(GateWorld.lines(of: sample.path).first)
+        let line = try #require(ChangeWorld.lines(of: sample.path).first)
         let known = try AuditEntry(JSONValue(parsing: Data(line.utf8))).event.rules
         let recorded = try #require(known.first?.description).unicodeScalars.filter(\.isASCII)
         #expect(String(String.UnicodeScalarView(recorded)) == "a \(Redactor.mark) b")
@@ -76,16 +76,17 @@ struct SecretTextTests {
                     == "a secret stood in its Description, which the audit log does not keep")
             #expect(
                 AliyunCommand(
-                    authorising: refused, in: GateWorld.groupID, region: GateWorld.region) == nil)
+                    authorising: refused, in: ChangeWorld.groupID, region: ChangeWorld.region)
+                    == nil)
         }
     }
 
     @Test("a rule is revoked with its secret compared as it is, also where that changes")
     func compared() async throws {
         _ = Credentials(accessKeyID: "id", secret: Secret(Self.secret))
-        let world = GateWorld([rule("sgr-1", description: "a \(Self.secret) b"), rule("sgr-2")])
+        let world = ChangeWorld([rule("sgr-1", description: "a \(Self.secret) b"), rule("sgr-2")])
         let confirmed = try await world.confirmed(["sgr-1"])
-        guard case .finished(let report) = try await world.gate.carryOut(confirmed) else {
+        guard case .finished(let report) = try await world.executor.carryOut(confirmed) else {
             Issue.record("it was not revoked")
             return
         }

@@ -19,22 +19,22 @@ struct SettlingTests {
 
     private func settler(_ ecs: ScriptedECS, after seconds: TimeInterval = 3600) -> IntentSettler {
         IntentSettler(
-            reader: SecurityGroupReader(caller: ecs, now: GateWorld.clock),
+            reader: SecurityGroupReader(caller: ecs, now: ChangeWorld.clock),
             log: sample.log(), session: { _ in SampleLog.session },
-            timing: ChangeTiming(sleep: GateWorld.noWait),
-            now: { GateWorld.clock().addingTimeInterval(seconds) })
+            timing: ChangeTiming(sleep: ChangeWorld.noWait),
+            now: { ChangeWorld.clock().addingTimeInterval(seconds) })
     }
 
     /// An earlier start has seen that nobody is at the open intents any more.
     private func seenFree(_ ecs: ScriptedECS) async {
-        #expect(await settler(ecs, after: 600).settle(in: GateWorld.region).settled.isEmpty)
+        #expect(await settler(ecs, after: 600).settle(in: ChangeWorld.region).settled.isEmpty)
     }
 
     @Test("what is there and what is not is read and recorded, in these words")
     func settled() async throws {
         let intent = try await killed(rules)
         await seenFree(ScriptedECS([rules[1]]))
-        let report = await settler(ScriptedECS([rules[1]])).settle(in: GateWorld.region)
+        let report = await settler(ScriptedECS([rules[1]])).settle(in: ChangeWorld.region)
         let settlement = try #require(report.settled.first?.settlement)
         #expect(settlement.intent == intent)
         #expect(
@@ -49,7 +49,7 @@ struct SettlingTests {
         let text = String(decoding: sample.bytes(), as: UTF8.self)
         #expect(text.contains(#""found":"absent""#))
         // And once is enough.
-        #expect(await settler(ScriptedECS([])).settle(in: GateWorld.region) == SettlingReport())
+        #expect(await settler(ScriptedECS([])).settle(in: ChangeWorld.region) == SettlingReport())
     }
 
     @Test("a writer that lives is left alone, until its outcome is recorded")
@@ -59,7 +59,7 @@ struct SettlingTests {
             SampleLog.intent(rules), session: SampleLog.session
         ).sequence
         let settler = settler(ScriptedECS(rules))
-        #expect(await settler.settle(in: GateWorld.region) == SettlingReport())
+        #expect(await settler.settle(in: ChangeWorld.region) == SettlingReport())
         // An intent that carries the first one on does not outlive the plan's outcome.
         try await living.append(
             SampleLog.intent(rules, continues: intent), session: SampleLog.session)
@@ -75,14 +75,14 @@ struct SettlingTests {
         _ = try await killed(rules)
         let ecs = ScriptedECS([rules[1]])
         // However old the intent is: its request may have been sent again just now.
-        let first = await settler(ecs, after: 3600).settle(in: GateWorld.region)
+        let first = await settler(ecs, after: 3600).settle(in: ChangeWorld.region)
         #expect(first.settled.isEmpty)
         #expect(first.wait == 30)
         #expect(first.waitingWords?.contains("a start in 30 s or later settles it") == true)
-        let early = await settler(ecs, after: 3610).settle(in: GateWorld.region)
+        let early = await settler(ecs, after: 3610).settle(in: ChangeWorld.region)
         #expect(early.settled.isEmpty)
         #expect(early.wait == 20)
-        let late = await settler(ecs, after: 3630).settle(in: GateWorld.region)
+        let late = await settler(ecs, after: 3630).settle(in: ChangeWorld.region)
         #expect(late.settled.first?.settlement.rules.map(\.isPresent) == [false, true])
         #expect(late.wait == nil)
     }
@@ -95,7 +95,7 @@ struct SettlingTests {
         await ecs.vanish("sgr-1")
         await ecs.vanish("sgr-2")
         // Nothing is left that a request could change: this is not waited for.
-        let report = await settler(ecs, after: 601).settle(in: GateWorld.region)
+        let report = await settler(ecs, after: 601).settle(in: ChangeWorld.region)
         #expect(report.settled.map(\.settlement.intent) == [intent])
         #expect(report.settled.first?.settlement.rules.map(\.isPresent) == [false, false])
     }
@@ -103,7 +103,7 @@ struct SettlingTests {
     @Test("rules that are gone are settled at once, however young the intent is")
     func absent() async throws {
         _ = try await killed(rules)
-        let report = await settler(ScriptedECS([]), after: 0).settle(in: GateWorld.region)
+        let report = await settler(ScriptedECS([]), after: 0).settle(in: ChangeWorld.region)
         #expect(report.settled.count == 1)
         #expect(report.wait == nil)
     }
@@ -112,26 +112,27 @@ struct SettlingTests {
     func setBack() async throws {
         _ = try await killed(rules)
         let ecs = ScriptedECS(rules)
-        #expect(await settler(ecs, after: 9000).settle(in: GateWorld.region).wait == 30)
-        #expect(await settler(ecs, after: 100).settle(in: GateWorld.region).wait == 30)
-        #expect(await settler(ecs, after: 130).settle(in: GateWorld.region).settled.count == 1)
+        #expect(await settler(ecs, after: 9000).settle(in: ChangeWorld.region).wait == 30)
+        #expect(await settler(ecs, after: 100).settle(in: ChangeWorld.region).wait == 30)
+        #expect(await settler(ecs, after: 130).settle(in: ChangeWorld.region).settled.count == 1)
     }
 
     @Test(
         "what was done elsewhere is left alone",
         arguments: [
             AuditSession(
-                endpoint: "https://other.example", region: GateWorld.region, account: "42"),
+                endpoint: "https://other.example", region: ChangeWorld.region, account: "42"),
             AuditSession(
                 endpoint: "https://ecs.example", region: RegionID("eu-central-1"), account: "42"),
-            AuditSession(endpoint: "https://ecs.example", region: GateWorld.region, account: "43"),
             AuditSession(
-                endpoint: "https://ecs.example", region: GateWorld.region, accessKeyID: "STS.1"),
+                endpoint: "https://ecs.example", region: ChangeWorld.region, account: "43"),
+            AuditSession(
+                endpoint: "https://ecs.example", region: ChangeWorld.region, accessKeyID: "STS.1"),
         ])
     func elsewhere(_ session: AuditSession) async throws {
         _ = try await killed(rules, session: session)
         let ecs = ScriptedECS(rules)
-        #expect(await settler(ecs).settle(in: GateWorld.region) == SettlingReport())
+        #expect(await settler(ecs).settle(in: ChangeWorld.region) == SettlingReport())
         #expect(await ecs.reads == 0)
         #expect(try sample.trail().danglingIntents.count == 1)
     }
@@ -144,11 +145,11 @@ struct SettlingTests {
         for read in 2...6 {
             await ecs.failRead(read, .unreachable(reason: "down", mayHaveArrived: false))
         }
-        let report = await settler(ecs).settle(in: GateWorld.region)
+        let report = await settler(ecs).settle(in: ChangeWorld.region)
         #expect(report.settled.isEmpty)
         #expect(report.troubles.first?.contains("the next start tries again") == true)
         #expect(try sample.trail().danglingIntents.count == 1)
-        #expect(await settler(ecs).settle(in: GateWorld.region).settled.count == 1)
+        #expect(await settler(ecs).settle(in: ChangeWorld.region).settled.count == 1)
     }
 
     @Test("an intent of a group that does not exist any more is settled at once, by one read")
@@ -163,7 +164,7 @@ struct SettlingTests {
                         code: .invalidSecurityGroupIDNotFound, message: "Not there.",
                         httpStatus: 404, requestID: nil)))
         }
-        let report = await settler(ecs, after: 0).settle(in: GateWorld.region)
+        let report = await settler(ecs, after: 0).settle(in: ChangeWorld.region)
         #expect(await ecs.reads == 1)
         #expect(report.troubles.isEmpty)
         #expect(report.wait == nil)
@@ -186,8 +187,8 @@ struct SettlingTests {
         _ = try await killed(rules)
         let ecs = ScriptedECS(rules)
         await seenFree(ecs)
-        async let first = settler(ecs).settle(in: GateWorld.region)
-        async let second = settler(ecs).settle(in: GateWorld.region)
+        async let first = settler(ecs).settle(in: ChangeWorld.region)
+        async let second = settler(ecs).settle(in: ChangeWorld.region)
         let reports = await [first, second]
         #expect(reports.flatMap(\.settled).count == 1)
         #expect(try sample.trail().records.count == 2)
@@ -203,7 +204,7 @@ struct SettlingTests {
         #expect(sample.log().mayHaveOpenIntents)
         await seenFree(ScriptedECS(rules))
         #expect(
-            await settler(ScriptedECS(rules)).settle(in: GateWorld.region).settled.count == 1)
+            await settler(ScriptedECS(rules)).settle(in: ChangeWorld.region).settled.count == 1)
         #expect(!sample.log().mayHaveOpenIntents)
     }
 
@@ -215,11 +216,12 @@ struct SettlingTests {
         let log = sample.log()
         for intent in 1...16 {
             let settlement = AuditSettlement(
-                intent: intent, groupID: GateWorld.groupID, readAt: GateWorld.clock(), rules: [])
+                intent: intent, groupID: ChangeWorld.groupID, readAt: ChangeWorld.clock(), rules: []
+            )
             try await log.append(.settled(settlement), session: SampleLog.session)
         }
         #expect(sample.log().mayHaveOpenIntents)
-        let report = await settler(ecs).settle(in: GateWorld.region)
+        let report = await settler(ecs).settle(in: ChangeWorld.region)
         #expect(report.settled.map(\.settlement.intent) == [17])
         #expect(!sample.log().mayHaveOpenIntents)
     }
@@ -233,7 +235,7 @@ struct SettlingTests {
         try FileHandle(forUpdating: URL(filePath: "\(sample.path).lock")).write(
             contentsOf: Data(bare.utf8))
         #expect(sample.log().mayHaveOpenIntents)
-        #expect(await settler(ScriptedECS([])).settle(in: GateWorld.region).settled.count == 1)
+        #expect(await settler(ScriptedECS([])).settle(in: ChangeWorld.region).settled.count == 1)
         #expect(!sample.log().mayHaveOpenIntents)
     }
 }

@@ -5,14 +5,14 @@ import SecurityGroupClient
 import SecurityGroups
 import Testing
 
-@Suite("The gate: answers and read-backs")
+@Suite("Changes: answers and read-backs")
 struct AnswerTests {
     private static let lost = CallFault.unreachable(
         reason: "The connection was cut.", mayHaveArrived: true)
 
     @Test("a success that deleted nothing is never called revoked")
     func successWithoutDeleting() async throws {
-        let world = GateWorld([rule("sgr-1")])
+        let world = ChangeWorld([rule("sgr-1")])
         let plan = try await world.confirmed(["sgr-1"])
         await world.ecs.react(.successWithoutDeleting)
         let report = try await world.report(plan)
@@ -24,7 +24,7 @@ struct AnswerTests {
 
     @Test("a rule that goes only after some reads is revoked")
     func deletedLater() async throws {
-        let world = GateWorld([rule("sgr-1"), rule("sgr-2", port: 80)])
+        let world = ChangeWorld([rule("sgr-1"), rule("sgr-2", port: 80)])
         let plan = try await world.confirmed(["sgr-1"])
         await world.ecs.react(.successDeletingLater(reads: 2))
         let report = try await world.report(plan)
@@ -34,7 +34,7 @@ struct AnswerTests {
     @Test("a refused rule keeps the service's fault, and the next requests still go")
     func refused() async throws {
         let rules = (1...101).map { rule("sgr-\($0)", port: $0) }
-        let world = GateWorld(rules)
+        let world = ChangeWorld(rules)
         let plan = try await world.confirmed(rules.compactMap { $0.id?.rawValue })
         await world.ecs.react(.refuse("Forbidden.RAM", status: 403), .faithful)
         let report = try await world.report(plan)
@@ -52,7 +52,7 @@ struct AnswerTests {
         "a rule that is gone although ECS refused the request is no success, and the log keeps the code",
         arguments: [("Forbidden.RAM", 403), ("InvalidParameter", 400), ("Throttling.User", 429)])
     func goneAfterRefusal(_ code: String, _ status: Int) async throws {
-        let world = GateWorld([rule("sgr-1"), rule("sgr-2", port: 80)])
+        let world = ChangeWorld([rule("sgr-1"), rule("sgr-2", port: 80)])
         let plan = try await world.confirmed(["sgr-1"])
         let refusal = ServiceFault(
             code: ErrorCode(code), message: "refused", httpStatus: status, requestID: "R-1")
@@ -80,7 +80,7 @@ struct AnswerTests {
             ("InvalidSecurityGroupRuleId.NotFound", 404),
         ])
     func unknownIDCodes(_ code: String, _ status: Int) async throws {
-        let world = GateWorld([rule("sgr-1"), rule("sgr-2", port: 80)])
+        let world = ChangeWorld([rule("sgr-1"), rule("sgr-2", port: 80)])
         let plan = try await world.confirmed(["sgr-1", "sgr-2"])
         let ecs = world.ecs
         await ecs.react(.refuse(code, status: status))
@@ -91,7 +91,7 @@ struct AnswerTests {
 
     @Test("an unknown id does not save the other rules of its request: they are sent again")
     func unknownID() async throws {
-        let world = GateWorld([rule("sgr-1"), rule("sgr-2", port: 80), rule("sgr-3", port: 443)])
+        let world = ChangeWorld([rule("sgr-1"), rule("sgr-2", port: 80), rule("sgr-3", port: 443)])
         let plan = try await world.confirmed(["sgr-1", "sgr-2"])
         let ecs = world.ecs
         await ecs.onRevoke { revoke in
@@ -118,7 +118,7 @@ struct AnswerTests {
     @Test("a service that keeps saying unknown id is not asked for ever")
     func boundedRounds() async throws {
         let rules = (1...9).map { rule("sgr-\($0)", port: $0) }
-        let world = GateWorld(rules)
+        let world = ChangeWorld(rules)
         let plan = try await world.confirmed(rules.compactMap { $0.id?.rawValue })
         let ecs = world.ecs
         await ecs.onRevoke { _ in await ecs.vanish(ecs.rules.first?.id?.rawValue ?? "") }
@@ -130,7 +130,7 @@ struct AnswerTests {
 
     @Test("a lost reply is not repeated: a rule that is gone when read back is revoked")
     func lostReplyGone() async throws {
-        let world = GateWorld([rule("sgr-1")])
+        let world = ChangeWorld([rule("sgr-1")])
         let plan = try await world.confirmed(["sgr-1"])
         await world.ecs.react(.failAfterDeleting(Self.lost))
         let report = try await world.report(plan)
@@ -148,7 +148,7 @@ struct AnswerTests {
         ])
     func unclearStillThere(_ fault: CallFault) async throws {
         let rules = (1...101).map { rule("sgr-\($0)", port: $0) }
-        let world = GateWorld(rules)
+        let world = ChangeWorld(rules)
         let plan = try await world.confirmed(rules.compactMap { $0.id?.rawValue })
         await world.ecs.react(
             .failWithoutDeleting(fault), .failWithoutDeleting(fault), .failWithoutDeleting(fault))
@@ -161,7 +161,7 @@ struct AnswerTests {
 
     @Test("a request that never left is notSent, without a read-back")
     func neverLeft() async throws {
-        let world = GateWorld([rule("sgr-1")])
+        let world = ChangeWorld([rule("sgr-1")])
         let plan = try await world.confirmed(["sgr-1"])
         await world.ecs.react(
             .failWithoutDeleting(.unreachable(reason: "No connection.", mayHaveArrived: false)))
@@ -172,7 +172,7 @@ struct AnswerTests {
 
     @Test("a success that cannot be read back is unknown")
     func readBackFails() async throws {
-        let world = GateWorld([rule("sgr-1")])
+        let world = ChangeWorld([rule("sgr-1")])
         let plan = try await world.confirmed(["sgr-1"])
         for read in 3...10 { await world.ecs.failRead(read, Self.lost) }
         let report = try await world.report(plan)
@@ -183,7 +183,7 @@ struct AnswerTests {
 
     @Test("one read-back that fails is made again")
     func readBackFailsOnce() async throws {
-        let world = GateWorld([rule("sgr-1")])
+        let world = ChangeWorld([rule("sgr-1")])
         let plan = try await world.confirmed(["sgr-1"])
         await world.ecs.failRead(3, Self.lost)
         let report = try await world.report(plan)
@@ -192,16 +192,16 @@ struct AnswerTests {
 
     @Test("a revoked rule names another that accepts the same")
     func grantedBy() async throws {
-        let world = GateWorld([rule("sgr-1"), rule("sgr-twin")])
+        let world = ChangeWorld([rule("sgr-1"), rule("sgr-twin")])
         let report = try await world.report(try await world.confirmed(["sgr-1"]))
         #expect(report.rules.map(\.outcome) == [.revoked(grantedBy: [RuleID("sgr-twin")])])
     }
 
     @Test("an outcome that cannot be recorded is a trouble of the report")
     func outcomeNotRecorded() async throws {
-        let world = GateWorld([rule("sgr-1")])
+        let world = ChangeWorld([rule("sgr-1")])
         let plan = try await world.confirmed(["sgr-1"])
-        let path = world.gate.log.path
+        let path = world.executor.log.path
         await world.ecs.onRevoke { _ in
             try? FileManager.default.setAttributes([.posixPermissions: 0o666], ofItemAtPath: path)
         }
@@ -213,10 +213,10 @@ struct AnswerTests {
 
     @Test("progress tells every step in order")
     func progress() async throws {
-        let world = GateWorld([rule("sgr-1")])
+        let world = ChangeWorld([rule("sgr-1")])
         let plan = try await world.confirmed(["sgr-1"])
         let (steps, continuation) = AsyncStream.makeStream(of: ChangeProgress.self)
-        _ = try await world.gate.carryOut(plan) { continuation.yield($0) }
+        _ = try await world.executor.carryOut(plan) { continuation.yield($0) }
         continuation.finish()
         var seen: [ChangeProgress] = []
         for await step in steps { seen.append(step) }

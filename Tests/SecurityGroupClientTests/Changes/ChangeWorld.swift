@@ -5,11 +5,11 @@ import SecurityGroupClient
 import SecurityGroups
 import Testing
 
-/// A group on a scripted service, a log in a folder of its own, and a gate between them.
-final class GateWorld: Sendable {
+/// A group on a scripted service, a log in a folder of its own, and an executor between them.
+final class ChangeWorld: Sendable {
     let ecs: ScriptedECS
     let folder: String
-    let gate: ChangeExecutor
+    let executor: ChangeExecutor
     /// Tells whether a read is fresh.
     let freshness = HandClock()
     static let region = RegionID("cn-hangzhou")
@@ -23,12 +23,12 @@ final class GateWorld: Sendable {
     init(
         _ rules: [IngressRule], pageSize: Int = 1000, logPath: String? = nil,
         vpcID: String = "vpc-1",
-        session: @escaping @Sendable (RegionID) async -> AuditSession = GateWorld.session,
-        sleep: @escaping @Sendable (Duration) async throws -> Void = GateWorld.noWait
+        session: @escaping @Sendable (RegionID) async -> AuditSession = ChangeWorld.session,
+        sleep: @escaping @Sendable (Duration) async throws -> Void = ChangeWorld.noWait
     ) {
-        folder = GateWorld.newFolder()
+        folder = ChangeWorld.newFolder()
         ecs = ScriptedECS(rules, pageSize: pageSize, vpcID: vpcID, clock: freshness)
-        gate = ChangeExecutor(
+        executor = ChangeExecutor(
             reader: SecurityGroupReader(caller: ecs, now: Self.clock),
             log: AuditLog(
                 path: logPath ?? "\(folder)/state/audit.jsonl", who: Self.who, now: Self.clock),
@@ -43,7 +43,7 @@ final class GateWorld: Sendable {
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     static func newFolder() -> String {
-        let folder = "/tmp/drawbridge-gate-\(UUID().uuidString)"
+        let folder = "/tmp/drawbridge-change-\(UUID().uuidString)"
         try? FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true)
         return folder
@@ -59,7 +59,7 @@ final class GateWorld: Sendable {
         _ ids: [String], nameless: Bool = false, by form: RuleNaming.Form = .id,
         reason: String = "test"
     ) async throws -> ConfirmedChange {
-        let seen = try await gate.reader.rules(of: Self.groupID, in: Self.region)
+        let seen = try await executor.reader.rules(of: Self.groupID, in: Self.region)
         let keys = seen.rules.filter { rule in
             rule.id.map { ids.contains($0.rawValue) } ?? nameless
         }.map(\.key)
@@ -72,7 +72,7 @@ final class GateWorld: Sendable {
     func report(
         _ plan: ConfirmedChange, interruption: ChangeInterruption = ChangeInterruption()
     ) async throws -> ChangeReport {
-        let end = try await gate.carryOut(plan, interruption: interruption)
+        let end = try await executor.carryOut(plan, interruption: interruption)
         guard case .finished(let report) = end else {
             throw Unexpected(end: end)
         }
@@ -82,7 +82,7 @@ final class GateWorld: Sendable {
     struct Unexpected: Error { let end: ChangeResult }
 
     /// The log's lines as they stand on disk.
-    func lines() -> [String] { Self.lines(of: gate.log.path) }
+    func lines() -> [String] { Self.lines(of: executor.log.path) }
 
     static func lines(of path: String) -> [String] {
         guard let bytes = FileManager.default.contents(atPath: path) else { return [] }

@@ -5,7 +5,7 @@ import SecurityGroupClient
 import SecurityGroups
 import Testing
 
-@Suite("The gate: nothing is sent on an old read")
+@Suite("Changes: nothing is sent on an old read")
 struct FreshnessTests {
     private let rules = [rule("sgr-1"), rule("sgr-2", port: 80)]
 
@@ -13,8 +13,8 @@ struct FreshnessTests {
     private func world(
         losing time: Duration, each: Bool = false,
         _ change: @escaping @Sendable ([IngressRule]) -> [IngressRule] = { $0 }
-    ) async -> GateWorld {
-        let world = GateWorld(rules)
+    ) async -> ChangeWorld {
+        let world = ChangeWorld(rules)
         let (ecs, clock) = (world.ecs, world.freshness)
         let isFirst = Recorder(true)
         await ecs.beforeSending {
@@ -32,7 +32,7 @@ struct FreshnessTests {
     func plannedRuleChanged() async throws {
         let other = rule("sgr-1", description: "another rule under the same id")
         let world = await world(losing: .seconds(10)) { [other] + $0.dropFirst() }
-        let end = try await world.gate.carryOut(try await world.confirmed(["sgr-1"]))
+        let end = try await world.executor.carryOut(try await world.confirmed(["sgr-1"]))
         guard case .groupChanged(let difference, let now, let report?) = end else {
             Issue.record("sent in spite of the change: \(end)")
             return
@@ -52,7 +52,7 @@ struct FreshnessTests {
     @Test("another rule that appears while the program waits stops it as well")
     func otherRuleAppeared() async throws {
         let world = await world(losing: .seconds(10)) { $0 + [rule("sgr-new", port: 443)] }
-        let end = try await world.gate.carryOut(try await world.confirmed(["sgr-1"]))
+        let end = try await world.executor.carryOut(try await world.confirmed(["sgr-1"]))
         guard case .groupChanged(_, _, let report?) = end else {
             Issue.record("sent in spite of the change: \(end)")
             return
@@ -102,7 +102,7 @@ struct FreshnessTests {
     )
     func slowPages() async throws {
         let many = (1...5).map { rule("sgr-\($0)", port: $0) }
-        let world = GateWorld(many, pageSize: 2)
+        let world = ChangeWorld(many, pageSize: 2)
         let plan = try await world.confirmed(["sgr-1"])
         await world.ecs.takePerPage(.milliseconds(1500))
         let report = try await world.report(plan)
@@ -113,7 +113,7 @@ struct FreshnessTests {
 
     @Test("a second sending that is too late says of the first what the last read shows")
     func afterALostReply() async throws {
-        let world = GateWorld(rules)
+        let world = ChangeWorld(rules)
         let (ecs, clock) = (world.ecs, world.freshness)
         let plan = try await world.confirmed(["sgr-1"])
         await ecs.react(
@@ -135,8 +135,8 @@ struct FreshnessTests {
     private func confirmed(
         _ rules: [IngressRule], answering first: ScriptedECS.Reaction,
         _ change: @escaping @Sendable ([IngressRule]) -> [IngressRule]
-    ) async throws -> (GateWorld, ConfirmedChange) {
-        let world = GateWorld(rules)
+    ) async throws -> (ChangeWorld, ConfirmedChange) {
+        let world = ChangeWorld(rules)
         let (ecs, clock) = (world.ecs, world.freshness)
         let plan = try await world.confirmed(rules.compactMap { $0.id?.rawValue })
         await ecs.react(first)
@@ -157,9 +157,9 @@ struct FreshnessTests {
             $0.filter { $0.id != RuleID("sgr-1") }
         }
         let onArrival = Recorder<[Int]>([])
-        let path = world.gate.log.path
+        let path = world.executor.log.path
         await world.ecs.onRevoke { _ in
-            await onArrival.set(await onArrival.value + [GateWorld.lines(of: path).count])
+            await onArrival.set(await onArrival.value + [ChangeWorld.lines(of: path).count])
         }
         let report = try await world.report(plan)
         #expect(report.outcomes == ["sgr-1 revoked", "sgr-2 revoked"])

@@ -4,18 +4,18 @@ import SecurityGroupClient
 import SecurityGroups
 import Testing
 
-@Suite("The gate: interruption")
+@Suite("Changes: interruption")
 struct InterruptionTests {
     private let rules = (1...101).map { rule("sgr-\($0)", port: $0) }
 
-    private func outcome(_ world: GateWorld) throws -> AuditOutcome? {
+    private func outcome(_ world: ChangeWorld) throws -> AuditOutcome? {
         guard case .outcome(let outcome) = try world.entries().last?.event else { return nil }
         return outcome
     }
 
     @Test("after an interruption the request in flight is settled and no other leaves")
     func interrupted() async throws {
-        let world = GateWorld(rules)
+        let world = ChangeWorld(rules)
         let plan = try await world.confirmed(rules.compactMap { $0.id?.rawValue })
         let interruption = ChangeInterruption()
         await world.ecs.onRevoke { _ in interruption.interrupt() }
@@ -28,16 +28,16 @@ struct InterruptionTests {
 
     @Test("cancelling the task interrupts, and the outcome is still recorded")
     func cancelled() async throws {
-        let world = GateWorld(rules)
+        let world = ChangeWorld(rules)
         let plan = try await world.confirmed(rules.compactMap { $0.id?.rawValue })
-        let gate = world.gate
+        let executor = world.executor
         let (arrivals, arrived) = AsyncStream.makeStream(of: Void.self)
         let interruption = ChangeInterruption()
         await world.ecs.onRevoke { _ in
             arrived.yield()
             while !interruption.isInterrupted { await Task.yield() }
         }
-        let task = Task { try await gate.carryOut(plan, interruption: interruption) }
+        let task = Task { try await executor.carryOut(plan, interruption: interruption) }
         for await _ in arrivals { break }
         task.cancel()
         guard case .finished(let report) = try await task.value else {
@@ -50,7 +50,7 @@ struct InterruptionTests {
 
     @Test("a request without a reply is unknown when the grace period is over")
     func graceIsOver() async throws {
-        let world = GateWorld(rules, sleep: { _ in })
+        let world = ChangeWorld(rules, sleep: { _ in })
         let plan = try await world.confirmed(["sgr-1"])
         await world.ecs.react(.hang)
         let interruption = ChangeInterruption()
@@ -62,7 +62,7 @@ struct InterruptionTests {
 
     @Test("a second interruption waits for nothing and records unknown")
     func abandoned() async throws {
-        let world = GateWorld(rules)
+        let world = ChangeWorld(rules)
         let plan = try await world.confirmed(["sgr-1"])
         await world.ecs.react(.hang)
         let interruption = ChangeInterruption()
@@ -78,7 +78,7 @@ struct InterruptionTests {
 
     @Test("an interruption before the first request leaves everything as it is")
     func interruptedBefore() async throws {
-        let world = GateWorld(rules)
+        let world = ChangeWorld(rules)
         let plan = try await world.confirmed(["sgr-1", "sgr-2"])
         let interruption = ChangeInterruption()
         interruption.interrupt()
@@ -89,7 +89,7 @@ struct InterruptionTests {
 
     @Test("an interruption while the request is being made ready keeps it from leaving")
     func interruptedBeforeHandingOver() async throws {
-        let world = GateWorld(rules)
+        let world = ChangeWorld(rules)
         let plan = try await world.confirmed(rules.compactMap { $0.id?.rawValue })
         let interruption = ChangeInterruption()
         await world.ecs.beforeSending { interruption.interrupt() }

@@ -6,18 +6,19 @@ import Testing
 
 /// A read in the middle of a change settles nothing for good: somebody, or a request on its way, may
 /// turn it round before the end.
-@Suite("The gate: a rule is settled by the last read after its request")
+@Suite("Changes: a rule is settled by the last read after its request")
 struct LastReadTests {
     private let drop = rule("sgr-drop", port: 25, policy: "Drop")
     private let ssh = rule("sgr-ssh")
 
     @Test("a rule that came back and is gone again in the last read is not restored")
     func goneAgain() async throws {
-        let world = GateWorld([drop, ssh])
+        let world = ChangeWorld([drop, ssh])
         _ = try await world.report(try await world.confirmed(["sgr-drop", "sgr-ssh"]))
         let plan = ChangePlan(
-            restoring: try AuditTrail.read(at: world.gate.log.path).revokedEntry(1),
-            into: try await world.gate.reader.rules(of: GateWorld.groupID, in: GateWorld.region))
+            restoring: try AuditTrail.read(at: world.executor.log.path).revokedEntry(1),
+            into: try await world.executor.reader.rules(
+                of: ChangeWorld.groupID, in: ChangeWorld.region))
         let confirmed = try #require(ConfirmedChange(plan, typed: plan.phrase.text))
         // The one before the requests, that of the drop rule, and then that of the accept rule.
         await world.ecs.edit(beforeRead: await world.ecs.reads + 3) { rules in
@@ -42,7 +43,7 @@ struct LastReadTests {
                     $0.key != "SecurityGroupRuleId"
                 })
         }
-        let world = GateWorld(rules)
+        let world = ChangeWorld(rules)
         let confirmed = try await world.confirmed([], nameless: true)
         await world.ecs.edit(beforeRead: 4) { $0 + [rules[0]] }
         let report = try await world.report(confirmed)
@@ -52,7 +53,7 @@ struct LastReadTests {
     @Test("a lost request that is carried out before the last read has revoked")
     func carriedOutLate() async throws {
         let rules = (1...101).map { rule("sgr-\($0)", port: $0) }
-        let world = GateWorld(rules)
+        let world = ChangeWorld(rules)
         let confirmed = try await world.confirmed(rules.compactMap { $0.id?.rawValue })
         let lost = CallFault.unreachable(reason: "The reply was lost.", mayHaveArrived: true)
         await world.ecs.react(

@@ -5,11 +5,11 @@ import SecurityGroupClient
 import SecurityGroups
 import Testing
 
-@Suite("The gate: what was confirmed is what happens")
+@Suite("Changes: what was confirmed is what happens")
 struct RereadTests {
     @Test("a planned rule that is gone meanwhile is already absent, and the others are revoked")
     func plannedGone() async throws {
-        let world = GateWorld([rule("sgr-1"), rule("sgr-2", port: 80)])
+        let world = ChangeWorld([rule("sgr-1"), rule("sgr-2", port: 80)])
         let plan = try await world.confirmed(["sgr-1", "sgr-2"])
         await world.ecs.edit(beforeRead: 2) { $0.filter { $0.id != RuleID("sgr-1") } }
         let report = try await world.report(plan)
@@ -19,7 +19,7 @@ struct RereadTests {
 
     @Test("when every planned rule is gone nothing is sent, and the log says so")
     func allGone() async throws {
-        let world = GateWorld([rule("sgr-1"), rule("sgr-2", port: 80)])
+        let world = ChangeWorld([rule("sgr-1"), rule("sgr-2", port: 80)])
         let plan = try await world.confirmed(["sgr-1"])
         await world.ecs.edit(beforeRead: 2) { $0.filter { $0.id != RuleID("sgr-1") } }
         let report = try await world.report(plan)
@@ -42,10 +42,10 @@ struct RereadTests {
             [rule("sgr-1", description: "other"), rule("sgr-2", port: 80)],
         ])
     func changed(_ now: [IngressRule]) async throws {
-        let world = GateWorld([rule("sgr-1"), rule("sgr-2", port: 80)])
+        let world = ChangeWorld([rule("sgr-1"), rule("sgr-2", port: 80)])
         let plan = try await world.confirmed(["sgr-1"])
         await world.ecs.edit(beforeRead: 2) { _ in now }
-        let end = try await world.gate.carryOut(plan)
+        let end = try await world.executor.carryOut(plan)
         guard case .groupChanged(let difference, let group, _) = end else {
             Issue.record("sent in spite of the change")
             return
@@ -57,19 +57,19 @@ struct RereadTests {
 
     @Test("nothing is sent when the group cannot be read again")
     func rereadFails() async throws {
-        let world = GateWorld([rule("sgr-1")])
+        let world = ChangeWorld([rule("sgr-1")])
         let plan = try await world.confirmed(["sgr-1"])
         let fault = CallFault.unreachable(reason: "No route.", mayHaveArrived: false)
         await world.ecs.failRead(2, fault)
         await #expect(throws: ChangeError.rereadFailed(fault)) {
-            try await world.gate.carryOut(plan)
+            try await world.executor.carryOut(plan)
         }
         #expect(await world.ecs.revokes.isEmpty)
     }
 
     @Test("no further request leaves when the group changes between two requests")
     func changedBetweenBatches() async throws {
-        let world = GateWorld([
+        let world = ChangeWorld([
             rule("sgr-d", policy: "Drop"), rule("sgr-a", port: 80), rule("sgr-x", port: 81),
         ])
         let plan = try await world.confirmed(["sgr-d", "sgr-a"])
@@ -82,7 +82,7 @@ struct RereadTests {
 
     @Test("a rule of a later request that is gone by then is left out of it")
     func goneBetweenBatches() async throws {
-        let world = GateWorld([
+        let world = ChangeWorld([
             rule("sgr-d", policy: "Drop"), rule("sgr-e", port: 23, policy: "Drop"),
             rule("sgr-a", port: 80),
         ])
@@ -96,7 +96,7 @@ struct RereadTests {
     @Test("in a group of several pages one read that misses a rule proves nothing")
     func severalPages() async throws {
         let rules = (1...5).map { rule("sgr-\($0)", port: $0) }
-        let world = GateWorld(rules, pageSize: 2)
+        let world = ChangeWorld(rules, pageSize: 2)
         let plan = try await world.confirmed(["sgr-1"])
         // The re-read misses two rules, as a read does when rules move between its pages.
         await world.ecs.edit(beforeRead: 2) { $0.filter { $0.id != RuleID("sgr-3") } }

@@ -5,44 +5,44 @@ import SecurityGroupClient
 import SecurityGroups
 import Testing
 
-@Suite("The gate: restoring")
+@Suite("Changes: restoring")
 struct RestoreTests {
     private let ssh = rule("sgr-ssh", description: "数据库迁移 'bastion'")
     private let web = rule("sgr-web", port: 443)
     private let drop = rule("sgr-drop", port: 25, policy: "Drop")
 
-    /// A world in which the rules were revoked through the gate, as entry 1 and its outcome.
+    /// A world in which the rules were revoked by the executor, as entry 1 and its outcome.
     private func revoked(_ rules: [IngressRule], keeping others: [IngressRule] = []) async throws
-        -> GateWorld
+        -> ChangeWorld
     {
-        let world = GateWorld(rules + others)
+        let world = ChangeWorld(rules + others)
         _ = try await world.report(
             try await world.confirmed(rules.compactMap { $0.id?.rawValue }))
         return world
     }
 
-    private func restorer(_ world: GateWorld, account: String = "42") -> ChangeExecutor {
+    private func restorer(_ world: ChangeWorld, account: String = "42") -> ChangeExecutor {
         ChangeExecutor(
-            reader: world.gate.reader, log: world.gate.log,
+            reader: world.executor.reader, log: world.executor.log,
             session: {
                 AuditSession(endpoint: "https://ecs.example", region: $0, account: account)
-            }, timing: ChangeTiming(sleep: GateWorld.noWait, now: { world.freshness.now }))
+            }, timing: ChangeTiming(sleep: ChangeWorld.noWait, now: { world.freshness.now }))
     }
 
-    private func confirmed(_ world: GateWorld) async throws -> ConfirmedChange {
-        let source = try AuditTrail.read(at: world.gate.log.path).revokedEntry(1)
+    private func confirmed(_ world: ChangeWorld) async throws -> ConfirmedChange {
+        let source = try AuditTrail.read(at: world.executor.log.path).revokedEntry(1)
         let plan = ChangePlan(
             restoring: source,
-            into: try await world.gate.reader.rules(of: source.groupID, in: GateWorld.region))
+            into: try await world.executor.reader.rules(of: source.groupID, in: ChangeWorld.region))
         return try #require(ConfirmedChange(plan, typed: plan.phrase.text))
     }
 
     private func report(
-        _ world: GateWorld, _ plan: ConfirmedChange,
+        _ world: ChangeWorld, _ plan: ConfirmedChange,
         interruption: ChangeInterruption = ChangeInterruption()
     ) async throws -> ChangeReport {
         let end = try await restorer(world).carryOut(plan, interruption: interruption)
-        guard case .finished(let report) = end else { throw GateWorld.Unexpected(end: end) }
+        guard case .finished(let report) = end else { throw ChangeWorld.Unexpected(end: end) }
         return report
     }
 
@@ -70,7 +70,7 @@ struct RestoreTests {
         #expect(
             entries.map(\.event.name) == ["intent", "outcome", "restoreIntent", "restoreOutcome"])
         #expect(report.auditEntry == 3)
-        #expect(try AuditTrail.read(at: world.gate.log.path).breach == nil)
+        #expect(try AuditTrail.read(at: world.executor.log.path).breach == nil)
         guard case .intent(let intent) = entries[2].event else { return }
         #expect(intent.restores == 1)
         #expect(intent.requests.map(\.clientToken) == requests.map(\.clientToken))
@@ -80,9 +80,9 @@ struct RestoreTests {
     func recordedFirst() async throws {
         let world = try await revoked([ssh])
         let plan = try await confirmed(world)
-        try FileManager.default.removeItem(atPath: world.gate.log.path)
+        try FileManager.default.removeItem(atPath: world.executor.log.path)
         try FileManager.default.createDirectory(
-            atPath: world.gate.log.path, withIntermediateDirectories: false)
+            atPath: world.executor.log.path, withIntermediateDirectories: false)
         await #expect(throws: ChangeError.self) {
             _ = try await restorer(world).carryOut(plan)
         }
@@ -321,7 +321,7 @@ struct RestoreTests {
         #expect(outcome.interrupted)
     }
 
-    @Test("an entry of another account is refused at the gate, too")
+    @Test("an entry of another account is refused by the executor, too")
     func elsewhere() async throws {
         let world = try await revoked([ssh])
         let plan = try await confirmed(world)

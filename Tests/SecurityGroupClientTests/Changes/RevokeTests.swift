@@ -6,7 +6,7 @@ import SecurityGroupClient
 import SecurityGroups
 import Testing
 
-@Suite("The gate: what is sent")
+@Suite("Changes: what is sent")
 struct RevokeTests {
     private func ids(_ revoke: RevokeSecurityGroup) -> [String] {
         guard case .ids(let ids) = revoke.naming else { return [] }
@@ -15,7 +15,7 @@ struct RevokeTests {
 
     @Test("planned rules are revoked, others stay")
     func revokes() async throws {
-        let world = GateWorld([rule("sgr-1"), rule("sgr-2", port: 80), rule("sgr-3", port: 443)])
+        let world = ChangeWorld([rule("sgr-1"), rule("sgr-2", port: 80), rule("sgr-3", port: 443)])
         let report = try await world.report(try await world.confirmed(["sgr-1", "sgr-3"]))
         #expect(report.outcomes == ["sgr-1 revoked", "sgr-3 revoked"])
         #expect(report.rules.map(\.requestID) == ["R-1", "R-1"])
@@ -27,9 +27,9 @@ struct RevokeTests {
 
     @Test("nothing is sent when the log cannot be written")
     func noRecordNoRevoke() async throws {
-        let world = GateWorld([rule("sgr-1")], logPath: "/proc/drawbridge/audit.jsonl")
+        let world = ChangeWorld([rule("sgr-1")], logPath: "/proc/drawbridge/audit.jsonl")
         let plan = try await world.confirmed(["sgr-1"])
-        await #expect(throws: ChangeError.self) { try await world.gate.carryOut(plan) }
+        await #expect(throws: ChangeError.self) { try await world.executor.carryOut(plan) }
         #expect(await world.ecs.revokes.isEmpty)
         #expect(await world.ecs.rules.count == 1)
         // Not even the re-read: only the plan's own read was made.
@@ -38,9 +38,9 @@ struct RevokeTests {
 
     @Test("nothing is sent when the log stops being writable after the re-read")
     func logLostMeanwhile() async throws {
-        let world = GateWorld([rule("sgr-1")])
+        let world = ChangeWorld([rule("sgr-1")])
         let plan = try await world.confirmed(["sgr-1"])
-        let path = world.gate.log.path
+        let path = world.executor.log.path
         await world.ecs.edit(beforeRead: 2) { rules in
             try? FileManager.default.removeItem(atPath: path)
             try? FileManager.default.createDirectory(
@@ -48,7 +48,7 @@ struct RevokeTests {
             return rules
         }
         do {
-            _ = try await world.gate.carryOut(plan)
+            _ = try await world.executor.carryOut(plan)
             Issue.record("no fault")
         } catch {
             #expect(error == .auditLog(AuditLogFault(.notAFile, path: path)))
@@ -60,7 +60,7 @@ struct RevokeTests {
     @Test("the outcome names the session that the intent does, whatever is known of it by then")
     func oneSession() async throws {
         let accounts = Recorder<[String?]>(["42", nil, "43", nil])
-        let world = GateWorld(
+        let world = ChangeWorld(
             [rule("sgr-1"), rule("sgr-2", port: 80)],
             session: { region in
                 let left = await accounts.value
@@ -79,23 +79,23 @@ struct RevokeTests {
         let entries = try world.entries()
         #expect(entries.map(\.event.name) == ["intent", "intent", "outcome"])
         #expect(entries.map(\.session.account) == ["42", "42", "42"])
-        let trail = try AuditTrail.read(at: world.gate.log.path)
+        let trail = try AuditTrail.read(at: world.executor.log.path)
         #expect(throws: Never.self) { try trail.revokedEntry(1) }
     }
 
     @Test("who it is that revokes is found out before the group is read again, not after")
     func sessionFirst() async throws {
         let known = Recorder<ScriptedECS?>(nil)
-        let world = GateWorld(
+        let world = ChangeWorld(
             [rule("sgr-1")],
             session: { region in
                 // While STS is asked, somebody adds a rule.
                 await known.value?.change { $0 + [rule("sgr-2", port: 80)] }
-                return await GateWorld.session(region)
+                return await ChangeWorld.session(region)
             })
         await known.set(world.ecs)
         let plan = try await world.confirmed(["sgr-1"])
-        let end = try await world.gate.carryOut(plan)
+        let end = try await world.executor.carryOut(plan)
         guard case .groupChanged = end else {
             Issue.record("\(end)")
             return
@@ -105,13 +105,13 @@ struct RevokeTests {
 
     @Test("the intent is on disk, whole, when the request arrives")
     func intentFirst() async throws {
-        let world = GateWorld([
+        let world = ChangeWorld([
             rule("sgr-1", description: "bastion\u{1B}"), rule("sgr-2", port: 80),
         ])
         let plan = try await world.confirmed(["sgr-1"], reason: "ticket 7")
-        let path = world.gate.log.path
+        let path = world.executor.log.path
         let onArrival = Recorder<[String]>([])
-        await world.ecs.onRevoke { _ in await onArrival.set(GateWorld.lines(of: path)) }
+        await world.ecs.onRevoke { _ in await onArrival.set(ChangeWorld.lines(of: path)) }
         _ = try await world.report(plan)
         let lines = await onArrival.value
         try #require(lines.count == 1)
@@ -126,12 +126,12 @@ struct RevokeTests {
         #expect(intent.requests.map(\.clientToken) == [sent.clientToken])
         #expect(intent.requests.map(\.action) == [.revoke(.ids([RuleID("sgr-1")]))])
         #expect(entry.session.account == "42")
-        #expect(entry.who == GateWorld.who)
+        #expect(entry.who == ChangeWorld.who)
     }
 
     @Test("the outcome follows the intent, with the RequestId")
     func outcomeRecorded() async throws {
-        let world = GateWorld([rule("sgr-1")])
+        let world = ChangeWorld([rule("sgr-1")])
         let report = try await world.report(try await world.confirmed(["sgr-1"]))
         let entries = try world.entries()
         #expect(entries.map(\.sequence) == [1, 2])
@@ -149,7 +149,7 @@ struct RevokeTests {
     @Test("101 rules go in two requests with a ClientToken each")
     func batches() async throws {
         let rules = (1...101).map { rule("sgr-\($0)", port: $0) }
-        let world = GateWorld(rules)
+        let world = ChangeWorld(rules)
         let plan = try await world.confirmed(rules.compactMap { $0.id?.rawValue })
         let report = try await world.report(plan)
         let revokes = await world.ecs.revokes
@@ -165,7 +165,7 @@ struct RevokeTests {
 
     @Test("drop rules go in a later request, when the accept rules are gone")
     func dropsLast() async throws {
-        let world = GateWorld([rule("sgr-d", policy: "Drop"), rule("sgr-a", port: 80)])
+        let world = ChangeWorld([rule("sgr-d", policy: "Drop"), rule("sgr-a", port: 80)])
         let plan = try await world.confirmed(["sgr-d", "sgr-a"])
         let left = Recorder<[[String]]>([])
         let ecs = world.ecs
@@ -181,7 +181,7 @@ struct RevokeTests {
 
     @Test("drop rules stay when an accept rule of the plan is still there")
     func dropsStay() async throws {
-        let world = GateWorld([rule("sgr-d", policy: "Drop"), rule("sgr-a", port: 80)])
+        let world = ChangeWorld([rule("sgr-d", policy: "Drop"), rule("sgr-a", port: 80)])
         let plan = try await world.confirmed(["sgr-d", "sgr-a"])
         await world.ecs.react(.successWithoutDeleting)
         let report = try await world.report(plan)
@@ -195,7 +195,7 @@ struct RevokeTests {
         let odd = IngressRule(attributes: [
             "IpProtocol": "99", "PortRange": "-1/-1", "SourceCidrIp": "192.0.2.0/24",
         ])
-        let world = GateWorld([rule("sgr-d", policy: "Drop"), odd])
+        let world = ChangeWorld([rule("sgr-d", policy: "Drop"), odd])
         let report = try await world.report(try await world.confirmed(["sgr-d"], nameless: true))
         #expect(report.outcomes == ["(no id) notSent", "sgr-d notSent"])
         #expect(await world.ecs.revokes.isEmpty)
@@ -205,7 +205,7 @@ struct RevokeTests {
     func nameless() async throws {
         let nameless = IngressRule(
             attributes: rule("x", port: 8080).attributes.filter { $0.key != "SecurityGroupRuleId" })
-        let world = GateWorld([nameless, rule("sgr-2")])
+        let world = ChangeWorld([nameless, rule("sgr-2")])
         let report = try await world.report(try await world.confirmed([], nameless: true))
         #expect(report.rules.map(\.outcome) == [.revoked(grantedBy: [])])
         #expect(await world.ecs.rules.map(\.key.text) == ["sgr-2"])
@@ -215,7 +215,7 @@ struct RevokeTests {
     func lookAlike() async throws {
         let nameless = IngressRule(
             attributes: rule("x").attributes.filter { $0.key != "SecurityGroupRuleId" })
-        let world = GateWorld([nameless, rule("sgr-2")])
+        let world = ChangeWorld([nameless, rule("sgr-2")])
         let report = try await world.report(try await world.confirmed([], nameless: true))
         #expect(report.rules.map(\.outcome.name) == ["notSent"])
         #expect(await world.ecs.revokes.isEmpty)

@@ -3,7 +3,7 @@ import FoundationEssentials
 import SecurityGroupClient
 import SecurityGroups
 
-/// A service with one security group, behind the contract that the gate calls the network by.
+/// A service with one security group, behind the contract that the executor calls the network by.
 actor ScriptedECS: ActionCaller {
     /// What becomes of a request that revokes, or that authorises.
     enum Reaction: Sendable {

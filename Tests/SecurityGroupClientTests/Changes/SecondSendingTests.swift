@@ -4,7 +4,7 @@ import SecurityGroupClient
 import SecurityGroups
 import Testing
 
-@Suite("The gate: sending again")
+@Suite("Changes: sending again")
 struct SecondSendingTests {
     private static let lost = CallFault.unreachable(
         reason: "The connection was cut.", mayHaveArrived: true)
@@ -17,7 +17,7 @@ struct SecondSendingTests {
         "after a lost request the same goes again, with the same token and no new intent",
         arguments: RuleNaming.Form.allCases)
     func sameAgain(_ form: RuleNaming.Form) async throws {
-        let world = GateWorld([rule("sgr-1"), rule("sgr-9", port: 99)])
+        let world = ChangeWorld([rule("sgr-1"), rule("sgr-9", port: 99)])
         let plan = try await world.confirmed(["sgr-1"], by: form)
         await world.ecs.react(.failWithoutDeleting(Self.lost))
         let report = try await world.report(plan)
@@ -34,15 +34,15 @@ struct SecondSendingTests {
         "where part went, the rest goes as a request of its own, with its intent first",
         arguments: [RuleNaming.Form.id, .permissions])
     func restAgain(_ form: RuleNaming.Form) async throws {
-        let world = GateWorld(rules)
+        let world = ChangeWorld(rules)
         let plan = try await world.confirmed(["sgr-1", "sgr-2"], by: form)
         let ecs = world.ecs
         await ecs.react(.failWithoutDeleting(Self.lost))
         let onArrival = Recorder<[Int]>([])
-        let path = world.gate.log.path
+        let path = world.executor.log.path
         await ecs.onRevoke { _ in
             await ecs.vanish("sgr-1")
-            await onArrival.set(await onArrival.value + [GateWorld.lines(of: path).count])
+            await onArrival.set(await onArrival.value + [ChangeWorld.lines(of: path).count])
         }
         let report = try await world.report(plan)
         #expect(report.outcomes == ["sgr-1 revoked", "sgr-2 revoked"])
@@ -63,7 +63,7 @@ struct SecondSendingTests {
 
     @Test("a rule that a lost request took and the next one does not know is revoked")
     func takenByTheFirst() async throws {
-        let world = GateWorld(rules)
+        let world = ChangeWorld(rules)
         let plan = try await world.confirmed(["sgr-1"])
         let ecs = world.ecs
         await ecs.react(.failWithoutDeleting(Self.lost))
@@ -83,7 +83,7 @@ struct SecondSendingTests {
                     requestID: nil)),
         ])
     func stillUnclear(_ second: CallFault) async throws {
-        let world = GateWorld(rules)
+        let world = ChangeWorld(rules)
         let plan = try await world.confirmed(["sgr-1"])
         await world.ecs.react(.failWithoutDeleting(Self.lost), .failWithoutDeleting(second))
         let report = try await world.report(plan)
@@ -98,7 +98,7 @@ struct SecondSendingTests {
 
     @Test("a success that deleted nothing is not sent again, not even after a lost reply")
     func successIsNotRepeated() async throws {
-        let world = GateWorld(rules)
+        let world = ChangeWorld(rules)
         let plan = try await world.confirmed(["sgr-1"])
         await world.ecs.react(.failWithoutDeleting(Self.lost), .successWithoutDeleting)
         let report = try await world.report(plan)
@@ -109,11 +109,11 @@ struct SecondSendingTests {
     @Test("a request that ECS is too busy for waits and goes again, with the same token")
     func tooBusy() async throws {
         let waits = Recorder<[Duration]>([])
-        let world = GateWorld(
+        let world = ChangeWorld(
             rules,
             sleep: {
                 if $0 >= .seconds(1) { await waits.set(await waits.value + [$0]) }
-                try await GateWorld.noWait($0)
+                try await ChangeWorld.noWait($0)
             })
         let plan = try await world.confirmed(["sgr-1"])
         await world.ecs.react(.refuse("Throttling.User", status: 400), .refuse("Busy", status: 429))
@@ -126,7 +126,7 @@ struct SecondSendingTests {
 
     @Test("a rule that went after ECS was too busy is no success, though ECS does not know it then")
     func goneAfterTooBusy() async throws {
-        let world = GateWorld(rules)
+        let world = ChangeWorld(rules)
         let plan = try await world.confirmed(["sgr-1"])
         let ecs = world.ecs
         await ecs.react(.refuse("Throttling.User", status: 429))
@@ -142,7 +142,7 @@ struct SecondSendingTests {
 
     @Test("a service that stays too busy is not asked for ever, and its refusal is the outcome")
     func alwaysBusy() async throws {
-        let world = GateWorld(rules)
+        let world = ChangeWorld(rules)
         let plan = try await world.confirmed(["sgr-1"])
         await world.ecs.react(
             .refuse("Throttling", status: 400), .refuse("Throttling", status: 400),
@@ -154,7 +154,7 @@ struct SecondSendingTests {
 
     @Test("nothing is sent again in a group that changed meanwhile")
     func groupChanged() async throws {
-        let world = GateWorld(rules)
+        let world = ChangeWorld(rules)
         let plan = try await world.confirmed(["sgr-1"])
         await world.ecs.react(.failWithoutDeleting(Self.lost))
         await world.ecs.edit(beforeRead: 3) { $0 + [rule("sgr-new", port: 443)] }
@@ -172,7 +172,7 @@ struct SecondSendingTests {
 
     @Test("nothing is sent again after an interruption, though the reply was lost")
     func interrupted() async throws {
-        let world = GateWorld(rules)
+        let world = ChangeWorld(rules)
         let plan = try await world.confirmed(["sgr-1"])
         await world.ecs.react(.failWithoutDeleting(Self.lost))
         let interruption = ChangeInterruption()
@@ -184,7 +184,7 @@ struct SecondSendingTests {
 
     @Test("nothing is sent again where the group cannot be read back")
     func unreadable() async throws {
-        let world = GateWorld(rules)
+        let world = ChangeWorld(rules)
         let plan = try await world.confirmed(["sgr-1"])
         await world.ecs.react(.failWithoutDeleting(Self.lost))
         for read in 3...10 { await world.ecs.failRead(read, Self.lost) }

@@ -6,11 +6,11 @@ import SecurityGroups
 import Testing
 
 /// What is sent by id is read back once for all, and nothing is called revoked before.
-@Suite("The gate: one read-back for all requests of a kind")
+@Suite("Changes: one read-back for all requests of a kind")
 struct SharedReadBackTests {
     private static let many = (1...1000).map { rule("sgr-\($0)", port: $0) }
 
-    private func confirmed(_ world: GateWorld, _ rules: [IngressRule]) async throws
+    private func confirmed(_ world: ChangeWorld, _ rules: [IngressRule]) async throws
         -> ConfirmedChange
     {
         try await world.confirmed(rules.compactMap { $0.id?.rawValue })
@@ -18,7 +18,7 @@ struct SharedReadBackTests {
 
     @Test("a thousand accept rules take twelve calls: a read, ten requests and a read")
     func thousand() async throws {
-        let world = GateWorld(Self.many)
+        let world = ChangeWorld(Self.many)
         let plan = try await confirmed(world, Self.many)
         let readsBefore = await world.ecs.reads
         let report = try await world.report(plan)
@@ -33,7 +33,7 @@ struct SharedReadBackTests {
     func drops() async throws {
         let drops = (1...150).map { rule("sgr-d\($0)", port: $0, policy: "Drop") }
         let accepts = Array(Self.many.prefix(150))
-        let world = GateWorld(drops + accepts)
+        let world = ChangeWorld(drops + accepts)
         let plan = try await confirmed(world, drops + accepts)
         let ecs = world.ecs
         let readsAtRequest = Recorder<[Int]>([])
@@ -51,7 +51,7 @@ struct SharedReadBackTests {
     func byMatch() async throws {
         for form in [RuleNaming.Form.permissions, .parameters] {
             let rules = Array(Self.many.prefix(form == .permissions ? 201 : 3))
-            let world = GateWorld(rules)
+            let world = ChangeWorld(rules)
             let plan = try await world.confirmed(
                 rules.compactMap { $0.id?.rawValue }, by: form)
             let report = try await world.report(plan)
@@ -63,7 +63,7 @@ struct SharedReadBackTests {
 
     @Test("requests that take longer than two seconds are interrupted by reads that compare")
     func slowPhase() async throws {
-        let world = GateWorld(Self.many)
+        let world = ChangeWorld(Self.many)
         let plan = try await confirmed(world, Self.many)
         let (ecs, clock) = (world.ecs, world.freshness)
         await ecs.beforeSending { clock.advance(by: .milliseconds(800)) }
@@ -76,7 +76,7 @@ struct SharedReadBackTests {
 
     @Test("a change that such a read shows stops what is left, and what was sent is read back")
     func changedInSlowPhase() async throws {
-        let world = GateWorld(Self.many)
+        let world = ChangeWorld(Self.many)
         let plan = try await confirmed(world, Self.many)
         let (ecs, clock) = (world.ecs, world.freshness)
         await ecs.beforeSending { clock.advance(by: .milliseconds(800)) }
@@ -90,7 +90,7 @@ struct SharedReadBackTests {
 
     @Test("after an interruption nothing more leaves, and what left is read back once")
     func interrupted() async throws {
-        let world = GateWorld(Self.many)
+        let world = ChangeWorld(Self.many)
         let plan = try await confirmed(world, Self.many)
         let interruption = ChangeInterruption()
         let ecs = world.ecs
@@ -104,7 +104,7 @@ struct SharedReadBackTests {
 
     @Test("a second interruption leaves what was sent unknown, and the rest not sent")
     func abandoned() async throws {
-        let world = GateWorld(Self.many)
+        let world = ChangeWorld(Self.many)
         let plan = try await confirmed(world, Self.many)
         let interruption = ChangeInterruption()
         let ecs = world.ecs
@@ -119,7 +119,7 @@ struct SharedReadBackTests {
     func notReadBack() async throws {
         let drop = rule("sgr-d", policy: "Drop")
         let rules = [drop] + Self.many.prefix(300)
-        let world = GateWorld(rules)
+        let world = ChangeWorld(rules)
         let plan = try await confirmed(world, rules)
         for read in 3...8 {
             await world.ecs.failRead(read, .unreachable(reason: "No route.", mayHaveArrived: false))
@@ -133,10 +133,10 @@ struct SharedReadBackTests {
     @Test("progress says sent of every rule before it says anything of one")
     func progress() async throws {
         let rules = Array(Self.many.prefix(250))
-        let world = GateWorld(rules)
+        let world = ChangeWorld(rules)
         let plan = try await confirmed(world, rules)
         let (steps, continuation) = AsyncStream.makeStream(of: ChangeProgress.self)
-        _ = try await world.gate.carryOut(plan) { continuation.yield($0) }
+        _ = try await world.executor.carryOut(plan) { continuation.yield($0) }
         continuation.finish()
         var sent: Set<RuleKey> = []
         for await step in steps {
@@ -148,7 +148,7 @@ struct SharedReadBackTests {
 
     @Test("what a read in between showed to be gone is revoked, though none succeeds afterwards")
     func shownInBetween() async throws {
-        let world = GateWorld(Self.many)
+        let world = ChangeWorld(Self.many)
         let plan = try await confirmed(world, Self.many)
         let ecs = world.ecs
         await ecs.react(
@@ -163,7 +163,7 @@ struct SharedReadBackTests {
 
     @Test("in a group of several pages a slow phase reads twice for each comparison, no more")
     func slowPages() async throws {
-        let world = GateWorld(Self.many, pageSize: 500)
+        let world = ChangeWorld(Self.many, pageSize: 500)
         let plan = try await confirmed(world, Self.many)
         let (ecs, clock) = (world.ecs, world.freshness)
         await ecs.beforeSending { clock.advance(by: .milliseconds(800)) }
@@ -181,7 +181,7 @@ struct SharedReadBackTests {
             "Policy": "Accept", "Priority": "1", "NicType": "intranet",
         ])
         let rules = Array(Self.many.prefix(150))
-        let world = GateWorld(rules + [nameless])
+        let world = ChangeWorld(rules + [nameless])
         let plan = try await world.confirmed(
             rules.compactMap { $0.id?.rawValue }, nameless: true)
         let report = try await world.report(plan)

@@ -4,12 +4,12 @@ import SecurityGroupClient
 import SecurityGroups
 import Testing
 
-@Suite("The gate: the form on the wire")
+@Suite("Changes: the form on the wire")
 struct WireFormTests {
     @Test("by permissions a hundred rules go in a request, each with every parameter")
     func permissions() async throws {
         let rules = (1...101).map { rule("sgr-\($0)", port: $0) }
-        let world = GateWorld(rules + [rule("sgr-d", port: 500, policy: "Drop")])
+        let world = ChangeWorld(rules + [rule("sgr-d", port: 500, policy: "Drop")])
         let ids = rules.compactMap { $0.id?.rawValue } + ["sgr-d"]
         let report = try await world.report(try await world.confirmed(ids, by: .permissions))
         #expect(report.exitStatus == .done)
@@ -28,7 +28,7 @@ struct WireFormTests {
 
     @Test("by parameters each rule goes in a request of its own, though it has an id")
     func parameters() async throws {
-        let world = GateWorld([rule("sgr-1"), rule("sgr-2", port: 80), rule("sgr-3", port: 81)])
+        let world = ChangeWorld([rule("sgr-1"), rule("sgr-2", port: 80), rule("sgr-3", port: 81)])
         let plan = try await world.confirmed(["sgr-1", "sgr-2"], by: .parameters)
         let report = try await world.report(plan)
         #expect(report.outcomes == ["sgr-1 revoked", "sgr-2 revoked"])
@@ -47,7 +47,7 @@ struct WireFormTests {
         "a form by match that also matches a rule not planned is refused",
         arguments: [RuleNaming.Form.permissions, .parameters])
     func lookAlike(_ form: RuleNaming.Form) async throws {
-        let world = GateWorld([rule("sgr-1"), rule("sgr-twin"), rule("sgr-2", port: 80)])
+        let world = ChangeWorld([rule("sgr-1"), rule("sgr-twin"), rule("sgr-2", port: 80)])
         let plan = try await world.confirmed(["sgr-1", "sgr-2"], by: form)
         let report = try await world.report(plan)
         #expect(report.outcomes == ["sgr-1 notSent", "sgr-2 revoked"])
@@ -61,7 +61,7 @@ struct WireFormTests {
         "rules that match the same are named once and settled each",
         arguments: [RuleNaming.Form.permissions, .parameters])
     func twins(_ form: RuleNaming.Form) async throws {
-        let world = GateWorld([rule("sgr-1"), rule("sgr-twin")])
+        let world = ChangeWorld([rule("sgr-1"), rule("sgr-twin")])
         let plan = try await world.confirmed(["sgr-1", "sgr-twin"], by: form)
         let report = try await world.report(plan)
         #expect(report.outcomes == ["sgr-1 revoked", "sgr-twin revoked"])
@@ -70,7 +70,7 @@ struct WireFormTests {
 
     @Test("by permissions a success that matched nothing leaves the rule not revoked")
     func successWithoutDeleting() async throws {
-        let world = GateWorld([rule("sgr-1")])
+        let world = ChangeWorld([rule("sgr-1")])
         let plan = try await world.confirmed(["sgr-1"], by: .permissions)
         await world.ecs.react(.successWithoutDeleting)
         #expect(try await world.report(plan).outcomes == ["sgr-1 notRevoked"])

@@ -34,7 +34,7 @@ struct ECSClientTests {
                                     rules: rules)
                             ])
                     ]), seed: 1)
-            folder = GateWorld.newFolder()
+            folder = ChangeWorld.newFolder()
             client = ECSClient(
                 region: ECSClientTests.region,
                 credentials: Credentials(

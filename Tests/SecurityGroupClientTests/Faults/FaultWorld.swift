@@ -8,7 +8,7 @@ import SecurityGroups
 import Synchronization
 import Testing
 
-/// The real gate over the real transport, against a sandbox on a loopback socket that misbehaves on
+/// The real executor over the real transport, against a sandbox on a loopback socket that misbehaves on
 /// purpose. No wait takes any time.
 final class FaultWorld: Sendable {
     static let region = RegionID("cn-test")
@@ -20,7 +20,7 @@ final class FaultWorld: Sendable {
     static let read = "DescribeSecurityGroupAttribute"
 
     let server: SandboxServer
-    let gate: ChangeExecutor
+    let executor: ChangeExecutor
     let clock = TestClock(date: Date())
     private let folder: String
     private let replies: ReplyJournal
@@ -32,7 +32,7 @@ final class FaultWorld: Sendable {
         _ rules: [IngressRule], vpcID: String = "vpc-1", timeoutLimit: Duration? = nil,
         now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
     ) async throws {
-        folder = GateWorld.newFolder()
+        folder = ChangeWorld.newFolder()
         let logPath = "\(folder)/state/audit.jsonl"
         let replies = ReplyJournal(logPath: logPath)
         self.replies = replies
@@ -57,11 +57,11 @@ final class FaultWorld: Sendable {
                         accessKeyID: SandboxServer.accessKeyID,
                         secret: Secret(SandboxServer.accessKeySecret)))),
             transport: HTTPTransport(), timeoutLimit: timeoutLimit, clock: clock.clock())
-        gate = ChangeExecutor(
+        executor = ChangeExecutor(
             reader: SecurityGroupReader(caller: connection),
-            log: AuditLog(path: logPath, who: GateWorld.who),
+            log: AuditLog(path: logPath, who: ChangeWorld.who),
             session: { _ in Self.session },
-            timing: ChangeTiming(sleep: GateWorld.noWait, now: now))
+            timing: ChangeTiming(sleep: ChangeWorld.noWait, now: now))
     }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
@@ -70,13 +70,13 @@ final class FaultWorld: Sendable {
     func report(
         revoking ids: [String], with faults: Faults, by form: RuleNaming.Form = .id
     ) async throws -> ChangeReport {
-        let seen = try await gate.reader.rules(of: Self.groupID, in: Self.region)
+        let seen = try await executor.reader.rules(of: Self.groupID, in: Self.region)
         var plan = try #require(
             ChangePlan(revoking: ids.map { .id(RuleID($0)) }, of: seen, reason: "test"))
         plan.form = form
         let confirmed = try #require(ConfirmedChange(plan, typed: plan.phrase.text))
         server.setFaults(faults)
-        guard case .finished(let report) = try await gate.carryOut(confirmed) else {
+        guard case .finished(let report) = try await executor.carryOut(confirmed) else {
             throw NotFinished()
         }
         return report
@@ -116,7 +116,7 @@ final class FaultWorld: Sendable {
 
     /// The names of the log's events.
     var events: [String] {
-        GateWorld.lines(of: gate.log.path).compactMap { line in
+        ChangeWorld.lines(of: executor.log.path).compactMap { line in
             (try? JSONValue(parsing: Data(line.utf8)))?["event"]?.stringValue
         }
     }

@@ -96,7 +96,7 @@ struct ReadFaultTests {
     func tenThousand() async throws {
         let many = (1...10_000).map { rule("sgr-\($0)", port: $0) }
         let world = try await FaultWorld(many)
-        let seen = try await world.gate.reader.rules(
+        let seen = try await world.executor.reader.rules(
             of: FaultWorld.groupID, in: FaultWorld.region)
         #expect(seen.rules.count == 10_000)
         #expect(seen.rules == many)

@@ -47,7 +47,7 @@ extension TenRequestWorld {
     /// The log verifies and ends with the report, and each request was in an intent on the disk
     /// before it left.
     private func expectRecord(of report: ChangeReport) throws {
-        let trail = try AuditTrail.read(at: faulty.gate.log.path)
+        let trail = try AuditTrail.read(at: faulty.executor.log.path)
         #expect(trail.isComplete)
         #expect(trail.danglingIntents.isEmpty)
         #expect(trail.head?.hash == report.auditHead)

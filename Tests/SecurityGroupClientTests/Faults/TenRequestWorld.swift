@@ -56,7 +56,7 @@ final class TenRequestWorld: Sendable {
         with faults: Faults = .none, interruption: ChangeInterruption = ChangeInterruption()
     ) async throws -> ChangeReport {
         server.setFaults(faults)
-        let result = try await faulty.gate.carryOut(confirmed, interruption: interruption)
+        let result = try await faulty.executor.carryOut(confirmed, interruption: interruption)
         guard case .finished(let report) = result else { throw FaultWorld.NotFinished() }
         return report
     }
@@ -104,7 +104,7 @@ extension TenRequestWorld {
     private static func entry(_ sequence: Int, _ event: AuditEvent) -> AuditEntry {
         AuditEntry(
             sequence: sequence, previous: AuditEntry.firstPrevious, time: Date(),
-            who: GateWorld.who, session: FaultWorld.session, event: event)
+            who: ChangeWorld.who, session: FaultWorld.session, event: event)
     }
 }
 

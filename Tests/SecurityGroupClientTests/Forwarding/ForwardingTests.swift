@@ -14,7 +14,7 @@ struct ForwardingTests {
         AuditForwarder(log: sample.path, address: try #require(SyslogAddress(address)))
     }
 
-    private func lines() -> [String] { GateWorld.lines(of: sample.path) }
+    private func lines() -> [String] { ChangeWorld.lines(of: sample.path) }
 
     @Test(
         "an entry arrives byte for byte, with its number and hash as structured data",
@@ -297,7 +297,7 @@ struct ForwardingTests {
     func noSocket() async throws {
         let forwarder = try forwarder("unix:\(sample.folder)/none")
         let log = AuditLog(
-            path: sample.path, who: GateWorld.who, now: GateWorld.clock,
+            path: sample.path, who: ChangeWorld.who, now: ChangeWorld.clock,
             appended: { forwarder.start() })
         #expect(
             try await log.append(SampleLog.outcome(), session: SampleLog.session).sequence == 1)
@@ -309,7 +309,7 @@ struct ForwardingTests {
         let daemon = try await SyslogDaemon()
         defer { daemon.remove() }
         let session = AuditSession(
-            endpoint: String(repeating: "x", count: 400_000), region: GateWorld.region)
+            endpoint: String(repeating: "x", count: 400_000), region: ChangeWorld.region)
         let receipt = try await sample.log().append(SampleLog.outcome(), session: session)
         try await sample.append()
         let state = try await forwarder(daemon.address).catchUp()

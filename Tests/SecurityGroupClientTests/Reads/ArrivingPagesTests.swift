@@ -7,8 +7,8 @@ import Testing
 struct ArrivingPagesTests {
     private func pages(of ecs: ScriptedECS) async throws -> (told: [[String]], whole: GroupRules) {
         let told = Recorder<[[String]]>([])
-        let whole = try await SecurityGroupReader(caller: ecs, now: GateWorld.clock)
-            .rules(of: GateWorld.groupID, in: GateWorld.region) { soFar in
+        let whole = try await SecurityGroupReader(caller: ecs, now: ChangeWorld.clock)
+            .rules(of: ChangeWorld.groupID, in: ChangeWorld.region) { soFar in
                 await told.set(await told.value + [soFar.rules.map(\.key.text)])
             }
         return (await told.value, whole)
@@ -30,8 +30,8 @@ struct ArrivingPagesTests {
     @Test("as a sequence they end with all that came, and the whole list is read once for both")
     func sequence() async throws {
         let ecs = ScriptedECS((1...5).map { rule("sgr-\($0)", port: $0) }, pageSize: 2)
-        let pages = SecurityGroupReader(caller: ecs, now: GateWorld.clock)
-            .rulePages(of: GateWorld.groupID, in: GateWorld.region)
+        let pages = SecurityGroupReader(caller: ecs, now: ChangeWorld.clock)
+            .rulePages(of: ChangeWorld.groupID, in: ChangeWorld.region)
         var counts: [Int] = []
         for try await soFar in pages { counts.append(soFar.rules.count) }
         #expect(counts.last == 5 && counts == counts.sorted())
@@ -44,8 +44,8 @@ struct ArrivingPagesTests {
     func brokenSequence() async throws {
         let ecs = ScriptedECS([rule("sgr-1")])
         await ecs.failRead(1, .unreachable(reason: "No way.", mayHaveArrived: false))
-        let pages = SecurityGroupReader(caller: ecs, now: GateWorld.clock)
-            .rulePages(of: GateWorld.groupID, in: GateWorld.region)
+        let pages = SecurityGroupReader(caller: ecs, now: ChangeWorld.clock)
+            .rulePages(of: ChangeWorld.groupID, in: ChangeWorld.region)
         await #expect(throws: CallFault.self) {
             for try await _ in pages { Issue.record("a page came") }
         }

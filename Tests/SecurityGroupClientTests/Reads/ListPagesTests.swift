@@ -28,7 +28,7 @@ struct ListPagesTests {
         _ page: @escaping @Sendable (PageStart?) -> ListPage<SecurityGroup>
     ) async throws(CallFault) -> [String] {
         try await SecurityGroupReader(caller: Service(page: page))
-            .securityGroups(in: GateWorld.region).map(\.id.rawValue)
+            .securityGroups(in: ChangeWorld.region).map(\.id.rawValue)
     }
 
     /// A service that pages by number, whatever it is asked for.

@@ -9,8 +9,8 @@ struct ReaderTests {
     private func rules(
         _ caller: some ActionCaller
     ) async throws(CallFault) -> GroupRules {
-        try await SecurityGroupReader(caller: caller, now: GateWorld.clock)
-            .rules(of: GateWorld.groupID, in: GateWorld.region)
+        try await SecurityGroupReader(caller: caller, now: ChangeWorld.clock)
+            .rules(of: ChangeWorld.groupID, in: ChangeWorld.region)
     }
 
     @Test("every page is read, and the read is stamped")
@@ -19,8 +19,8 @@ struct ReaderTests {
         let group = try await rules(ecs)
         #expect(group.rules.map(\.key.text) == (1...5).map { "sgr-\($0)" })
         #expect(group.pages == 3)
-        #expect(group.readAt == GateWorld.clock())
-        #expect(group.region == GateWorld.region)
+        #expect(group.readAt == ChangeWorld.clock())
+        #expect(group.region == ChangeWorld.region)
     }
 
     @Test("a group of the classic network is read for both NIC types")
@@ -42,7 +42,7 @@ struct ReaderTests {
             let page: any Sendable =
                 action is DescribeSecurityGroups
                 ? ListPage<SecurityGroup>([], nextToken: "again")
-                : IngressRulePage(groupID: GateWorld.groupID, rules: [], nextToken: "again")
+                : IngressRulePage(groupID: ChangeWorld.groupID, rules: [], nextToken: "again")
             guard let reply = page as? A.Reply else { throw .cancelled(mayHaveArrived: false) }
             return Response(reply, requestID: nil)
         }
@@ -52,7 +52,7 @@ struct ReaderTests {
     func repeatedToken() async {
         await #expect(throws: CallFault.self) { try await rules(Endless()) }
         await #expect(throws: CallFault.self) {
-            try await SecurityGroupReader(caller: Endless()).securityGroups(in: GateWorld.region)
+            try await SecurityGroupReader(caller: Endless()).securityGroups(in: ChangeWorld.region)
         }
     }
 
@@ -74,7 +74,7 @@ struct ReaderTests {
     func groups() async throws {
         let pages = Recorder<[Int]>([])
         let groups = try await SecurityGroupReader(caller: TwoPages())
-            .securityGroups(in: GateWorld.region) { soFar in
+            .securityGroups(in: ChangeWorld.region) { soFar in
                 await pages.set(await pages.value + [soFar.count])
             }
         #expect(groups.map(\.id.rawValue) == ["sg-1", "sg-2"])

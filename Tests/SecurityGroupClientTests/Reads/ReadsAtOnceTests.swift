@@ -44,7 +44,7 @@ struct ReadsAtOnceTests {
     ) -> Task<Surroundings, Never> {
         let rules = GroupRules(
             region: Self.region, groupID: Self.group, vpcID: "vpc-1",
-            rules: ecs.groups["sg-1"] ?? [], readAt: GateWorld.clock())
+            rules: ecs.groups["sg-1"] ?? [], readAt: ChangeWorld.clock())
         return Task { await reading.surroundings(of: rules, within: .seconds(60)) }
     }
 
@@ -165,7 +165,7 @@ struct ReadsAtOnceTests {
     func tooLate() async throws {
         let ecs = HeldECS()
         let rules = GroupRules(
-            region: Self.region, groupID: Self.group, rules: [], readAt: GateWorld.clock())
+            region: Self.region, groupID: Self.group, rules: [], readAt: ChangeWorld.clock())
         let around = await SecurityGroupReader(caller: ecs)
             .surroundings(of: rules, within: .milliseconds(1))
         #expect(around.instances == .unread("no answer within 0 seconds."))
