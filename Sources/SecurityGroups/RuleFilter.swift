@@ -44,8 +44,9 @@ public struct RuleFilter: Sendable, Hashable {
         public var marked: Set<RuleKey> = []
         /// The rules of each standing; nil while they are being found out.
         public var standings: [Property: Set<RuleKey>]?
-        /// What lists stand for, by their ids, as far as they were read.
+        /// What prefix lists stand for, by their ids, as far as they were read.
         public var prefixLists: [String: [CIDRBlock]] = [:]
+        /// The same of port lists.
         public var portLists: [String: [ClosedRange<UInt16>]] = [:]
 
         public init() {}

@@ -79,9 +79,14 @@ struct Restriction {
     /// The box of one piece, with all that is stronger revoked: what then decides before is what
     /// decides the piece's traffic now.
     ///
-    /// - Parameter index: of all pieces of the layer.
-    init(_ layer: Layer, _ index: PieceIndex, over piece: Int) {
+    /// - Parameters:
+    ///   - index: of all pieces of the layer.
+    ///   - isAbsentRule: rules that count as if they were not there; nil for none.
+    init(
+        _ layer: Layer, _ index: PieceIndex, over piece: Int, without isAbsentRule: [Bool]? = nil
+    ) {
         let stronger = index.pieces(meeting: piece).prefix { $0 < piece }
+            .filter { isAbsentRule?[Int(layer.rules[$0])] != true }
         self.init(
             layer, hull: layer.cells.map { $0[piece] }, common: layer.memberships[piece],
             kept: stronger.map { ($0, .revoked) } + [(piece, .surviving)])

@@ -2,14 +2,19 @@ extension TrafficTable {
     /// The rules that decide the traffic of rules which never decide themselves, strongest first:
     /// one that covers the rule, or several that do so together. Rules for which the budget does
     /// not reach are missing.
+    ///
+    /// - Parameter gone: rules that count as if they were not there.
     public func covers(
-        of shadowed: [RuleReference], budget: WorkBudget = WorkBudget()
+        of shadowed: [RuleReference], without gone: Set<RuleReference> = [],
+        budget: WorkBudget = WorkBudget()
     ) -> [RuleReference: [RuleReference]] {
         var steps = StepCounter(budget)
         var covers: [RuleReference: [RuleReference]] = [:]
         let index = pieceIndices
+        let isAbsent = gone.isEmpty ? nil : absent(gone.flatMap { indices[$0] ?? [] })
         for reference in shadowed {
-            let deciding = deciders(over: indices[reference] ?? [], index, &steps)
+            let deciding = deciders(
+                over: indices[reference] ?? [], index, without: isAbsent, &steps)
             if steps.isStopped { break }
             covers[reference] = deciding
         }
@@ -17,12 +22,13 @@ extension TrafficTable {
     }
 
     private func deciders(
-        over places: [Int], _ index: [PieceIndex], _ steps: inout StepCounter
+        over places: [Int], _ index: [PieceIndex], without isAbsent: [Bool]?,
+        _ steps: inout StepCounter
     ) -> [RuleReference] {
         var deciding: Set<Int> = []
         for (layer, index) in zip(layers, index) {
             for piece in places.flatMap({ layer.pieces(of: $0) }) {
-                let restriction = Restriction(layer, index, over: piece)
+                let restriction = Restriction(layer, index, over: piece, without: isAbsent)
                 var difference = Difference(
                     restriction, membershipCount: memberships.count, steps: steps)
                 _ = difference.run()

@@ -132,7 +132,7 @@ struct GuidedTourTests {
         #expect(failed.screen.contains(Self.failure) && !failed.screen.contains("Tour "))
     }
 
-    @Test("Esc ends the tour and nothing else; the next key finds it gone")
+    @Test("Esc ends the tour and nothing else, but Review with it; the next key finds it gone")
     func escape() throws {
         for (place, driver, step) in try Self.way(columns: 80, rows: 24) where step != nil {
             var left = driver
@@ -143,8 +143,12 @@ struct GuidedTourTests {
                 continue
             }
             #expect(left.session.tour == nil, "\(place)")
+            if driver.session.review != nil {
+                // What was typed must not stay behind.
+                #expect(left.session.review == nil, "\(place)")
+                continue
+            }
             #expect(left.session.places == driver.session.places, "\(place)")
-            #expect(left.session.review?.plan == driver.session.review?.plan, "\(place)")
             left.press(.control("l"))
             #expect(!left.screen.contains("tour") && !left.screen.contains("Tour"), "\(place)")
         }

@@ -33,10 +33,10 @@ struct MarkTests {
         driver.press("/proto:tcp")
         driver.press(.enter)
         driver.press("a")
-        #expect(marked(driver) == ["sgr-1", "sgr-2"])
+        #expect(marked(driver) == ["sgr-4", "sgr-2", "sgr-1"])
         driver.press(.escape)
         driver.press("*")
-        #expect(marked(driver) == ["sgr-3", "sgr-4", "sgr-5"])
+        #expect(marked(driver) == ["sgr-5", "sgr-3"])
         driver.press("U")
         #expect(marked(driver).isEmpty)
     }

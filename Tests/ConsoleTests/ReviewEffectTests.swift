@@ -37,14 +37,24 @@ struct ReviewEffectTests {
         #expect(driver.screen.contains("Type revoke 1 to revoke:"))
     }
 
-    @Test("keeps what was typed where the phrase stays and no hazard comes")
-    func phraseStays() throws {
+    @Test("clears what was typed where other words come, also under the same phrase and hazards")
+    func wordsCome() throws {
         var driver = ConsoleDriver.inReview(
             marking: ["sgr-w"], rules: [Self.guarded[1]], answersAnalyses: false)
         let plan = try #require(driver.session.review?.plan)
         driver.press("0000")
         driver.analyse(plan)
         #expect(driver.session.review?.plan.hazards == [.lastAccept(["tcp 22"])])
+        #expect(driver.session.review?.typed == "")
+        #expect(driver.screen.contains("The effect is known now: look at it"))
+    }
+
+    @Test("keeps what was typed where the effect says the same again")
+    func sameWords() throws {
+        var driver = ConsoleDriver.inReview(marking: ["sgr-w"], rules: [Self.guarded[1]])
+        let plan = try #require(driver.session.review?.plan)
+        driver.press("0000")
+        driver.analyse(plan)
         #expect(driver.session.review?.typed == "0000")
     }
 

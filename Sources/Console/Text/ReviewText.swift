@@ -61,7 +61,7 @@ struct ReviewText {
         let start = lines.count
         let style: Style = rule.policy == .accept ? .plain : .caution
         let label = "  \(TextLayout.pad("\(number).", columns: 4))"
-        let quoted = rule.description.isEmpty ? "" : "“\(rule.description)”"
+        let quoted = rule.description.isEmpty ? "" : "“\(rule.description.quotableWhole)”"
         let whole = [rule.summary, quoted, rule.key.text].filter { !$0.isEmpty }
             .joined(separator: "  ")
         let short = [rule.shortSummary, quoted].filter { !$0.isEmpty }.joined(separator: "  ")

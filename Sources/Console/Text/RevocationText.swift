@@ -54,7 +54,7 @@ enum RevocationText {
         let rule = settled.rule
         var id = rule.key.text
         if case .restored(let new?) = settled.outcome { id = "as \(new)" }
-        let description = rule.description.isEmpty ? "" : "“\(rule.description)”"
+        let description = rule.description.isEmpty ? "" : "“\(rule.description.quotableWhole)”"
         let parts = [rule.summary, description, id].filter { !$0.isEmpty }
         return TextLine.item(
             "\(sign) ", parts.joined(separator: "  "), columns: columns, style: style)

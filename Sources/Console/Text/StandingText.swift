@@ -37,7 +37,7 @@ enum StandingText {
         case .needed: return reason ?? "NEEDED once rules open to the world are closed."
         case .redundant: return "REDUNDANT: revoking it alone changes nothing."
         case .effective:
-            return "Revoking it alone changes what is accepted: D shows what, and sends nothing."
+            return "By this group's rules, revoking it alone changes something: D shows what."
         case nil: return reason
         }
     }

@@ -11,7 +11,8 @@ extension Session {
             message = nil
             return []
         }
-        if leaveTour() { return [] }
+        // In Review it leaves both: what was typed must not stay behind a key that says that it leaves.
+        if leaveTour(), place != .review { return [] }
         if place.isText, !search.isEmpty {
             search = TextSearch()
             return []

@@ -83,6 +83,9 @@ extension Session {
         } else if let added = known.hazards.first(where: { !review.plan.hazards.contains($0) }) {
             self.review?.typed = ""
             hint("The effect is known now (\(added.label)): type the phrase anew.")
+        } else if known.effect?.words != review.plan.effect?.words {
+            self.review?.typed = ""
+            hint("The effect is known now: look at it, then type the phrase anew.")
         }
     }
 

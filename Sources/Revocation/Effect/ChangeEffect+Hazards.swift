@@ -20,7 +20,9 @@ extension ChangeEffect {
             hazards.append(.opensToTheInternet(Set(services).sorted()))
         }
         if let gained = newlyAccepted { hazards.append(gained) }
-        let isIncomplete = !impact.isComplete || combinations.contains { !$0.impact.isComplete }
+        let isIncomplete =
+            !impact.isComplete || combinations.contains { !$0.impact.isComplete }
+            || !([summary] + combinations.map(\.summary)).allSatisfy(\.explanation.isShortest)
         let drops = plan.rules.filter { $0.policy != .accept }
         if isIncomplete && !drops.isEmpty { hazards.append(.dropRule(count: drops.count)) }
         if isIncomplete { hazards.append(.effectIncomplete) }
@@ -91,7 +93,8 @@ extension ChangeEffect {
             regions: elsewhere.impact.gained.count)
     }
 
-    private var isWhole: Bool { surroundings?.isWhole == true }
+    /// Whether the groups of every interface are known, and there is one.
+    var isWhole: Bool { surroundings?.isWhole == true }
 
     private static func short(_ text: String) -> String {
         text.utf8.count > 200 ? text.prefix(200) + "…" : text

@@ -102,17 +102,17 @@ public struct ChangeEffect: Sendable, Hashable {
         scopeNotes = notesOnScope()
         revokeHazards = hazards(of: plan)
         if plan.kind.countsSurroundings {
-            revokeHazards += IdleRuleHazards(plan).hazards(
-                in: [table] + merged, [alone] + combinations.map(\.impact), budget: budget)
+            let idle = IdleRuleHazards(
+                plan, in: [table] + merged, [alone] + combinations.map(\.impact))
+            revokeHazards += idle.hazards
+            if !idle.isComplete && !revokeHazards.contains(.effectIncomplete) {
+                revokeHazards.append(.effectIncomplete)
+            }
         }
     }
 
     /// The instances on which other words are true than by the rules of the one group.
-    private var differing: [CombinationEffect] {
-        combinations.filter {
-            $0.summary.verdict != summary.verdict || $0.summary.lines != summary.lines
-        }
-    }
+    private var differing: [CombinationEffect] { combinations.filter(differs) }
 
     /// A part of what is told in words: by the rules of the one group, or on some instances.
     public struct Part: Sendable, Hashable {
@@ -123,35 +123,53 @@ public struct ChangeEffect: Sendable, Hashable {
     }
 
     /// What is told below the verdict, first the part that the verdict is of: by the rules of the one
-    /// group, and on instances where those of other groups make a difference.
+    /// group, and on instances where those of other groups make a difference. Of a further part with the
+    /// same lines only the difference is told.
     ///
     /// - Parameter isFull: whether every rule and every exception is told.
     public func parts(isFull: Bool = false) -> [Part] {
-        let elsewhere = differing.map { told -> (heading: String, lines: [EffectLine]) in
-            let lines = isFull ? told.summary.allLines : told.summary.lines
-            if let rest = lines.beside(isFull ? summary.allLines : summary.lines) {
-                return ("\(told.combination.heading(names: names)) the same, but", rest)
-            }
-            return (heading(of: told), lines)
+        let (sentence, worst) = (verdict.sentence, worst)
+        var sections = differing.map { told in
+            (
+                place: told.combination.heading(names: names, showsIDs: isFull),
+                verdict: told.summary.verdict,
+                lines: isFull ? told.summary.allLines : told.summary.lines,
+                isWorst: told.combination == worst?.combination
+            )
         }
+        let isAloneFirst = !sections.contains(where: \.isWorst)
         let alone = (
-            heading: "By the rules of this group alone: \(summary.verdict)",
-            lines: lines(isFull: isFull)
+            place: "By the rules of this group alone:", verdict: summary.verdict,
+            lines: lines(isFull: isFull), isWorst: isAloneFirst
         )
-        let sentence = verdict.sentence
-        guard let worst = elsewhere.firstIndex(where: { $0.heading == sentence }) else {
-            return [Part(heading: nil, lines: alone.lines)] + elsewhere.map { Part($0) }
+        sections.insert(alone, at: 0)
+        sections = sections.filter(\.isWorst) + sections.filter { !$0.isWorst }
+        return sections.enumerated().map { index, section in
+            if index == 0 {
+                // The verdict says where, unless all instances have it.
+                let isSaid = isAloneFirst || sentence != section.verdict
+                return Part(heading: isSaid ? nil : section.place, lines: section.lines)
+            }
+            if section.verdict == sections[0].verdict,
+                let rest = section.lines.beside(sections[0].lines)
+            {
+                return Part(heading: "\(section.place) the same, but", lines: rest)
+            }
+            return Part(heading: "\(section.place) \(section.verdict)", lines: section.lines)
         }
-        let rest = elsewhere[..<worst] + elsewhere[(worst + 1)...]
-        return [Part(heading: nil, lines: elsewhere[worst].lines), Part(alone)]
-            + rest.map { Part($0) }
     }
 
     /// All that is told in words, in the order in which it is told: what has to be looked at before the
-    /// effect is confirmed.
+    /// effect is confirmed. Each is told apart by the part that it is in.
     public var words: [String] {
         [verdict.sentence]
-            + parts().flatMap { [$0.heading].compactMap(\.self) + $0.lines.map(\.text) }
+            + parts().flatMap { part in
+                [part.heading].compactMap(\.self)
+                    + part.lines.map { line in
+                        ([part.heading ?? "", line.heading.rawValue, line.text] + line.details)
+                            .joined(separator: "\n")
+                    }
+            }
     }
 
     /// The effect by the rules of the one group, a line each, with the access that is kept before what
@@ -175,23 +193,33 @@ public struct ChangeEffect: Sendable, Hashable {
         return notes + (isTold ? access.filter(\.isKept).compactMap(\.note) : [])
     }
 
-    /// `On 3 instances that are in “db-core”, too: Closes SSH for 10.0.0.0/8.`
-    private func heading(of effect: CombinationEffect) -> String {
-        "\(effect.combination.heading(names: names)) \(effect.summary.verdict)"
+    /// The instances of which the verdict is; nil where it is of the rules of the one group. Among the
+    /// worst those that do not differ from the group alone come first.
+    private var worst: CombinationEffect? {
+        let sames = combinations.filter { !differs($0) } + combinations.filter(differs)
+        guard let first = sames.first else { return nil }
+        let worst = sames.reduce(first) { $1.summary.severity > $0.summary.severity ? $1 : $0 }
+        return isWhole || worst.summary.severity > summary.severity ? worst : nil
+    }
+
+    private func differs(_ effect: CombinationEffect) -> Bool {
+        effect.summary.verdict != summary.verdict || effect.summary.lines != summary.lines
     }
 
     /// The worst of it in one sentence, and how serious that is: as it is on the instances, where those
     /// are all known; else what the rules of the one group say counts, too, since either may be worse.
     public var verdict: (sentence: String, severity: EffectSummary.Severity) {
-        let told = combinations.map { ($0.summary, heading(of: $0)) }
-        let isAll = surroundings?.isWhole == true && !told.isEmpty
-        let all = isAll ? told : told + [(summary, summary.verdict)]
-        let worst = all.reduce(all[0]) { $1.0.severity > $0.0.severity ? $1 : $0 }
-        if worst.0.severity == .nothing, !isAll, kind.countsSurroundings {
+        let worst = worst
+        let told = worst?.summary ?? summary
+        if told.severity == .nothing, !isWhole, kind.countsSurroundings {
             return ("By the rules of this group alone, nothing changes.", .nothing)
         }
-        let isEverywhere = all.allSatisfy { $0.0.verdict == worst.0.verdict }
-        return (isEverywhere ? worst.0.verdict : worst.1, worst.0.severity)
+        let others = combinations.map(\.summary) + (isWhole ? [] : [summary])
+        guard let worst, !others.allSatisfy({ $0.verdict == told.verdict }) else {
+            return (told.verdict, told.severity)
+        }
+        let place = worst.combination.heading(names: names)
+        return ("\(place) \(told.verdict)", told.severity)
     }
 
     /// What taking this one rule away does by itself; nil where it was not worked out.
@@ -242,12 +270,6 @@ extension AccessToKeep {
             !combination.has(connection.server)
         else { return self }
         return AccessToKeep(connection: nil, addresses: addresses)
-    }
-}
-
-extension ChangeEffect.Part {
-    fileprivate init(_ told: (heading: String, lines: [EffectLine])) {
-        self.init(heading: told.heading, lines: told.lines)
     }
 }
 

@@ -200,7 +200,14 @@ extension String {
 
     /// Untrusted text as it may stand within quotation marks, in one line and not too long.
     var quotable: String {
-        let isPlain = utf8.count <= 40 && utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 }
+        let whole = quotableWhole
+        return whole.utf8.count > 40 && whole.count > 40 ? "\(whole.prefix(39))…" : whole
+    }
+
+    /// Untrusted text as it may stand within quotation marks, in one line: nothing in it ends the
+    /// quotation.
+    public var quotableWhole: String {
+        let isPlain = utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 }
         if isPlain && first != " " && last != " " && !contains("  ") { return self }
         var text = String.UnicodeScalarView()
         for scalar in unicodeScalars {
@@ -213,7 +220,6 @@ extension String {
             }
         }
         if text.last == " " { text.removeLast() }
-        let quotable = String(text)
-        return quotable.count > 40 ? "\(quotable.prefix(39))…" : quotable
+        return String(text)
     }
 }

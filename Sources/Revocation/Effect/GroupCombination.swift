@@ -93,11 +93,16 @@ extension GroupCombination {
     /// `On 3 instances that are in “db-core”, too:`, `On i-a, which is in no other group:`. Names in it are
     /// untrusted, of limited length.
     ///
-    /// - Parameter names: names of groups by their ids, as far as they are known.
-    public func heading(names: [String: String] = [:]) -> String {
+    /// - Parameters:
+    ///   - names: names of groups by their ids, as far as they are known.
+    ///   - showsIDs: whether ids stand behind names; they do in any case behind one that several groups
+    ///     have.
+    public func heading(names: [String: String] = [:], showsIDs: Bool = false) -> String {
+        let quoted = names.mapValues(\.quotable)
         let groups = others.map { id in
-            let name = (names[id.rawValue] ?? "").quotable
-            return name.isEmpty ? id.rawValue : "“\(name)”"
+            guard let name = quoted[id.rawValue], !name.isEmpty else { return id.rawValue }
+            let isShared = quoted.values.count { $0 == name } > 1
+            return showsIDs || isShared ? "“\(name)” (\(id))" : "“\(name)”"
         }
         let place =
             others.isEmpty ? "in no other group" : "in \(groups.joined(separator: " and ")), too"

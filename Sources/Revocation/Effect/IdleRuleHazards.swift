@@ -1,68 +1,66 @@
 import SecurityGroups
 import TrafficImpact
 
-/// What is lost by revoking rules that do nothing now: some of them do nothing only because of other
+/// What is lost by revoking rules that give nothing now: some of them give nothing only because of other
 /// rules that are to go.
 ///
 /// Clean-up first and closing 0.0.0.0/0 second would leave nobody in.
 struct IdleRuleHazards {
-    private let plan: ChangePlan
-    private let planned: Set<RuleReference>
+    /// Why revoking asks for the stronger confirmation.
+    private(set) var hazards: [Hazard] = []
+    /// False where there was no time to find all of them, or a rule cannot be read.
+    private(set) var isComplete = true
 
-    init(_ plan: ChangePlan) {
-        self.plan = plan
-        planned = Set(plan.rules.map { RuleReference(group: plan.groupID, key: $0.key) })
-    }
+    /// Enough for some ten thousand rules; a plan is looked at as far as this reaches, however much time
+    /// its effect has taken.
+    private static let stepLimit = 150_000_000
 
     /// - Parameters:
     ///   - tables: the group's own list first, then those of its interfaces.
     ///   - impacts: of the plan, in each of them.
-    func hazards(
-        in tables: [TrafficTable], _ impacts: [RevokeImpact], budget: WorkBudget
-    ) -> [Hazard] {
+    init(_ plan: ChangePlan, in tables: [TrafficTable], _ impacts: [RevokeImpact]) {
+        let planned = Set(plan.rules.map { RuleReference(group: plan.groupID, key: $0.key) })
+        let budget = WorkBudget(stepLimit: Self.stepLimit, isCancelled: { Task.isCancelled })
+        let hasDrops = plan.rules.contains { $0.policy != .accept }
         var needs: [RuleKey: String] = [:]
         for (table, impact) in zip(tables, impacts) {
-            for (key, sentence) in neededLater(idle(by: impact), in: table, budget)
-            where needs[key] == nil {
-                needs[key] = sentence
+            // What changes something by itself changes it with others, too, unless drop rules go. One that
+            // is open to the world itself is what people want closed.
+            let candidates = plan.rules.filter { $0.policy == .accept && !$0.isOpenToTheWorld }
+                .map { RuleReference(group: plan.groupID, key: $0.key) }
+                .filter {
+                    needs[$0.key] == nil && (hasDrops || impact.rules[$0]?.mark != .effective)
+                }
+            let later = table.rulesNeededLater(
+                among: candidates, revoking: planned, budget: budget)
+            isComplete = isComplete && later.isComplete
+            for reference in later.rules {
+                needs[reference.key] = Self.sentence(on: reference, in: table, planned)
             }
         }
-        var hazards: [Hazard] = []
         if !needs.isEmpty { hazards.append(.neededLater(plan.rules.compactMap { needs[$0.key] })) }
-        if let table = tables.first, let impact = impacts.first, !idle(by: impact).isEmpty,
-            let lock = table.lock(in: plan.seen, budget: budget),
-            !planned.contains(lock.reference), !lock.held.isDisjoint(with: planned)
+        guard let table = tables.first, let impact = impacts.first,
+            impact.rules.contains(where: { $0.value.mark != .effective })
+        else { return }
+        let lock = table.lock(in: plan.seen, budget: budget)
+        isComplete = isComplete && lock.isComplete
+        if let rule = lock.rule, !planned.contains(rule.reference),
+            !rule.held.isDisjoint(with: planned)
         {
-            hazards.append(.deadBehindOneDrop("\(lock.text)."))
+            hazards.append(.deadBehindOneDrop("\(rule.text)."))
         }
-        return hazards
     }
 
-    private func idle(by impact: RevokeImpact) -> Set<RuleReference> {
-        Set(impact.rules.filter { $0.value.mark == .shadowed }.keys)
-    }
-
-    /// A sentence for each rule that would decide something if rules open to the world were closed, of
-    /// which not all are in the plan: what those of the plan do is told as its effect.
-    private func neededLater(
-        _ idle: Set<RuleReference>, in table: TrafficTable, _ budget: WorkBudget
-    ) -> [RuleKey: String] {
-        let world = table.rulesOpenToTheWorld
-        if idle.isEmpty || world.isSubset(of: planned) { return [:] }
-        let needed = table.standings(of: idle, budget: budget)
-            .filter { $0.value == .needed }.map(\.key)
-        var sentences: [RuleKey: String] = [:]
-        for (reference, deciders) in table.covers(of: needed, budget: budget) {
-            let open = deciders.filter(world.contains)
-            guard !planned.isSuperset(of: open), let rule = table.rule(reference) else { continue }
-            let summary = StandingSummary(
-                .needed, deciders: deciders.compactMap(table.rule),
-                world: open.compactMap(table.rule), isWorld: world.contains(reference))
-            let label = rule.description.quotable
-            let name = label.isEmpty ? reference.text : "“\(label)”"
-            let verb = world.contains(reference) ? "" : "is "
-            sentences[reference.key] = "\(name) \(verb)\(summary.hazard ?? "needed")."
-        }
-        return sentences
+    private static func sentence(
+        on reference: RuleReference, in table: TrafficTable, _ planned: Set<RuleReference>
+    ) -> String? {
+        guard let rule = table.rule(reference) else { return nil }
+        let world = table.rulesOpenToTheWorld(meeting: reference)
+            .filter { !planned.contains($0) }
+        let summary = StandingSummary(
+            .needed, deciders: [], world: world.compactMap(table.rule))
+        let label = rule.description.quotable
+        let name = label.isEmpty ? reference.text : "“\(label)”"
+        return "\(name) is \(summary.hazard ?? "needed")."
     }
 }

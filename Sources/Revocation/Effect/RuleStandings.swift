@@ -66,7 +66,9 @@ public struct RuleStandingsAnalysis: Sendable {
         for (rule, standing) in alone {
             let all = RuleStanding.inAll([standing] + others.map { $0[rule] })
             if isWhole || standing != .redundant {
-                result.standings[rule.key] = standing == .dead ? .dead : all
+                // What never decides here decides nowhere, and whoever is needed is so somewhere.
+                let isIdle = standing == .dead || standing == .needed
+                result.standings[rule.key] = isIdle ? standing : all
             } else {
                 result.redundantAlone.insert(rule.key)
             }
@@ -79,11 +81,13 @@ public struct RuleStandingsAnalysis: Sendable {
     public func explain(_ standings: inout RuleStandings, budget: WorkBudget) {
         let idle = standings.standings.filter { $0.value == .dead || $0.value == .needed }
         let references = idle.keys.map { RuleReference(group: rules.groupID, key: $0) }
-        let covers = own.covers(of: references, budget: budget)
         let world = own.rulesOpenToTheWorld
+        // What keeps a dead rule dead is not open to the world.
+        let covers = own.covers(of: references, without: world, budget: budget)
         for (reference, covering) in covers {
             guard let standing = idle[reference.key] else { continue }
-            let open = covering.filter(world.contains)
+            let open =
+                standing == .needed ? own.rulesOpenToTheWorld(meeting: reference) : []
             standings.reasons[reference.key] = StandingSummary(
                 standing, deciders: covering.compactMap(own.rule),
                 world: open.compactMap(own.rule), isWorld: world.contains(reference))
@@ -94,7 +98,7 @@ public struct RuleStandingsAnalysis: Sendable {
         for key in standings.redundantAlone {
             standings.reasons[key] = StandingSummary(.redundant, deciders: [], isOfGroupAlone: true)
         }
-        standings.lock = own.lock(in: rules, budget: budget)?.text
+        standings.lock = own.lock(in: rules, budget: budget).rule?.text
         if isWhole {
             standings.removable = Set(
                 RemovableRules(of: rules.groupID, in: [own] + merged, budget: budget).rules
@@ -115,19 +119,34 @@ struct LockingRule {
 }
 
 extension TrafficTable {
-    /// The drop rule that makes most accept rules of a group dead; nil where there is none, or the
-    /// budget did not reach.
-    func lock(in group: GroupRules, budget: WorkBudget) -> LockingRule? {
+    /// Not more drop rules are looked at, those for everything first.
+    private static let mostDrops = 8
+
+    /// The drop rule that makes most accept rules of a group dead; nil where there is none.
+    ///
+    /// - Returns: `isComplete` false where the budget did not reach.
+    func lock(
+        in group: GroupRules, budget: WorkBudget
+    ) -> (rule: LockingRule?, isComplete: Bool) {
         let accepts = Set(
             group.rules.filter { $0.policy == .accept }
                 .map { RuleReference(group: group.groupID, key: $0.key) })
-        for reference in dropsForEverybody {
-            guard let rule = rule(reference),
-                let held = rulesDeadOnly(becauseOf: reference, among: accepts, budget: budget),
-                held.count * 2 > accepts.count
-            else { continue }
-            return LockingRule(reference: reference, rule: rule, held: Set(held))
+        let drops = dropsForEverybody.compactMap { reference in
+            rule(reference).map { (reference, rule: $0) }
         }
-        return nil
+        let first =
+            (drops.filter { $0.rule.ipProtocol == .all }
+            + drops.filter { $0.rule.ipProtocol != .all })
+            .prefix(Self.mostDrops)
+        guard
+            let held = rulesDeadOnly(becauseOf: first.map(\.0), among: accepts, budget: budget)
+        else { return (nil, false) }
+        for (reference, rule) in first {
+            let dead = held[reference] ?? []
+            if dead.count * 2 > accepts.count {
+                return (LockingRule(reference: reference, rule: rule, held: Set(dead)), true)
+            }
+        }
+        return (nil, true)
     }
 }

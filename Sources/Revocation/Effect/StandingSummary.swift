@@ -33,12 +33,20 @@ public struct StandingSummary: Sendable, Hashable {
         case .dead:
             (text, hazard) = ("DEAD: \(Self.reason(deciders))", nil)
         case .needed:
-            let closing = world.isEmpty ? deciders : world
-            let verb = closing.count > 1 ? "are" : "is"
-            let condition = "once \(Self.list(closing)) \(verb) closed"
+            let condition = Self.condition(world.isEmpty ? deciders : world)
             hazard = (isWorld ? "lets the world in " : "needed ") + condition
             text = (isWorld ? "OPENS AGAIN " : "NEEDED ") + condition
         }
+    }
+
+    /// `once “temp debug” (…) is closed`. Whether one of several is enough need not be the same for all of
+    /// the rule's traffic.
+    private static func condition(_ rules: [IngressRule]) -> String {
+        if rules.count == 1 { return "once \(name(rules[0])) is closed" }
+        let more = rules.count > 2 ? " and \(rules.count - 2) more" : ""
+        let names = rules.prefix(2).map(name).joined(separator: ", ")
+        return names.isEmpty
+            ? "once rules open to the world are closed" : "once these are closed: \(names)\(more)"
     }
 
     /// `59 rules are dead only because of “lock” (…)`: where one drop rule for everybody makes most rules

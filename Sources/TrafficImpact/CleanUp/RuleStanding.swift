@@ -71,28 +71,91 @@ extension TrafficTable {
         }
     }
 
-    /// Rules that never decide and would, were it not for this one rule. Nil where the budget did not
-    /// reach.
+    /// For each of some rules those that never decide and would, were it not for this one rule. Nil
+    /// where the budget did not reach.
     ///
     /// - Parameter asked: the rules to look at; nil for all of them.
     public func rulesDeadOnly(
-        becauseOf rule: RuleReference, among asked: Set<RuleReference>? = nil,
+        becauseOf causes: [RuleReference], among asked: Set<RuleReference>? = nil,
         budget: WorkBudget = WorkBudget()
-    ) -> [RuleReference]? {
+    ) -> [RuleReference: [RuleReference]]? {
+        if causes.isEmpty { return [:] }
         var steps = StepCounter(budget)
-        let without = absent(indices[rule] ?? [])
         let index = pieceIndices
-        var found: [RuleReference] = []
-        for place in rules.indices where rules[place] != rule {
-            if let asked, !asked.contains(rules[place]) { continue }
+        var shadowed: [(rule: RuleReference, places: [Int])] = []
+        for place in rules.indices where asked?.contains(rules[place]) ?? true {
             let places = indices[rules[place]] ?? []
-            guard places.first == place, self.rule(at: place)?.isEgress == false,
-                mark(of: places, index, &steps) == .shadowed
-            else { continue }
-            let mark = mark(of: places, index, without: without, &steps)
-            if mark == .effective || mark == .redundant { found.append(rules[place]) }
+            guard places.first == place, rule(at: place)?.isEgress == false else { continue }
+            if mark(of: places, index, &steps) == .shadowed {
+                shadowed.append((rules[place], places))
+            }
+            if steps.isStopped { return nil }
         }
-        return steps.isStopped ? nil : found
+        var found: [RuleReference: [RuleReference]] = [:]
+        for cause in causes {
+            let without = absent(indices[cause] ?? [])
+            for (rule, places) in shadowed where rule != cause {
+                let mark = mark(of: places, index, without: without, &steps)
+                if mark == .effective || mark == .redundant {
+                    found[cause, default: []].append(rule)
+                }
+                if steps.isStopped { return nil }
+            }
+        }
+        return found
+    }
+
+    /// Rules that give nothing in what is left when a plan is carried out, and would if the accept rules
+    /// that are open to the world were gone from there, too: what they are for hangs on those alone.
+    ///
+    /// Each is looked at by itself, in what is left: so it counts also where rules of the plan do the same
+    /// as it, or stand before it.
+    ///
+    /// - Parameters:
+    ///   - asked: accept rules of the plan.
+    ///   - planned: all rules of the plan.
+    /// - Returns: nil for `isComplete` false where the budget did not reach all, or one cannot be read.
+    public func rulesNeededLater(
+        among asked: [RuleReference], revoking planned: Set<RuleReference>,
+        budget: WorkBudget = WorkBudget()
+    ) -> (rules: [RuleReference], isComplete: Bool) {
+        let world = worldOpen.filter { !planned.contains(rules[$0]) }
+        if world.isEmpty { return ([], true) }
+        var steps = StepCounter(budget)
+        var isComplete = true
+        var needed: [RuleReference] = []
+        let index = pieceIndices
+        var isAbsent = absent(planned.flatMap { indices[$0] ?? [] })
+        for reference in asked {
+            guard let places = indices[reference] else { continue }
+            for place in places { isAbsent[place] = false }
+            defer { for place in places { isAbsent[place] = true } }
+            switch mark(of: places, index, without: isAbsent, &steps) {
+            case .effective?: continue
+            case nil:
+                isComplete = false
+                continue
+            case .shadowed?, .redundant?: break
+            }
+            var left = isAbsent
+            for place in world { left[place] = true }
+            switch mark(of: places, index, without: left, &steps) {
+            case .effective?: needed.append(reference)
+            case nil: isComplete = false
+            case .shadowed?, .redundant?: break
+            }
+            if steps.isStopped { return (needed, false) }
+        }
+        return (needed, isComplete)
+    }
+
+    /// The accept rules open to the world that meet a rule's traffic, strongest first.
+    public func rulesOpenToTheWorld(meeting reference: RuleReference) -> [RuleReference] {
+        let own = (indices[reference] ?? []).compactMap { traffic(at: $0) }
+        return worldOpen.filter { place in
+            guard rules[place] != reference, let traffic = traffic(at: place) else { return false }
+            return own.contains { $0.overlap(with: traffic) != nil }
+        }.map { rules[$0] }
     }
 
     var worldOpen: [Int] {

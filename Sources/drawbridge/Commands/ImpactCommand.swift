@@ -64,10 +64,11 @@ struct ImpactCommand: ParsableCommand {
                 } else {
                     try await Self.read(groupID, search, connection)
                 }
-            let plan = try Self.plan(revoking: ruleIDs, of: seen)
+            var plan = try Self.plan(revoking: ruleIDs, of: seen)
             let effect = ChangeEffect(
                 of: plan, keeping: access, around: around,
                 budget: .until(WorkBudget.headlessDeadline))
+            plan.effect = effect
             switch format {
             case .table: ImpactReport.table(effect, of: plan).forEach(Output.line)
             case .json: Output.line(ImpactReport.json(effect, of: plan).indentedText)

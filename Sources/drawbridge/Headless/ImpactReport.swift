@@ -17,6 +17,7 @@ enum ImpactReport {
         }
         lines.append("")
         lines += words(of: effect) + [""]
+        lines += plan.hazards.map { "! \($0.words)" } + [""]
         let ordered = effect.summary.orderedRules
         if !ordered.isEmpty {
             lines += ["In order, the first rule that fits decides:"]
@@ -27,14 +28,14 @@ enum ImpactReport {
             lines += [section.title] + section.items.map { "  \($0)" } + [""]
         }
         for note in effect.impact.notes { lines.append("Not complete: \(note.text).") }
-        lines += effect.access.filter(\.isWarning).map(\.words) + effect.accessNotes
+        lines += effect.accessNotes
         if let words = effect.unknownConnectionNote { lines.append(words) }
         for combination in effect.combinations {
             lines.append("On \(combination.combination.name):")
             lines += combination.lines(limit: 20, width: 600, rest: "--format json")
                 .map { "  \($0.text)" }
         }
-        lines += effect.accessElsewhere.filter(\.isWarning).map(\.words) + effect.scopeNotes
+        lines += effect.scopeNotes
         return lines.map(\.harmless)
     }
 
@@ -54,6 +55,7 @@ enum ImpactReport {
             "gained": .array(impact.gained.flatMap(json)),
             "rules": json(plan.rules, impact, of: plan),
             "lockout": json(effect.access),
+            "hazards": .array(plan.hazards.map { .string($0.words) }),
             "scope": "this group only",
             "complete": .bool(impact.isComplete),
             "notes": .array(

@@ -150,13 +150,15 @@ final class EffectRunner {
             if let (report, date) = await access.client.interruptedReport(in: region) {
                 mailbox.post(.interruptedReportFound(report, at: date))
             }
+            // A read-only session writes nothing, and so settles nothing.
+            if access.executor != nil {
+                await EffectRunner.settle(in: region, with: access.client, into: mailbox)
+                await EffectRunner.forward(with: access.client, into: mailbox)
+            }
+            // At last: a notice would take its place.
             if let words = await access.client.unknownOutcome(in: region) {
                 mailbox.post(.unknownOutcomeFound(words: words))
             }
-            // A read-only session writes nothing, and so settles nothing.
-            guard access.executor != nil else { return }
-            await EffectRunner.settle(in: region, with: access.client, into: mailbox)
-            await EffectRunner.forward(with: access.client, into: mailbox)
         }
     }
 

@@ -28,7 +28,7 @@ extension ClientSession {
         guard let entries = try? log.newestEntries(Self.entriesToLookAt) else { return nil }
         let here = await ecs.connection.knownAuditSession(in: region)
         for entry in entries where entry.who.uid == who.uid && entry.session.isSamePlace(as: here) {
-            guard let outcome = entry.event.recordedOutcome, !outcome.interrupted else { continue }
+            guard let outcome = entry.event.recordedOutcome else { continue }
             let unknown = outcome.rules.filter { $0.outcome.kind == .unknown }
             let name = "\(entry.sequence) \(entry.previous)"
             if unknown.isEmpty || toldReports.contains(name) { continue }

@@ -51,7 +51,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
         Scene("rules") { .atRules($0, pressing: "j jj ") },
         Scene("rules-wide") { .atRules($0, pressing: "w>>I") },
         Scene("rules-filter") { .atRules($0, pressing: "/port:443 !policy:drop") },
-        Scene("rules-bad-filter") { .atRules($0, pressing: "/port:https") },
+        Scene("rules-bad-filter") { .atRules($0, pressing: "/port:htps") },
         Scene("what-if") { .atRules($0, pressing: "W198.51.100.7 443") },
         Scene("rules-arriving") { stage in
             var driver = ConsoleDriver.atGroups(stage)

@@ -232,46 +232,83 @@ struct EffectSummaryWordsTests {
 struct EffectPartTests {
     typealias Example = EffectSummaryExampleTests
 
-    private static func parts(
-        revoking id: String, of rules: [IngressRule], beside others: [IngressRule]
-    ) throws -> (verdict: String, parts: [ChangeEffect.Part]) {
-        let plan = try WholePictureTests.plan(
-            [id], of: rules, around: WholePictureTests.around(others))
-        let effect = try #require(plan.effect)
-        return (effect.verdict.sentence, effect.parts())
+    /// - Parameter isOnly: whether all instances are in the other group, too.
+    private static func effect(
+        revoking id: String, of rules: [IngressRule], beside others: [IngressRule],
+        isOnly: Bool = false
+    ) throws -> ChangeEffect {
+        var around = WholePictureTests.around(others)
+        if isOnly, case .read(let all) = around.instances {
+            around.instances = .read(all.filter { !$0.others.isEmpty })
+        }
+        let plan = try WholePictureTests.plan([id], of: rules, around: around)
+        return try #require(plan.effect)
     }
+
+    private static let held = Example.rule("held", "drop tcp 22/22 0.0.0.0/0 90", "Nobody else")
+    private static let open = Example.rule("open", "accept tcp 22/22 0.0.0.0/0 95", "All SSH")
 
     @Test("on instances where only a remark differs, only that is told")
     func onlyTheDifference() throws {
-        let rules = [
-            Example.rule("held", "drop tcp 22/22 0.0.0.0/0 90", "Nobody else"),
-            Example.rule("open", "accept tcp 22/22 0.0.0.0/0 95", "Never closed"),
-        ]
         let office = Example.rule("o", "accept tcp 22/22 203.0.113.0/24 1", "Office")
-        let told = try Self.parts(revoking: "held", of: rules, beside: [office])
-        #expect(told.verdict == "Opens SSH TO THE INTERNET.")
+        let effect = try Self.effect(
+            revoking: "held", of: [Self.held, Self.open], beside: [office])
+        #expect(effect.verdict.sentence == "Opens SSH TO THE INTERNET.")
         #expect(
-            told.parts.map(\.heading) == [
+            effect.parts().map(\.heading) == [
                 nil, "On 2 instances that are in sg-b, too: the same, but",
             ])
-        #expect(told.parts.last?.lines.map(\.text) == ["tcp 22 from anyone (IPv4)"])
-        #expect(
-            told.parts.last?.lines.first?.details == [
-                "in already: 203.0.113.0/24 “sg-b: Office”"
-            ])
+        let rest = try #require(effect.parts().last?.lines.first)
+        #expect(rest.text == "tcp 22 from anyone (IPv4)")
+        #expect(rest.details == ["in already: 203.0.113.0/24 “sg-b: Office”"])
+        #expect(Set(effect.words).count == effect.words.count, "each has to be seen by itself")
     }
 
     @Test("the part that the verdict is of comes first")
     func worstFirst() throws {
-        let rules = [Example.rule("held", "drop tcp 22/22 0.0.0.0/0 90", "Nobody else")]
-        let open = Example.rule("open", "accept tcp 22/22 0.0.0.0/0 95", "All SSH")
-        let told = try Self.parts(revoking: "held", of: rules, beside: [open])
+        let effect = try Self.effect(revoking: "held", of: [Self.held], beside: [Self.open])
         #expect(
-            told.verdict == "On 2 instances that are in sg-b, too: Opens SSH TO THE INTERNET.")
+            effect.verdict.sentence
+                == "On 2 instances that are in sg-b, too: Opens SSH TO THE INTERNET.")
         #expect(
-            told.parts.map(\.heading) == [
+            effect.parts().map(\.heading) == [
                 nil, "By the rules of this group alone: Opens SSH to 10.9.0.0/16.",
             ])
-        #expect(told.parts.first?.lines.first?.heading == .opens)
+        #expect(effect.parts().first?.lines.first?.heading == .opens)
+    }
+
+    @Test("where all instances are in another group, the verdict and the lines below are theirs")
+    func allInAnother() throws {
+        let opened = try Self.effect(
+            revoking: "held", of: [Self.held], beside: [Self.open], isOnly: true)
+        #expect(opened.verdict.sentence == "Opens SSH TO THE INTERNET.")
+        #expect(
+            opened.parts().map(\.heading) == [
+                "On 2 instances that are in sg-b, too:",
+                "By the rules of this group alone: Opens SSH to 10.9.0.0/16.",
+            ])
+        let blocked = Example.rule("blocked", "drop tcp 22/22 0.0.0.0/0 2", "Blocked")
+        let nothing = try Self.effect(
+            revoking: "held", of: [Self.held, Self.open], beside: [blocked], isOnly: true)
+        #expect(nothing.verdict.sentence == "Changes nothing.")
+        #expect(
+            nothing.parts().map(\.heading) == [
+                "On 2 instances that are in sg-b, too:",
+                "By the rules of this group alone: Opens SSH TO THE INTERNET.",
+            ])
+    }
+
+    @Test("groups of one name are told apart by their ids, and all of them where all is told")
+    func sharedNames() {
+        let combination = GroupCombination(
+            others: [SecurityGroupID("sg-1")], instances: [Instance(id: "i-1")])
+        #expect(
+            combination.heading(names: ["sg-1": "default", "sg-2": "default"])
+                == "On i-1, which is in “default” (sg-1), too:")
+        #expect(
+            combination.heading(names: ["sg-1": "web"]) == "On i-1, which is in “web”, too:")
+        #expect(
+            combination.heading(names: ["sg-1": "web"], showsIDs: true)
+                == "On i-1, which is in “web” (sg-1), too:")
     }
 }

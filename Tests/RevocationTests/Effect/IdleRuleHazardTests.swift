@@ -84,4 +84,60 @@ struct IdleRuleHazardTests {
             revoking: "late", of: [Self.partner, Self.debug, end, late])
         #expect(hazards.isEmpty)
     }
+
+    @Test("a second world-open rule behind one of the plan is what a rule would hang on")
+    func secondWorldRule() throws {
+        let second = Example.rule("second", "accept tcp 443/443 0.0.0.0/0 9", "second temp")
+        let hazards = try Self.hazards(
+            revoking: "partner", "debug", of: [Self.debug, second, Self.partner])
+        #expect(
+            hazards.map(\.words).contains {
+                $0.hasPrefix("Needed later: “Partner” is needed once “second temp”")
+            })
+    }
+
+    @Test("twins that go together hang on the world-open rule as one of them does")
+    func twins() throws {
+        let twin = Example.rule("twin", "accept tcp 443/443 203.0.113.0/24 7", "Twin")
+        let hazards = try Self.hazards(
+            revoking: "partner", "twin", of: [Self.debug, Self.partner, twin])
+        #expect(
+            hazards.map(\.words).contains { $0.hasPrefix("Needed later: “Partner”") })
+        // Where one of the two stays, the other may go.
+        #expect(try Self.hazards(revoking: "twin", of: [Self.debug, Self.partner, twin]).isEmpty)
+    }
+
+    @Test("a redundant rule may lean on one that is open to the world: that is a hazard, too")
+    func redundant() throws {
+        let weak = Example.rule("weak", "accept tcp 443/443 0.0.0.0/0 50", "weak temp")
+        let hazards = try Self.hazards(revoking: "partner", of: [weak, Self.partner])
+        #expect(
+            hazards.map(\.words).contains {
+                $0.hasPrefix("Needed later: “Partner” is needed once “weak temp”")
+            })
+    }
+
+    @Test("where the rules cannot be read, the effect is not known whole")
+    func unreadable() throws {
+        let odd = Example.rule("odd", "accept tcp 443/443 203.0.113.0/24 1", "odd")
+        let unreadable = IngressRule(
+            attributes: Dictionary(
+                uniqueKeysWithValues: odd.orderedAttributes.map { ($0.name, $0.value) }
+            )
+            .merging(["SourcePortRange": "x"]) { $1 })
+        let hazards = try Self.hazards(
+            revoking: "partner", of: [unreadable, Self.debug, Self.partner])
+        #expect(hazards.contains(.effectIncomplete))
+    }
+
+    @Test("an effect that was not worked out whole asks for the stronger phrase")
+    func noTime() throws {
+        var plan = try #require(
+            ChangePlan(
+                revoking: [.id(RuleID("partner"))],
+                of: Sample.group([Self.partner, Self.lock] + Sample.backstop)))
+        plan.effect = ChangeEffect(
+            of: plan, keeping: AccessToKeep(), around: .alone, budget: WorkBudget(stepLimit: 0))
+        #expect(plan.hazards.contains(.effectIncomplete))
+    }
 }

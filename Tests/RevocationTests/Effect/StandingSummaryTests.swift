@@ -45,6 +45,15 @@ struct StandingSummaryTests {
         #expect(twin.hazard == "lets the world in \(words)")
     }
 
+    @Test("of several world-open rules says that these are closed, not which of them is enough")
+    func severalWorldRules() {
+        let other = Example.rule("half", "accept tcp 443/443 0.0.0.0/1 2", "half")
+        #expect(
+            StandingSummary(.needed, deciders: [], world: [Self.debug, other]).text
+                == "NEEDED once these are closed: “temp debug” (accept tcp 443 from anyone (IPv4), priority 1), “half” (accept tcp 443 from 0.0.0.0/1, priority 2)"
+        )
+    }
+
     @Test("says nothing of a rule that does something, and no hazard of one that may go")
     func others() {
         #expect(StandingSummary(.effective, deciders: []).text == nil)

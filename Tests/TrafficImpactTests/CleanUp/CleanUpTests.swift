@@ -131,11 +131,12 @@ struct CleanUpTests {
         #expect(table.standings().values.count { $0 == .dead } == 6)
         #expect(table.dropsForEverybody == [Fixture.reference("lock")])
         #expect(
-            table.rulesDeadOnly(becauseOf: Fixture.reference("lock"))?.map(\.text)
+            table.rulesDeadOnly(becauseOf: [Fixture.reference("lock")])?[
+                Fixture.reference("lock")]?.map(\.text)
                 == ["a1", "a2", "a3", "a4", "a5"])
         #expect(
             table.rulesDeadOnly(
-                becauseOf: Fixture.reference("lock"), budget: WorkBudget(stepLimit: 0)) == nil)
+                becauseOf: [Fixture.reference("lock")], budget: WorkBudget(stepLimit: 0)) == nil)
     }
 
     @Test("what can not be read is neither judged nor offered, nor what may meet it")
