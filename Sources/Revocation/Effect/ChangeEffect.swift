@@ -130,19 +130,20 @@ public struct ChangeEffect: Sendable, Hashable {
     public func parts(isFull: Bool = false) -> [Part] {
         let (sentence, worst) = (verdict.sentence, worst)
         var sections = differing.map { told in
-            (
+            let lines = isFull ? told.summary.allLines : told.summary.lines
+            return (
                 place: told.combination.heading(names: names, showsIDs: isFull),
-                verdict: told.summary.verdict,
-                lines: isFull ? told.summary.allLines : told.summary.lines,
+                verdict: told.summary.verdict, lines: lines, ofRules: lines,
                 isWorst: told.combination == worst?.combination
             )
         }
         let isAloneFirst = !sections.contains(where: \.isWorst)
-        let alone = (
-            place: "By the rules of this group alone:", verdict: summary.verdict,
-            lines: lines(isFull: isFull), isWorst: isAloneFirst
-        )
-        sections.insert(alone, at: 0)
+        let ofRules = isFull ? summary.allLines : summary.lines
+        sections.insert(
+            (
+                place: "By the rules of this group alone:", verdict: summary.verdict,
+                lines: withKeptAccess(ofRules), ofRules: ofRules, isWorst: isAloneFirst
+            ), at: 0)
         sections = sections.filter(\.isWorst) + sections.filter { !$0.isWorst }
         return sections.enumerated().map { index, section in
             if index == 0 {
@@ -151,7 +152,7 @@ public struct ChangeEffect: Sendable, Hashable {
                 return Part(heading: isSaid ? nil : section.place, lines: section.lines)
             }
             if section.verdict == sections[0].verdict,
-                let rest = section.lines.beside(sections[0].lines)
+                let rest = section.lines.beside(sections[0].ofRules)
             {
                 return Part(heading: "\(section.place) the same, but", lines: rest)
             }
@@ -172,10 +173,9 @@ public struct ChangeEffect: Sendable, Hashable {
             }
     }
 
-    /// The effect by the rules of the one group, a line each, with the access that is kept before what
-    /// else stays.
-    private func lines(isFull: Bool) -> [EffectLine] {
-        var lines = isFull ? summary.allLines : summary.lines
+    /// The lines with the access that is kept before what else stays.
+    private func withKeptAccess(_ lines: [EffectLine]) -> [EffectLine] {
+        var lines = lines
         let stays = EffectPhrases(isRestoration: summary.explanation.isRestoration).stays
         let place = lines.firstIndex { [stays, .blocked, .unsure].contains($0.heading) }
         lines.insert(

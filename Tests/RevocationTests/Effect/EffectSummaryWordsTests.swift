@@ -235,13 +235,13 @@ struct EffectPartTests {
     /// - Parameter isOnly: whether all instances are in the other group, too.
     private static func effect(
         revoking id: String, of rules: [IngressRule], beside others: [IngressRule],
-        isOnly: Bool = false
+        isOnly: Bool = false, keeping kept: AccessToKeep = AccessToKeep()
     ) throws -> ChangeEffect {
         var around = WholePictureTests.around(others)
         if isOnly, case .read(let all) = around.instances {
             around.instances = .read(all.filter { !$0.others.isEmpty })
         }
-        let plan = try WholePictureTests.plan([id], of: rules, around: around)
+        let plan = try WholePictureTests.plan([id], of: rules, around: around, keeping: kept)
         return try #require(plan.effect)
     }
 
@@ -251,8 +251,10 @@ struct EffectPartTests {
     @Test("on instances where only a remark differs, only that is told")
     func onlyTheDifference() throws {
         let office = Example.rule("o", "accept tcp 22/22 203.0.113.0/24 1", "Office")
+        let own = Example.rule("hq", "accept tcp 22/22 198.51.100.0/24 1", "HQ")
         let effect = try Self.effect(
-            revoking: "held", of: [Self.held, Self.open], beside: [office])
+            revoking: "held", of: [own, Self.held, Self.open], beside: [office],
+            keeping: AccessToKeep(addresses: [#require(KeptAddress("198.51.100.0/24:22"))]))
         #expect(effect.verdict.sentence == "Opens SSH TO THE INTERNET.")
         #expect(
             effect.parts().map(\.heading) == [
@@ -260,7 +262,9 @@ struct EffectPartTests {
             ])
         let rest = try #require(effect.parts().last?.lines.first)
         #expect(rest.text == "tcp 22 from anyone (IPv4)")
-        #expect(rest.details == ["in already: 203.0.113.0/24 “sg-b: Office”"])
+        #expect(rest.details.count == 1)
+        #expect(rest.details[0].contains("203.0.113.0/24 “sg-b: Office”"))
+        #expect(effect.parts().first?.lines.last?.text == "to keep: 198.51.100.0/24 → 22, by “HQ”")
         #expect(Set(effect.words).count == effect.words.count, "each has to be seen by itself")
     }
 
