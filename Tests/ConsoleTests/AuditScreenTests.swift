@@ -38,7 +38,7 @@ struct AuditScreenTests {
         driver.handle(.auditRead(AuditListing(entries: [])))
         #expect(driver.screen.contains("The audit log has no entries yet: nothing was revoked."))
         driver.press(.escape)
-        #expect(driver.session.place == .rules)
+        #expect(driver.session.screen.context == .rules)
     }
 
     @Test("a chain that does not hold is told in the title, and each entry after it is marked")
@@ -131,7 +131,7 @@ struct AuditScreenTests {
         driver.press(.escape)
         #expect(driver.session.audit?.filter.isEmpty == true)
         driver.press(.escape)
-        #expect(driver.session.place == .rules)
+        #expect(driver.session.screen.context == .rules)
     }
 
     @Test("shows an entry in full, what belongs to it, and its line")
@@ -155,7 +155,7 @@ struct AuditScreenTests {
         driver.press("y")
         #expect(driver.effects == [.copyToClipboard(AuditSample.listing.entries[0].line)])
         driver.press(.escape)
-        #expect(driver.session.place == .audit)
+        #expect(driver.session.screen.context == .audit)
     }
 
     @Test("an entry of another place says so, in the list and in full")

@@ -84,10 +84,17 @@ struct ConsoleDriver {
         for character in characters { press(Key.character(character)) }
     }
 
-    var screen: String { Screens.frame(of: session).text }
+    var screen: String { FrameRenderer.frame(of: session).text }
 
     /// The screen's lines, for a look at one of them.
     var lines: [String] {
         screen.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
+}
+
+extension Session {
+    /// What is searched for in the text that is shown.
+    var search: TextSearch { (screen as? any TextScreen)?.text.search ?? TextSearch() }
+    /// The lines of that text.
+    var textLines: [TextLine] { (screen as? any TextScreen)?.lines(in: self) ?? [] }
 }

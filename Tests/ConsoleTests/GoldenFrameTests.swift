@@ -19,7 +19,7 @@ struct GoldenFrameTests {
 
     @Test("a screen is the one that was looked at", arguments: Scene.all, sizes)
     func frame(of scene: Scene, size: Size) throws {
-        let frame = Screens.frame(of: scene(size.columns, size.rows).session)
+        let frame = FrameRenderer.frame(of: scene(size.columns, size.rows).session)
         let folder = "\(size.columns)x\(size.rows)"
         try expect(frame, in: folder, scene.name)
         let ascii = frame.transliterated()

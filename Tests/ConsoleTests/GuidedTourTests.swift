@@ -148,7 +148,7 @@ struct GuidedTourTests {
                 #expect(left.session.review == nil, "\(place)")
                 continue
             }
-            #expect(left.session.places == driver.session.places, "\(place)")
+            #expect(left.session.screens == driver.session.screens, "\(place)")
             left.press(.control("l"))
             #expect(!left.screen.contains("tour") && !left.screen.contains("Tour"), "\(place)")
         }
@@ -159,9 +159,9 @@ struct GuidedTourTests {
         let way = try Self.way(columns: 80, rows: 24)
         var driver = try #require(way.first { $0.place == "progress" }?.driver)
         driver.press("q")
-        #expect(driver.session.revocation?.leaving == .whenSettled)
+        #expect(driver.session.report?.leaving == .whenSettled)
         driver.press(.escape)
-        #expect(driver.session.revocation?.leaving == .staying)
+        #expect(driver.session.report?.leaving == .staying)
         #expect(driver.session.tour != nil)
     }
 

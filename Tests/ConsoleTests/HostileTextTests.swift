@@ -13,7 +13,7 @@ struct HostileTextTests {
     func harmless(scene: Scene, size: (Int, Int)) {
         let size = Size(columns: size.0, rows: size.1)
         let session = scene(on: Stage(size: size, isHostile: true)).session
-        #expect(FrameCheck.fault(in: Screens.frame(of: session), of: size) == nil)
+        #expect(FrameCheck.fault(in: FrameRenderer.frame(of: session), of: size) == nil)
     }
 
     @Test("every screen survives any size, and is the same again after 1×1", arguments: Scene.all)
@@ -38,12 +38,12 @@ struct HostileTextTests {
 
     private func resize(_ driver: inout ConsoleDriver, _ columns: Int, _ rows: Int) {
         let size = Size(columns: columns, rows: rows)
-        let mode = driver.session.mode
+        let mode = driver.session.context
         let cursor = driver.session.rules?.list.cursor
         driver.handle(.resized(size))
-        let fault = FrameCheck.fault(in: Screens.frame(of: driver.session), of: size)
+        let fault = FrameCheck.fault(in: FrameRenderer.frame(of: driver.session), of: size)
         #expect(fault == nil, "\(columns)×\(rows)")
-        #expect(driver.session.mode == mode)
+        #expect(driver.session.context == mode)
         #expect(driver.session.rules?.list.cursor == cursor)
     }
 

@@ -49,9 +49,9 @@ struct LoadingTests {
         driver.handle(arriving(6, at: 10))
         #expect(driver.effects.isEmpty, "nothing is worked out of a part")
         driver.press("D")
-        #expect(driver.session.mode == .rules)
+        #expect(driver.session.context == .rules)
         driver.press("d")
-        #expect(driver.session.mode == .detail)
+        #expect(driver.session.context == .detail)
         driver.press("D")
         #expect(driver.session.review == nil)
     }
@@ -80,21 +80,23 @@ struct LoadingTests {
         driver.handle(loaded(2, false, 10))
         #expect(driver.lines[1].hasPrefix("Groups  2 so far in cn-hangzhou"))
         driver.handle(loaded(1, false, 9))
-        #expect(driver.session.groups.all.count == 2)
+        #expect(driver.session.inventory.groups.all.count == 2)
         driver.handle(loaded(4, true, 10))
         driver.press("G")
         driver.press("r")
         driver.handle(loaded(1, false, 20))
-        #expect(driver.session.groups.all.count == 4, "the old list stays while the new one comes")
-        #expect(driver.session.groups.list.cursor == stage.groups[3].id)
+        #expect(
+            driver.session.inventory.groups.all.count == 4,
+            "the old list stays while the new one comes")
+        #expect(driver.session.inventory.groups.list.cursor == stage.groups[3].id)
         driver.handle(loaded(3, true, 20))
-        #expect(driver.session.groups.all.count == 3)
+        #expect(driver.session.inventory.groups.all.count == 3)
     }
 
     @Test("regions are read in the background; that they are refused is told to who asks for them")
     func regions() {
         var driver = ConsoleDriver(on: stage)
-        #expect(driver.session.regions.loading == .underWay)
+        #expect(driver.session.inventory.regions.loading == .underWay)
         driver.handle(.readFailed(.regions, words: stage.failure))
         #expect(driver.session.message == nil)
         driver.handle(.groupsLoaded(stage.groups, of: Stage.region, isComplete: true))
@@ -119,7 +121,7 @@ struct JumpTests {
         "to a region by id or name, in any letter case",
         arguments: ["eu-central-1", "EU-Central-1", "germany (frankfurt)"])
     func regions(text: String) {
-        #expect(jumped(text).session.groups.region == RegionID("eu-central-1"))
+        #expect(jumped(text).session.inventory.groups.region == RegionID("eu-central-1"))
     }
 
     @Test("to a group of another region: the region, then the id", arguments: [" ", "/"])
@@ -143,7 +145,7 @@ struct JumpTests {
     @Test("to nothing of that name: says so, and stays")
     func nothing() {
         let driver = jumped("nowhere")
-        #expect(driver.session.mode == .groups)
+        #expect(driver.session.context == .groups)
         #expect(
             driver.screen.contains("No region and no group in cn-hangzhou is called “nowhere”."))
     }

@@ -11,9 +11,9 @@ struct MouseTests {
         var driver = ConsoleDriver.onRules()
         driver.press(.click(Position(row: 5, column: 30)))
         #expect(driver.session.rules?.list.cursor == driver.session.rules?.visibleKeys[2])
-        #expect(driver.session.mode == .rules)
+        #expect(driver.session.context == .rules)
         driver.press(.click(Position(row: 5, column: 2)))
-        #expect(driver.session.mode == .detail)
+        #expect(driver.session.context == .detail)
     }
 
     @Test("a click beside the list does nothing")

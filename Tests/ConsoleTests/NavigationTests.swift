@@ -45,7 +45,7 @@ struct NavigationTests {
         #expect(driver.screen.contains("2 of 5 rules"))
         driver.press(.escape)
         #expect(driver.session.rules?.visible.count == 5)
-        #expect(driver.session.mode == .rules)
+        #expect(driver.session.context == .rules)
     }
 
     @Test("Esc takes one thing back at a time: range, filter, view, group")
@@ -61,7 +61,7 @@ struct NavigationTests {
         driver.press(.escape)
         #expect(driver.session.rules?.showsOnlyMarked == false)
         driver.press(.escape)
-        #expect(driver.session.mode == .groups)
+        #expect(driver.session.context == .groups)
     }
 
     @Test(": jumps to a group by name or id, and to a region")
@@ -78,7 +78,7 @@ struct NavigationTests {
         #expect(driver.effects.isEmpty, "the regions are being read")
         driver.handle(.regionsLoaded([Region(id: RegionID("eu-central-1"))]))
         #expect(driver.effects == [.read(.groups(RegionID("eu-central-1")))])
-        #expect(driver.session.mode == .groups)
+        #expect(driver.session.context == .groups)
     }
 
     @Test("L lists the regions; Enter turns to one")
@@ -140,22 +140,24 @@ struct NavigationTests {
         #expect(driver.lines[0] == "59x16 is too small: 60x17 needed, q quits")
         driver.press(" D")
         #expect(driver.session.rules?.marks.isEmpty == true)
-        #expect(driver.session.mode == .rules)
+        #expect(driver.session.context == .rules)
         driver.press("q")
         #expect(driver.effects == [.quit])
     }
 
     @Test("help names every key of every mode")
     func help() {
-        let text = HelpText.lines(from: .rules, columns: 80).map(\.text).joined(separator: "\n")
+        let text = HelpScreen(about: .rules).lines(in: ConsoleDriver(columns: 80).session).map(
+            \.text
+        ).joined(separator: "\n")
         for binding in KeyMap.bindings { #expect(text.contains(binding.label)) }
-        for mode in Mode.allCases { #expect(text.contains(mode.title)) }
+        for mode in KeyContext.allCases { #expect(text.contains(mode.title)) }
     }
 
     @Test("no key means two things in one mode")
     func unambiguousKeys() {
-        for mode in Mode.allCases {
-            let keys = KeyMap.bindings.filter { $0.modes.contains(mode) }.flatMap(\.keys)
+        for mode in KeyContext.allCases {
+            let keys = mode.bindings.flatMap(\.keys)
             #expect(Set(keys).count == keys.count, "\(mode)")
         }
     }
@@ -191,7 +193,7 @@ struct NavigationTests {
         _ = failing.start()
         _ = failing.update(.keyPressed(.character("L")))
         _ = failing.update(.preparationFailed(words: "There are no credentials."))
-        #expect(failing.regions.loading == .failed("There are no credentials."))
+        #expect(failing.inventory.regions.loading == .failed("There are no credentials."))
         #expect(failing.update(.keyPressed(.character("r"))) == [.prepare])
     }
 

@@ -24,8 +24,8 @@ struct ProfileTests {
     private static func outsideTheSandbox(_ session: Session) -> Session {
         var own = Session(
             size: session.size, region: session.region, facts: SessionFacts(auditLogPath: "/log"))
-        (own.profile, own.places, own.groups, own.rules) =
-            (session.profile, session.places, session.groups, session.rules)
+        (own.connection, own.screens, own.inventory, own.rules) =
+            (session.connection, session.screens, session.inventory, session.rules)
         return own
     }
 
@@ -56,8 +56,8 @@ struct ProfileTests {
         #expect(driver.effects == [.useProfile("audit")])
         #expect(driver.screen.contains("1 mark dropped with the group."))
         #expect(driver.session.rules == nil)
-        #expect(driver.session.groups.all.isEmpty)
-        #expect(driver.session.mode == .groups)
+        #expect(driver.session.inventory.groups.all.isEmpty)
+        #expect(driver.session.context == .groups)
         driver.handle(
             .prepared(region: RegionID("eu-central-1"), profile: "audit", warnings: []))
         #expect(driver.effects.contains(.read(.groups(RegionID("eu-central-1")))))
@@ -71,7 +71,7 @@ struct ProfileTests {
         driver.handle(.profilesFound(Self.profiles, problems: []))
         driver.press(.enter)
         #expect(driver.effects.isEmpty)
-        #expect(driver.session.mode == .rules)
+        #expect(driver.session.context == .rules)
         driver.press("P")
         driver.press(.escape)
         #expect(driver.session.rules?.visible.count == 5)

@@ -22,9 +22,9 @@ struct QuietTests {
     }
 
     private func changedCells(_ session: inout Session) -> Int {
-        let before = Screens.frame(of: session)
+        let before = FrameRenderer.frame(of: session)
         _ = session.update(.keyPressed(.down))
-        let after = Screens.frame(of: session)
+        let after = FrameRenderer.frame(of: session)
         return (0..<24).reduce(0) { sum, row in
             sum + zip(before.row(row), after.row(row)).count { $0 != $1 }
         }
@@ -41,10 +41,10 @@ struct QuietTests {
     @Test("the columns that were asked for stand in their order, and w shows the usual ones")
     func columns() {
         var session = session(isQuiet: false, columns: [.id, .description, .ports])
-        let titles = Screens.frame(of: session).text.split(separator: "\n")[2]
+        let titles = FrameRenderer.frame(of: session).text.split(separator: "\n")[2]
         #expect(titles.split(separator: " ") == ["RULE", "ID", "DESCRIPTION", "PORTS"])
         _ = session.update(.keyPressed(.character("w")))
-        #expect(Screens.frame(of: session).text.contains("POLICY"))
+        #expect(FrameRenderer.frame(of: session).text.contains("POLICY"))
     }
 
     @Test("more columns than fit are left out, whatever the width", arguments: 60...250)

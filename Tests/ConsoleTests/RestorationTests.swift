@@ -97,7 +97,7 @@ struct RestorationTests {
         #expect(driver.effects.isEmpty)
         #expect(driver.screen.contains("These rules were restored"))
         driver.press("q")
-        #expect(driver.session.place == .rules)
+        #expect(driver.session.screen.context == .rules)
     }
 
     @Test("u asks for the operator's own last revocation of the open group, and opens its Review")
@@ -111,7 +111,7 @@ struct RestorationTests {
         #expect(driver.screen.contains("Entry 41 is undone by 43"))
         driver.press("u")
         driver.handle(.restorationPrepared(try plan()))
-        #expect(driver.session.place == .review)
+        #expect(driver.session.screen.context == .review)
         #expect(driver.screen.contains("Review: restore 2 rules"))
     }
 
@@ -127,7 +127,7 @@ struct RestorationTests {
     func escape() throws {
         var driver = try inReview()
         driver.press(.escape)
-        #expect(driver.session.place == .report)
+        #expect(driver.session.screen.context == .report)
         #expect(driver.screen.contains("Report: revoked 2"))
     }
 
@@ -139,7 +139,7 @@ struct RestorationTests {
         #expect(driver.session.review?.plan.rules.map(\.key.text) == ["sgr-3"])
         #expect(driver.screen.contains("Type restore 1 to restore:"))
         driver.press(.delete)
-        #expect(driver.session.place == .report)
+        #expect(driver.session.screen.context == .report)
         #expect(driver.screen.contains("The plan was empty and is closed"))
     }
 
@@ -155,7 +155,7 @@ struct RestorationTests {
         nothing.press("R")
         nothing.handle(
             .restorationPrepared(try plan(into: [Sample.rules[0], Sample.rules[2]])))
-        #expect(nothing.session.place == .report)
+        #expect(nothing.session.screen.context == .report)
         #expect(
             nothing.screen.contains("Every rule that entry 41 named is in the group now."))
     }
@@ -169,7 +169,7 @@ struct RestorationTests {
             .restorationRefused(
                 words: RestorationRefusal.notARevocation(44, event: "torn").description))
         #expect(driver.screen.contains("Entry 44 records no intent to revoke (“torn”)"))
-        #expect(driver.session.place == .audit)
+        #expect(driver.session.screen.context == .audit)
     }
 
     @Test("from the audit log it leads back there, and the log is read again")
@@ -190,7 +190,7 @@ struct RestorationTests {
                     rules: [SettledRule(Sample.rules[0], .restored(as: nil))], auditEntry: 45,
                     readBack: Sample.groupRules(Sample.rules))))
         driver.press("q")
-        #expect(driver.session.place == .auditEntry)
+        #expect(driver.session.screen.context == .auditEntry)
         #expect(driver.effects == [.readAudit])
     }
 
@@ -200,7 +200,7 @@ struct RestorationTests {
         driver.press("R")
         driver.press("q")
         driver.handle(.restorationPrepared(try plan()))
-        #expect(driver.session.place == .rules)
+        #expect(driver.session.screen.context == .rules)
         #expect(driver.session.review == nil)
     }
 
@@ -221,7 +221,7 @@ struct RestorationTests {
         driver.handle(
             .groupChanged(
                 GroupDifference(from: Sample.groupRules([Sample.inside]), to: now), now: now))
-        #expect(driver.session.place == .review)
+        #expect(driver.session.screen.context == .review)
         #expect(driver.screen.contains("Changed since you confirmed; nothing was sent:"))
         #expect(driver.session.review?.plan.rules.map(\.key.text) == ["sgr-3", "sgr-1"])
         #expect(driver.session.review?.typed == "")

@@ -71,7 +71,7 @@ struct ReviewTests {
         driver.press("2")
         driver.press(.enter)
         #expect(isRevoking(driver))
-        #expect(driver.session.mode == .progress)
+        #expect(driver.session.context == .progress)
     }
 
     @Test("asks for the end of the group id where something is newly accepted")
@@ -165,7 +165,7 @@ struct ReviewTests {
         #expect(driver.session.review?.typed == "")
         #expect(driver.screen.contains("Type revoke 1 to revoke:"))
         driver.press(.control("x"))
-        #expect(driver.session.mode == .rules)
+        #expect(driver.session.context == .rules)
         #expect(driver.session.rules?.marks.isEmpty == true)
     }
 
@@ -183,7 +183,7 @@ struct ReviewTests {
         #expect(driver.session.review?.typed == "qyD ?!")
         #expect(driver.screen.contains("It has not ended: Esc ends it."))
         driver.press(.escape)
-        #expect(driver.session.mode == .rules)
+        #expect(driver.session.context == .rules)
         #expect(driver.session.rules?.marks.count == 1)
     }
 
@@ -195,7 +195,7 @@ struct ReviewTests {
         driver.press(.enter)
         driver.press("revoke 1")
         driver.press(.enter)
-        #expect(driver.session.revocation?.plan?.reason == "INC-7")
+        #expect(driver.session.report?.plan?.reason == "INC-7")
         #expect(isRevoking(driver))
     }
 
@@ -213,7 +213,7 @@ struct ReviewTests {
     func readOnly() {
         var driver = ConsoleDriver.onRules(isReadOnly: true)
         driver.press("D")
-        #expect(driver.session.mode == .rules)
+        #expect(driver.session.context == .rules)
         #expect(driver.screen.contains("Read-only: started with --read-only"))
         #expect(driver.screen.contains("[read-only]"))
     }
@@ -227,7 +227,7 @@ struct ReviewTests {
         rules[2] = Sample.rule("sgr-3", "udp", "51820/51820", "0.0.0.0/0", description: "WireGuard")
         let now = Sample.groupRules(rules)
         driver.handle(.groupChanged(GroupDifference(from: Sample.groupRules(), to: now), now: now))
-        #expect(driver.session.mode == .review)
+        #expect(driver.session.context == .review)
         #expect(driver.session.review?.typed == "")
         #expect(driver.screen.contains("Nothing was sent: the group changed since you confirmed."))
         #expect(

@@ -95,7 +95,7 @@ struct RevocationScreenTests {
                 "--yes --expect-count 1 --region cn-hangzhou. Head of the chain: 9f3c.",
             ])
         driver.press(.escape)
-        #expect(driver.session.mode == .rules)
+        #expect(driver.session.context == .rules)
         #expect(!driver.screen.contains("0.0.0.0/0            10"))
         #expect(
             driver.session.farewell == [
@@ -135,7 +135,7 @@ struct RevocationScreenTests {
     func leaving() {
         var driver = revoking(["sgr-1", "sgr-3"])
         driver.press("jD: x")
-        #expect(driver.session.mode == .progress)
+        #expect(driver.session.context == .progress)
         #expect(driver.screen.contains("The revocation goes on"))
         driver.press(.control("z"))
         #expect(driver.effects.isEmpty)
@@ -168,7 +168,7 @@ struct RevocationScreenTests {
         driver.press(.enter)
         driver.handle(.regionsLoaded([Region(id: RegionID("cn-hangzhou"))]))
         driver.handle(.groupsLoaded(Sample.groups, of: RegionID("cn-hangzhou"), isComplete: true))
-        #expect(driver.session.mode == .progress)
+        #expect(driver.session.context == .progress)
         #expect(driver.session.rules?.groupID == Sample.groupID)
     }
 
@@ -196,7 +196,7 @@ struct RevocationScreenTests {
     func failure() {
         var driver = revoking(["sgr-1", "sgr-3"])
         driver.handle(.revocationFailed(words: "The audit log is full. Nothing was sent."))
-        #expect(driver.session.mode == .rules)
+        #expect(driver.session.context == .rules)
         #expect(driver.screen.contains("The audit log is full. Nothing was sent."))
         driver.press("j")
         #expect(driver.screen.contains("The audit log is full."), "errors stay until Esc")
@@ -215,7 +215,7 @@ struct RevocationScreenTests {
             driver.lines[2]
                 == "Interrupted 2026-01-02 03:12:07Z in sg-bp1shop0000001: revoked 1, refused 1")
         driver.press(.escape)
-        #expect(driver.session.mode == .groups)
+        #expect(driver.session.context == .groups)
         #expect(driver.session.farewell.isEmpty)
     }
 }

@@ -21,7 +21,7 @@ struct SearchTests {
         #expect(!marked.isEmpty)
         #expect(marked.allSatisfy { $0.lowercased().contains("cidr") })
         #expect(driver.lines.count { $0.hasSuffix("●") } == 1)
-        let frame = Screens.frame(of: driver.session)
+        let frame = FrameRenderer.frame(of: driver.session)
         #expect(frame.cursor == Position(row: 2, column: 13))
     }
 
@@ -51,10 +51,10 @@ struct SearchTests {
         driver.press("n")
         #expect(driver.session.message?.text == "“no such words” is not found.")
         driver.press(.escape)
-        #expect(driver.session.mode == .detail)
+        #expect(driver.session.context == .detail)
         #expect(driver.session.search.isEmpty)
         driver.press(.escape)
-        #expect(driver.session.mode == .rules)
+        #expect(driver.session.context == .rules)
     }
 
     @Test(
@@ -69,7 +69,7 @@ struct SearchTests {
         driver.press(text)
         driver.press(.enter)
         #expect(driver.lines.contains { $0.hasSuffix("●") })
-        #expect(driver.session.mode != .filter)
+        #expect(driver.session.context != .filter)
     }
 
     @Test("matches are found in any letter case, wide characters counted by their columns")

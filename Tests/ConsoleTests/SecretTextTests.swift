@@ -40,7 +40,7 @@ struct SecretTextTests {
         for spelling in Self.spellings {
             let stage = Stage(
                 size: Size(columns: size.0, rows: size.1), isHostile: true, texts: [spelling, "x"])
-            let letters = Self.letters(Screens.frame(of: scene(on: stage).session))
+            let letters = Self.letters(FrameRenderer.frame(of: scene(on: stage).session))
             for piece in pieces {
                 let raw = String(decoding: piece, as: UTF8.self)
                 let encoded = piece.map { String($0, radix: 16) }.joined()

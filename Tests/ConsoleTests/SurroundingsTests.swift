@@ -13,9 +13,9 @@ struct SurroundingsTests {
         var driver = ConsoleDriver.atRules(stage, pressing: "i")
         #expect(
             driver.effects == [
-                .read(.instances(Sample.groupID, Stage.region)),
-                .read(.interfaces(Sample.groupID, Stage.region)),
-                .read(.references(Sample.groupID, Stage.region)),
+                .read(.group(.instances, Sample.groupID, Stage.region)),
+                .read(.group(.interfaces, Sample.groupID, Stage.region)),
+                .read(.group(.references, Sample.groupID, Stage.region)),
             ])
         #expect(driver.screen.contains("Instances of the group: reading…"))
         driver.handle(
@@ -54,7 +54,7 @@ struct SurroundingsTests {
         other.handle(.interfacesLoaded(stage.interfaces, of: Sample.groupID))
         #expect(!other.screen.contains("protect nothing"))
         other.handle(
-            .readFailed(.interfaces(Sample.groupID, Stage.region), words: stage.failure))
+            .readFailed(.group(.interfaces, Sample.groupID, Stage.region), words: stage.failure))
         #expect(other.screen.contains("Not read: Forbidden.RAM"))
     }
 
@@ -89,7 +89,7 @@ struct SurroundingsTests {
     func fromGroups() {
         var driver = ConsoleDriver.atGroups(stage, pressing: "ji")
         let group = SecurityGroupID("sg-bp1data0000002")
-        #expect(driver.effects.first == .read(.instances(group, Stage.region)))
+        #expect(driver.effects.first == .read(.group(.instances, group, Stage.region)))
         #expect(driver.lines[1] == "sg-bp1data0000002  orders-db")
         driver.handle(.instancesLoaded(stage.instances, of: Sample.groupID, isComplete: true))
         #expect(driver.screen.contains("Instances of the group: reading…"))
@@ -99,12 +99,12 @@ struct SurroundingsTests {
     func refused() {
         var driver = ConsoleDriver.atRules(stage, pressing: "i")
         driver.handle(
-            .readFailed(.instances(Sample.groupID, Stage.region), words: stage.failure))
+            .readFailed(.group(.instances, Sample.groupID, Stage.region), words: stage.failure))
         #expect(driver.session.message == nil)
         #expect(driver.screen.contains("Not read: Forbidden.RAM"))
         driver.press(.escape)
         driver.press("D")
-        #expect(driver.session.mode == .review)
+        #expect(driver.session.context == .review)
     }
 
     @Test("sums the group up exactly: drops and priorities count, rules that never decide do not")

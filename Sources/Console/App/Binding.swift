@@ -1,13 +1,12 @@
 public import Canvas
 
-/// Which keys ask for a command, in which modes, and how help and the hint line name it.
-public struct Binding: Sendable {
+/// Which keys ask for a command, and how help and the hint line name it.
+public struct Binding: Sendable, Hashable {
     public let keys: [Key]
     /// The keys as help shows them.
     public let label: String
     public let command: Command
     public let summary: String
-    public let modes: Set<Mode>
     /// A word for the hint line at the bottom; nil where only help shows it.
     public let hint: String?
     /// The first of the keys, for the hint line.
@@ -16,16 +15,107 @@ public struct Binding: Sendable {
     let hintWidth: Int
 
     init(
-        _ keys: [Key], _ label: String, _ command: Command, _ summary: String,
-        in modes: Set<Mode>, hint: String? = nil
+        _ keys: [Key], _ label: String, _ command: Command, _ summary: String, hint: String? = nil
     ) {
         self.keys = keys
         self.label = label
         self.command = command
         self.summary = summary
-        self.modes = modes
         self.hint = hint
         shortLabel = String(label.prefix { $0 != " " })
         hintWidth = DisplayWidth.of(shortLabel) + 1 + DisplayWidth.of(hint ?? "")
     }
+
+    /// Whether the hint line leaves others out before it.
+    var isAlwaysHinted: Bool {
+        switch command {
+        case .review, .restore, .help, .back, .quit, .accept: true
+        default: false
+        }
+    }
+}
+
+/// Bindings that several screens have.
+extension Binding {
+    static let open = Binding(
+        [.enter], "Enter", .open, "open the group or region, use the profile", hint: "open")
+    static let filterRules = Binding(
+        [.character("/")], "/", .filter,
+        "filter: text !text port:22 src:10.0.0.1 proto: policy: prio: desc:", hint: "filter")
+    static let search = Binding(
+        [.character("/")], "/", .filter, "search in the text", hint: "search")
+    static let nextMatch = Binding(
+        [.character("n")], "n", .nextMatch, "next match of the filter or the search")
+    static let previousMatch = Binding(
+        [.character("N")], "N", .previousMatch, "previous match of the filter or the search")
+    static let restore = Binding(
+        [.character("R")], "R", .restore, "review a restoration of what the entry revoked",
+        hint: "restore…")
+    static let copyRule = Binding(
+        [.character("y")], "y", .copy, "copy the rule as JSON (OSC 52)", hint: "copy")
+    static let audit = Binding([.character("e")], "e", .audit, "the audit log", hint: "audit")
+    static let instances = Binding(
+        [.character("i")], "i", .instances, "instances of the group and what references it",
+        hint: "instances")
+    static let chooseRegion = Binding(
+        [.character("L")], "L", .chooseRegion, "choose a region", hint: "region")
+    static let chooseProfile = Binding(
+        [.character("P")], "P", .chooseProfile, "choose a profile")
+    static let jump = Binding(
+        [.character(":")], ":", .jump, "jump to a group or region by id or name")
+    static let readAgain = Binding(
+        [.character("r"), .function(5)], "r F5", .readAgain, "read again", hint: "read again")
+    static let messages = Binding([.character("!")], "!", .messages, "all messages in full")
+    static let help = Binding(
+        [.character("?"), .function(1)], "? F1", .help, "help", hint: "help")
+    /// Where text is typed.
+    static let erase = Binding(
+        [.backspace, .control("h")], "Backspace", .erase, "erase a character")
+
+    static let repaint = Binding([.control("l")], "^L", .repaint, "draw the screen again")
+    static let suspend = Binding(
+        [.control("z")], "^Z", .suspend, "suspend; during a revocation it waits")
+    static let back = Binding(
+        [.escape], "Esc", .back, "back; clear the filter, the range or the error", hint: "back")
+    static let quit = Binding([.character("q")], "q", .quit, "back, then quit", hint: "quit")
+    static let interrupt = Binding(
+        [.control("c")], "^C", .interrupt, "quit; during a revocation it waits for the outcome")
+}
+
+/// Movements, in lists, in texts and where letters are text.
+extension Binding {
+    private static let down = Binding(
+        [.character("j"), .down, .wheelDown], "j ↓", .move(.down), "down")
+    private static let up = Binding([.character("k"), .up, .wheelUp], "k ↑", .move(.up), "up")
+    private static let arrows = [
+        Binding([.down, .wheelDown], "↓", .move(.down), "down"),
+        Binding([.up, .wheelUp], "↑", .move(.up), "up"),
+    ]
+    private static let ends = [
+        Binding([.character("g"), .home], "g Home", .move(.first), "first"),
+        Binding([.character("G"), .end], "G End", .move(.last), "last"),
+    ]
+    private static let endKeys = [
+        Binding([.home], "Home", .move(.first), "first"),
+        Binding([.end], "End", .move(.last), "last"),
+    ]
+    private static let pageDown = Binding(
+        [.pageDown, .control("f")], "PgDn ^F", .move(.pageDown), "a page down")
+    /// Where not all may be in sight, the hint line names it.
+    private static let more = Binding(
+        [.pageDown, .control("f")], "PgDn ^F", .move(.pageDown), "a page down", hint: "more")
+    private static let pages = [
+        Binding([.pageUp, .control("b")], "PgUp ^B", .move(.pageUp), "a page up"),
+        Binding([.control("d")], "^D", .move(.halfPageDown), "half a page down"),
+        Binding([.control("u")], "^U", .move(.halfPageUp), "half a page up"),
+    ]
+
+    static let listMoves = [down, up] + ends + [pageDown] + pages
+    static let textMoves = [down, up] + ends + [more] + pages
+    /// Over a list, while text is typed.
+    static let typingMoves = arrows + [pageDown] + pages
+    static let reviewMoves = arrows + endKeys + [more] + pages
+    static let progressMoves = arrows + endKeys + [pageDown] + pages
+    /// All of them, for help.
+    static let moves = [down, up] + arrows + ends + endKeys + [pageDown, more] + pages
 }

@@ -69,13 +69,3 @@ public enum Event: Sendable {
     /// Something happens on the way to the service that the operator should know, such as a retry.
     case noticed(String)
 }
-
-/// What a read was for.
-public enum Read: Sendable, Hashable {
-    case regions
-    case groups(RegionID)
-    case rules(SecurityGroupID, RegionID)
-    case instances(SecurityGroupID, RegionID)
-    case interfaces(SecurityGroupID, RegionID)
-    case references(SecurityGroupID, RegionID)
-}

@@ -30,17 +30,18 @@ struct GuidedTour: Sendable, Hashable {
     }
 
     private static func isDone(_ step: Step, in session: Session) -> Bool {
-        let report = session.revocation?.report
+        let report = session.report?.report
         switch step {
         case .find:
-            return session.place == .review
-                || session.place == .rules
+            return session.screen.context == .review
+                || session.screen.context == .rules
                     && session.rules?.selected.map { isOpenSSH($0, in: session) } == true
         case .effect:
-            return session.revocation != nil
+            return session.report != nil
                 || session.review?.plan.kind == .revoke && session.review?.plan.effect != nil
         case .revoke: return report?.kind == .revoke && hasDone(report, .revoked)
-        case .prove: return session.place == .audit && session.audit?.listing?.isWhole == true
+        case .prove:
+            return session.screen.context == .audit && session.audit?.listing?.isWhole == true
         case .undo: return report?.kind == .restore && hasDone(report, .restored)
         }
     }
@@ -64,9 +65,9 @@ struct GuidedTour: Sendable, Hashable {
     }
 
     private func advice(on step: Step, in session: Session) -> String? {
-        let place = session.place
-        if place == .progress { return nil }
-        switch (step, place) {
+        let context = session.screen.context
+        if context == .progress { return nil }
+        switch (step, context) {
         case (.find, .groups):
             return
                 "find the SSH rule open to the world. Type :\(group) and press Enter. Esc ends the tour."

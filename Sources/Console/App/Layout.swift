@@ -1,6 +1,6 @@
 import Canvas
 
-/// Where things are on the screen. `update` needs the heights to scroll, `Screens` to draw.
+/// Where things are on the screen. `update` needs the heights to scroll, `FrameRenderer` to draw.
 struct Layout: Sendable {
     let size: Size
     /// The rows of the message under the body. One is kept for it, so that a notice moves nothing.
@@ -14,7 +14,7 @@ struct Layout: Sendable {
     init(_ session: Session) {
         size = session.size
         messageRows = max(1, Self.messageLines(of: session).count)
-        whatIfRows = session.mode == .whatIf ? 1 : 0
+        whatIfRows = session.prompt?.kind == .whatIf ? 1 : 0
     }
 
     /// The message wrapped to the screen, or what the tour says; what does not fit is said to be under `!`.
@@ -31,7 +31,7 @@ struct Layout: Sendable {
     var bodyRows: Int { bodyEnd - Self.headerRows }
 
     /// A table has a line of column titles.
-    var groupsRows: Int { max(1, bodyRows - 1 - promptRow) }
+    var tableRows: Int { max(1, bodyRows - 1 - promptRow) }
     /// The rule table also has a line under it that explains the rule at the cursor.
     var rulesRows: Int { max(1, bodyRows - 2 - promptRow - whatIfRows) }
     /// The audit log has a title, too.

@@ -46,14 +46,13 @@ enum Table {
     ) {
         let origin = Position(row: row, column: 0)
         if let prompt = session.prompt {
-            let sign = prompt.mode == .filter ? "/" : prompt.mode == .whatIf ? "what if? " : ":"
-            let column = frame.put(sign + prompt.text, at: origin, style: .bold)
+            let column = frame.put(prompt.sign + prompt.text, at: origin, style: .bold)
             frame.cursor = Position(row: row, column: min(column, frame.size.columns - 1))
             if let problem {
                 frame.put(
                     problem, at: Position(row: row, column: column + 2), style: .caution,
                     ellipsis: true)
-            } else if prompt.mode == .jump && prompt.text.isEmpty {
+            } else if prompt.kind == .jump && prompt.text.isEmpty {
                 frame.put(
                     "group or region, by id or name", at: Position(row: row, column: column + 2),
                     style: .muted)

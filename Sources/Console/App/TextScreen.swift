@@ -1,62 +1,142 @@
 import Canvas
 
 /// A text that scrolls and can be searched.
-enum TextScreen {
-    static func draw(_ session: Session, title: String? = nil, on frame: inout Frame) {
-        let lines = session.textLines
+protocol TextScreen: ScreenBehavior {
+    var text: TextState { get set }
+    /// Progress only scrolls.
+    var isSearchable: Bool { get }
+    func lines(in session: Session) -> [TextLine]
+    func title(in session: Session) -> String
+}
+
+/// Where a text is scrolled to, and what is searched for in it.
+struct TextState: Sendable, Hashable {
+    /// The first line shown.
+    var top = 0
+    var search = TextSearch()
+}
+
+extension TextScreen {
+    var isSearchable: Bool { true }
+    func title(in session: Session) -> String { context.title }
+
+    func move(_ move: Move, in session: inout Session) {
+        let height = Layout(session).textRows
+        let count = lines(in: session).count
+        var changed = self
+        let moved = Scroll.index(
+            after: move, from: text.top, count: max(1, count - height + 1), height: height)
+        changed.text.top = max(0, min(moved, count - height))
+        session.screens.replaceTop(with: changed)
+    }
+
+    func step(_ direction: Move, in session: inout Session) {
+        let lines = lines(in: session)
+        var changed = self
+        changed.text.search.step(direction, in: lines)
+        changed.showMatch(in: lines, height: Layout(session).textRows)
+        session.screens.replaceTop(with: changed)
+    }
+
+    func filter(in session: Session) -> String { text.search.text }
+
+    /// Searches from what is on the screen onwards.
+    func setFilter(_ text: String, in session: inout Session) {
+        let lines = lines(in: session)
+        var changed = self
+        changed.text.search = TextSearch(text: text)
+        changed.text.search.begin(at: changed.text.top, in: lines)
+        changed.showMatch(in: lines, height: Layout(session).textRows)
+        session.screens.replaceTop(with: changed)
+    }
+
+    /// Scrolls as little as is needed to have the present match on the screen.
+    private mutating func showMatch(in lines: [TextLine], height: Int) {
+        guard let line = text.search.line else { return }
+        text.top = Scroll.top(text.top, showing: line, of: lines.count, height: height)
+    }
+
+    /// Ends the search first, then leaves.
+    func goBack(in session: inout Session) -> [Effect] {
+        if !endSearch(in: &session) { session.screens.pop() }
+        return []
+    }
+
+    /// - Returns: whether anything was searched for.
+    func endSearch(in session: inout Session) -> Bool {
+        guard isSearchable, !text.search.isEmpty else { return false }
+        var changed = self
+        changed.text.search = TextSearch()
+        session.screens.replaceTop(with: changed)
+        return true
+    }
+
+    func disabledReason(for command: Command, in session: Session) -> String? {
+        matchReason(for: command, in: session)
+    }
+
+    /// Why there is no next match.
+    func matchReason(for command: Command, in session: Session) -> String? {
+        guard command == .nextMatch || command == .previousMatch else { return nil }
+        if text.search.isEmpty { return "Nothing is searched for: / begins a search." }
+        return text.search.matches(in: lines(in: session)).isEmpty
+            ? "“\(text.search.text)” is not found." : nil
+    }
+}
+
+/// Drawing.
+extension TextScreen {
+    func draw(_ session: Session, on frame: inout Frame) {
+        let lines = lines(in: session)
         let layout = Layout(session)
-        draw(
-            title: (title ?? session.place.title) + state(of: session, in: lines), lines,
-            from: session.scrollTop, layout: layout, on: &frame)
-        guard session.place.isText else { return }
+        let title = title(in: session)
+        draw(title + searchState(in: lines, session), lines, layout, on: &frame)
+        guard isSearchable else { return }
         if let prompt = session.prompt {
-            let end = DisplayWidth.of((title ?? session.place.title) + "  /" + prompt.text)
+            let end = DisplayWidth.of(title + "  /" + prompt.text)
             frame.cursor = Position(
                 row: Layout.headerRows, column: min(end, frame.size.columns - 1))
         }
-        if session.search.isEmpty { return }
-        let top = max(0, min(session.scrollTop, lines.count - layout.textRows))
-        for line in session.search.matches(in: lines) where line >= top {
+        if text.search.isEmpty { return }
+        let top = max(0, min(text.top, lines.count - layout.textRows))
+        for line in text.search.matches(in: lines) where line >= top {
             guard line < top + layout.textRows else { break }
-            mark(lines[line], line, session.search, row: Layout.headerRows + 1 + line - top, &frame)
+            mark(lines[line], line, row: Layout.headerRows + 1 + line - top, &frame)
         }
     }
 
     /// What is searched for, and which match is the present one.
-    private static func state(of session: Session, in lines: [TextLine]) -> String {
-        guard session.place.isText, session.prompt != nil || !session.search.isEmpty else {
-            return ""
-        }
-        let matches = session.search.matches(in: lines)
-        let number = session.search.line.flatMap { matches.firstIndex(of: $0) }
+    private func searchState(in lines: [TextLine], _ session: Session) -> String {
+        let search = text.search
+        guard isSearchable, session.prompt != nil || !search.isEmpty else { return "" }
+        let matches = search.matches(in: lines)
+        let number = search.line.flatMap { matches.firstIndex(of: $0) }
         let count =
             matches.isEmpty
-            ? (session.search.isEmpty ? "" : "  not found")
+            ? (search.isEmpty ? "" : "  not found")
             : "  line \((number ?? 0) + 1) of \(matches.count)"
-        return "  /\(session.search.text)\(count)"
+        return "  /\(search.text)\(count)"
     }
 
     /// Reverse, and a sign at the edge: a match is to be seen without colours, too.
-    private static func mark(
-        _ line: TextLine, _ index: Int, _ search: TextSearch, row: Int, _ frame: inout Frame
-    ) {
-        for columns in search.columns(in: line.text) {
+    private func mark(_ line: TextLine, _ index: Int, row: Int, _ frame: inout Frame) {
+        for columns in text.search.columns(in: line.text) {
             frame.restyle(row: row, from: columns.lowerBound, width: columns.count) {
                 $0.reverse = true
             }
         }
-        let isPresent = index == search.line
+        let isPresent = index == text.search.line
         frame.put(
             isPresent ? "●" : "◂", at: Position(row: row, column: frame.size.columns - 1),
             style: isPresent ? .bold : .accent)
     }
 
     /// A title, the position in the text, and the lines that fit.
-    static func draw(
-        title: String, _ lines: [TextLine], from top: Int, layout: Layout, on frame: inout Frame
+    private func draw(
+        _ title: String, _ lines: [TextLine], _ layout: Layout, on frame: inout Frame
     ) {
         let row = Layout.headerRows
-        let top = max(0, min(top, lines.count - layout.textRows))
+        let top = max(0, min(text.top, lines.count - layout.textRows))
         let position = Layout.position(from: top, rows: layout.textRows, of: lines.count)
         let end = frame.size.columns - DisplayWidth.of(position)
         frame.put(

@@ -22,9 +22,7 @@ enum AuditEntryText {
         return parts.joined(separator: " · ")
     }
 
-    static func lines(of session: Session) -> [TextLine] {
-        guard let audit = session.audit, let row = audit.selected else { return [] }
-        let columns = session.size.columns
+    static func lines(of row: AuditRow, in audit: AuditScreen, columns: Int) -> [TextLine] {
         var lines = TextLine.wrapped(
             "Entry \(row.listed.sequence): \(row.event)"
                 + (row.outcome.isEmpty ? "" : ": \(row.outcome)"),
@@ -50,7 +48,7 @@ enum AuditEntryText {
 
     /// Whether the entry can be relied on, and where it stands.
     private static func standing(
-        of row: AuditRow, in audit: AuditState, columns: Int
+        of row: AuditRow, in audit: AuditScreen, columns: Int
     ) -> [TextLine] {
         let listed = row.listed
         var lines: [TextLine]

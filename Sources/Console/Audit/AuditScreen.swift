@@ -2,142 +2,162 @@ import Canvas
 import Revocation
 
 /// The audit log, the newest entry first.
-enum AuditScreen {
-    static func draw(_ session: Session, on frame: inout Frame) {
-        guard let audit = session.audit else { return }
-        let layout = Layout(session)
-        drawTitle(audit, on: &frame)
-        let table = columns(width: frame.size.columns)
-        Table.drawTitles(
-            table.map { ($0.column.rawValue, $0.start, $0.width) }, row: Layout.headerRows + 1,
-            on: &frame)
-        let first = Layout.headerRows + 2
-        for (offset, entry) in audit.visible.dropFirst(audit.list.top).prefix(layout.auditRows)
-            .enumerated()
-        {
-            draw(
-                entry, table, isDoubtful: audit.isDoubtful(entry.listed),
-                isAtCursor: entry.index == audit.list.cursor,
-                isQuiet: session.facts.isQuiet, row: first + offset, on: &frame)
-        }
-        if audit.visible.isEmpty {
-            Table.drawEmpty(
-                loading: audit.listing?.isWhole == true ? .idle : audit.loading,
-                reading: "the audit log",
-                empty: audit.rows.isEmpty
-                    ? "The audit log has no entries yet: nothing was revoked."
-                    : "No entry matches “\(audit.filter.text)”. Esc clears the filter.",
-                row: first, on: &frame)
-        }
-        drawBelow(session, audit, row: layout.bodyEnd - 2, on: &frame)
+struct AuditScreen: ListScreen, Equatable {
+    var loading = Loading.underWay
+    private(set) var listing: AuditListing?
+    var rows: [AuditRow] { listing?.rows ?? [] }
+    var filter = AuditTextFilter("") { didSet { refresh() } }
+    var list = ListState<Int>()
+    /// The rows that the filter lets through.
+    private(set) var visible: [AuditRow] = []
+    private(set) var visibleKeys: [Int] = []
+
+    var selected: AuditRow? {
+        guard let index = list.cursor else { return nil }
+        return visible.first { $0.index == index }
     }
 
-    /// The chain's status stays in sight however far the list is scrolled.
-    private static func drawTitle(_ audit: AuditState, on frame: inout Frame) {
-        var text = "Audit log"
-        var style = Style(.accent, bold: true)
-        if let listing = audit.listing {
-            if let breach = listing.breach {
-                (text, style) = ("! \(breach)", Style(.danger, bold: true))
-            } else if let last = listing.entries.last {
-                text =
-                    "The chain holds from entry \(listing.entries[0].sequence) to"
-                    + " \(last.sequence), head \(last.hash.prefix(12))…"
-                if let missing = listing.missing {
-                    text = "! Not here: \(missing). \(text)"
-                    style = Style(.caution, bold: true)
-                }
+    /// The first page of a log that is read again is no news.
+    mutating func receive(_ listing: AuditListing) {
+        guard listing.isWhole || self.listing?.isWhole != true else { return }
+        loading = listing.isWhole ? .idle : .underWay
+        let selected = selected
+        self.listing = listing
+        refresh()
+        guard let entry = selected?.listed,
+            let index = visible.firstIndex(where: {
+                $0.listed.sequence == entry.sequence && $0.listed.hash == entry.hash
+            })
+        else { return }
+        list.follow(visibleKeys[index], at: index)
+    }
+
+    /// Whether it is known that an entry is not verified: of a log that is still being read it is not.
+    func isDoubtful(_ entry: ListedEntry) -> Bool {
+        !entry.isVerified && listing?.isWhole == true
+    }
+
+    /// The entries that belong to one: the intents of its plan, what became of them, and attempts
+    /// to restore what they revoked; oldest first.
+    func related(to row: AuditRow) -> [AuditRow] {
+        let first = firstIntent(of: row)
+        return rows.filter { other in
+            guard other.index != row.index, let event = other.listed.entry?.event else {
+                return false
             }
-            if !listing.isWhole { text = "The newest entries; the chain is being verified…" }
-        }
-        if case .failed(let words) = audit.loading, let listing = audit.listing {
-            let what = listing.isWhole ? "Not read again" : "Not verified"
-            (text, style) = ("\(what): \(words)", Style(.danger, bold: true))
-        }
-        frame.put(
-            text, at: Position(row: Layout.headerRows, column: 0), style: style, ellipsis: true)
+            if case .intent(let intent) = event, intent.restores == first { return true }
+            return firstIntent(of: other) == first
+        }.reversed()
     }
 
-    private enum Column: String {
-        case entry = "ENTRY"
-        case time = "TIME"
-        case who = "OPERATOR"
-        case group = "GROUP"
-        case what = "WHAT"
-
-        func text(of row: AuditRow) -> String {
-            switch self {
-            case .entry: String(row.listed.sequence)
-            case .time: row.shortTime
-            case .who: row.who
-            case .group: row.listed.isElsewhere ? "elsewhere: \(row.group)" : row.group
-            case .what: row.outcome.isEmpty ? row.event : "\(row.event): \(row.outcome)"
-            }
-        }
+    private func firstIntent(of row: AuditRow) -> Int {
+        let event = row.listed.entry?.event
+        return event?.concludes ?? event?.continues ?? row.listed.sequence
     }
 
-    private static func columns(width: Int) -> [(column: Column, start: Int, width: Int)] {
-        var widths: [(Column, Int)] = [(.entry, 6), (.time, 17), (.who, width < 100 ? 8 : 14)]
-        if width >= 80 { widths.append((.group, width < 100 ? 18 : 24)) }
-        var start = gutter
-        var columns: [(column: Column, start: Int, width: Int)] = []
-        for (column, columnWidth) in widths {
-            columns.append((column, start, columnWidth))
-            start += columnWidth + 1
-        }
-        columns.append((.what, start, max(1, width - start)))
-        return columns
+    private mutating func refresh() {
+        visible = filter.isEmpty ? rows : rows.filter(filter.holds)
+        visibleKeys = visible.map(\.index)
     }
 
-    /// Sign of the cursor, sign of the entry, blank.
-    private static let gutter = 3
+    // MARK: As a screen
 
-    private static func draw(
-        _ entry: AuditRow, _ table: [(column: Column, start: Int, width: Int)], isDoubtful: Bool,
-        isAtCursor: Bool, isQuiet: Bool, row: Int, on frame: inout Frame
-    ) {
-        if isDoubtful {
-            frame.put("!", at: Position(row: row, column: 1), style: .danger)
-        } else if entry.listed.isElsewhere {
-            frame.put("~", at: Position(row: row, column: 1), style: .muted)
-        }
-        for column in table {
-            frame.put(
-                column.column.text(of: entry), at: Position(row: row, column: column.start),
-                width: column.width, style: entry.listed.isElsewhere ? .muted : .plain,
-                ellipsis: true)
-        }
-        if isAtCursor {
-            Table.drawCursor(
-                row: row, width: gutter + table[0].width, isQuiet: isQuiet, on: &frame)
+    var context: KeyContext { .audit }
+    var screen: Screen { .audit(self) }
+    var clickCommand: Command? { nil }
+
+    func apply(_ change: ListChange, in session: inout Session) -> Bool {
+        guard var audit = session.audit else { return false }
+        defer { session.audit = audit }
+        return change.apply(
+            to: &audit.list, rows: audit.visibleKeys, height: Layout(session).auditRows)
+    }
+
+    func disabledReason(for command: Command, in session: Session) -> String? {
+        switch command {
+        case .open:
+            if list.cursor != nil { return nil }
+            if !rows.isEmpty { return "No entry is shown: Esc clears the filter." }
+            return loading == .underWay
+                ? "The log is still being read." : "The log has no entries."
+        case .restore: return restorationReason(in: session)
+        case .nextMatch, .previousMatch: return Self.matchReason(isFiltered: !filter.isEmpty)
+        default: return nil
         }
     }
 
-    /// The entry at the cursor in words, then the filter or what is being typed, and the counts.
-    private static func drawBelow(
-        _ session: Session, _ audit: AuditState, row: Int, on frame: inout Frame
-    ) {
-        if !session.facts.isQuiet, let selected = audit.selected {
-            var column = 0
-            if audit.isDoubtful(selected.listed) {
-                column = frame.put(
-                    "Not verified. ", at: Position(row: row, column: 0), style: .danger)
-            }
-            frame.put(
-                AuditEntryText.summary(of: selected), at: Position(row: row, column: column),
-                ellipsis: true)
+    /// Why the entry at the cursor cannot be restored.
+    func restorationReason(in session: Session) -> String? {
+        if session.facts.isReadOnly { return ReviewScreen.readOnlyRestoration }
+        return selected == nil ? "No entry is shown." : nil
+    }
+
+    func perform(_ command: Command, in session: inout Session) -> [Effect] {
+        switch command {
+        case .open:
+            if selected != nil { session.show(AuditEntryScreen()) }
+            return []
+        case .restore:
+            return selected.map { session.askToRestore(entry: $0.listed.sequence) } ?? []
+        default: return []
         }
-        Table.drawPrompt(
-            session, filter: audit.filter.text, problem: audit.filter.problem, row: row + 1,
-            on: &frame)
-        let total =
-            "\(audit.rows.count) \(audit.rows.count == 1 ? "entry" : "entries")"
-            + (audit.listing?.isWhole == false ? " so far" : "")
-        let counts =
-            audit.visible.count == audit.rows.count ? total : "\(audit.visible.count) of \(total)"
-        frame.put(
-            audit.listing == nil ? "" : counts,
-            at: Position(row: row + 1, column: frame.size.columns - DisplayWidth.of(counts)),
-            style: .muted)
+    }
+
+    /// Takes the filter back first, then leaves.
+    func goBack(in session: inout Session) -> [Effect] {
+        if filter.isEmpty {
+            session.screens.pop()
+        } else {
+            setFilter("", in: &session)
+        }
+        return []
+    }
+
+    func isReading(in session: Session) -> Bool { loading == .underWay }
+    func readAgain(in session: inout Session) -> [Effect] { session.readAudit() }
+
+    func filter(in session: Session) -> String { filter.text }
+    func setFilter(_ text: String, in session: inout Session) {
+        session.audit?.filter = AuditTextFilter(text)
+    }
+
+    func header(in session: Session) -> Header {
+        Header("Audit", session.facts.auditLogPath, right: loading.summary)
+    }
+}
+
+extension KeyContext {
+    static let audit = KeyContext(
+        "Audit log",
+        [
+            Binding(
+                [.enter, .character("d")], "Enter d", .open, "every field of the entry",
+                hint: "detail"),
+            .restore,
+            Binding(
+                [.character("/")], "/", .filter,
+                "filter: text !text op: group: rule: outcome: since:2026-11-24 until:2026-11-24T07",
+                hint: "filter"),
+            .nextMatch, .previousMatch, .readAgain, .messages, .help,
+        ], moves: Binding.listMoves)
+}
+
+extension Session {
+    /// The audit log that is open; nil where none is.
+    var audit: AuditScreen? {
+        get { screens[AuditScreen.self] }
+        set { screens[AuditScreen.self] = newValue }
+    }
+
+    mutating func openAudit() -> [Effect] {
+        guard !isRevoking else { return [] }
+        show(AuditScreen())
+        return [.readAudit]
+    }
+
+    /// Reads the log again; what is shown stays until it has arrived.
+    mutating func readAudit() -> [Effect] {
+        audit?.loading = .underWay
+        return [.readAudit]
     }
 }

@@ -1,81 +1,119 @@
 import Canvas
+import FoundationEssentials
 import SecurityGroups
 
-/// The groups of a region.
-enum GroupsScreen {
-    static func draw(_ session: Session, on frame: inout Frame) {
-        let layout = Layout(session)
-        let groups = session.groups.visible
-        let table = columns(width: frame.size.columns)
-        Table.drawTitles(
-            table.map { (title($0.column), $0.start, $0.width) }, row: Layout.headerRows, on: &frame
-        )
-        let first = Layout.headerRows + 1
-        for (offset, group) in groups.dropFirst(session.groups.list.top).prefix(layout.groupsRows)
-            .enumerated()
-        {
-            let row = first + offset
-            for column in table {
-                frame.put(
-                    text(column.column, of: group), at: Position(row: row, column: column.start),
-                    width: column.width, ellipsis: true)
-            }
-            if group.id == session.groups.list.cursor {
-                Table.drawCursor(
-                    row: row, width: table[0].width + 2, isQuiet: session.facts.isQuiet,
-                    on: &frame)
-            }
-        }
-        if groups.isEmpty {
-            Table.drawEmpty(
-                loading: session.groups.loading, reading: "groups of \(session.groups.region)",
-                empty: session.groups.all.isEmpty
-                    ? "No security groups in \(session.groups.region). L chooses another region."
-                    : "No group matches “\(session.groups.filter)”. Esc clears the filter.",
-                row: first, on: &frame)
-        }
-        Table.drawPrompt(
-            session, filter: session.groups.filter, row: layout.bodyEnd - 1, on: &frame)
+/// The groups of a region: the first screen, on which all others stand.
+struct GroupsScreen: ListScreen, Equatable {
+    var context: KeyContext { .groups }
+    var screen: Screen { .groups(self) }
+
+    func apply(_ change: ListChange, in session: inout Session) -> Bool {
+        change.apply(
+            to: &session.inventory.groups.list,
+            rows: session.inventory.groups.visible.map(\.id), height: Layout(session).tableRows)
     }
 
-    private enum Column { case id, name, vpc, type, rules, description }
-
-    private static func columns(width: Int) -> [(column: Column, start: Int, width: Int)] {
-        var widths: [(Column, Int)] = [
-            (.id, 24), (.name, 17), (.vpc, 15), (.type, 10), (.rules, 6),
-        ]
-        // The number of rules says more than the VPC, which filters and detail know, too.
-        if width < 80 { widths = [(.id, 24), (.name, 22), (.rules, 6)] }
-        if width >= 100 { widths = [(.id, 24), (.name, 24), (.vpc, 22), (.type, 10), (.rules, 6)] }
-        var start = 2
-        var columns: [(column: Column, start: Int, width: Int)] = []
-        for (column, columnWidth) in widths where start + columnWidth <= width {
-            columns.append((column, start, columnWidth))
-            start += columnWidth + 1
-        }
-        if width - start >= 8 { columns.append((.description, start, width - start)) }
-        return columns
-    }
-
-    private static func title(_ column: Column) -> String {
-        switch column {
-        case .id: "GROUP"
-        case .name: "NAME"
-        case .vpc: "VPC"
-        case .type: "TYPE"
-        case .rules: "IN+OUT"
-        case .description: "DESCRIPTION"
+    func disabledReason(for command: Command, in session: Session) -> String? {
+        let groups = session.inventory.groups
+        switch command {
+        case .open, .instances: return Self.reasonWithoutGroup(groups)
+        case .nextMatch, .previousMatch:
+            return Self.matchReason(isFiltered: !groups.filter.isEmpty)
+        default: return nil
         }
     }
 
-    private static func text(_ column: Column, of group: SecurityGroup) -> String {
-        switch column {
-        case .id: group.id.rawValue
-        case .name: group.name
-        case .vpc: group.vpcID.isEmpty ? "classic" : group.vpcID
-        case .type: group.isServiceManaged ? "managed" : group.type
-        case .rules: group.ruleCount.map(String.init) ?? "–"
-        case .description: group.description
+    private static func reasonWithoutGroup(_ groups: GroupsState) -> String? {
+        guard groups.list.cursor == nil else { return nil }
+        if !groups.all.isEmpty { return "No group is shown: Esc clears the filter." }
+        switch groups.loading {
+        case .underWay: return "The groups are still being read."
+        case .failed: return "The groups could not be read; r reads them again."
+        case .idle: return "The region has no groups; L chooses another."
         }
+    }
+
+    func perform(_ command: Command, in session: inout Session) -> [Effect] {
+        guard command == .open, let group = session.inventory.groups.selected else { return [] }
+        return session.openGroup(group.id, known: group)
+    }
+
+    func goBack(in session: inout Session) -> [Effect] {
+        if session.inventory.groups.filter.isEmpty {
+            session.hint("q quits.")
+        } else {
+            session.inventory.groups.filter = ""
+        }
+        return []
+    }
+
+    func quit(in session: inout Session) -> [Effect] { [.quit] }
+
+    func isReading(in session: Session) -> Bool { session.inventory.groups.loading == .underWay }
+    func readAgain(in session: inout Session) -> [Effect] { session.read(.groups(session.region)) }
+
+    func filter(in session: Session) -> String { session.inventory.groups.filter }
+    func setFilter(_ text: String, in session: inout Session) {
+        session.inventory.groups.filter = text
+    }
+
+    func header(in session: Session) -> Header { Header(of: session.inventory.groups) }
+}
+
+extension KeyContext {
+    static let groups = KeyContext(
+        "Groups",
+        [
+            .open, .filterRules, .nextMatch, .previousMatch, .audit, .instances, .chooseRegion,
+            .chooseProfile, .jump, .readAgain, .messages, .help,
+        ], moves: Binding.listMoves)
+}
+
+extension Header {
+    init(of groups: GroupsState) {
+        let count =
+            "\(groups.all.count)\(groups.isWhole || groups.all.isEmpty ? "" : " so far")"
+        self.init(
+            "Groups", "\(count) in \(groups.region)", right: groups.loading.summary)
+    }
+}
+
+/// What arrives, and the ways to other groups.
+extension Session {
+    /// Pages come one by one; the first is readable at once.
+    mutating func receiveGroups(
+        _ groups: [SecurityGroup], of region: RegionID, isComplete: Bool, readAt: Date?
+    ) -> [Effect] {
+        guard region == self.region,
+            inventory.groups.receive(groups, isWhole: isComplete, readAt: readAt)
+        else { return [] }
+        if let rules, let group = groups.first(where: { $0.id == rules.groupID }) {
+            self.rules?.group = group
+        }
+        guard isComplete else { return [] }
+        succeed(.groups(region))
+        inventory.groups.loading = .idle
+        return tryAwaitedJump()
+    }
+
+    /// Opens the group's rules on the list of groups, and reads them.
+    mutating func openGroup(_ id: SecurityGroupID, known: SecurityGroup? = nil) -> [Effect] {
+        guard !isRevoking else { return [] }
+        sayMarksAreDropped()
+        awaited.jump = nil
+        rules = RulesState(groupID: id, region: region, group: known)
+        screens.reset(to: RulesScreen())
+        return read(.rules(id, region))
+    }
+
+    /// Turns to another region and reads its groups.
+    mutating func enter(_ region: RegionID) -> [Effect] {
+        guard !isRevoking else { return [] }
+        sayMarksAreDropped()
+        awaited.jump = nil
+        rules = nil
+        screens.reset()
+        inventory.groups = GroupsState(region: region)
+        return read(.groups(region))
     }
 }

@@ -46,11 +46,3 @@ struct GroupsState: Sendable, Hashable {
 
     var selected: SecurityGroup? { all.first { $0.id == list.cursor } }
 }
-
-/// How far a read has come.
-enum Loading: Sendable, Hashable {
-    case idle
-    case underWay
-    /// The words say what failed and what to do.
-    case failed(String)
-}

@@ -6,14 +6,12 @@ struct SurroundingsState: Sendable, Hashable {
     let groupID: SecurityGroupID
     let region: RegionID
     private(set) var instances: [Instance] = []
-    private(set) var hasAllInstances = false
-    var instancesLoading = Loading.idle
     private(set) var interfaces: [NetworkInterface] = []
-    private(set) var hasInterfaces = false
-    var interfacesLoading = Loading.idle
     private(set) var references: [GroupReference] = []
-    private(set) var hasReferences = false
-    var referencesLoading = Loading.idle
+    /// The reads of which all has come.
+    private var complete: Set<GroupRead> = []
+    /// How far each read has come; nil for one that was not asked for.
+    var loading: [GroupRead: Loading] = [:]
 
     init(groupID: SecurityGroupID, region: RegionID) {
         self.groupID = groupID
@@ -22,36 +20,32 @@ struct SurroundingsState: Sendable, Hashable {
 
     /// Takes pages over as they come; a list that is whole is not replaced by a part of a newer one.
     mutating func receive(_ instances: [Instance], isWhole: Bool) {
-        if isWhole { instancesLoading = .idle }
-        if hasAllInstances && !isWhole { return }
+        if isWhole { loading[.instances] = .idle }
+        if has(.instances) && !isWhole { return }
         self.instances = instances
-        hasAllInstances = isWhole
+        if isWhole { complete.insert(.instances) }
     }
 
     mutating func receive(_ interfaces: [NetworkInterface]) {
         self.interfaces = interfaces
-        hasInterfaces = true
-        interfacesLoading = .idle
+        complete.insert(.interfaces)
+        loading[.interfaces] = .idle
     }
 
     mutating func receive(_ references: [GroupReference]) {
         self.references = references
-        hasReferences = true
-        referencesLoading = .idle
+        complete.insert(.references)
+        loading[.references] = .idle
     }
+
+    /// Whether all of a read has come.
+    func has(_ read: GroupRead) -> Bool { complete.contains(read) }
+
+    var reads: [Read] { GroupRead.surroundings.map { .group($0, groupID, region) } }
 
     /// The reads that have not been made, or have failed.
     var missingReads: [Read] {
-        var reads: [Read] = []
-        if !hasAllInstances && instancesLoading != .underWay {
-            reads.append(.instances(groupID, region))
-        }
-        if !hasInterfaces && interfacesLoading != .underWay {
-            reads.append(.interfaces(groupID, region))
-        }
-        if !hasReferences && referencesLoading != .underWay {
-            reads.append(.references(groupID, region))
-        }
-        return reads
+        GroupRead.surroundings.filter { loading[$0] != .underWay && !has($0) }
+            .map { .group($0, groupID, region) }
     }
 }

@@ -6,7 +6,7 @@ import TrafficImpact
 /// source.
 enum SurroundingsText {
     static func lines(of session: Session) -> [TextLine] {
-        guard let state = session.surroundings else { return [] }
+        guard let state = session.inventory.surroundings else { return [] }
         let columns = session.size.columns
         var lines: [TextLine] = []
         if let rules = session.rules, rules.groupID == state.groupID, rules.region == state.region {
@@ -32,11 +32,11 @@ enum SurroundingsText {
     private static func instances(of state: SurroundingsState, columns: Int) -> [TextLine] {
         let count = state.instances.count
         let title = heading(
-            "Instances of the group", count: state.hasAllInstances || count > 0 ? count : nil,
-            state.instancesLoading)
-        var lines = title + failure(state.instancesLoading, columns: columns)
-        if state.hasAllInstances && count == 0 {
-            let isAll = state.hasInterfaces && state.interfaces.isEmpty
+            "Instances of the group", count: state.has(.instances) || count > 0 ? count : nil,
+            state.loading[.instances])
+        var lines = title + failure(state.loading[.instances], columns: columns)
+        if state.has(.instances) && count == 0 {
+            let isAll = state.has(.interfaces) && state.interfaces.isEmpty
             lines.append(
                 TextLine(isAll ? "  None: the rules protect nothing now." : "  None.", .muted))
         }
@@ -55,12 +55,13 @@ enum SurroundingsText {
 
     /// Further interfaces of instances, and those of products, named as what they are.
     private static func interfaces(of state: SurroundingsState, columns: Int) -> [TextLine] {
-        let count = state.hasInterfaces ? state.interfaces.count : nil
-        var lines = heading("Other network interfaces in it", count: count, state.interfacesLoading)
-        lines += failure(state.interfacesLoading, columns: columns)
+        let count = state.has(.interfaces) ? state.interfaces.count : nil
+        var lines = heading(
+            "Other network interfaces in it", count: count, state.loading[.interfaces])
+        lines += failure(state.loading[.interfaces], columns: columns)
         if count == 0 {
             // To whoever may not list them they might look like none, too.
-            let isCertain = state.hasAllInstances
+            let isCertain = state.has(.instances)
             lines.append(
                 TextLine(isCertain ? "  None." : "  None, as far as may be seen.", .muted))
         }
@@ -86,10 +87,10 @@ enum SurroundingsText {
     private static func references(
         of state: SurroundingsState, in session: Session, columns: Int
     ) -> [TextLine] {
-        let count = state.hasReferences ? state.references.count : nil
+        let count = state.has(.references) ? state.references.count : nil
         let title = heading(
-            "Groups whose rules name this one", count: count, state.referencesLoading)
-        var lines = title + failure(state.referencesLoading, columns: columns)
+            "Groups whose rules name this one", count: count, state.loading[.references])
+        var lines = title + failure(state.loading[.references], columns: columns)
         if count == 0 { lines.append(TextLine("  None.", .muted)) }
         if state.references.count >= GroupReference.mostListed {
             lines += TextLine.wrapped(
@@ -97,8 +98,8 @@ enum SurroundingsText {
                 columns: columns, indent: 2, style: .caution)
         }
         for reference in state.references {
-            let name = session.groups.all.first { $0.id == reference.groupID }?.name ?? ""
-            let isForeign = session.account.map { $0 != reference.accountID } ?? false
+            let name = session.inventory.groups.all.first { $0.id == reference.groupID }?.name ?? ""
+            let isForeign = session.connection.account.map { $0 != reference.accountID } ?? false
             let account =
                 isForeign && !reference.accountID.isEmpty ? "account \(reference.accountID)" : ""
             let about = [name, account].filter { !$0.isEmpty }.joined(separator: " · ")
@@ -107,15 +108,15 @@ enum SurroundingsText {
         return lines
     }
 
-    private static func heading(_ text: String, count: Int?, _ loading: Loading) -> [TextLine] {
+    private static func heading(_ text: String, count: Int?, _ loading: Loading?) -> [TextLine] {
         let number = count.map { ": \($0)" } ?? ""
         let reading =
             loading == .underWay ? (count == nil ? ": reading…" : " so far, reading…") : ""
         return [TextLine(text + number + reading, .accent)]
     }
 
-    private static func failure(_ loading: Loading, columns: Int) -> [TextLine] {
-        guard case .failed(let words) = loading else { return [] }
+    private static func failure(_ loading: Loading?, columns: Int) -> [TextLine] {
+        guard case .failed(let words)? = loading else { return [] }
         return TextLine.wrapped(
             "Not read: \(words) r tries again; nothing else needs it.", columns: columns, indent: 2,
             style: .caution)

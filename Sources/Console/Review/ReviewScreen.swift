@@ -2,112 +2,140 @@ import Canvas
 import Revocation
 import SecurityGroups
 
-/// What is about to be revoked or restored, and the phrase that confirms it.
-enum ReviewScreen {
-    static func draw(_ session: Session, on frame: inout Frame) {
-        guard let review = session.review else { return }
-        let layout = Layout(session)
-        let text = ReviewText(review, facts: session.facts, columns: frame.size.columns)
-        let first = Layout.headerRows + 1
-        for (offset, line) in text.lines.dropFirst(review.top).prefix(layout.reviewRows)
-            .enumerated()
-        {
-            frame.put(line.text, at: Position(row: first + offset, column: 0), style: line.style)
-        }
-        let cursorRow = text.rows(ofRule: review.cursor).lowerBound - review.top
-        if (0..<layout.reviewRows).contains(cursorRow) {
-            frame.put("▸", at: Position(row: first + cursorRow, column: 0), style: .bold)
-        }
-        let visible = text.wholeRules(from: review.top, height: layout.reviewRows)
-        var seen = review
-        seen.note(
-            shown: visible,
-            hazards: text.wholeHazards(from: review.top, height: layout.reviewRows),
-            words: text.wholeWords(from: review.top, height: layout.reviewRows))
-        drawTitle(
-            review.plan,
-            position: Layout.position(
-                from: review.top, rows: layout.reviewRows, of: text.lines.count),
-            on: &frame)
-        drawReason(review, row: layout.bodyEnd - 2, on: &frame)
-        drawPhrase(
-            seen, isTooTall: text.isTooTall(forHeight: layout.reviewRows), row: layout.bodyEnd - 1,
-            on: &frame)
+/// A plan on its way to be confirmed: what is about to be revoked or restored, and the phrase that confirms
+/// it.
+struct ReviewScreen: ScreenBehavior, Equatable {
+    enum Field: Sendable, Hashable { case phrase, reason }
+
+    var plan: ChangePlan
+    var typed = ""
+    var field = Field.phrase
+    /// The rule at the cursor, an index into the plan.
+    var cursor = 0
+    /// The first line of the body that is shown.
+    var top = 0
+    /// The rules that have been on the screen whole.
+    private(set) var shown: Set<RuleKey> = []
+    /// The group belongs to another service of the cloud.
+    let isServiceManaged: Bool
+    /// The account is not known and the key is temporary: what is recorded belongs to the key.
+    var isBoundToKey = false
+    /// What changed since the plan was confirmed the last time, where it came back for that.
+    var changes: [String] = []
+    var auditLog = AuditLogCheck.underWay
+
+    enum AuditLogCheck: Sendable, Hashable {
+        case underWay
+        case writable
+        case problem(String)
     }
 
-    /// The count and, as far as there is room, the hazards stay in sight however far the body is
-    /// scrolled.
-    private static func drawTitle(_ plan: ChangePlan, position: String, on frame: inout Frame) {
-        let count = plan.rules.count
-        let row = Layout.headerRows
-        let column = frame.put(
-            "Review: \(plan.kind.verb) \(count) \(count == 1 ? "rule" : "rules")",
-            at: Position(row: row, column: 0), style: Style(.accent, bold: true))
-        let hazards = plan.hazards.map { "! \($0.label)" }.joined(separator: "  ")
-        let room = frame.size.columns - column - 3 - DisplayWidth.of(position)
-        frame.put(
-            hazards, at: Position(row: row, column: column + 2), width: max(0, room),
-            style: .danger, ellipsis: true)
-        frame.put(
-            position,
-            at: Position(row: row, column: frame.size.columns - DisplayWidth.of(position)),
-            style: .muted)
+    init(plan: ChangePlan, isServiceManaged: Bool, changes: [String] = []) {
+        self.plan = plan
+        self.isServiceManaged = isServiceManaged
+        self.changes = changes
     }
 
-    private static func drawReason(_ review: ReviewState, row: Int, on frame: inout Frame) {
-        let isActive = review.field == .reason
-        let hint = review.plan.reason.isEmpty && !isActive ? "(optional, Tab)" : review.plan.reason
-        let tail = String(hint.suffix(max(1, frame.size.columns - 9)))
-        var end = frame.put("Reason: ", at: Position(row: row, column: 0), style: .muted)
-        end = frame.put(
-            tail, at: Position(row: row, column: end), style: isActive ? .bold : .muted)
-        if isActive {
-            frame.cursor = Position(row: row, column: min(end, frame.size.columns - 1))
+    /// The hazards of which the sentence has been on the screen whole. The effect may bring one while
+    /// the operator looks at something else.
+    private(set) var shownHazards: Set<Hazard> = []
+    /// The lines of the effect in words that have been on the screen whole.
+    private(set) var shownWords: Set<String> = []
+    /// Every rule of the effect is named, and the exact regions are told.
+    var showsAll = false
+
+    var unshownRules: Int { plan.keys.subtracting(shown).count }
+    var unshownHazards: Int { plan.hazards.count { !shownHazards.contains($0) } }
+
+    var unshownWords: Int { plan.effect?.words.count { !shownWords.contains($0) } ?? 0 }
+
+    /// Whether the phrase may be typed: what the plan does in words, every hazard and every planned rule
+    /// has been on the screen whole.
+    var hasShownAll: Bool { unshownRules == 0 && unshownHazards == 0 && unshownWords == 0 }
+
+    /// Notes which lines of the effect, rules and hazards of the plan a painted screen has shown.
+    mutating func note(shown rules: [Int], hazards: [Int], words: [Int]) {
+        // Where all is told, lines are others than those that have to be seen.
+        if !showsAll, let told = plan.effect?.words {
+            shownWords.formUnion(words.map { told[$0] })
+        }
+        shown.formUnion(rules.map { plan.rules[$0].key })
+        shownHazards.formUnion(hazards.map { plan.hazards[$0] })
+    }
+
+    mutating func switchField() { field = field == .phrase ? .reason : .phrase }
+
+    mutating func noteAuditLog(problem: String?) {
+        auditLog = problem.map { .problem($0) } ?? .writable
+    }
+
+    // MARK: As a screen
+
+    var context: KeyContext { .review }
+    var screen: Screen { .review(self) }
+
+    func perform(_ command: Command, in session: inout Session) -> [Effect] {
+        switch command {
+        case .accept: return session.confirm()
+        case .takeOut: return session.takeOutOfReview()
+        case .switchField: session.review?.switchField()
+        case .allOfEffect: session.turnReviewDetail()
+        case .erase: session.eraseInReview()
+        default: break
+        }
+        return []
+    }
+
+    func type(_ key: Key, in session: inout Session) {
+        switch key {
+        case .character(let character): session.typeInReview(String(character))
+        case .paste: session.hint("Pasted text is refused here: type the phrase.")
+        case .unfinishedPaste:
+            session.hint("Pasted text is refused here. It has not ended: Esc ends it.")
+        default: break
         }
     }
 
-    private static func unshown(_ review: ReviewState, isTooTall: Bool) -> String {
-        if isTooTall { return "A rule does not fit on this screen whole: enlarge the terminal" }
-        let (rules, hazards) = (review.unshownRules, review.unshownHazards)
-        if rules > 0 {
-            return
-                "\(rules) \(rules == 1 ? "rule was" : "rules were") not shown yet: PgDn, then the phrase can be typed"
-        }
-        if hazards == 0 {
-            return "What the plan does was not shown yet: Home, then the phrase can be typed"
-        }
-        return
-            "\(hazards) \(hazards == 1 ? "hazard was" : "hazards were") not shown yet: Home, then the phrase can be typed"
+    func move(_ move: Move, in session: inout Session) { session.moveInReview(move) }
+
+    func goBack(in session: inout Session) -> [Effect] {
+        session.review = nil
+        return []
     }
 
-    private static func drawPhrase(
-        _ review: ReviewState, isTooTall: Bool, row: Int, on frame: inout Frame
-    ) {
-        let origin = Position(row: row, column: 0)
-        if case .problem(let words) = review.auditLog {
-            frame.put(
-                "Nothing can be \(review.plan.kind.participle): \(words)", at: origin,
-                style: .danger,
-                ellipsis: true)
-            return
-        }
-        guard review.hasShownAll else {
-            frame.put(
-                unshown(review, isTooTall: isTooTall), at: origin, style: .caution, ellipsis: true)
-            return
-        }
-        let phrase = review.plan.phrase
-        let meaning: String
-        switch phrase {
-        case .count: meaning = ""
-        case .groupSuffix: meaning = " (the group id's last six)"
-        }
-        var end = frame.put(
-            "Type \(phrase.text)\(meaning) to \(review.plan.kind.verb): ", at: origin,
-            style: .caution)
-        end = frame.put(review.typed, at: Position(row: row, column: end), style: .bold)
-        if review.field == .phrase {
-            frame.cursor = Position(row: row, column: min(end, frame.size.columns - 1))
-        }
+    /// The group that the plan is about, which need not be the open one.
+    func header(in session: Session) -> Header {
+        plan.groupID == session.rules?.groupID
+            ? .ofOpenGroup(in: session) : Header(plan.groupID.rawValue, plan.seen.name)
+    }
+
+    func clamp(in session: inout Session) { session.clampReview() }
+    func notePainted(in session: inout Session) { session.noteShownRules() }
+}
+
+extension KeyContext {
+    static let review = KeyContext(
+        "Review",
+        [
+            Binding([.enter], "Enter", .accept, "confirm with what was typed", hint: "confirm"),
+            Binding(
+                [.delete, .control("x")], "Delete ^X", .takeOut, "take the rule at the cursor out",
+                hint: "take out"),
+            Binding(
+                [.tab, .backTab], "Tab", .switchField, "between the phrase and the reason",
+                hint: "reason"),
+            Binding(
+                [.function(2)], "F2", .allOfEffect,
+                "every rule that the effect is told by, and the exact regions", hint: "all"),
+            Binding([.function(1)], "F1", .help, "help", hint: "help"),
+            .erase,
+        ], moves: Binding.reviewMoves, canQuit: false, takesText: true)
+}
+
+extension Session {
+    /// The plan that is looked at; nil where there is none.
+    var review: ReviewScreen? {
+        get { screens[ReviewScreen.self] }
+        set { screens[ReviewScreen.self] = newValue }
     }
 }

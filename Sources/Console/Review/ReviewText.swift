@@ -15,7 +15,7 @@ struct ReviewText {
     /// More rules than this are not listed in their order.
     private static let mostOrdered = 100
 
-    init(_ review: ReviewState, facts: SessionFacts, columns: Int) {
+    init(_ review: ReviewScreen, facts: SessionFacts, columns: Int) {
         self.columns = columns
         let plan = review.plan
         if !review.changes.isEmpty {

@@ -2,12 +2,11 @@ import Revocation
 import SecurityGroups
 
 extension Session {
-    /// Asks for what the entry at hand revoked: that of the report, or the one at the cursor of the
-    /// audit log.
-    mutating func askToRestore() -> [Effect] {
+    /// Asks for what an entry of the audit log revoked.
+    mutating func askToRestore(entry: Int) -> [Effect] {
         // As for a review: the reason is told where keys are answered.
-        guard !facts.isReadOnly, let entry = entryAtHand else { return [] }
-        restorationAskedAt = place
+        guard !facts.isReadOnly else { return [] }
+        awaited.restoration = screen.context
         hint("Reading what entry \(entry) revoked, and the group…")
         return [.prepareRestoration(entry: entry)]
     }
@@ -15,13 +14,9 @@ extension Session {
     /// Asks for what the operator revoked last of the open group.
     mutating func askToUndo() -> [Effect] {
         guard !facts.isReadOnly, let rules else { return [] }
-        restorationAskedAt = place
+        awaited.restoration = screen.context
         hint("Looking for your last revocation of \(rules.groupID)…")
         return [.prepareUndo(of: rules.groupID)]
-    }
-
-    var entryAtHand: Int? {
-        place == .report ? revocation?.report?.auditEntry : audit?.selected?.listed.sequence
     }
 
     /// What an entry revoked has arrived; late, where the operator went on to something else.
@@ -51,25 +46,16 @@ extension Session {
 
     /// Whether the operator still waits for a restoration.
     private mutating func takeAwaited() -> Bool {
-        guard let asked = restorationAskedAt, prompt == nil,
-            place == asked || Set([place, asked]) == [.audit, .auditEntry]
+        let here = screen.context
+        guard let asked = awaited.restoration, prompt == nil,
+            here == asked || Set([here, asked]) == [.audit, .auditEntry]
         else { return false }
-        restorationAskedAt = nil
+        awaited.restoration = nil
         return true
-    }
-
-    /// The group that Review, progress or report is about, which need not be the open one.
-    var groupAtHand: (groupID: SecurityGroupID, name: String)? {
-        switch place {
-        case .review: review.map { ($0.plan.groupID, $0.plan.seen.name) }
-        case .progress, .report: revocation?.group
-        default: nil
-        }
     }
 }
 
-extension RevocationState {
-    fileprivate var group: (groupID: SecurityGroupID, name: String)? {
-        plan.map { ($0.groupID, $0.seen.name) } ?? report.map { ($0.groupID, "") }
-    }
+extension ReviewScreen {
+    static let readOnlyRestoration =
+        "Read-only: started with --read-only, nothing can be restored."
 }

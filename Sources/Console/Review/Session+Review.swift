@@ -15,11 +15,11 @@ extension Session {
     /// Opens Review; nothing that was typed before counts in it.
     mutating func openReview(of plan: ChangePlan, changes: [String] = []) -> [Effect] {
         let open = rules.flatMap { $0.groupID == plan.groupID ? $0.group : nil }
-        let group = open ?? groups.all.first { $0.id == plan.groupID }
-        review = ReviewState(
+        let group = open ?? inventory.groups.all.first { $0.id == plan.groupID }
+        var opened = ReviewScreen(
             plan: plan, isServiceManaged: group?.isServiceManaged == true, changes: changes)
-        review?.isBoundToKey = isBoundToKey
-        if place != .review { places.append(.review) }
+        opened.isBoundToKey = connection.isBoundToKey
+        review = opened
         clampReview()
         return [.discardTypeAhead, .checkAuditLog, analysis(of: plan)]
     }
@@ -30,33 +30,21 @@ extension Session {
             plan.seen.rules.compactMap { rule -> SecurityGroupID? in
                 if case .group(let id) = rule.source { id } else { nil }
             })
-        let known = groups.all.filter { named.contains($0.id) && !$0.name.isEmpty }
+        let known = inventory.groups.all.filter { named.contains($0.id) && !$0.name.isEmpty }
         return .analyse(
             plan,
             names: Dictionary(known.map { ($0.id, $0.name) }, uniquingKeysWith: { one, _ in one }))
     }
 
-    /// Whether what is recorded belongs to a key that will be another one some day.
-    mutating func noteBoundToKey(_ isBound: Bool) {
-        isBoundToKey = isBound
-        review?.isBoundToKey = isBound
-    }
-
-    mutating func closeReview() {
-        review = nil
-        places.removeAll { $0 == .review || $0 == .progress }
-    }
-
     /// The group is not what was confirmed: nothing was sent, and the phrase is asked anew.
     mutating func reviewAgain(_ difference: GroupDifference, now: GroupRules) -> [Effect] {
-        guard let revocation, let confirmed = revocation.plan else { return [] }
+        guard let report, let confirmed = report.plan else { return [] }
         let effects = receiveRules(now)
-        self.revocation = nil
-        if revocation.leaving == .whenSettled {
-            farewell.append("\(confirmed.groupID) nothing sent: the group had changed")
+        self.report = nil
+        if report.leaving == .whenSettled {
+            log.farewell.append("\(confirmed.groupID) nothing sent: the group had changed")
             return [.quit]
         }
-        places.removeAll { $0 == .review || $0 == .progress }
         guard let plan = confirmed.anew(in: now) else {
             fail("Nothing was sent: \(confirmed.kind.nothingLeft).")
             return effects
@@ -103,7 +91,7 @@ extension Session {
         let removed = plan.rules[review.cursor]
         if let rules { self.rules?.setMarks(rules.marks.subtracting([removed.key])) }
         guard let smaller = plan.without(removed.key) else {
-            closeReview()
+            self.review = nil
             hint("The plan was empty and is closed; nothing was sent.")
             return []
         }
@@ -125,7 +113,7 @@ extension Session {
         }
     }
 
-    private mutating func hintToLook(at review: ReviewState) {
+    private mutating func hintToLook(at review: ReviewScreen) {
         hint(
             review.unshownRules > 0
                 ? "Look at every rule first: PgDn turns the page."
@@ -165,77 +153,10 @@ extension Session {
             hint("type: \(review.plan.phrase.text) · Esc leaves")
             return []
         }
-        revocation = RevocationState(plan: review.plan)
         self.review = nil
         // A report that a restoration was asked from is told by then.
-        places.removeAll { $0 == .review || $0 == .report }
-        places.append(.progress)
+        self.report = nil
+        screens.push(ReportScreen(plan: review.plan))
         return [.carryOut(confirmed)]
-    }
-
-    mutating func moveInReview(_ move: Move) {
-        guard let review else { return }
-        let text = ReviewText(review, facts: facts, columns: size.columns)
-        let height = Layout(self).reviewRows
-        let last = review.plan.rules.count - 1
-        switch move {
-        case .up where review.cursor == 0: self.review?.top = review.top - 1
-        case .down where review.cursor == last: self.review?.top = review.top + 1
-        case .up, .down: moveCursor(to: review.cursor + (move == .up ? -1 : 1), text, height)
-        case .first:
-            // The hazards stand above the first rule, which may have no room beside them.
-            self.review?.cursor = 0
-            self.review?.top = 0
-        case .last:
-            self.review?.cursor = last
-            self.review?.top = text.lines.count
-        case .pageDown: turnPage(to: text.pageTop(after: review.top, height: height), text, height)
-        case .pageUp: turnPage(to: text.pageTop(before: review.top, height: height), text, height)
-        case .halfPageDown:
-            turnPage(to: text.pageTop(after: review.top, height: height / 2), text, height)
-        case .halfPageUp:
-            turnPage(to: text.pageTop(before: review.top, height: height / 2), text, height)
-        }
-        clampReview()
-    }
-
-    private mutating func moveCursor(
-        to index: Int, _ text: ReviewText, _ height: Int, top: Int? = nil
-    ) {
-        let rows = text.rows(ofRule: index)
-        var top = top ?? review?.top ?? 0
-        if rows.upperBound > top + height { top = rows.upperBound - height }
-        if rows.lowerBound < top { top = rows.lowerBound }
-        review?.cursor = index
-        review?.top = top
-    }
-
-    private mutating func turnPage(to top: Int, _ text: ReviewText, _ height: Int) {
-        let top = max(0, min(top, text.lines.count - height))
-        review?.top = top
-        let whole = text.wholeRules(from: top, height: height)
-        guard let first = whole.first, let last = whole.last, let cursor = review?.cursor else {
-            return
-        }
-        review?.cursor = min(max(cursor, first), last)
-    }
-
-    /// Keeps the scroll within the text.
-    mutating func clampReview() {
-        guard let review, place == .review else { return }
-        let text = ReviewText(review, facts: facts, columns: size.columns)
-        let mostTop = text.lines.count - Layout(self).reviewRows
-        self.review?.top = max(0, min(review.top, mostTop))
-    }
-
-    /// Notes which rules the screen that was just drawn has shown whole.
-    mutating func noteShownRules() {
-        guard let review, place == .review, !isTooSmall else { return }
-        let text = ReviewText(review, facts: facts, columns: size.columns)
-        let height = Layout(self).reviewRows
-        self.review?.note(
-            shown: text.wholeRules(from: review.top, height: height),
-            hazards: text.wholeHazards(from: review.top, height: height),
-            words: text.wholeWords(from: review.top, height: height))
     }
 }

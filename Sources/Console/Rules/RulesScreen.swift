@@ -1,156 +1,168 @@
 import Canvas
+import Revocation
 import SecurityGroups
 
-/// The ingress rules of the open group, with the rule at the cursor explained below.
-enum RulesScreen {
-    static func draw(_ session: Session, on frame: inout Frame) {
-        guard let rules = session.rules else { return }
-        let layout = Layout(session)
-        let columns = columns(of: rules, in: session)
-        drawTitles(columns, order: rules.order, on: &frame)
-        let first = Layout.headerRows + 1
-        for (offset, rule) in rules.visible.dropFirst(rules.list.top).prefix(layout.rulesRows)
-            .enumerated()
-        {
-            draw(
-                rule, of: rules, columns, row: first + offset, isQuiet: session.facts.isQuiet,
-                on: &frame)
-        }
-        if rules.visible.isEmpty {
-            Table.drawEmpty(
-                loading: rules.loading, reading: "rules of \(rules.groupID)",
-                empty: emptyWords(rules),
-                row: first, on: &frame)
-        }
-        drawBelow(session, rules, columns, row: layout.bodyEnd - 2, on: &frame)
+/// The rules of the open group. Whatever the operator did with them is kept in `RulesState`, with the
+/// group.
+struct RulesScreen: ListScreen, Equatable {
+    var context: KeyContext { .rules }
+    var screen: Screen { .rules(self) }
+    var clickCommand: Command? { .detail }
+
+    func apply(_ change: ListChange, in session: inout Session) -> Bool {
+        guard var rules = session.rules else { return false }
+        defer { session.rules = rules }
+        return change.apply(
+            to: &rules.list, rows: rules.visibleKeys, height: Layout(session).rulesRows)
     }
 
-    private static func columns(of rules: RulesState, in session: Session) -> RulesColumns {
-        RulesColumns(
-            width: session.size.columns, page: rules.columnPage,
-            plain: rules.plainColumns, asked: session.facts.columns)
-    }
-
-    private static func drawTitles(_ columns: RulesColumns, order: RuleOrder, on frame: inout Frame)
-    {
-        let titles = columns.placed.map { placed in
-            let title = placed.column == order.column ? sortTitle(order) : placed.column.title
-            return (text: title, start: placed.start, width: placed.width)
-        }
-        Table.drawTitles(titles, row: Layout.headerRows, on: &frame)
-    }
-
-    private static func sortTitle(_ order: RuleOrder) -> String {
-        order.column.title + (order.isDescending ? "↓" : "↑")
-    }
-
-    private static func draw(
-        _ rule: IngressRule, of rules: RulesState, _ columns: RulesColumns, row: Int,
-        isQuiet: Bool, on frame: inout Frame
-    ) {
-        let key = rule.key
-        if rules.marks.contains(key) {
-            frame.put("*", at: Position(row: row, column: 1), style: Style(.accent, bold: true))
-        }
-        if rules.risk(of: rule) != nil {
-            frame.put("!", at: Position(row: row, column: 2), style: .danger)
-        }
-        for placed in columns.placed {
-            let style: Style =
-                placed.column == .policy && rule.policy != .accept && !isQuiet ? .caution : .plain
-            frame.put(
-                placed.column.text(of: rule), at: Position(row: row, column: placed.start),
-                width: placed.width, style: style, ellipsis: true)
-            if placed.column == .priority {
-                frame.put(
-                    StandingText.sign(of: key, rules.standings),
-                    at: Position(row: row, column: placed.start + placed.width - 1),
-                    style: .caution)
+    func disabledReason(for command: Command, in session: Session) -> String? {
+        guard let rules = session.rules else { return nil }
+        switch command {
+        case .detail, .copy, .mark, .markRange, .markVisible, .invertMarks:
+            return rules.reasonWithoutRule
+        case .onlyMarked, .unmarkAll:
+            return rules.marks.isEmpty ? "No rule is marked: Space marks one." : nil
+        case .review:
+            if session.facts.isReadOnly {
+                return "Read-only: started with --read-only, nothing can be revoked."
             }
-        }
-        if key == rules.list.cursor {
-            let end =
-                columns.placed.dropFirst(2).first.map { $0.start + $0.width } ?? RulesColumns.gutter
-            Table.drawCursor(row: row, width: end, isQuiet: isQuiet, on: &frame)
+            if rules.loaded == nil { return rules.reasonWithoutWholeList }
+            return rules.chosenKeys.isEmpty ? rules.reasonWithoutRule : nil
+        case .whatIf: return rules.loaded == nil ? rules.reasonWithoutWholeList : nil
+        case .undo: return session.facts.isReadOnly ? ReviewScreen.readOnlyRestoration : nil
+        case .nextMatch, .previousMatch:
+            return Self.matchReason(isFiltered: !rules.filter.isEmpty)
+        case .lookEverywhere: return rules.search.disabledReason
+        default: return nil
         }
     }
 
-    private static func emptyWords(_ rules: RulesState) -> String {
-        if rules.rules.isEmpty {
-            return "The group has no ingress rules: nothing is accepted by it."
+    func perform(_ command: Command, in session: inout Session) -> [Effect] {
+        switch command {
+        case .detail: if session.rules?.selected != nil { session.show(DetailScreen()) }
+        case .copy: return session.copyRule()
+        case .mark, .markRange, .markVisible, .invertMarks, .unmarkAll, .onlyMarked:
+            session.changeMarks(command)
+        case .sortNext: session.sort(by: 1)
+        case .sortPrevious: session.sort(by: -1)
+        case .invertSort: session.rules?.order.isDescending.toggle()
+        case .wideColumns: session.turnColumns()
+        case .whatIf: session.startWhatIf()
+        case .review: return session.openReview()
+        case .undo: return session.askToUndo()
+        case .lookEverywhere: return session.lookEverywhere()
+        default: break
         }
-        if let problem = rules.filter.problem { return "\(problem). Esc clears the filter." }
-        let doubt = rules.filter.unknownPrefix.map {
-            " “\($0)” names no field and is taken as text: port: src: proto: policy: prio: desc: do."
-        }
-        return "No rule matches “\(rules.filter.text)”.\(doubt ?? "") Esc clears the filter."
+        return []
     }
 
-    /// The rule at the cursor in words (on a quiet line only Detail has them), then the filter or
-    /// what is being typed, and the counts.
-    private static func drawBelow(
-        _ session: Session, _ rules: RulesState, _ columns: RulesColumns, row: Int,
-        on frame: inout Frame
-    ) {
-        if let whatIf = session.whatIf {
-            draw(whatIf, of: rules, row: row - 1, on: &frame)
-        } else if !session.facts.isQuiet, let rule = rules.selected {
-            let line = StandingText.line(for: rule, rules.standings, risk: rules.risk(of: rule))
-            let column = frame.put(
-                line.verdict, at: Position(row: row, column: 0), style: .caution, ellipsis: true)
-            frame.put(line.rest, at: Position(row: row, column: column), ellipsis: true)
+    /// Takes one thing back at a time: the range, the filter, the view, then the group itself.
+    func goBack(in session: inout Session) -> [Effect] {
+        guard let rules = session.rules else { return [] }
+        if rules.rangeAnchor != nil {
+            session.rules?.rangeAnchor = nil
+        } else if !rules.filter.isEmpty {
+            setFilter("", in: &session)
+        } else if rules.showsOnlyMarked {
+            session.rules?.showsOnlyMarked = false
+        } else {
+            return quit(in: &session)
         }
-        var problem = rules.filter.problem
-        if case .fault(let words)? = session.whatIf?.answer { problem = words }
-        let counts = counts(of: rules, isSortShown: columns.shows(rules.order.column))
-        let end = frame.size.columns - DisplayWidth.of(counts)
-        if session.prompt == nil, rules.filter.isEmpty {
-            frame.put(
-                GroupSummary.words(of: rules), at: Position(row: row + 1, column: 0),
-                width: end - 2, style: .muted, ellipsis: true)
-        }
-        Table.drawPrompt(
-            session, filter: rules.filter.text, problem: problem, row: row + 1,
-            on: &frame)
-        frame.put(
-            counts, at: Position(row: row + 1, column: end),
-            style: session.facts.isQuiet ? .plain : .muted)
+        return []
     }
 
-    /// What decides the traffic that is typed, now and afterwards.
-    private static func draw(
-        _ whatIf: WhatIfState, of rules: RulesState, row: Int, on frame: inout Frame
-    ) {
-        guard case .decision(let decision, let question) = whatIf.answer else { return }
-        let names =
-            rules.marks.isEmpty
-            ? rules.list.cursor?.text ?? "nothing" : "the \(rules.marks.count) marked"
-        let text = WhatIfText(
-            decision, question, revoking: names, rules: rules.loaded?.rules ?? [])
-        frame.put(text.now, at: Position(row: row, column: 0), ellipsis: true)
-        frame.put(
-            text.after, at: Position(row: row + 1, column: 0),
-            style: text.isAlarm ? .danger : .plain, ellipsis: true)
+    /// Leaves the group; marks do not outlive it, which is said.
+    func quit(in session: inout Session) -> [Effect] {
+        session.screens.pop()
+        session.sayMarksAreDropped()
+        session.rules = nil
+        return []
     }
 
-    /// - Parameter isSortShown: whether the column is on the screen by which the list is sorted.
-    private static func counts(of rules: RulesState, isSortShown: Bool) -> String {
-        let total = rules.rules.count
-        let isWhole = rules.loaded != nil
-        guard isWhole || total > 0 else { return "" }
-        let place = rules.list.index(in: rules.visibleKeys).map { "\($0 + 1)/" } ?? ""
-        var parts = [
-            rules.visible.count == total
-                ? "\(place)\(total) rules" : "\(place)\(rules.visible.count) of \(total) rules"
+    func isReading(in session: Session) -> Bool { session.rules?.loading == .underWay }
+    func readAgain(in session: inout Session) -> [Effect] {
+        session.rules.map { session.read(.rules($0.groupID, $0.region)) } ?? []
+    }
+
+    func filter(in session: Session) -> String { session.rules?.filter.text ?? "" }
+    func setFilter(_ text: String, in session: inout Session) {
+        session.rules?.filter = RuleFilter(text)
+    }
+}
+
+extension KeyContext {
+    static let rules = KeyContext(
+        "Rules",
+        [
+            Binding(
+                [.enter, .character("d")], "Enter d", .detail, "every field of the rule",
+                hint: "detail"),
+            Binding(
+                [.character(" ")], "Space", .mark, "mark the rule and step", hint: "mark"),
+            Binding(
+                [.character("D"), .delete], "D Delete", .review,
+                "review a revocation of the marked rules, else of the rule at the cursor",
+                hint: "revoke…"),
+            Binding(
+                [.character("u")], "u", .undo,
+                "review a restoration of what you revoked last of this group"),
+            .filterRules, .nextMatch, .previousMatch,
+            Binding([.character(">")], ">", .sortNext, "sort by the next column"),
+            Binding([.character("<")], "<", .sortPrevious, "sort by the previous column"),
+            Binding([.character("I")], "I", .invertSort, "turn the order round"),
+            Binding(
+                [.character("v")], "v", .markRange, "mark a range: v at one end, v at the other"),
+            Binding(
+                [.character("a")], "a", .markVisible, "mark all rules that the filter shows"),
+            Binding([.character("*")], "*", .invertMarks, "invert the marks"),
+            Binding([.character("U")], "U", .unmarkAll, "take all marks away"),
+            Binding([.character("m")], "m", .onlyMarked, "show only marked rules"),
+            Binding(
+                [.character("W")], "W", .whatIf,
+                "what if: 203.0.113.7 22, [2001:db8::1]:443/udp: which rule decides now, and after"
+            ),
+            Binding(
+                [.character("w")], "w", .wideColumns,
+                "other columns, page by page: id, destination, source ports, NIC type, created"),
+            .copyRule, .audit, .instances, .chooseRegion, .chooseProfile,
+            Binding(
+                [.character("E")], "E", .lookEverywhere,
+                "look in every region for a group that is not in this one; again: go there"),
+            .jump, .readAgain, .messages, .help,
+        ], moves: Binding.listMoves)
+}
+
+extension Header {
+    init(of rules: RulesState) {
+        let network = rules.vpcID.map { $0.isEmpty ? "classic network" : $0 } ?? ""
+        let read = rules.loaded.map { "read \(RuleWords.clock($0.readAt))" }
+        let badges = [
+            rules.group?.isServiceManaged == true ? "[managed]" : nil,
+            rules.loading == .idle ? nil : rules.loading.summary, read,
         ]
-        if !isWhole { parts[0] += rules.loading == .underWay ? " so far, reading…" : ", not all" }
-        if !rules.marks.isEmpty {
-            let hidden = rules.hiddenMarks
-            parts.append("\(rules.marks.count) marked" + (hidden > 0 ? " (\(hidden) hidden)" : ""))
+        self.init(
+            rules.groupID.rawValue,
+            [rules.name, network].filter { !$0.isEmpty }.joined(separator: " · "),
+            right: badges.compactMap { $0 }.joined(separator: " "))
+    }
+}
+
+/// Why there is nothing to act on.
+extension RulesState {
+    /// A part of a list is nothing to judge a rule by.
+    var reasonWithoutWholeList: String? {
+        switch loading {
+        case .underWay:
+            "The rules are still being read; nothing is judged before all are there."
+        case .failed: "The rules could not be read whole; r reads them again."
+        case .idle: nil
         }
-        if !isSortShown { parts.append("by \(sortTitle(rules.order))") }
-        if rules.showsOnlyMarked { parts.append("only marked") }
-        if rules.rangeAnchor != nil { parts.append("range") }
-        return parts.joined(separator: ", ")
+    }
+
+    var reasonWithoutRule: String? {
+        guard list.cursor == nil else { return nil }
+        if !rules.isEmpty { return "No rule is shown: Esc clears the filter." }
+        return reasonWithoutWholeList ?? "The group has no ingress rules."
     }
 }

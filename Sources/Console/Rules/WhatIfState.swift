@@ -57,3 +57,33 @@ struct WhatIfState: Sendable, Equatable {
         return rules.count == 1 ? rules.first ?? nil : nil
     }
 }
+
+extension Session {
+    /// Opens the line in which traffic is typed.
+    mutating func startWhatIf() {
+        guard let loaded = rules?.loaded else { return }
+        prompt = Prompt(kind: .whatIf, text: "", whatIf: WhatIfState(loaded))
+    }
+
+    /// Answers what is typed, whatever happened: a key, a mark, a new read of the rules.
+    mutating func refreshWhatIf() {
+        guard let prompt, prompt.kind == .whatIf else { return }
+        guard let rules, let loaded = rules.loaded else {
+            self.prompt?.whatIf = nil
+            return
+        }
+        if prompt.whatIf?.isAbout(loaded) != true { self.prompt?.whatIf = WhatIfState(loaded) }
+        self.prompt?.whatIf?.ask(prompt.text, revoking: rules.chosenKeys)
+    }
+
+    /// Enter: puts the cursor on the rule that decides.
+    mutating func goToDecidingRule() {
+        guard let key = prompt?.whatIf?.decidingRule, var rules else { return }
+        guard let index = rules.visibleKeys.firstIndex(of: key) else {
+            hint("\(key.text) decides; the filter hides it.")
+            return
+        }
+        rules.list.place(at: index, in: rules.visibleKeys, height: Layout(self).rulesRows)
+        self.rules = rules
+    }
+}

@@ -55,7 +55,7 @@ final class ConsoleLoop {
 
     /// What a terminal has not taken was not shown, and counts for nothing.
     private func paint() {
-        if terminal.paint(Screens.frame(of: session)) { perform(session.update(.painted)) }
+        if terminal.paint(FrameRenderer.frame(of: session)) { perform(session.update(.painted)) }
         guard let rules = unjudged else { return }
         unjudged = nil
         runner.findStandings(of: rules)

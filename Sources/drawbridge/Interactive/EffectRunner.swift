@@ -22,7 +22,7 @@ final class EffectRunner {
     /// What rules do in the list that was read last.
     private var standings: Task<Void, Never>?
     /// The reads under way, one of a kind: a newer one of the same kind ends it.
-    private var reads: [ReadKind: Task<Void, Never>] = [:]
+    private var reads: [Read.Kind: Task<Void, Never>] = [:]
     /// Breaks the revocation under way off; a fresh one for each.
     private var interruption = ChangeInterruption()
 
@@ -76,9 +76,8 @@ final class EffectRunner {
     func start(_ read: Read, asking region: RegionID) {
         guard let client = access?.client else { return }
         let mailbox = mailbox
-        let kind = ReadKind(read)
-        reads[kind]?.cancel()
-        reads[kind] = Task(executorPreference: WorkThreads.shared) {
+        reads[read.kind]?.cancel()
+        reads[read.kind] = Task(executorPreference: WorkThreads.shared) {
             await EffectRunner.answer(read, asking: region, with: client.reader, into: mailbox)
         }
     }
@@ -91,21 +90,21 @@ final class EffectRunner {
             switch read {
             case .regions: mailbox.post(.regionsLoaded(try await reader.regions(asking: region)))
             case .groups(let region): try await readGroups(of: region, with: reader, into: mailbox)
-            case .rules(let id, let region):
+            case .group(.rules, let id, let region):
                 try await readRules(of: id, in: region, with: reader, into: mailbox)
-            case .instances(let id, let region):
+            case .group(.instances, let id, let region):
                 try await readInstances(of: id, in: region, with: reader, into: mailbox)
-            case .interfaces(let id, let region):
+            case .group(.interfaces, let id, let region):
                 let interfaces = try await reader.networkInterfaces(in: id, region: region)
                 mailbox.post(.interfacesLoaded(interfaces, of: id))
-            case .references(let id, let region):
+            case .group(.references, let id, let region):
                 let references = try await reader.references(to: id, region: region)
                 mailbox.post(.referencesLoaded(references, to: id))
             }
         } catch {
             // Nobody waits any more for a read that a newer one has ended.
             if Task.isCancelled { return }
-            guard case .rules(let id, let region) = read, case .service(let fault) = error,
+            guard case .group(.rules, let id, let region) = read, case .service(let fault) = error,
                 fault.code == .invalidSecurityGroupIDNotFound
             else { return mailbox.post(.readFailed(read, words: error.description)) }
             mailbox.post(.groupNotFound(id, in: region, words: error.description))

@@ -74,7 +74,7 @@ struct FuzzReplies {
                     subset(of: Self.stage.groups), of: region, isComplete: random.happens(70),
                     readAt: readAt())
             ]
-        case .rules(let id, let region):
+        case .group(.rules, let id, let region):
             random.happens(30)
                 ? [
                     .rulesArriving(
@@ -82,10 +82,10 @@ struct FuzzReplies {
                             region: region, groupID: id, rules: subset(of: Self.pool),
                             readAt: readAt()))
                 ] : [.rulesLoaded(rules(of: id, in: region))]
-        case .instances(let id, _):
+        case .group(.instances, let id, _):
             [.instancesLoaded(Self.stage.instances, of: id, isComplete: random.happens(60))]
-        case .interfaces(let id, _): [.interfacesLoaded(Self.stage.interfaces, of: id)]
-        case .references(let id, _): [.referencesLoaded(Self.stage.references, to: id)]
+        case .group(.interfaces, let id, _): [.interfacesLoaded(Self.stage.interfaces, of: id)]
+        case .group(.references, let id, _): [.referencesLoaded(Self.stage.references, to: id)]
         }
     }
 
@@ -95,7 +95,7 @@ struct FuzzReplies {
     }
 
     private mutating func failure(of read: Read) -> Event {
-        if case .rules(let id, let region) = read, random.happens(50) {
+        if case .group(.rules, let id, let region) = read, random.happens(50) {
             return .groupNotFound(id, in: region, words: Self.stage.failure)
         }
         return .readFailed(read, words: Self.stage.failure)

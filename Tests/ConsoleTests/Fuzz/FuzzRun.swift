@@ -14,7 +14,7 @@ struct FuzzRun {
     private(set) var fault: String?
     private(set) var revokes = 0
     private(set) var restorations = 0
-    private(set) var modes: Set<Mode> = []
+    private(set) var modes: Set<KeyContext> = []
     private let isReadOnly: Bool
     private var witness = Witness()
     /// Work that was asked for and not answered yet.
@@ -62,7 +62,7 @@ struct FuzzRun {
     }
 
     private mutating func take(_ event: Event, key: Key? = nil) {
-        trace.append("\(session.mode): \(String(describing: event).prefix(60))")
+        trace.append("\(session.context): \(String(describing: event).prefix(60))")
         if trace.count > 12 { trace.removeFirst() }
         let before = session.review?.plan.keys
         let effects = session.update(event)
@@ -77,10 +77,10 @@ struct FuzzRun {
         if let after, before.map({ after.isSubset(of: $0) }) != true { witness.forget() }
         if before != nil, after == nil, !sends { witness.forget() }
         if case .groupChanged = event { witness.forget() }
-        modes.insert(session.mode)
+        modes.insert(session.context)
         for effect in effects { perform(effect, after: key) }
         if random.happens(80) {
-            let frame = Screens.frame(of: session)
+            let frame = FrameRenderer.frame(of: session)
             witness.see(frame, of: session)
             if let words = FrameCheck.fault(in: frame, of: session.size) { report(words) }
             for effect in session.update(.painted) { perform(effect, after: nil) }
@@ -94,9 +94,9 @@ struct FuzzRun {
 
     private mutating func checkCursors() {
         guard !session.isTooSmall else { return }
-        let groups = session.groups.visible.map(\.id)
-        if groups.isEmpty != (session.groups.list.cursor == nil)
-            || !groups.isEmpty && session.groups.list.index(in: groups) == nil
+        let groups = session.inventory.groups.visible.map(\.id)
+        if groups.isEmpty != (session.inventory.groups.list.cursor == nil)
+            || !groups.isEmpty && session.inventory.groups.list.index(in: groups) == nil
         {
             report("the cursor stands on no group")
         }
@@ -141,7 +141,7 @@ struct FuzzRun {
     }
 
     private mutating func intend() {
-        switch session.mode {
+        switch session.context {
         case .groups where random.happens(30), .rules where random.happens(20):
             // The doors to all other screens.
             intended = [.character(random.pick(Array("/:iLPe!?d")))]

@@ -14,7 +14,7 @@ struct FuzzTests {
     )
     func session() {
         var revokes = 0
-        var modes: Set<Mode> = []
+        var modes: Set<KeyContext> = []
         for seed in UInt64(1)...5 {
             var run = FuzzRun(seed: seed, isReadOnly: false)
             run.run(steps: Self.steps)
@@ -23,7 +23,7 @@ struct FuzzTests {
             modes.formUnion(run.modes)
         }
         #expect(revokes > 0, "the dice never came to a revoke: nothing was tried")
-        #expect(modes == Set(Mode.allCases))
+        #expect(modes == Set(KeyContext.allCases))
     }
 
     @Test("a read-only session never sends a revoke, whatever is pressed")

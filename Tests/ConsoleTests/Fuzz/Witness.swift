@@ -14,7 +14,7 @@ struct Witness {
 
     /// Before a key is given to the session.
     mutating func hear(_ key: Key, in session: Session) {
-        guard session.mode == .review, session.review?.field == .phrase else { return }
+        guard session.context == .review, session.review?.field == .phrase else { return }
         switch key {
         case .character(let character): typed.append(character)
         case .backspace, .control("h"): _ = typed.popLast()
@@ -24,7 +24,7 @@ struct Witness {
 
     /// A frame that stood on the screen.
     mutating func see(_ frame: Frame, of session: Session) {
-        guard session.mode == .review, let plan = session.review?.plan else { return }
+        guard session.context == .review, let plan = session.review?.plan else { return }
         let rows = frame.text.split(separator: "\n", omittingEmptySubsequences: false)
             .map { $0.filter { $0 != " " } }
         for (index, rule) in plan.rules.enumerated() where !seen.contains(rule.key) {

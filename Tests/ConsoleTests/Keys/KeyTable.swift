@@ -5,7 +5,7 @@ import Canvas
 /// Every key of every mode and what it asks for; any other key does nothing there, or is text. A
 /// binding or a mode without its line here fails the tests.
 enum KeyTable {
-    static let modes: [Mode: String] = [
+    static let modes: [KeyContext: String] = [
         .groups: moving + leaving + """
             Enter: open
             /: filter
@@ -160,7 +160,7 @@ enum KeyTable {
         """
 
     /// The commands by key, as the table has them.
-    static func commands(in mode: Mode) -> [String: String] {
+    static func commands(in mode: KeyContext) -> [String: String] {
         var commands: [String: String] = [:]
         for line in (modes[mode] ?? "").split(separator: "\n") {
             guard let colon = line.lastIndex(of: ":") else { continue }

@@ -8,14 +8,14 @@ import Testing
 struct KeyTableTests {
     @Test("every mode has its keys in the table")
     func modes() {
-        #expect(Set(KeyTable.modes.keys) == Set(Mode.allCases))
+        #expect(Set(KeyTable.modes.keys) == Set(KeyContext.allCases))
     }
 
-    @Test("each key asks in each mode for what the table says", arguments: Mode.allCases)
-    func commands(mode: Mode) {
+    @Test("each key asks in each mode for what the table says", arguments: KeyContext.allCases)
+    func commands(mode: KeyContext) {
         var wanted = KeyTable.commands(in: mode)
         for (name, key) in KeyTable.keys {
-            let command = KeyMap.command(for: key, in: mode).map { command in
+            let command = mode.command(for: key).map { command in
                 if case .move(let move) = command { "\(move)" } else { "\(command)" }
             }
             #expect(command == wanted.removeValue(forKey: name), "\(name)")
@@ -25,16 +25,16 @@ struct KeyTableTests {
 
     @Test(
         "a key without a meaning changes nothing and says so; where text is typed it is text",
-        arguments: Mode.allCases)
-    func unbound(mode: Mode) throws {
+        arguments: KeyContext.allCases)
+    func unbound(mode: KeyContext) throws {
         let driver = try Self.driver(in: mode)
-        #expect(driver.session.mode == mode)
-        for (name, key) in KeyTable.keys where KeyMap.command(for: key, in: mode) == nil {
+        #expect(driver.session.context == mode)
+        for (name, key) in KeyTable.keys where mode.command(for: key) == nil {
             var pressed = driver
             pressed.press(key)
             #expect(pressed.effects.isEmpty, "\(name)")
             if mode.takesText {
-                #expect(pressed.session.mode == mode, "\(name)")
+                #expect(pressed.session.context == mode, "\(name)")
                 continue
             }
             if ![.unknown, .wheelUp, .wheelDown].contains(key) {
@@ -55,27 +55,17 @@ struct KeyTableTests {
         #expect(driver.lines[22] == "No such key here: ? lists the keys.")
     }
 
-    /// A session in the mode; where a mode has no screen yet, the switch does not compile.
-    static func driver(in mode: Mode) throws -> ConsoleDriver {
-        let name: String
-        switch mode {
-        case .groups: name = "groups"
-        case .regions: name = "regions"
-        case .profiles: name = "profiles"
-        case .rules: name = "rules"
-        case .detail: name = "detail"
-        case .instances: name = "instances"
-        case .filter: name = "rules-filter"
-        case .jump: name = "jump"
-        case .whatIf: name = "what-if"
-        case .review: name = "review"
-        case .progress: name = "progress"
-        case .report: name = "report"
-        case .audit: name = "audit"
-        case .auditEntry: name = "audit-entry"
-        case .messages: name = "messages"
-        case .help: name = "help"
-        }
+    /// The scene that shows a mode.
+    private static let scenes: [KeyContext: String] = [
+        .groups: "groups", .regions: "regions", .profiles: "profiles", .rules: "rules",
+        .detail: "detail", .instances: "instances", .filter: "rules-filter", .jump: "jump",
+        .whatIf: "what-if", .review: "review", .progress: "progress", .report: "report",
+        .audit: "audit", .auditEntry: "audit-entry", .messages: "messages", .help: "help",
+    ]
+
+    /// A session in the mode.
+    static func driver(in mode: KeyContext) throws -> ConsoleDriver {
+        let name = try #require(scenes[mode], "a mode without a scene is not tested")
         var driver = try Scene.named(name)(80, 24)
         driver.session.message = nil
         return driver
@@ -132,7 +122,7 @@ struct ObstacleTests {
         driver.press(.enter)
         driver.press("D")
         #expect(driver.session.message?.text == "No rule is shown: Esc clears the filter.")
-        #expect(driver.session.mode == .rules)
+        #expect(driver.session.context == .rules)
     }
 
     @Test("a list that could not be read whole is not reviewed")

@@ -87,7 +87,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
         Scene("instances-refused") { stage in
             var driver = ConsoleDriver.atRules(stage, pressing: "i")
             driver.handle(
-                .readFailed(.instances(Sample.groupID, Stage.region), words: stage.failure))
+                .readFailed(.group(.instances, Sample.groupID, Stage.region), words: stage.failure))
             driver.handle(.interfacesLoaded([], of: Sample.groupID))
             driver.handle(.referencesLoaded([], to: Sample.groupID))
             return driver
@@ -211,7 +211,7 @@ extension ConsoleDriver {
         driver.press(.enter)
         driver.handle(.revocationAdvanced(.recorded(auditEntry: 41)))
         driver.handle(.revocationAdvanced(.sending(batch: 1, of: 1, rules: 3)))
-        if let first = driver.session.revocation?.rules.first {
+        if let first = driver.session.report?.rules.first {
             driver.handle(
                 .revocationAdvanced(.settled(SettledRule(first, .revoked(grantedBy: [])))))
         }

@@ -3,17 +3,17 @@ import Revocation
 import SecurityGroups
 
 /// Progress and report of a revocation or a restoration: a line a rule, then what the operator needs afterwards.
-enum RevocationText {
-    static func lines(of revocation: RevocationState, session: Session) -> [TextLine] {
+enum ReportText {
+    static func lines(of change: ReportScreen, session: Session) -> [TextLine] {
         let columns = session.size.columns
-        guard let report = revocation.report else {
-            return revocation.rules.flatMap {
+        guard let report = change.report else {
+            return change.rules.flatMap {
                 Self.lines(
-                    for: $0, settled: revocation.settled[$0.key],
-                    isSent: revocation.sent.contains($0.key), columns: columns)
+                    for: $0, settled: change.settled[$0.key],
+                    isSent: change.sent.contains($0.key), columns: columns)
             }
         }
-        var lines = sum(of: report, revocation, session, columns: columns)
+        var lines = sum(of: report, change, session, columns: columns)
         // What needs the operator's attention, in full; then a line for each rule that is as asked.
         for settled in report.rules where !settled.isPlain {
             lines += Self.lines(for: settled.rule, settled: settled, columns: columns)
@@ -26,19 +26,19 @@ enum RevocationText {
             lines += TextLine.wrapped("! \(trouble)", columns: columns, style: .danger)
         }
         lines += requests(of: report, columns: columns)
-        lines += TextLine.wrapped(record(of: report, revocation, session), columns: columns)
+        lines += TextLine.wrapped(record(of: report, change, session), columns: columns)
         return lines
     }
 
     /// `✓ 40 revoked, read back as gone · R undoes · entry 5`.
     private static func sum(
-        of report: ChangeReport, _ revocation: RevocationState, _ session: Session, columns: Int
+        of report: ChangeReport, _ change: ReportScreen, _ session: Session, columns: Int
     ) -> [TextLine] {
         let done = report.rules.count(where: \.isPlain)
         if done == 0 { return [] }
         let found = report.kind.canBeUndone ? "read back as gone" : "read back as there"
         var parts = ["✓ \(done) \(report.kind.participle), \(found)"]
-        if restorable(report, revocation)?.rules.isEmpty == false, report.kind.canBeUndone,
+        if restorable(report, change)?.rules.isEmpty == false, report.kind.canBeUndone,
             !session.facts.isReadOnly
         {
             parts.append("R undoes")
@@ -78,7 +78,7 @@ enum RevocationText {
     }
 
     private static func record(
-        of report: ChangeReport, _ revocation: RevocationState, _ session: Session
+        of report: ChangeReport, _ change: ReportScreen, _ session: Session
     ) -> String {
         let path = session.facts.auditLogPath
         let head = report.auditHead.map { " Head of the chain: \($0)." } ?? ""
@@ -88,22 +88,22 @@ enum RevocationText {
                 : "Nothing had to be sent; that is recorded in \(path).\(head)"
         }
         let use =
-            report.kind.canBeUndone ? wayBack(of: report, entry: entry, revocation, session) : ""
+            report.kind.canBeUndone ? wayBack(of: report, entry: entry, change, session) : ""
         return "Recorded as audit entry \(entry) in \(path)\(use).\(head)"
     }
 
     /// How what was revoked comes back; nothing is promised that `restore` would refuse.
     private static func wayBack(
-        of report: ChangeReport, entry: Int, _ revocation: RevocationState, _ session: Session
+        of report: ChangeReport, entry: Int, _ change: ReportScreen, _ session: Session
     ) -> String {
-        guard let restorable = restorable(report, revocation) else { return "" }
+        guard let restorable = restorable(report, change) else { return "" }
         let lost = restorable.obstacles.map { " No way back: \($0.words)" }.joined()
         guard !restorable.rules.isEmpty else { return ".\(lost)".withoutStop }
         let them =
             lost.isEmpty
             ? "them"
             : "\(restorable.rules.count) of \(restorable.rules.count + restorable.obstacles.count)"
-        let later = undoCommand(report, revocation, session).map { ", later \($0)" }
+        let later = undoCommand(report, change, session).map { ", later \($0)" }
         return ", with every field of each rule: R restores \(them)\(later ?? "").\(lost)"
             .withoutStop
     }
@@ -111,11 +111,11 @@ enum RevocationText {
     /// What of a report can come back, and what cannot; nil where nothing is gone. What is unknown may be
     /// gone, too; a restoration leaves alone what is there.
     private static func restorable(
-        _ report: ChangeReport, _ revocation: RevocationState
+        _ report: ChangeReport, _ change: ReportScreen
     ) -> RestorableRules? {
         let gone = report.rules.filter(\.outcome.mayBeRevoked).map(\.rule)
         if gone.isEmpty { return nil }
-        let seen = revocation.plan?.seen ?? report.readBack
+        let seen = change.plan?.seen ?? report.readBack
         // Only in the classic network a rule is of the internet's side.
         let network =
             seen?.network ?? (gone.contains { $0.nicType == .internet } ? .classic : .vpc)
@@ -124,12 +124,12 @@ enum RevocationText {
 
     /// The command that undoes a revocation later; nil where there is none. A hazard still stops it.
     private static func undoCommand(
-        _ report: ChangeReport, _ revocation: RevocationState, _ session: Session
+        _ report: ChangeReport, _ change: ReportScreen, _ session: Session
     ) -> String? {
         guard report.kind.canBeUndone, let entry = report.auditEntry,
-            let count = restorable(report, revocation)?.rules.count, count > 0
+            let count = restorable(report, change)?.rules.count, count > 0
         else { return nil }
-        let region = revocation.plan?.region ?? report.readBack?.region ?? session.region
+        let region = change.plan?.region ?? report.readBack?.region ?? session.region
         return session.laterCommand([
             "restore", "\(entry)", "--yes", "--expect-count", "\(count)", "--region",
             region.rawValue.shellQuoted,
@@ -162,7 +162,7 @@ enum RevocationText {
     /// Plain lines for the normal screen: `sg-… (prod-web) revoked 3, refused 0, audit 42, head 9f3c…,
     /// reason “…”`, and how to undo it.
     static func farewell(
-        _ report: ChangeReport, _ revocation: RevocationState, _ session: Session
+        _ report: ChangeReport, _ change: ReportScreen, _ session: Session
     ) -> [String] {
         var counts = Dictionary(uniqueKeysWithValues: report.counts.map { ($0.name, $0.count) })
         var parts = [report.kind.participle, "refused"].map {
@@ -171,12 +171,12 @@ enum RevocationText {
         parts += report.counts.filter { counts[$0.name] != nil }.map { "\($0.name) \($0.count)" }
         if let entry = report.auditEntry { parts.append("audit \(entry)") }
         if let head = report.auditHead { parts.append("head \(head)") }
-        if let reason = revocation.plan?.reason, !reason.isEmpty {
+        if let reason = change.plan?.reason, !reason.isEmpty {
             parts.append("reason “\(reason)”")
         }
-        let name = revocation.plan?.seen.name ?? report.readBack?.name ?? ""
+        let name = change.plan?.seen.name ?? report.readBack?.name ?? ""
         let group = name.isEmpty ? "\(report.groupID)" : "\(report.groupID) (\(name))"
-        let undo = undoCommand(report, revocation, session).map { "  undo: \($0)" }
+        let undo = undoCommand(report, change, session).map { "  undo: \($0)" }
         return ["\(group) " + parts.joined(separator: ", ")] + (undo.map { [$0] } ?? [])
     }
 
@@ -195,7 +195,8 @@ extension Session {
     /// endpoint and credentials; nil where no later command can.
     fileprivate func laterCommand(_ words: [String]) -> String? {
         guard let options = facts.laterOptions else { return nil }
-        let profile = (chosenProfile ?? facts.profile).map { ["--profile", $0.shellQuoted] } ?? []
+        let profile =
+            (connection.chosenProfile ?? facts.profile).map { ["--profile", $0.shellQuoted] } ?? []
         return (["drawbridge"] + words + options + profile).joined(separator: " ")
     }
 }

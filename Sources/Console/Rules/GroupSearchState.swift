@@ -1,5 +1,24 @@
 import SecurityGroups
 
+/// How far the search for a group is that the open region does not have.
+enum SearchState: Sendable, Hashable {
+    /// The operator may have the other regions asked.
+    case offered
+    case underWay
+    case found(RegionID)
+}
+
+extension SearchState? {
+    /// Why `E` cannot act.
+    var disabledReason: String? {
+        switch self {
+        case .offered, .found: nil
+        case .underWay: "The regions are being asked."
+        case nil: "E is for a group that is not in this region."
+        }
+    }
+}
+
 /// A group that is not in the region: it may be in another.
 extension Session {
     mutating func receiveNotFound(

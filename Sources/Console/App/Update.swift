@@ -13,7 +13,7 @@ extension Session {
             effects = []
         case .painted:
             // Nothing moves by that.
-            noteShownRules()
+            screen.notePainted(in: &self)
             return askForTheRest(isPainted: true)
         case .interrupted: effects = perform(.interrupt)
         case .prepared(let region, let profile, let warnings):
@@ -39,7 +39,7 @@ extension Session {
             receive(references, to: group)
             effects = []
         case .accountKnown(let account):
-            self.account = account
+            connection.account = account
             noteBoundToKey(false)
             effects = []
         case .accountUnknown:
@@ -58,7 +58,7 @@ extension Session {
             fail(words)
             effects = []
         case .auditLogChecked(let problem):
-            review?.auditLog = problem.map { .problem($0) } ?? .writable
+            review?.noteAuditLog(problem: problem)
             effects = []
         case .analysed(let effect, let plan):
             receive(effect, of: plan)
@@ -70,7 +70,7 @@ extension Session {
             rules?.receive(exposure, of: loaded)
             effects = []
         case .revocationAdvanced(let progress):
-            revocation?.advance(progress)
+            report?.advance(progress)
             effects = []
         case .revocationFinished(let report): effects = finishRevocation(report)
         case .groupChanged(let difference, let now): effects = reviewAgain(difference, now: now)
@@ -106,33 +106,43 @@ extension Session {
             return []
         }
         if message?.kind != .error { message = nil }
-        if case .click(let position) = key { return click(on: position) }
-        if let command = KeyMap.command(for: key, in: mode) {
-            guard let obstacle = obstacle(to: command) else { return perform(command) }
-            hint(obstacle)
+        if case .click(let position) = key {
+            guard prompt == nil else { return [] }
+            return screen.click(onRow: position.row - Layout.headerRows - 1, in: &self)
+        }
+        if let command = context.command(for: key) {
+            guard let reason = disabledReason(for: command) else { return perform(command) }
+            hint(reason)
             return []
         }
-        if mode.takesText { return type(key) }
-        if let answer = answer(toUnbound: key) { hint(answer) }
+        if context.takesText {
+            type(key)
+        } else if let answer = answer(toUnbound: key) {
+            hint(answer)
+        }
         return []
     }
 
-    /// Keeps cursors on their rows and rows on the screen, whatever happened. A screen that is too
-    /// small shows no rows: what it had shown before is there again when it grows.
-    mutating func clampScroll() {
+    /// What to say of a key that asks for nothing here; nil for one that is not the operator's.
+    private func answer(toUnbound key: Key) -> String? {
+        if case .paste = key { return "Pasted text is ignored here." }
+        if case .unfinishedPaste = key {
+            return "Pasted text is ignored here. It has not ended: Esc ends it."
+        }
+        if key == .unknown || key == .wheelUp || key == .wheelDown { return nil }
+        if let answer = screen.answerToUnboundKey(in: self) { return answer }
+        guard let binding = KeyMap.binding(elsewhereOf: key) else {
+            return "No such key here: ? lists the keys."
+        }
+        let contexts = KeyContext.allCases.filter { $0.bindings.contains(binding) }
+        let titles = contexts.map(\.title).joined(separator: ", ")
+        return "Not here; in \(titles): \(binding.summary)."
+    }
+
+    /// Keeps cursors on their rows and rows on the screen, whatever happened, on the screens below, too.
+    /// A screen that is too small shows no rows: what it had shown before is there again when it grows.
+    private mutating func clampScroll() {
         if isTooSmall { return }
-        let layout = Layout(self)
-        groups.list.clamp(in: groups.visible.map(\.id), height: layout.groupsRows)
-        regions.list.clamp(in: regions.all.map(\.id), height: layout.groupsRows)
-        profiles.list.clamp(in: profiles.names, height: layout.groupsRows)
-        if var rules {
-            rules.list.clamp(in: rules.visibleKeys, height: layout.rulesRows)
-            self.rules = rules
-        }
-        if var audit {
-            audit.list.clamp(in: audit.visibleKeys, height: layout.auditRows)
-            self.audit = audit
-        }
-        clampReview()
+        for screen in screens.screens { screen.behavior.clamp(in: &self) }
     }
 }

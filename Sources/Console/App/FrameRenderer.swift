@@ -1,0 +1,87 @@
+public import Canvas
+import SecurityGroups
+
+/// Draws a session: two lines of header, its screen, the message, the key hints.
+public enum FrameRenderer {
+    public static func frame(of session: Session) -> Frame {
+        var frame = Frame(size: session.size)
+        if session.isTooSmall {
+            drawTooSmall(session, on: &frame)
+            return frame
+        }
+        drawHeader(session, on: &frame)
+        session.screen.draw(session, on: &frame)
+        drawFooter(session, on: &frame)
+        return frame
+    }
+
+    /// One line that says what size is needed; every key but quit is dead meanwhile.
+    private static func drawTooSmall(_ session: Session, on frame: inout Frame) {
+        let needed = Session.smallestSize
+        frame.put(
+            "\(session.size.columns)x\(session.size.rows) is too small: \(needed.columns)x\(needed.rows) needed, \(session.isRevoking ? "q leaves when settled" : "q quits")",
+            at: Position(row: 0, column: 0))
+        if let message = session.message {
+            frame.put(message.text, at: Position(row: 1, column: 0))
+        }
+    }
+
+    private static func drawHeader(_ session: Session, on frame: inout Frame) {
+        let badges = [
+            session.facts.isSandbox ? "[sandbox]" : nil,
+            session.facts.isReadOnly ? "[read-only]" : nil,
+        ].compactMap { $0 }.joined(separator: " ")
+        let connection = session.connection
+        let whose = [
+            session.region.rawValue.isEmpty ? "—" : session.region.rawValue,
+            connection.account ?? "—", connection.profile ?? "—",
+        ].joined(separator: " · ")
+        draw(
+            Header("Drawbridge", whose, right: badges), rightStyle: .caution, row: 0, on: &frame)
+        draw(session.screen.header(in: session), rightStyle: .muted, row: 1, on: &frame)
+    }
+
+    private static func draw(
+        _ header: Header, rightStyle: Style, row: Int, on frame: inout Frame
+    ) {
+        let end = frame.size.columns - DisplayWidth.of(header.right)
+        var column = frame.put(
+            header.title, at: Position(row: row, column: 0), width: max(0, end - 1), style: .bold,
+            ellipsis: true)
+        column += 2
+        frame.put(
+            header.text, at: Position(row: row, column: column), width: max(0, end - column - 1),
+            ellipsis: true)
+        frame.put(header.right, at: Position(row: row, column: end), style: rightStyle)
+    }
+
+    private static func drawFooter(_ session: Session, on frame: inout Frame) {
+        let layout = Layout(session)
+        let style: Style = session.message?.kind == .error ? .danger : .accent
+        for (index, line) in Layout.messageLines(of: session).enumerated() {
+            frame.put(line, at: Position(row: layout.bodyEnd + index, column: 0), style: style)
+        }
+        drawHints(of: session.context, on: &frame)
+    }
+
+    /// As many hints as fit; the last ones (help, back, quit) are never the ones left out.
+    private static func drawHints(of context: KeyContext, on frame: inout Frame) {
+        var hints = context.hinted
+        var width = hints.reduce(-2) { $0 + $1.hintWidth + 2 }
+        while width > frame.size.columns,
+            let index = hints.lastIndex(where: { !$0.isAlwaysHinted })
+        {
+            width -= hints.remove(at: index).hintWidth + 2
+        }
+        let row = frame.size.rows - 1
+        var column = 0
+        for hint in hints {
+            column = frame.put(
+                hint.shortLabel, at: Position(row: row, column: column), style: .bold)
+            column =
+                frame.put(
+                    " \(hint.hint ?? "")", at: Position(row: row, column: column), style: .muted)
+                + 2
+        }
+    }
+}

@@ -1,0 +1,155 @@
+import Canvas
+import SecurityGroups
+
+extension RulesScreen {
+    func draw(_ session: Session, on frame: inout Frame) {
+        guard let rules = session.rules else { return }
+        let layout = Layout(session)
+        let columns = Self.columns(of: rules, in: session)
+        Self.drawTitles(columns, order: rules.order, on: &frame)
+        let first = Layout.headerRows + 1
+        for (offset, rule) in rules.visible.dropFirst(rules.list.top).prefix(layout.rulesRows)
+            .enumerated()
+        {
+            Self.draw(
+                rule, of: rules, columns, row: first + offset, isQuiet: session.facts.isQuiet,
+                on: &frame)
+        }
+        if rules.visible.isEmpty {
+            Table.drawEmpty(
+                loading: rules.loading, reading: "rules of \(rules.groupID)",
+                empty: Self.emptyWords(rules),
+                row: first, on: &frame)
+        }
+        Self.drawBelow(session, rules, columns, row: layout.bodyEnd - 2, on: &frame)
+    }
+
+    private static func columns(of rules: RulesState, in session: Session) -> RulesColumns {
+        RulesColumns(
+            width: session.size.columns, page: rules.columnPage,
+            plain: rules.plainColumns, asked: session.facts.columns)
+    }
+
+    private static func drawTitles(_ columns: RulesColumns, order: RuleOrder, on frame: inout Frame)
+    {
+        let titles = columns.placed.map { placed in
+            let title = placed.column == order.column ? sortTitle(order) : placed.column.title
+            return (text: title, start: placed.start, width: placed.width)
+        }
+        Table.drawTitles(titles, row: Layout.headerRows, on: &frame)
+    }
+
+    private static func sortTitle(_ order: RuleOrder) -> String {
+        order.column.title + (order.isDescending ? "↓" : "↑")
+    }
+
+    private static func draw(
+        _ rule: IngressRule, of rules: RulesState, _ columns: RulesColumns, row: Int,
+        isQuiet: Bool, on frame: inout Frame
+    ) {
+        let key = rule.key
+        if rules.marks.contains(key) {
+            frame.put("*", at: Position(row: row, column: 1), style: Style(.accent, bold: true))
+        }
+        if rules.risk(of: rule) != nil {
+            frame.put("!", at: Position(row: row, column: 2), style: .danger)
+        }
+        for placed in columns.placed {
+            let style: Style =
+                placed.column == .policy && rule.policy != .accept && !isQuiet ? .caution : .plain
+            frame.put(
+                placed.column.text(of: rule), at: Position(row: row, column: placed.start),
+                width: placed.width, style: style, ellipsis: true)
+            if placed.column == .priority {
+                frame.put(
+                    StandingText.sign(of: key, rules.standings),
+                    at: Position(row: row, column: placed.start + placed.width - 1),
+                    style: .caution)
+            }
+        }
+        if key == rules.list.cursor {
+            let end =
+                columns.placed.dropFirst(2).first.map { $0.start + $0.width } ?? RulesColumns.gutter
+            Table.drawCursor(row: row, width: end, isQuiet: isQuiet, on: &frame)
+        }
+    }
+
+    private static func emptyWords(_ rules: RulesState) -> String {
+        if rules.rules.isEmpty {
+            return "The group has no ingress rules: nothing is accepted by it."
+        }
+        if let problem = rules.filter.problem { return "\(problem). Esc clears the filter." }
+        let doubt = rules.filter.unknownPrefix.map {
+            " “\($0)” names no field and is taken as text: port: src: proto: policy: prio: desc: do."
+        }
+        return "No rule matches “\(rules.filter.text)”.\(doubt ?? "") Esc clears the filter."
+    }
+
+    /// The rule at the cursor in words (on a quiet line only Detail has them), then the filter or
+    /// what is being typed, and the counts.
+    private static func drawBelow(
+        _ session: Session, _ rules: RulesState, _ columns: RulesColumns, row: Int,
+        on frame: inout Frame
+    ) {
+        if let whatIf = session.prompt?.whatIf {
+            draw(whatIf, of: rules, row: row - 1, on: &frame)
+        } else if !session.facts.isQuiet, let rule = rules.selected {
+            let line = StandingText.line(for: rule, rules.standings, risk: rules.risk(of: rule))
+            let column = frame.put(
+                line.verdict, at: Position(row: row, column: 0), style: .caution, ellipsis: true)
+            frame.put(line.rest, at: Position(row: row, column: column), ellipsis: true)
+        }
+        var problem = rules.filter.problem
+        if case .fault(let words)? = session.prompt?.whatIf?.answer { problem = words }
+        let counts = counts(of: rules, isSortShown: columns.shows(rules.order.column))
+        let end = frame.size.columns - DisplayWidth.of(counts)
+        if session.prompt == nil, rules.filter.isEmpty {
+            frame.put(
+                GroupSummary.words(of: rules), at: Position(row: row + 1, column: 0),
+                width: end - 2, style: .muted, ellipsis: true)
+        }
+        Table.drawPrompt(
+            session, filter: rules.filter.text, problem: problem, row: row + 1,
+            on: &frame)
+        frame.put(
+            counts, at: Position(row: row + 1, column: end),
+            style: session.facts.isQuiet ? .plain : .muted)
+    }
+
+    /// What decides the traffic that is typed, now and afterwards.
+    private static func draw(
+        _ whatIf: WhatIfState, of rules: RulesState, row: Int, on frame: inout Frame
+    ) {
+        guard case .decision(let decision, let question) = whatIf.answer else { return }
+        let names =
+            rules.marks.isEmpty
+            ? rules.list.cursor?.text ?? "nothing" : "the \(rules.marks.count) marked"
+        let text = WhatIfText(
+            decision, question, revoking: names, rules: rules.loaded?.rules ?? [])
+        frame.put(text.now, at: Position(row: row, column: 0), ellipsis: true)
+        frame.put(
+            text.after, at: Position(row: row + 1, column: 0),
+            style: text.isAlarm ? .danger : .plain, ellipsis: true)
+    }
+
+    /// - Parameter isSortShown: whether the column is on the screen by which the list is sorted.
+    private static func counts(of rules: RulesState, isSortShown: Bool) -> String {
+        let total = rules.rules.count
+        let isWhole = rules.loaded != nil
+        guard isWhole || total > 0 else { return "" }
+        let place = rules.list.index(in: rules.visibleKeys).map { "\($0 + 1)/" } ?? ""
+        var parts = [
+            rules.visible.count == total
+                ? "\(place)\(total) rules" : "\(place)\(rules.visible.count) of \(total) rules"
+        ]
+        if !isWhole { parts[0] += rules.loading == .underWay ? " so far, reading…" : ", not all" }
+        if !rules.marks.isEmpty {
+            let hidden = rules.hiddenMarks
+            parts.append("\(rules.marks.count) marked" + (hidden > 0 ? " (\(hidden) hidden)" : ""))
+        }
+        if !isSortShown { parts.append("by \(sortTitle(rules.order))") }
+        if rules.showsOnlyMarked { parts.append("only marked") }
+        if rules.rangeAnchor != nil { parts.append("range") }
+        return parts.joined(separator: ", ")
+    }
+}

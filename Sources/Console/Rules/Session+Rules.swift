@@ -1,0 +1,92 @@
+import Canvas
+import JSONText
+import Revocation
+import SecurityGroups
+
+/// What the keys of the rule list change.
+extension Session {
+    mutating func changeMarks(_ command: Command) {
+        guard var rules else { return }
+        let visible = rules.visibleKeys
+        switch command {
+        case .mark:
+            guard let key = rules.list.cursor else { return }
+            rules.setMarks(rules.marks.symmetricDifference([key]))
+            self.rules = rules
+            RulesScreen().move(.down, in: &self)
+            return
+        case .markRange: markRange(&rules, visible: visible)
+        case .markVisible: rules.setMarks(rules.marks.union(visible))
+        case .invertMarks: rules.setMarks(rules.marks.symmetricDifference(visible))
+        case .unmarkAll: rules.setMarks([])
+        case .onlyMarked: rules.showsOnlyMarked.toggle()
+        default: break
+        }
+        self.rules = rules
+    }
+
+    private mutating func markRange(_ rules: inout RulesState, visible: [RuleKey]) {
+        guard let cursor = rules.list.cursor else { return }
+        guard let anchor = rules.rangeAnchor, let start = visible.firstIndex(of: anchor),
+            let end = visible.firstIndex(of: cursor)
+        else {
+            rules.rangeAnchor = cursor
+            hint("Range begins here: move to its other end and press v again.")
+            return
+        }
+        rules.setMarks(rules.marks.union(visible[min(start, end)...max(start, end)]))
+        rules.rangeAnchor = nil
+    }
+
+    mutating func sort(by step: Int) {
+        guard var rules else { return }
+        let columns = RuleColumn.allCases
+        let now = columns.firstIndex(of: rules.order.column) ?? 0
+        rules.order = RuleOrder(by: columns[(now + step + columns.count) % columns.count])
+        self.rules = rules
+        hint("Sorted by \(rules.order.column.title).")
+    }
+
+    /// Turns to the columns that had no room, and behind the last page to the usual ones.
+    mutating func turnColumns() {
+        guard let rules else { return }
+        let pages = RulesColumns.pages(width: size.columns, plain: rules.plainColumns)
+        self.rules?.columnPage = (min(rules.columnPage, pages - 1) + 1) % pages
+    }
+
+    func copyRule() -> [Effect] {
+        guard let rule = rules?.selected else { return [] }
+        return [.copyToClipboard(rule.json.indentedText)]
+    }
+
+    mutating func sayMarksAreDropped() {
+        guard let count = rules?.marks.count, count > 0 else { return }
+        hint("\(count) \(count == 1 ? "mark" : "marks") dropped with the group.")
+    }
+}
+
+/// What arrives.
+extension Session {
+    /// Takes the first pages of a rule list over; those of another group are late.
+    mutating func receive(_ pages: ArrivingRules) {
+        guard let open = rules, open.groupID == pages.groupID, open.region == pages.region
+        else { return }
+        rules?.receive(pages)
+    }
+
+    /// Takes a whole rule list over; one for another group, or older than what is shown, is late.
+    mutating func receiveRules(_ rules: GroupRules) -> [Effect] {
+        guard let open = self.rules, open.groupID == rules.groupID, open.region == rules.region
+        else { return [] }
+        self.rules?.loading = .idle
+        self.rules?.search = nil
+        if let shown = open.loaded, shown.readAt > rules.readAt { return [] }
+        succeed(.rules(rules.groupID, rules.region))
+        let lost = self.rules?.receive(rules) ?? 0
+        if lost > 0 {
+            notice("\(lost) marked \(lost == 1 ? "rule is" : "rules are") gone from the group.")
+        }
+        if screen.context == .detail, self.rules?.selected == nil { screens.pop() }
+        return [.findStandings(rules)]
+    }
+}
