@@ -19,7 +19,7 @@ public struct RuleOrder: Sendable, Hashable {
         // Swift's sort is stable in practice but does not promise it: the place decides ties.
         let tested = Self.sorted(rules, by: { Self.testKey(of: $0) }, isDescending: false)
         if column == .priority && !isDescending { return tested }
-        return Self.sorted(tested, by: key, isDescending: isDescending)
+        return Self.sorted(tested, by: column.sortKey, isDescending: isDescending)
     }
 
     /// Keys are made once a rule, not once a comparison.
@@ -42,37 +42,27 @@ public struct RuleOrder: Sendable, Hashable {
         return priority << 20 | (rule.policy == .accept ? 1 << 16 : 0)
             | Int(rule.portRange.number)
     }
-
-    private func key(of rule: IngressRule) -> SortKey {
-        switch column {
-        case .priority: SortKey(number: UInt128(max(0, rule.priority.value)))
-        case .ports: SortKey(number: UInt128(rule.portRange.number))
-        case .sourcePorts: SortKey(number: UInt128(rule.sourcePortRange.number))
-        case .source: SortKey(source: rule.source)
-        case .destination: SortKey(destination: rule.destination)
-        case .policy, .ipProtocol, .description, .nicType, .created, .id:
-            SortKey(text: column.text(of: rule))
-        }
-    }
 }
 
 /// Numbers before text, numbers by value.
-private struct SortKey: Comparable {
-    var group = 0
-    var number: UInt128 = 0
-    var text = ""
+struct RuleSortKey: Comparable {
+    private var group = 0
+    private var number: UInt128 = 0
+    private var text = ""
 
-    init(number: UInt128) { self.number = number }
+    init(number: Int) { self.number = UInt128(max(0, number)) }
+
+    init(_ ports: PortRange) { self.init(number: Int(ports.number)) }
 
     init(text: String) { self.text = text }
 
-    init(block: CIDRBlock) {
+    private init(block: CIDRBlock) {
         group = block.family == .v4 ? 0 : 1
         number = block.network
         text = String(1000 + block.prefixLength)
     }
 
-    init(source: Source) {
+    init(_ source: Source) {
         if case .cidr(let block) = source {
             self.init(block: block)
         } else {
@@ -81,7 +71,7 @@ private struct SortKey: Comparable {
         }
     }
 
-    init(destination: Destination) {
+    init(_ destination: Destination) {
         switch destination {
         case .any: self.init(text: "")
         case .cidr(let block): self.init(block: block)
@@ -91,7 +81,7 @@ private struct SortKey: Comparable {
         }
     }
 
-    static func < (left: SortKey, right: SortKey) -> Bool {
+    static func < (left: RuleSortKey, right: RuleSortKey) -> Bool {
         if left.group != right.group { return left.group < right.group }
         if left.number != right.number { return left.number < right.number }
         return left.text < right.text

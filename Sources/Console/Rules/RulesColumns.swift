@@ -13,7 +13,7 @@ struct RulesColumns {
     /// Sign of the cursor, mark, risk sign, blank.
     static let gutter = 4
     /// Less than this is no room for a description.
-    private static let leastDescription = 16
+    private static let leastDescription = width(of: .description, on: 0)
 
     /// - Parameters:
     ///   - page: 0 for the usual columns; `w` turns to pages with the others, see `pages`.
@@ -43,13 +43,29 @@ struct RulesColumns {
         1 + otherColumns(width: width, plain: plain).count
     }
 
-    private static let always: [RuleColumn] = [.policy, .ipProtocol, .ports, .source, .priority]
+    private static let always = RuleColumn.allCases.compactMap { column in
+        if case .always(let stays) = column.place {
+            (column: column, staysOnNarrowPages: stays)
+        } else {
+            nil
+        }
+    }
+    private static let onFirstPage = ordered { first, _ in first }
+    private static let onFurtherPages = ordered { _, further in further }
+
+    /// The columns that show as far as they fit, by one of their places.
+    private static func ordered(by place: (Int, Int) -> Int) -> [RuleColumn] {
+        RuleColumn.allCases.compactMap { column -> (place: Int, column: RuleColumn)? in
+            guard case .asFits(let first, let further) = column.place else { return nil }
+            return (place(first, further), column)
+        }
+        .sorted { $0.place < $1.place }.map(\.column)
+    }
 
     private static func standard(width: Int, plain: Set<RuleColumn>) -> [(RuleColumn, Int)] {
-        var chosen = always.map { ($0, size(of: $0, width: width, isWide: false)) }
-        let others = defaultsLast([.destination, .sourcePorts, .nicType, .id, .created], plain)
-        for column in others {
-            let size = size(of: column, width: width, isWide: false)
+        var chosen = always.map { ($0.column, Self.width(of: $0.column, on: width)) }
+        for column in defaultsLast(onFirstPage, plain) {
+            let size = Self.width(of: column, on: width)
             // In their order: a narrow one does not slip in where one before it had no room.
             guard room(in: width, beside: chosen) - size - 1 >= leastDescription else { break }
             chosen.append((column, size))
@@ -62,11 +78,11 @@ struct RulesColumns {
     /// left.
     private static func otherColumns(width: Int, plain: Set<RuleColumn>) -> [[(RuleColumn, Int)]] {
         let kept = width < 100 ? 0 : leastDescription
-        let first = always.filter { width >= 80 || $0 != .source }
-            .map { ($0, size(of: $0, width: width, isWide: true)) }
+        let first = always.filter { width >= 80 || $0.staysOnNarrowPages }
+            .map { ($0.column, Self.width(of: $0.column, on: width, isFurtherPage: true)) }
         var pages = [first]
-        for column in defaultsLast([.id, .destination, .sourcePorts, .nicType, .created], plain) {
-            let size = size(of: column, width: width, isWide: true)
+        for column in defaultsLast(onFurtherPages, plain) {
+            let size = Self.width(of: column, on: width, isFurtherPage: true)
             let page = pages[pages.count - 1]
             if page.count > first.count, room(in: width, beside: page) - size - 1 < kept {
                 pages.append(first)
@@ -106,7 +122,7 @@ struct RulesColumns {
     private static func fitting(_ asked: [RuleColumn], width: Int) -> [(RuleColumn, Int)] {
         var chosen: [(RuleColumn, Int)] = []
         for column in asked where !chosen.contains(where: { $0.0 == column }) {
-            let size = column == .description ? 6 : size(of: column, width: width, isWide: false)
+            let size = column == .description ? 6 : Self.width(of: column, on: width)
             guard room(in: width, beside: chosen) >= size else { break }
             chosen.append((column, size))
         }
@@ -116,19 +132,10 @@ struct RulesColumns {
         return chosen
     }
 
-    private static func size(of column: RuleColumn, width: Int, isWide: Bool) -> Int {
-        switch column {
-        case .policy, .ipProtocol: 6
-        case .ports: width < 80 ? 9 : 11
-        case .source: width < 80 || (isWide && width < 120) ? 18 : 24
-        case .priority: 5
-        case .destination: 18
-        case .sourcePorts: 11
-        case .nicType: 8
-        case .id: 24
-        case .created: 20
-        case .description: leastDescription
-        }
+    private static func width(
+        of column: RuleColumn, on screen: Int, isFurtherPage: Bool = false
+    ) -> Int {
+        column.width.columns(onScreen: screen, isFurtherPage: isFurtherPage)
     }
 
     /// What is left for one more column.

@@ -119,11 +119,7 @@ struct RulesState: Sendable, Hashable {
     var hiddenMarks: Int { marks.count - visibleKeys.count { marks.contains($0) } }
 
     private static func plainColumns(of rules: [IngressRule]) -> Set<RuleColumn> {
-        var columns: Set<RuleColumn> = []
-        if rules.allSatisfy({ $0.destination == .any }) { columns.insert(.destination) }
-        if rules.allSatisfy({ $0.sourcePortRange == .all }) { columns.insert(.sourcePorts) }
-        if rules.allSatisfy({ $0.nicType == .intranet }) { columns.insert(.nicType) }
-        return columns
+        Set(RuleColumn.allCases.filter { $0.isPlain(in: rules) })
     }
 
     private mutating func sort() {

@@ -49,10 +49,7 @@ struct RulesCommand: ParsableCommand {
     }
 
     static func table(_ rules: [IngressRule]) -> [String] {
-        let columns: [RuleColumn] = [
-            .id, .policy, .ipProtocol, .ports, .source, .priority, .nicType, .destination,
-            .sourcePorts, .description,
-        ]
+        let columns = RuleColumn.printed
         let rows = RuleOrder.precedence.sorted(rules).map { rule in
             columns.map { $0.text(of: rule) }
         }

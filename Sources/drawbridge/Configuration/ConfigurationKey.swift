@@ -78,17 +78,9 @@ struct ConfigurationKey: Sendable {
         list(
             "columns", \.columns,
             example: "[\"policy\", \"protocol\", \"ports\", \"source\", \"description\"]",
-            wanted: "one of " + columnNames.map(\.name).joined(separator: ", "),
+            wanted: "one of " + RuleColumn.allCases.map(\.name).joined(separator: ", "),
             "The columns of the rule table, in their order."
-        ) { name in columnNames.first { $0.name == name }?.column },
-    ]
-
-    /// How the file calls the columns.
-    private static let columnNames: [(name: String, column: RuleColumn)] = [
-        ("policy", .policy), ("protocol", .ipProtocol), ("ports", .ports), ("source", .source),
-        ("priority", .priority), ("description", .description), ("nic-type", .nicType),
-        ("destination", .destination), ("source-ports", .sourcePorts), ("created", .created),
-        ("id", .id),
+        ) { name in RuleColumn.allCases.first { $0.name == name } },
     ]
 
     private typealias Field<Value> = WritableKeyPath<Configuration, Value> & Sendable
