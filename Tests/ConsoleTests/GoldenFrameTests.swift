@@ -4,13 +4,18 @@ import Testing
 
 @testable import Console
 
-/// Every screen as text, at four sizes, beside its ASCII form: `Frames/80x24/rules.txt` and
-/// `Frames/80x24-ascii/rules.txt`. The test leaves what it drew under `.build/frames`; `make frames`
-/// takes that over once somebody has looked at it.
+/// Every screen as text, at four sizes: `Frames/80x24/rules.txt`. At one of them, its styles and its
+/// ASCII form, too: `Frames/80x24-styles/rules.txt` and `Frames/80x24-ascii/rules.txt`. The test leaves
+/// what it drew under `.build/frames`; `make frames` takes that over once somebody has looked at it.
 @Suite("Golden frames")
 struct GoldenFrameTests {
     static let sizes = [(60, 17), (80, 24), (120, 40), (200, 60)]
         .map { Size(columns: $0.0, rows: $0.1) }
+    private static let closeSize = Size(columns: 80, rows: 24)
+    private static let folders =
+        sizes.map(folder) + ["styles", "ascii"].map { "\(folder(closeSize))-\($0)" }
+
+    private static func folder(_ size: Size) -> String { "\(size.columns)x\(size.rows)" }
 
     private static let tests = URL(filePath: #filePath).deletingLastPathComponent()
     private static let approved = tests.appending(path: "Frames")
@@ -20,16 +25,20 @@ struct GoldenFrameTests {
     @Test("a screen is the one that was looked at", arguments: Scene.all, sizes)
     func frame(of scene: Scene, size: Size) throws {
         let frame = FrameRenderer.frame(of: scene(size.columns, size.rows).session)
-        let folder = "\(size.columns)x\(size.rows)"
-        try expect(frame, in: folder, scene.name)
-        let ascii = frame.transliterated()
-        #expect(ascii.text.utf8.allSatisfy { $0 < 0x80 })
+        let folder = Self.folder(size)
+        try expect(frame.text, in: folder, scene.name)
+        let ascii = frame.transliterated().text
+        #expect(ascii.utf8.allSatisfy { $0 < 0x80 })
+        guard size == Self.closeSize else { return }
         try expect(ascii, in: "\(folder)-ascii", scene.name)
+        let styles = StylePlane(of: frame)
+        #expect(styles.unnamed.isEmpty, "a style has no letter")
+        try expect(styles.text, in: "\(folder)-styles", scene.name)
     }
 
-    private func expect(_ frame: Frame, in folder: String, _ name: String) throws {
+    private func expect(_ drawn: String, in folder: String, _ name: String) throws {
         let path = "\(folder)/\(name).txt"
-        let text = frame.text + "\n"
+        let text = drawn + "\n"
         let copy = Self.drawn.appending(path: path)
         try FileManager.default.createDirectory(
             at: copy.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -47,12 +56,12 @@ struct GoldenFrameTests {
     func orphans() throws {
         let names = Set(Scene.all.map { "\($0.name).txt" })
         #expect(names.count == Scene.all.count)
-        for size in Self.sizes {
-            for kind in ["", "-ascii"] {
-                let folder = Self.approved.appending(path: "\(size.columns)x\(size.rows)\(kind)")
-                let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-                #expect(Set(files) == names)
-            }
+        for folder in Self.folders {
+            let path = Self.approved.appending(path: folder).path
+            let files = try FileManager.default.contentsOfDirectory(atPath: path)
+            #expect(Set(files) == names)
         }
+        let kept = try FileManager.default.contentsOfDirectory(atPath: Self.approved.path)
+        #expect(Set(kept) == Set(Self.folders))
     }
 }
