@@ -194,6 +194,28 @@ struct RestorationTests {
         #expect(driver.effects == [.readAudit])
     }
 
+    @Test("the log that is opened over a report leaves the entry below it as it was")
+    func auditOverReport() throws {
+        var driver = ConsoleDriver.onAudit()
+        driver.press("Gd")
+        driver.press("R")
+        driver.handle(.restorationPrepared(try plan()))
+        driver.handle(.auditLogChecked(problem: nil))
+        driver.press("000001")
+        driver.press(.enter)
+        driver.handle(
+            .revocationFinished(
+                ChangeReport(.restore, groupID: Sample.groupID, rules: [], auditEntry: 45)))
+        driver.press("e")
+        driver.handle(.auditRead(AuditSample.listing))
+        #expect(driver.session.screen.context == .audit)
+        driver.press(.escape)
+        driver.press(.escape)
+        #expect(driver.session.screen.context == .auditEntry)
+        driver.handle(.auditRead(AuditSample.listing))
+        #expect(driver.screen.contains("Entry 41: revoke"))
+    }
+
     @Test("a plan that arrives when the operator went on is dropped")
     func late() throws {
         var driver = onReport()
