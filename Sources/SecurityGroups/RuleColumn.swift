@@ -5,9 +5,9 @@ public struct RuleColumn: Sendable {
     public let name: String
     /// The head of the column.
     public let title: String
+    package let width: Width
     /// Its place among the columns of a page.
-    public let width: Width
-    public let place: Place
+    package let place: Place
     /// Its place in the table that `drawbridge rules` prints, from the left; nil where it is not in it.
     public let printedPlace: Int?
     private let cell: @Sendable (IngressRule) -> String
@@ -17,7 +17,7 @@ public struct RuleColumn: Sendable {
     private let isDefault: (@Sendable (IngressRule) -> Bool)?
 
     /// In columns of the terminal.
-    public struct Width: Sendable, Hashable {
+    package struct Width: Sendable, Hashable {
         let usual: Int
         /// On a screen of fewer than 80 columns.
         let narrow: Int
@@ -30,13 +30,13 @@ public struct RuleColumn: Sendable {
             self.crowded = crowded ?? usual
         }
 
-        public func columns(onScreen width: Int, isFurtherPage: Bool) -> Int {
+        package func columns(onScreen width: Int, isFurtherPage: Bool) -> Int {
             if width < 80 { return narrow }
             return isFurtherPage && width < 120 ? crowded : usual
         }
     }
 
-    public enum Place: Sendable, Hashable {
+    package enum Place: Sendable, Hashable {
         /// Before the others, on every page, but where a narrow screen leaves it out of further pages.
         case always(onNarrowFurtherPages: Bool = true)
         /// On the first page as far as there is room, in this order; then on further pages, in theirs.
@@ -85,37 +85,48 @@ extension RuleColumn: Hashable, CaseIterable, CustomStringConvertible {
 }
 
 extension RuleColumn {
+    /// `Policy`.
     public static let policy = RuleColumn(
         "policy", "POLICY", Width(6), .always(), printed: 2, cell: { $0.policy.name })
+    /// `IpProtocol`.
     public static let ipProtocol = RuleColumn(
         "protocol", "PROTO", Width(6), .always(), printed: 3, cell: { $0.ipProtocol.name })
+    /// `PortRange`, or the port list.
     public static let ports = RuleColumn(
         "ports", "PORTS", Width(11, narrow: 9), .always(), printed: 4,
         order: { RuleSortKey($0.portRange) }, cell: { $0.portsText })
+    /// The block, group or prefix list that traffic is from.
     public static let source = RuleColumn(
         "source", "SOURCE", Width(24, narrow: 18, crowded: 18),
         .always(onNarrowFurtherPages: false), printed: 5,
         order: { RuleSortKey($0.source) }, cell: { $0.source.text })
+    /// `Priority`.
     public static let priority = RuleColumn(
         "priority", "PRIO", Width(5), .always(), printed: 6,
         order: { RuleSortKey(number: max(0, $0.priority.value)) },
         cell: { $0.priority.description })
+    /// `Description`. Untrusted.
     public static let description = RuleColumn(
         "description", "DESCRIPTION", Width(16), .rest, printed: 10, cell: { $0.description })
+    /// `NicType`.
     public static let nicType = RuleColumn(
         "nic-type", "NIC", Width(8), .asFits(first: 3, further: 4), printed: 7,
         isDefault: { $0.nicType == .intranet }, cell: { $0.nicType.name })
+    /// `DestCidrIp`, `Ipv6DestCidrIp`.
     public static let destination = RuleColumn(
         "destination", "DESTINATION", Width(18), .asFits(first: 1, further: 2), printed: 8,
         order: { RuleSortKey($0.destination) }, isDefault: { $0.destination == .any },
         cell: { $0.destination.text })
+    /// `SourcePortRange`.
     public static let sourcePorts = RuleColumn(
         "source-ports", "SRC PORTS", Width(11), .asFits(first: 2, further: 3), printed: 9,
         order: { RuleSortKey($0.sourcePortRange) }, isDefault: { $0.sourcePortRange == .all },
         cell: { $0.sourcePortRange == .all ? "any" : $0.sourcePortRange.wireText })
+    /// `CreateTime`.
     public static let created = RuleColumn(
         "created", "CREATED", Width(20), .asFits(first: 5, further: 5), printed: nil,
         cell: { $0.creationTime })
+    /// `SecurityGroupRuleId`.
     public static let id = RuleColumn(
         "id", "RULE ID", Width(24), .asFits(first: 4, further: 1), printed: 1,
         cell: { $0.id?.rawValue ?? "" })

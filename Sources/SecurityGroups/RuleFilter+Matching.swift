@@ -12,7 +12,9 @@ extension RuleFilter.Condition {
             return rule.policy.name.lowercased().utf8.starts(with: name.utf8) ? .yes : .no
         case .priorities(let range): return range.contains(rule.priority.value) ? .yes : .no
         case .description(let text): return text.isIn(rule.description) ? .yes : .no
-        case .property(let property): return Self.has(property, rule, context) ? .yes : .no
+        case .property(let property):
+            if Self.has(property, rule, context) { return .yes }
+            return property.isStanding && context.unsettled.contains(rule.key) ? .may : .no
         case .unreadable: return .no
         }
     }

@@ -14,12 +14,15 @@ public struct RuleFilter: Sendable, Hashable {
 
     /// How sure it is that a rule is meant.
     public enum Match: Int, Sendable, Hashable, Comparable {
+        /// It is not.
         case no
         /// It depends on what a list or a group holds that is not known, or on a field that cannot be
         /// read.
         case may
+        /// It is.
         case yes
 
+        /// Less sure first.
         public static func < (left: Match, right: Match) -> Bool { left.rawValue < right.rawValue }
 
         var negated: Match { self == .may ? .may : self == .yes ? .no : .yes }
@@ -27,7 +30,18 @@ public struct RuleFilter: Sendable, Hashable {
 
     /// What `is:` takes.
     public enum Property: String, Sendable, Hashable, CaseIterable {
-        case dead, redundant, needed, world, drop, marked
+        /// It never decides, and all of these may go together.
+        case dead
+        /// Its removal alone changes nothing.
+        case redundant
+        /// It never decides while rules open to the world stand, and is needed once those are closed.
+        case needed
+        /// It accepts traffic from every address of a family.
+        case world
+        /// It does not accept.
+        case drop
+        /// The operator marked it.
+        case marked
 
         /// Whether it takes the analysis of the whole list.
         var isStanding: Bool {
@@ -44,11 +58,15 @@ public struct RuleFilter: Sendable, Hashable {
         public var marked: Set<RuleKey> = []
         /// The rules of each standing; nil while they are being found out.
         public var standings: [Property: Set<RuleKey>]?
+        /// Rules for which a standing could not be found out, or only by the rules of their own group:
+        /// they may have it.
+        public var unsettled: Set<RuleKey> = []
         /// What prefix lists stand for, by their ids, as far as they were read.
         public var prefixLists: [String: [CIDRBlock]] = [:]
         /// The same of port lists.
         public var portLists: [String: [ClosedRange<UInt16>]] = [:]
 
+        /// Nothing is known.
         public init() {}
     }
 

@@ -61,6 +61,6 @@ struct MarkTests {
         #expect(marked(driver) == ["sgr-4", "sgr-2"])
         driver.handle(.rulesLoaded(Sample.groupRules(Array(Sample.rules.dropLast(2)))))
         #expect(marked(driver) == ["sgr-2"])
-        #expect(driver.screen.contains("1 marked rule is gone from the group."))
+        #expect(driver.screen.contains("1 marked rule is gone or changed: no longer marked."))
     }
 }

@@ -54,7 +54,7 @@ struct ProfileTests {
         driver.press("j")
         driver.press(.enter)
         #expect(driver.effects == [.useProfile("audit")])
-        #expect(driver.screen.contains("1 mark dropped with the group."))
+        #expect(driver.screen.contains("The marks of 1 group are dropped."))
         #expect(driver.session.rules == nil)
         #expect(driver.session.inventory.groups.all.isEmpty)
         #expect(driver.session.context == .groups)

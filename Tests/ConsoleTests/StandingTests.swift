@@ -63,7 +63,7 @@ struct StandingTests {
     func redundant() {
         #expect(
             driver(at: "sgr-m").lines[20].hasPrefix(
-                "REDUNDANT: 203.0.113.0/25 may reach tcp 443, priority 5"))
+                "REDUNDANT: other rules do the same. 203.0.113.0/25 may reach tcp 443, priority 5"))
     }
 
     @Test("where the other groups are not known, nothing is called redundant, and Detail says so")

@@ -41,7 +41,8 @@ extension Binding {
         [.enter], "Enter", .open, "open the group or region, use the profile", hint: "open")
     static let filterRules = Binding(
         [.character("/")], "/", .filter,
-        "filter: text !text port:22 src:10.0.0.1 proto: policy: prio: desc:", hint: "filter")
+        "filter: text !text a|b \"two words\" port:22,443 src: proto:tcp is:dead desc: policy: prio:<9",
+        hint: "filter")
     static let search = Binding(
         [.character("/")], "/", .filter, "search in the text", hint: "search")
     static let nextMatch = Binding(

@@ -7,7 +7,7 @@ public enum Command: Sendable, Hashable {
     case filter
     case whatIf
     case nextMatch, previousMatch
-    case sortNext, sortPrevious, invertSort
+    case sortNext, sortPrevious, invertSort, sortBySign
     case mark, markRange, markVisible, invertMarks, unmarkAll, onlyMarked
     case review
     case takeOut

@@ -14,7 +14,7 @@ struct Layout: Sendable {
     init(_ session: Session) {
         size = session.size
         messageRows = max(1, Self.messageLines(of: session).count)
-        whatIfRows = session.prompt?.kind == .whatIf ? 1 : 0
+        explanationRows = session.facts.isQuiet && session.prompt?.kind != .whatIf ? 1 : 2
     }
 
     /// The message wrapped to the screen, or what the tour says; what does not fit is said to be under `!`.
@@ -32,8 +32,8 @@ struct Layout: Sendable {
 
     /// A table has a line of column titles.
     var tableRows: Int { max(1, bodyRows - 1 - promptRow) }
-    /// The rule table also has a line under it that explains the rule at the cursor.
-    var rulesRows: Int { max(1, bodyRows - 2 - promptRow - whatIfRows) }
+    /// The rule table also has lines under it that explain the rule at the cursor.
+    var rulesRows: Int { max(1, bodyRows - 1 - promptRow - explanationRows) }
     /// The audit log has a title, too.
     var auditRows: Int { max(1, bodyRows - 3 - promptRow) }
     /// A text has a title.
@@ -48,6 +48,6 @@ struct Layout: Sendable {
 
     /// The line of the filter or of the jump, always kept, so that the list does not move.
     private let promptRow = 1
-    /// An answer has a line for now and one for after.
-    private let whatIfRows: Int
+    /// Of the rule at the cursor, or of an answer: now and after. On a quiet line only Detail explains.
+    let explanationRows: Int
 }

@@ -12,6 +12,8 @@ public struct Session: Sendable, Equatable {
     var inventory: Inventory
     /// The open group: its rules, and what the operator does with them.
     var rules: RulesState?
+    /// What the operator chose in groups that were open before: marks, filter, order and cursor.
+    var keptChoices: [SecurityGroupID: RulesState.Choices] = [:]
     var screens = ScreenStack()
     /// Text being typed for `/`, `:` and `W`; nil otherwise.
     var prompt: Prompt?

@@ -99,9 +99,11 @@ extension Session {
     /// Opens the group's rules on the list of groups, and reads them.
     mutating func openGroup(_ id: SecurityGroupID, known: SecurityGroup? = nil) -> [Effect] {
         guard !isRevoking else { return [] }
-        sayMarksAreDropped()
+        closeGroup()
         awaited.jump = nil
-        rules = RulesState(groupID: id, region: region, group: known)
+        let choices = keptChoices[id]
+        rules = RulesState(groupID: id, region: region, group: known, choices: choices)
+        if let summary = choices?.summary { hint("\(summary).") }
         screens.reset(to: RulesScreen())
         return read(.rules(id, region))
     }
@@ -109,9 +111,8 @@ extension Session {
     /// Turns to another region and reads its groups.
     mutating func enter(_ region: RegionID) -> [Effect] {
         guard !isRevoking else { return [] }
-        sayMarksAreDropped()
+        dropChoices()
         awaited.jump = nil
-        rules = nil
         screens.reset()
         inventory.groups = GroupsState(region: region)
         return read(.groups(region))

@@ -65,9 +65,9 @@ extension Session {
             hint("“\(name)” is the present profile.")
             return []
         }
-        sayMarksAreDropped()
+        dropChoices()
         connection.turn(toProfile: name)
-        (rules, prompt, awaited) = (nil, nil, Awaited())
+        (prompt, awaited) = (nil, Awaited())
         (inventory.regions, inventory.surroundings) = (RegionsState(), nil)
         inventory.groups = GroupsState(region: RegionID(""))
         inventory.groups.loading = .underWay

@@ -20,6 +20,11 @@ extension Session {
         self.report?.text = TextState()
         log.farewell += ReportText.farewell(report, change, self)
         let effects = report.readBack.map { receiveRules($0) } ?? []
+        if let group = change.plan?.groupID {
+            // They were for this plan.
+            keptChoices[group] = nil
+            if rules?.groupID == group { rules?.setMarks([]) }
+        }
         if change.leaving == .whenSettled {
             log.farewell += ReportText.unseen(report)
             return [.quit]

@@ -1,4 +1,5 @@
 import Canvas
+import Revocation
 import SecurityGroups
 
 extension RulesScreen {
@@ -21,7 +22,7 @@ extension RulesScreen {
                 empty: Self.emptyWords(rules),
                 row: first, on: &frame)
         }
-        Self.drawBelow(session, rules, columns, row: layout.bodyEnd - 2, on: &frame)
+        Self.drawBelow(session, rules, columns, layout, on: &frame)
     }
 
     private static func columns(of rules: RulesState, in session: Session) -> RulesColumns {
@@ -54,6 +55,9 @@ extension RulesScreen {
         if rules.risk(of: rule) != nil {
             frame.put("!", at: Position(row: row, column: 2), style: .danger)
         }
+        if rules.uncertain.contains(key) {
+            frame.put("?", at: Position(row: row, column: 3), style: .caution)
+        }
         for placed in columns.placed {
             let style: Style =
                 placed.column == .policy && rule.policy != .accept && !isQuiet ? .caution : .plain
@@ -79,8 +83,9 @@ extension RulesScreen {
             return "The group has no ingress rules: nothing is accepted by it."
         }
         if let problem = rules.filter.problem { return "\(problem). Esc clears the filter." }
+        if waiting(rules) != nil { return "What the rules do is still being worked out…" }
         let doubt = rules.filter.unknownPrefix.map {
-            " “\($0)” names no field and is taken as text: port: src: proto: policy: prio: desc: do."
+            " “\($0)” names no field and is taken as text: port: src: proto: policy: prio: desc: is: do."
         }
         return "No rule matches “\(rules.filter.text)”.\(doubt ?? "") Esc clears the filter."
     }
@@ -88,32 +93,49 @@ extension RulesScreen {
     /// The rule at the cursor in words (on a quiet line only Detail has them), then the filter or
     /// what is being typed, and the counts.
     private static func drawBelow(
-        _ session: Session, _ rules: RulesState, _ columns: RulesColumns, row: Int,
+        _ session: Session, _ rules: RulesState, _ columns: RulesColumns, _ layout: Layout,
         on frame: inout Frame
     ) {
+        let row = layout.bodyEnd - 1
+        let first = row - layout.explanationRows
         if let whatIf = session.prompt?.whatIf {
-            draw(whatIf, of: rules, row: row - 1, on: &frame)
+            draw(whatIf, of: rules, row: first, on: &frame)
         } else if !session.facts.isQuiet, let rule = rules.selected {
             let line = StandingText.line(for: rule, rules.standings, risk: rules.risk(of: rule))
-            let column = frame.put(
-                line.verdict, at: Position(row: row, column: 0), style: .caution, ellipsis: true)
-            frame.put(line.rest, at: Position(row: row, column: column), ellipsis: true)
+            let text = TextLayout.wrap(
+                (line.verdict + line.rest).harmless, columns: frame.size.columns)
+            // One line stands at the bottom, parted from the table.
+            let first = row - min(text.count, layout.explanationRows)
+            for (offset, words) in text.prefix(layout.explanationRows).enumerated() {
+                let isCut = offset == layout.explanationRows - 1 && text.count > offset + 1
+                let style: Style = line.isVerdict ? .caution : .plain
+                frame.put(
+                    isCut ? words + " " + text[offset + 1] : words,
+                    at: Position(row: first + offset, column: 0), style: style, ellipsis: true)
+            }
         }
-        var problem = rules.filter.problem
+        var problem = rules.filter.problem ?? waiting(rules)
+        if session.prompt?.kind == .filter, problem == nil {
+            problem = rules.filter.unknownPrefix.map { "“\($0)” names no field: taken as text" }
+        }
         if case .fault(let words)? = session.prompt?.whatIf?.answer { problem = words }
         let counts = counts(of: rules, isSortShown: columns.shows(rules.order.column))
         let end = frame.size.columns - DisplayWidth.of(counts)
         if session.prompt == nil, rules.filter.isEmpty {
             frame.put(
-                GroupSummary.words(of: rules), at: Position(row: row + 1, column: 0),
+                GroupSummary.words(of: rules), at: Position(row: row, column: 0),
                 width: end - 2, style: .muted, ellipsis: true)
         }
         Table.drawPrompt(
-            session, filter: rules.filter.text, problem: problem, row: row + 1,
-            on: &frame)
+            session, filter: rules.filter.text, problem: problem, row: row, on: &frame)
         frame.put(
-            counts, at: Position(row: row + 1, column: end),
+            counts, at: Position(row: row, column: end),
             style: session.facts.isQuiet ? .plain : .muted)
+    }
+
+    /// Said while the filter asks for what is still being found out.
+    private static func waiting(_ rules: RulesState) -> String? {
+        rules.filter.needsStandings && !rules.hasStandings ? "still being worked out…" : nil
     }
 
     /// What decides the traffic that is typed, now and afterwards.
@@ -147,6 +169,7 @@ extension RulesScreen {
             let hidden = rules.hiddenMarks
             parts.append("\(rules.marks.count) marked" + (hidden > 0 ? " (\(hidden) hidden)" : ""))
         }
+        if rules.sortsBySign { parts.append("signs first") }
         if !isSortShown { parts.append("by \(sortTitle(rules.order))") }
         if rules.showsOnlyMarked { parts.append("only marked") }
         if rules.rangeAnchor != nil { parts.append("range") }

@@ -47,6 +47,10 @@ struct RulesScreen: ListScreen, Equatable {
         case .sortNext: session.sort(by: 1)
         case .sortPrevious: session.sort(by: -1)
         case .invertSort: session.rules?.order.isDescending.toggle()
+        case .sortBySign:
+            session.rules?.sortsBySign.toggle()
+            let isOn = session.rules?.sortsBySign == true
+            session.hint(isOn ? "Rules with a sign first: ! x ~ =" : "Signs no longer sort.")
         case .wideColumns: session.turnColumns()
         case .whatIf: session.startWhatIf()
         case .review: return session.openReview()
@@ -72,11 +76,9 @@ struct RulesScreen: ListScreen, Equatable {
         return []
     }
 
-    /// Leaves the group; marks do not outlive it, which is said.
     func quit(in session: inout Session) -> [Effect] {
         session.screens.pop()
-        session.sayMarksAreDropped()
-        session.rules = nil
+        session.closeGroup()
         return []
     }
 
@@ -111,6 +113,7 @@ extension KeyContext {
             Binding([.character(">")], ">", .sortNext, "sort by the next column"),
             Binding([.character("<")], "<", .sortPrevious, "sort by the previous column"),
             Binding([.character("I")], "I", .invertSort, "turn the order round"),
+            Binding([.character("S")], "S", .sortBySign, "rules with a sign first, or not"),
             Binding(
                 [.character("v")], "v", .markRange, "mark a range: v at one end, v at the other"),
             Binding(

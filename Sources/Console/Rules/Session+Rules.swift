@@ -8,6 +8,8 @@ extension Session {
     mutating func changeMarks(_ command: Command) {
         guard var rules else { return }
         let visible = rules.visibleKeys
+        // What a filter only may mean is marked one by one.
+        let certain = Set(visible).subtracting(rules.uncertain)
         switch command {
         case .mark:
             guard let key = rules.list.cursor else { return }
@@ -16,13 +18,25 @@ extension Session {
             RulesScreen().move(.down, in: &self)
             return
         case .markRange: markRange(&rules, visible: visible)
-        case .markVisible: rules.setMarks(rules.marks.union(visible))
-        case .invertMarks: rules.setMarks(rules.marks.symmetricDifference(visible))
+        case .markVisible:
+            rules.setMarks(rules.marks.union(certain))
+            sayWhatIsLeftOut(rules.uncertain)
+        case .invertMarks:
+            rules.setMarks(rules.marks.symmetricDifference(certain))
+            sayWhatIsLeftOut(rules.uncertain)
         case .unmarkAll: rules.setMarks([])
         case .onlyMarked: rules.showsOnlyMarked.toggle()
         default: break
         }
         self.rules = rules
+    }
+
+    private mutating func sayWhatIsLeftOut(_ uncertain: Set<RuleKey>) {
+        if uncertain.isEmpty { return }
+        let count = uncertain.count
+        hint(
+            "\(count) with ? only may match and \(count == 1 ? "is" : "are") left out: Space marks one."
+        )
     }
 
     private mutating func markRange(_ rules: inout RulesState, visible: [RuleKey]) {
@@ -59,9 +73,21 @@ extension Session {
         return [.copyToClipboard(rule.json.indentedText)]
     }
 
-    mutating func sayMarksAreDropped() {
-        guard let count = rules?.marks.count, count > 0 else { return }
-        hint("\(count) \(count == 1 ? "mark" : "marks") dropped with the group.")
+    /// Leaves the open group; coming back finds the marks, the filter, the order and the cursor.
+    mutating func closeGroup() {
+        guard let rules else { return }
+        keptChoices[rules.groupID] = rules.choices
+        if let summary = rules.choices.summary { hint("\(summary): they are kept.") }
+        self.rules = nil
+    }
+
+    /// What was marked elsewhere, or by another identity, is nothing to be found here.
+    mutating func dropChoices() {
+        let kept = keptChoices.values.count { $0.summary != nil }
+        let count = kept + ((rules?.marks.isEmpty ?? true) ? 0 : 1)
+        (keptChoices, rules) = ([:], nil)
+        let groups = count == 1 ? "1 group" : "\(count) groups"
+        if count > 0 { hint("The marks of \(groups) are dropped.") }
     }
 }
 
@@ -84,7 +110,9 @@ extension Session {
         succeed(.rules(rules.groupID, rules.region))
         let lost = self.rules?.receive(rules) ?? 0
         if lost > 0 {
-            notice("\(lost) marked \(lost == 1 ? "rule is" : "rules are") gone from the group.")
+            notice(
+                "\(lost) marked \(lost == 1 ? "rule is" : "rules are") gone or changed: no longer marked."
+            )
         }
         if screen.context == .detail, self.rules?.selected == nil { screens.pop() }
         return [.findStandings(rules)]

@@ -15,17 +15,23 @@ enum StandingText {
         }
     }
 
-    /// The rule in one line, with the verdict and its reason first, so that both are in sight on a
+    /// The rule in a line or two, with the verdict and its reason first, so that both are in sight on a
     /// narrow screen: a rule that never decides is not said to let anyone in.
     static func line(
         for rule: IngressRule, _ standings: RuleStandings, risk: String?
-    ) -> (verdict: String, rest: String) {
+    ) -> (verdict: String, rest: String, isVerdict: Bool) {
         let reason = standings.reasons[rule.key]?.text
         switch standings.standings[rule.key] {
-        case .dead: return (reason ?? "DEAD: stronger rules decide all that it matches", "")
-        case .needed: return (reason ?? "NEEDED once rules open to the world are closed", "")
-        case .redundant: return ("REDUNDANT: ", RuleWords.explanation(of: rule, risk: risk))
-        case .effective, nil: return ("", RuleWords.explanation(of: rule, risk: risk))
+        case .dead:
+            return (reason ?? "DEAD: stronger rules decide all that it matches", "", true)
+        case .needed:
+            return (reason ?? "NEEDED once rules open to the world are closed", "", true)
+        case .redundant:
+            return (
+                "REDUNDANT: other rules do the same. ", RuleWords.explanation(of: rule, risk: risk),
+                true
+            )
+        case .effective, nil: return ("", RuleWords.explanation(of: rule, risk: risk), false)
         }
     }
 

@@ -52,6 +52,7 @@ enum KeyTable {
             >: sortNext
             <: sortPrevious
             I: invertSort
+            S: sortBySign
             W: whatIf
             w: wideColumns
             y: copy
