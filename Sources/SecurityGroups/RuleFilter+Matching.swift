@@ -14,7 +14,7 @@ extension RuleFilter.Condition {
         case .description(let text): return text.isIn(rule.description) ? .yes : .no
         case .property(let property):
             if Self.has(property, rule, context) { return .yes }
-            return property.isStanding && context.unsettled.contains(rule.key) ? .may : .no
+            return context.unsettled[property]?.contains(rule.key) == true ? .may : .no
         case .unreadable: return .no
         }
     }

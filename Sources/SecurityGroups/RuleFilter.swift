@@ -60,7 +60,7 @@ public struct RuleFilter: Sendable, Hashable {
         public var standings: [Property: Set<RuleKey>]?
         /// Rules for which a standing could not be found out, or only by the rules of their own group:
         /// they may have it.
-        public var unsettled: Set<RuleKey> = []
+        public var unsettled: [Property: Set<RuleKey>] = [:]
         /// What prefix lists stand for, by their ids, as far as they were read.
         public var prefixLists: [String: [CIDRBlock]] = [:]
         /// The same of port lists.

@@ -46,6 +46,21 @@ struct SelectingTests {
         #expect(shown(filtered("is:world")) == ["world"])
     }
 
+    @Test("what is redundant by the group's own rules only may be so: it has a ?, and is not dead")
+    func redundantAlone() {
+        let rules =
+            Self.rules + [Sample.rule("sgr-wide", "tcp", "443/443", "10.0.0.0/7", priority: 60)]
+        var driver = ConsoleDriver.onRules(rules: rules)
+        driver.answerStandings()
+        driver.press("/is:redundant")
+        driver.press(.enter)
+        #expect(shown(driver) == ["web"])
+        #expect(driver.lines[3].hasPrefix("▸  ?accept"))
+        driver.press(.escape)
+        driver.press("/is:dead")
+        #expect(shown(driver) == ["old"])
+    }
+
     @Test("while the analysis runs nothing is shown as settled, which is said")
     func running() {
         var driver = filtered("is:dead", answered: false)

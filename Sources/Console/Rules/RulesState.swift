@@ -203,7 +203,11 @@ struct RulesState: Sendable, Hashable {
         context.standings = [
             .dead: keys(.dead), .needed: keys(.needed), .redundant: keys(.redundant),
         ]
-        context.unsettled = Set(rules.map(\.key)).subtracting(standings.standings.keys)
+        let unread = Set(rules.map(\.key)).subtracting(standings.standings.keys)
+            .subtracting(standings.redundantAlone)
+        context.unsettled = [
+            .dead: unread, .needed: unread, .redundant: unread.union(standings.redundantAlone),
+        ]
         return context
     }
 }
