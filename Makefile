@@ -11,7 +11,7 @@ SOURCES := Package.swift Sources Tests
 
 .PHONY: help run build test test-sdk test-sanitize bench-impact soak frames lint format check release install setup setup-test \
 	bench-terminal bench-revoke manual setup-package deb test-package \
-	release-check clean
+	release-check clean width-table
 
 help:
 	@echo "make run      build what it needs and open the console on the embedded sandbox"
@@ -138,6 +138,11 @@ bench-terminal: release
 # The same, of whole commands beside scripts with the official SDK.
 bench-revoke: release .build-python/ready
 	@.build-python/bin/python Tests/RevokeBenchmark/bench.py .build-release/release/drawbridge
+
+# Which characters take two columns, by Debian's copy of the Unicode Character Database.
+width-table:
+	@test -e /usr/share/unicode/EastAsianWidth.txt || { echo "install unicode-data first"; exit 1; }
+	scripts/width-table
 
 # Help, completions and the manual's pages, as the tests make them from the program's definitions: look at
 # them, then commit. What is installed are these files.

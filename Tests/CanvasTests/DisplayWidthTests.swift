@@ -1,5 +1,7 @@
-import Canvas
+import Glibc
 import Testing
+
+@testable import Canvas
 
 @Suite("Display width")
 struct DisplayWidthTests {
@@ -32,5 +34,27 @@ struct DisplayWidthTests {
             let end = frame.put(text, at: Position(row: 0, column: 0))
             #expect(end == DisplayWidth.of(text), "\(text.unicodeScalars)")
         }
+    }
+
+    @Test("is that of the C library, which ncurses and most terminals go by")
+    func agreesWithTheLibrary() throws {
+        let locale = try #require(newlocale(LC_CTYPE_MASK, "C.UTF-8", nil))
+        let before = uselocale(locale)
+        defer {
+            uselocale(before)
+            freelocale(locale)
+        }
+        var compared = 0
+        for value in UInt32(0x80)..<0x40000 {
+            guard let scalar = Unicode.Scalar(value) else { continue }
+            let expected = wcwidth(wchar_t(value))
+            // What neither joins nor is unknown to a library of another version.
+            guard expected > 0, DisplayWidth.of(scalar) > 0,
+                String(scalar).harmless == String(scalar)
+            else { continue }
+            compared += 1
+            #expect(DisplayWidth.of(scalar) == Int(expected), "\(String(value, radix: 16))")
+        }
+        #expect(compared > 100_000)
     }
 }
