@@ -45,7 +45,7 @@ extension Session {
             cancelPrompt()
         } else if message?.kind == .error {
             message = nil
-        } else if !leaveTour() || review != nil {
+        } else if !leaveTour() || screen.context == .review {
             // In Review Esc leaves both: what was typed must not stay behind a key that says it leaves.
             return screen.goBack(in: &self)
         }

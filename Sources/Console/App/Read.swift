@@ -26,7 +26,7 @@ public enum Read: Sendable, Hashable {
 }
 
 /// What is read about one group.
-public enum GroupRead: Sendable, Hashable, CaseIterable {
+public enum GroupRead: Sendable, Hashable {
     case rules
     case instances
     /// Network interfaces beside the primary ones of the instances.

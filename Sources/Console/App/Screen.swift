@@ -46,7 +46,6 @@ struct ScreenStack: Sendable, Equatable {
     private(set) var screens: [Screen] = [.groups(GroupsScreen())]
 
     var top: any ScreenBehavior { screens[screens.count - 1].behavior }
-    var count: Int { screens.count }
 
     mutating func push(_ screen: any ScreenBehavior) { screens.append(screen.screen) }
 
