@@ -3,17 +3,19 @@ extension RuleFilter.Condition {
         switch self {
         case .text(let pattern): return rule.searchText.contains(pattern) ? .yes : .no
         case .ports(let ranges): return Self.match(ranges, rule, context)
-        case .sourceBlock(let block): return Self.match(block, rule, context)
+        case .sourceBlocks(let blocks):
+            return blocks.map { Self.match($0, rule, context) }.max() ?? .no
         case .sourceText(let text):
             let names = ["SourceGroupName", "SourcePrefixListName"].compactMap { rule[field: $0] }
             return text.isIn(rule.source.text) || names.contains(where: text.isIn) ? .yes : .no
-        case .ipProtocol(let name): return Self.match(name, rule)
+        case .protocols(let names): return names.map { Self.match($0, rule) }.max() ?? .yes
         case .policy(let name):
             return rule.policy.name.lowercased().utf8.starts(with: name.utf8) ? .yes : .no
         case .priorities(let range): return range.contains(rule.priority.value) ? .yes : .no
         case .description(let text): return text.isIn(rule.description) ? .yes : .no
         case .property(let property):
             if Self.has(property, rule, context) { return .yes }
+            if property == .world { return Self.mayBeWorld(rule, context) ? .may : .no }
             return context.unsettled[property]?.contains(rule.key) == true ? .may : .no
         case .unreadable: return .no
         }
@@ -26,17 +28,27 @@ extension RuleFilter.Condition {
         case .dead, .redundant, .needed:
             context.standings?[property]?.contains(rule.key) ?? false
         case .world:
-            rule.isOpenToTheWorld || rule.policy == .accept && listHoldsWorld(rule, context)
+            rule.policy == .accept && worldBlocks(of: rule, context).contains(where: \.isWorld)
         case .drop: rule.policy != .accept
         case .marked: context.marked.contains(rule.key)
         }
     }
 
-    private static func listHoldsWorld(
-        _ rule: IngressRule, _ context: RuleFilter.Context
-    ) -> Bool {
-        guard case .prefixList(let list) = rule.source else { return false }
-        return context.prefixLists[list]?.contains(where: \.isAny) ?? false
+    private static func worldBlocks(
+        of rule: IngressRule, _ context: RuleFilter.Context
+    ) -> [CIDRBlock] {
+        if case .prefixList(let list) = rule.source { return context.prefixLists[list] ?? [] }
+        return rule.sourceBlocks
+    }
+
+    /// A list that was not read, or a source that cannot be read, may hold the world.
+    private static func mayBeWorld(_ rule: IngressRule, _ context: RuleFilter.Context) -> Bool {
+        guard rule.policy == .accept else { return false }
+        return switch rule.source {
+        case .prefixList(let list): context.prefixLists[list] == nil
+        case .unrecognised: true
+        case .cidr, .group: false
+        }
     }
 
     /// A rule for all protocols counts for each; `icmp` written out is not the beginning of `icmpv6`;
@@ -69,6 +81,8 @@ extension RuleFilter.Condition {
         } else {
             switch rule.portRange {
             case .all: ports = [0...65535]
+            // Which of the two counts for all protocols is not documented.
+            case .ports where rule.ipProtocol == .all: return .may
             case .ports(let range): ports = [range]
             case .unrecognised: return .may
             }
@@ -92,4 +106,9 @@ extension RuleFilter.Condition {
         case .unrecognised: return .may
         }
     }
+}
+
+extension CIDRBlock {
+    /// Whether it is the world, or so much of it that this is as good as all.
+    fileprivate var isWorld: Bool { prefixLength <= (family == .v4 ? 7 : 4) }
 }

@@ -106,9 +106,9 @@ extension RuleFilter {
     enum Condition: Sendable, Hashable {
         case text(SearchText.Pattern)
         case ports([ClosedRange<UInt16>])
-        case sourceBlock(CIDRBlock)
+        case sourceBlocks([CIDRBlock])
         case sourceText(SearchText.Pattern)
-        case ipProtocol(String)
+        case protocols([String])
         case policy(String)
         case priorities(ClosedRange<Int>)
         case description(SearchText.Pattern)
@@ -129,10 +129,13 @@ extension RuleFilter {
                     Self.ports(value).map { .ports($0) }
                     ?? .unreadable("port: takes ports, a-b within 1–65535, or a service as ssh")
             case "src":
+                let parts = value.split(separator: ",")
+                let blocks = parts.compactMap { CIDRBlock(String($0)) }
                 self =
-                    CIDRBlock(value).map { .sourceBlock($0) }
-                    ?? .sourceText(SearchText.Pattern(value))
-            case "proto": self = .ipProtocol(value.lowercased())
+                    !blocks.isEmpty && blocks.count == parts.count
+                    ? .sourceBlocks(blocks) : .sourceText(SearchText.Pattern(value))
+            case "proto":
+                self = .protocols(value.lowercased().split(separator: ",").map(String.init))
             case "policy": self = .policy(value.lowercased())
             case "prio":
                 self =

@@ -44,6 +44,9 @@ struct DisplayWidthTests {
             uselocale(before)
             freelocale(locale)
         }
+        // Not in the module of the C library, since it is of X/Open.
+        typealias Width = @convention(c) (wchar_t) -> CInt
+        let wcwidth = unsafeBitCast(try #require(dlsym(nil, "wcwidth")), to: Width.self)
         var compared = 0
         for value in UInt32(0x80)..<0x40000 {
             guard let scalar = Unicode.Scalar(value) else { continue }

@@ -216,6 +216,16 @@ struct RestorationTests {
         #expect(driver.screen.contains("Entry 41: revoke"))
     }
 
+    @Test("a plan that was asked for in one group does not open over another")
+    func anotherGroup() throws {
+        var driver = ConsoleDriver.onRules()
+        driver.press("u")
+        _ = driver.session.openGroup(SecurityGroupID("sg-other"))
+        driver.handle(.restorationPrepared(try plan()))
+        #expect(driver.session.screen.context == .rules)
+        #expect(driver.session.review == nil)
+    }
+
     @Test("a plan that arrives when the operator went on is dropped")
     func late() throws {
         var driver = onReport()

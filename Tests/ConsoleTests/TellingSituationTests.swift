@@ -371,15 +371,13 @@ struct TellingSituationTests {
             Self.screen(marking: ["sgr-3"], around: Self.alsoInAnother) == """
                 Drawbridge  cn-hangzhou · — · default                                  [sandbox]
                 sg-bp1shop0000001  shop-bastion · vpc-bp1shop                     read 03:12:07Z
-                Review: revoke 1 rule  ! needed later                                 1–17 of 20
+                Review: revoke 1 rule                                                 1–17 of 18
                 On 2 instances that are in no other group: Closes udp 51820 for
                 198.51.100.0/24.
                 CLOSES  udp 51820 from 198.51.100.0/24 – all of it
                 On i-vpn-1, which is in sg-bp1vpn0000009, too: Changes nothing.
                 CLOSES  nothing: other rules accept all of it
                 Your own connection is not known here: --my-connection names it.
-                ! Needed later: “WireGuard” is needed once accept udp 51820 from anyone (IPv4),
-                priority 9 is closed.
 
                 ▸ 1.  accept udp 51820 from 198.51.100.0/24, priority 1 “WireGuard” sgr-3
 
@@ -389,8 +387,10 @@ struct TellingSituationTests {
                 live on for a while or be cut.
                 F2 adds ids, the rules in order, and the exact regions.
 
+                Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules
+                before drop rules.
                 Reason: (optional, Tab)
-                Type 000001 (the group id's last six) to revoke:
+                Type revoke 1 to revoke:
 
                 Enter confirm  Delete take out  Tab reason  F2 all  F1 help  PgDn more  Esc back
                 """)

@@ -14,6 +14,7 @@ extension Session {
 
     /// Opens Review; nothing that was typed before counts in it.
     mutating func openReview(of plan: ChangePlan, changes: [String] = []) -> [Effect] {
+        awaited.restoration = nil
         let open = rules.flatMap { $0.groupID == plan.groupID ? $0.group : nil }
         let group = open ?? inventory.groups.all.first { $0.id == plan.groupID }
         var opened = ReviewScreen(

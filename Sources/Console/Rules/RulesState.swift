@@ -132,7 +132,10 @@ struct RulesState: Sendable, Hashable {
         let added = marks.subtracting(self.marks)
         marked = marked.filter { marks.contains($0.key) }
         if !added.isEmpty {
-            for rule in rules where added.contains(rule.key) { marked[rule.key] = rule }
+            // Of two that cannot be told apart the first counts, as when a list is read.
+            for rule in rules where added.contains(rule.key) && marked[rule.key] == nil {
+                marked[rule.key] = rule
+            }
             markedSince = markedSince ?? loaded?.readAt ?? arriving?.readAt
         }
         self.marks = marks
@@ -153,7 +156,11 @@ struct RulesState: Sendable, Hashable {
     }
 
     private mutating func sort() {
-        if let awaitedList, !rules.isEmpty { (list, self.awaitedList) = (awaitedList, nil) }
+        if let awaitedList,
+            loaded != nil || rules.contains(where: { $0.key == awaitedList.cursor })
+        {
+            (list, self.awaitedList) = (awaitedList, nil)
+        }
         sorted = order.sorted(rules)
         if sortsBySign {
             let ranks = sorted.map(signRank)
@@ -234,7 +241,8 @@ extension RulesState {
     var choices: Choices {
         Choices(
             filter: filter, order: order, sortsBySign: sortsBySign,
-            showsOnlyMarked: showsOnlyMarked, columnPage: columnPage, list: list, marked: marked,
+            showsOnlyMarked: showsOnlyMarked, columnPage: columnPage, list: awaitedList ?? list,
+            marked: marked,
             since: markedSince)
     }
 

@@ -15,7 +15,8 @@ extension Session {
             guard let key = rules.list.cursor else { return }
             rules.setMarks(rules.marks.symmetricDifference([key]))
             self.rules = rules
-            RulesScreen().move(.down, in: &self)
+            // Where the filter hides the rule now, the next one stands at its place already.
+            if rules.visibleKeys.contains(key) { RulesScreen().move(.down, in: &self) }
             return
         case .markRange: markRange(&rules, visible: visible)
         case .markVisible:
@@ -48,8 +49,11 @@ extension Session {
             hint("Range begins here: move to its other end and press v again.")
             return
         }
-        rules.setMarks(rules.marks.union(visible[min(start, end)...max(start, end)]))
+        let range = Set(visible[min(start, end)...max(start, end)])
+        let leftOut = range.intersection(rules.uncertain).subtracting([anchor, cursor])
+        rules.setMarks(rules.marks.union(range.subtracting(leftOut)))
         rules.rangeAnchor = nil
+        sayWhatIsLeftOut(leftOut)
     }
 
     mutating func sort(by step: Int) {
@@ -75,6 +79,8 @@ extension Session {
 
     /// Leaves the open group; coming back finds the marks, the filter, the order and the cursor.
     mutating func closeGroup() {
+        // What was asked for is of this group.
+        awaited.restoration = nil
         guard let rules else { return }
         keptChoices[rules.groupID] = rules.choices
         if let summary = rules.choices.summary { hint("\(summary): they are kept.") }
@@ -86,6 +92,7 @@ extension Session {
         let kept = keptChoices.values.count { $0.summary != nil }
         let count = kept + ((rules?.marks.isEmpty ?? true) ? 0 : 1)
         (keptChoices, rules) = ([:], nil)
+        awaited.restoration = nil
         let groups = count == 1 ? "1 group" : "\(count) groups"
         if count > 0 { hint("The marks of \(groups) are dropped.") }
     }

@@ -31,8 +31,9 @@ struct IdleRuleHazards {
                 .filter {
                     needs[$0.key] == nil && (hasDrops || impact.rules[$0]?.mark != .effective)
                 }
+            let idle = Set(impact.rules.filter { $0.value.mark == .shadowed }.keys)
             let later = table.rulesNeededLater(
-                among: candidates, revoking: planned, budget: budget)
+                among: candidates, idle: idle, revoking: planned, budget: budget)
             isComplete = isComplete && later.isComplete
             for reference in later.rules {
                 needs[reference.key] = Self.sentence(on: reference, in: table, planned)

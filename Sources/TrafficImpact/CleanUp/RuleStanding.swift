@@ -105,18 +105,22 @@ extension TrafficTable {
         return found
     }
 
-    /// Rules that give nothing in what is left when a plan is carried out, and would if the accept rules
-    /// that are open to the world were gone from there, too: what they are for hangs on those alone.
+    /// Rules that never decide, now or in what is left when a plan is carried out, and would give
+    /// something there if the accept rules that are open to the world were gone, too: what they are for
+    /// hangs on those alone.
     ///
     /// Each is looked at by itself, in what is left: so it counts also where rules of the plan do the same
-    /// as it, or stand before it.
+    /// as it, or stand before it. A rule that decides now is told by what its revoke changes; that it may
+    /// lean on one open to the world is what redundant means.
     ///
     /// - Parameters:
     ///   - asked: accept rules of the plan.
+    ///   - idle: those of them that never decide now.
     ///   - planned: all rules of the plan.
-    /// - Returns: nil for `isComplete` false where the budget did not reach all, or one cannot be read.
+    /// - Returns: `isComplete` false where the budget did not reach all, or one cannot be read.
     public func rulesNeededLater(
-        among asked: [RuleReference], revoking planned: Set<RuleReference>,
+        among asked: [RuleReference], idle: Set<RuleReference>,
+        revoking planned: Set<RuleReference>,
         budget: WorkBudget = WorkBudget()
     ) -> (rules: [RuleReference], isComplete: Bool) {
         let world = worldOpen.filter { !planned.contains(rules[$0]) }
@@ -135,6 +139,7 @@ extension TrafficTable {
             case nil:
                 isComplete = false
                 continue
+            case .redundant? where !idle.contains(reference): continue
             case .shadowed?, .redundant?: break
             }
             var left = isAbsent
