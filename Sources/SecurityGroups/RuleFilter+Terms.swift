@@ -44,6 +44,15 @@ struct FilterWord {
             .map { FilterWord(characters: Array($0)) }
     }
 
+    /// Whether an alternative is a field without a value: `port:`.
+    var namesFieldAlone: Bool {
+        (negated ?? self).alternatives.contains { alternative in
+            alternative.field.map {
+                RuleFilter.Condition.fields.contains($0.name) && $0.value.characters.isEmpty
+            } ?? false
+        }
+    }
+
     /// What stands before the first `:`, in lower case, and behind it; nil where there is none.
     var field: (name: String, value: FilterWord)? {
         guard let colon = characters.firstIndex(where: { $0.scalar == ":" && !$0.isQuoted }) else {
@@ -120,6 +129,18 @@ extension RuleFilter {
 
         var needsStandings: Bool {
             if case .property(let property) = self { property.isStanding } else { false }
+        }
+
+        /// What a list of ports holds also decides which rules stand before which.
+        var looksIntoPortLists: Bool {
+            if case .ports = self { true } else { needsStandings }
+        }
+
+        var looksIntoPrefixLists: Bool {
+            switch self {
+            case .sourceBlock, .property(.world): true
+            default: needsStandings
+            }
         }
 
         init(field: String, _ value: String) {

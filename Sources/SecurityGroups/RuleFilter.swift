@@ -11,6 +11,9 @@ public struct RuleFilter: Sendable, Hashable {
     let terms: [Term]
     /// What is wrong with the text, in words; nil where all of it can be read.
     public let problem: String?
+    /// A word that says nothing yet, such as `port:` or `!`; nil where there is none. While it is typed it
+    /// counts for nothing; whoever cannot type on must not take that for all rules.
+    public let unfinished: String?
 
     /// How sure it is that a rule is meant.
     public enum Match: Int, Sendable, Hashable, Comparable {
@@ -74,6 +77,7 @@ public struct RuleFilter: Sendable, Hashable {
         self.text = text
         let words = FilterWord.words(of: text)
         terms = words.compactMap { Term($0) }
+        unfinished = words.first { Term($0) == nil || $0.namesFieldAlone }?.text
         problem =
             terms.lazy.flatMap(\.alternatives).compactMap { condition -> String? in
                 if case .unreadable(let words) = condition { words } else { nil }
@@ -90,6 +94,28 @@ public struct RuleFilter: Sendable, Hashable {
 
     /// Whether it asks for what is not in the rules themselves, so that what it shows changes with it.
     public var dependsOnContext: Bool { !properties.isEmpty }
+
+    /// Whether it asks for rules of this kind, or for those that are not.
+    public func asks(for property: Property) -> Bool { properties.contains(property) }
+
+    /// The lists that these rules name and whose contents the filter looks at, by their ids.
+    public func listsThatMatter(in rules: [IngressRule]) -> Set<String> {
+        let conditions = terms.flatMap(\.alternatives)
+        var ids: Set<String> = []
+        for rule in rules {
+            if let list = rule.match.portRangeListID,
+                conditions.contains(where: \.looksIntoPortLists)
+            {
+                ids.insert(list)
+            }
+            if case .prefixList(let list) = rule.source,
+                conditions.contains(where: \.looksIntoPrefixLists)
+            {
+                ids.insert(list)
+            }
+        }
+        return ids
+    }
 
     private var properties: [Property] {
         terms.flatMap(\.alternatives).compactMap {

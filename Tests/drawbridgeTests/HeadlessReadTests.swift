@@ -86,7 +86,7 @@ struct HeadlessReadTests {
         #expect(!result.output.contains("\u{1B}"))
         #expect(!result.output.contains("\u{202E}"))
         let ids = result.output.split(separator: "\n").dropFirst().compactMap {
-            $0.split(separator: " ").first.map(String.init)
+            $0.split(separator: " ").first { $0.hasPrefix("sgr-") }.map(String.init)
         }
         #expect(
             ids == [

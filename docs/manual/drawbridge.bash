@@ -290,11 +290,14 @@ _drawbridge_rules() {
     repeating_flags=()
     non_repeating_flags=(--look-everywhere --version -h --help)
     repeating_options=()
-    non_repeating_options=(--profile --region --endpoint --ca-file --signature --audit-log --audit-syslog --debug-log --format)
+    non_repeating_options=(--filter --profile --region --endpoint --ca-file --signature --audit-log --audit-syslog --debug-log --format)
     __drawbridge_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
+    '--filter')
+        return
+        ;;
     '--profile')
         return
         ;;

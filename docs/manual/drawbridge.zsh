@@ -159,6 +159,7 @@ _drawbridge_rules() {
     local -ar ___format=('table' 'json')
     local -ar arg_specs=(
         ':group:'
+        '--filter[Only rules that this means, by meaning.]:text:'
         '--look-everywhere[Where the group is not in the region, look for it in all others and name the one that has it.]'
         '--profile[The profile of ~/.aliyun/config.json or the SDKs'\'' INI file; wins over everything.]:profile:'
         '--region[The region, such as cn-hangzhou.]:region:'
