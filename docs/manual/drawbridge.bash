@@ -280,7 +280,7 @@ _drawbridge_groups() {
         return
         ;;
     '--format')
-        __drawbridge_add_completions -W 'table'$'\n''json'
+        __drawbridge_add_completions -W 'table'$'\n''json'$'\n''csv'
         return
         ;;
     esac
@@ -324,7 +324,7 @@ _drawbridge_rules() {
         return
         ;;
     '--format')
-        __drawbridge_add_completions -W 'table'$'\n''json'
+        __drawbridge_add_completions -W 'table'$'\n''json'$'\n''csv'$'\n''ids'
         return
         ;;
     esac
@@ -382,7 +382,7 @@ _drawbridge_impact() {
 
 _drawbridge_revoke() {
     repeating_flags=()
-    non_repeating_flags=(--yes --read-only --no-read-only --look-everywhere --version -h --help)
+    non_repeating_flags=(--from-stdin --yes --read-only --no-read-only --look-everywhere --version -h --help)
     repeating_options=(--keep)
     non_repeating_options=(--ip-protocol --port-range --source-port-range --nic-type --policy --priority --source-cidr-ip --ipv6-source-cidr-ip --source-group-id --source-group-owner-account --source-group-owner-id --source-prefix-list-id --dest-cidr-ip --ipv6-dest-cidr-ip --port-range-list-id --by --expect-count --confirm --reason --my-connection --profile --region --endpoint --ca-file --signature --audit-log --audit-syslog --debug-log --format)
     __drawbridge_offer_flags_options -1

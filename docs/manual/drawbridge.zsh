@@ -134,7 +134,7 @@ _drawbridge_demo() {
 _drawbridge_groups() {
     local -i ret=1
     local -ar ___signature=('v3' 'v1')
-    local -ar ___format=('table' 'json')
+    local -ar ___format=('table' 'json' 'csv')
     local -ar arg_specs=(
         '--profile[The profile of ~/.aliyun/config.json or the SDKs'\'' INI file; wins over everything.]:profile:'
         '--region[The region, such as cn-hangzhou.]:region:'
@@ -144,7 +144,7 @@ _drawbridge_groups() {
         '--audit-log[The audit log (default\: $XDG_STATE_HOME/drawbridge/audit.jsonl).]:file:'
         '--audit-syslog[The socket of a syslog daemon that gets each audit entry, too, such as unix\:/dev/log (default\: DRAWBRIDGE_AUDIT_SYSLOG).]:address:'
         '--debug-log[Append a line for each request to a file, with nothing secret in it; never on the screen.]:file:'
-        '--format[table or json; json has ECS'\''s own field names.]:format:{__drawbridge_complete "${___format[@]}"}'
+        '--format[table, json or csv; json has ECS'\''s own field names.]:format:{__drawbridge_complete "${___format[@]}"}'
         '--version[Show the version.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
@@ -156,7 +156,7 @@ _drawbridge_groups() {
 _drawbridge_rules() {
     local -i ret=1
     local -ar ___signature=('v3' 'v1')
-    local -ar ___format=('table' 'json')
+    local -ar ___format=('table' 'json' 'csv' 'ids')
     local -ar arg_specs=(
         ':group:'
         '--filter[Only rules that this means, by meaning.]:text:'
@@ -169,7 +169,7 @@ _drawbridge_rules() {
         '--audit-log[The audit log (default\: $XDG_STATE_HOME/drawbridge/audit.jsonl).]:file:'
         '--audit-syslog[The socket of a syslog daemon that gets each audit entry, too, such as unix\:/dev/log (default\: DRAWBRIDGE_AUDIT_SYSLOG).]:address:'
         '--debug-log[Append a line for each request to a file, with nothing secret in it; never on the screen.]:file:'
-        '--format[table or json; json has every field as the service sent it.]:format:{__drawbridge_complete "${___format[@]}"}'
+        '--format[table, json (every field as the service sent it), csv, or ids\: the id of each rule that is certainly meant, a line each, for revoke --from-stdin.]:format:{__drawbridge_complete "${___format[@]}"}'
         '--version[Show the version.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
@@ -214,6 +214,7 @@ _drawbridge_revoke() {
     local -ar arg_specs=(
         ':group:'
         '*:rules:'
+        '--from-stdin[The rules'\'' ids come on standard input, a line each, as rules --format ids prints them; blank lines and # comments are left out.]'
         '--ip-protocol[tcp, udp, icmp, icmpv6, gre or all.]:protocol:'
         '--port-range[a/b for tcp and udp, -1/-1 for any other.]:range:'
         '--source-port-range[The same for source ports; default any.]:range:'

@@ -14,12 +14,14 @@ struct GroupsCommand: ParsableCommand {
               drawbridge groups --region cn-hangzhou
               # For another program
               drawbridge groups --region cn-hangzhou --format json
+              # For a spreadsheet
+              drawbridge groups --region cn-hangzhou --format csv > groups.csv
             """)
 
     @OptionGroup var connection: ConnectionOptions
 
-    @Option(help: "table or json; json has ECS's own field names.")
-    var format = OutputFormat.table
+    @Option(help: "table, json or csv; json has ECS's own field names.")
+    var format = ListFormat.table
 
     func run() throws {
         let (connection, format) = (connection, format)
@@ -29,7 +31,7 @@ struct GroupsCommand: ParsableCommand {
     }
 
     static func list(
-        _ connection: ConnectionOptions, format: OutputFormat
+        _ connection: ConnectionOptions, format: ListFormat
     ) async throws(Failure) -> ExitStatus {
         let client = try ClientSession.headless(connection)
         let region = try await client.headlessRegion(connection)
@@ -41,19 +43,25 @@ struct GroupsCommand: ParsableCommand {
         }
         switch format {
         case .table:
-            let rows = groups.map { group in
-                [
-                    group.id.rawValue, group.name, group.vpcID.isEmpty ? "classic" : group.vpcID,
-                    group.isServiceManaged ? "managed" : group.type,
-                    group.ruleCount.map(String.init) ?? "-", group.description,
-                ]
-            }
-            let titles = ["GROUP", "NAME", "VPC", "TYPE", "RULES", "DESCRIPTION"]
+            let rows = groups.map { cells($0, unknown: "-") }
             TextTable.lines(titles: titles, rows: rows).forEach(Output.line)
+        case .csv:
+            let rows = groups.map { cells($0, unknown: "") + [$0.creationTime] }
+            CSVText.lines(titles: titles + ["CREATED"], rows: rows).forEach(Output.line)
         case .json:
             Output.line(json(groups, in: region).indentedText)
         }
         return .done
+    }
+
+    private static let titles = ["GROUP", "NAME", "VPC", "TYPE", "RULES", "DESCRIPTION"]
+
+    private static func cells(_ group: SecurityGroup, unknown: String) -> [String] {
+        [
+            group.id.rawValue, group.name, group.vpcID.isEmpty ? "classic" : group.vpcID,
+            group.isServiceManaged ? "managed" : group.type,
+            group.ruleCount.map(String.init) ?? unknown, group.description,
+        ]
     }
 
     private static func json(_ groups: [SecurityGroup], in region: RegionID) -> JSONValue {

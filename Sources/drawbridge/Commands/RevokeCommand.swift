@@ -23,6 +23,9 @@ struct RevokeCommand: ParsableCommand {
               # One rule by its id, with the reason in the audit log
               drawbridge revoke sg-bp10xsfzowzbvdz492vw sgr-bp13ryepw499g12rb2x8 \\
                   --yes --expect-count 1 --reason INC-4711
+              # All rules that never decide
+              drawbridge rules sg-bp1ah51ucs1xdfbh2g57 --filter is:dead --format ids |
+                  drawbridge revoke sg-bp1ah51ucs1xdfbh2g57 --from-stdin --yes --expect-count 5
               # One rule by what it matches
               drawbridge revoke sg-bp13z86rmr0fzk4w5ypm --ip-protocol tcp \\
                   --port-range 3306/3306 --source-cidr-ip 192.0.2.33 --priority 20 \\
@@ -34,6 +37,12 @@ struct RevokeCommand: ParsableCommand {
 
     @Argument(help: "The rules' ids, sgr-…; one named twice counts once.")
     var rules: [String] = []
+
+    @Flag(
+        help:
+            "The rules' ids come on standard input, a line each, as rules --format ids prints them; blank lines and # comments are left out."
+    )
+    var fromStdin = false
 
     @OptionGroup(title: "Rules by what they match") var parameters: RuleParameterOptions
 
@@ -68,14 +77,15 @@ struct RevokeCommand: ParsableCommand {
     var format = OutputFormat.table
 
     func validate() throws {
-        switch (rules.isEmpty, parameters.given) {
-        case (true, nil):
+        let ways = [!rules.isEmpty, parameters.given != nil, fromStdin].count { $0 }
+        if ways == 0 {
             throw ValidationError(
-                "Name the rules by id, or by what they match, such as --ip-protocol tcp --port-range 22/22 --source-cidr-ip 203.0.113.0/24."
+                "Name the rules by id, by what they match, such as --ip-protocol tcp --port-range 22/22 --source-cidr-ip 203.0.113.0/24, or with --from-stdin."
             )
-        case (false, .some):
-            throw ValidationError("Name the rules either by id or by what they match, not both.")
-        default: break
+        }
+        if ways > 1 {
+            throw ValidationError(
+                "Name the rules either by id, by what they match or with --from-stdin, not both.")
         }
     }
 
@@ -86,21 +96,30 @@ struct RevokeCommand: ParsableCommand {
             )
         }
         let interruption = HeadlessInterruption()
-        let choice =
-            parameters.given.map(RuleChoice.parameters)
-            ?? .ids(RuleArguments.split(rules).map { RuleID($0) })
-        let change = HeadlessChange(
+        let command = self
+        HeadlessRun.end(interrupt: interruption.signalled) { () async throws(Failure) in
+            let change = try command.change(interruption)
+            let client = try ClientSession.headless(command.connection)
+            let conclusion = HeadlessConclusion(
+                client: client, format: command.format, interruption: interruption)
+            return await conclusion.tell(try await change.run(with: client))
+        }
+    }
+
+    private func change(_ interruption: HeadlessInterruption) throws(Failure) -> HeadlessChange {
+        let choice: RuleChoice
+        if let given = parameters.given {
+            choice = .parameters(given)
+        } else if fromStdin {
+            choice = .ids(try RuleIDInput.read())
+        } else {
+            choice = .ids(RuleArguments.split(rules).map { RuleID($0) })
+        }
+        return HeadlessChange(
             target: .rules(choice, of: SecurityGroupID(group), by: form, search: search),
             yes: yes, expectCount: expectCount, confirmation: confirm, reason: reason ?? "",
             kept: guarded.access(), isReadOnly: access.isReadOnly, connection: connection,
             interruption: interruption)
-        let (connection, format) = (connection, format)
-        HeadlessRun.end(interrupt: interruption.signalled) { () async throws(Failure) in
-            let client = try ClientSession.headless(connection)
-            let conclusion = HeadlessConclusion(
-                client: client, format: format, interruption: interruption)
-            return await conclusion.tell(try await change.run(with: client))
-        }
     }
 }
 

@@ -15,12 +15,16 @@ struct RulesCommand: ParsableCommand {
             the console: text, "two words", port:22,3306, src:10.0.0.1, proto:tcp, policy:drop, \
             prio:<10, desc:ticket, is:world, is:drop, is:dead, is:needed, is:redundant; a|b is or, ! \
             turns a term round. Exit status: 0, also where no rule is meant; 5 where it is not \
-            settled for every rule, which is said; 4 the service refused, 7 nothing could be asked, \
-            64 usage.
+            settled for every rule, which is said; 3 where ids leaves a rule out that has none, 4 the \
+            service refused, 7 nothing could be asked, 64 usage.
 
             Examples:
               # The rules of a group, the strongest first
               drawbridge rules sg-bp10xsfzowzbvdz492vw
+              # For a spreadsheet, with what each rule does
+              drawbridge rules sg-bp10xsfzowzbvdz492vw --format csv > rules.csv
+              # The ids alone, to be looked through and piped into revoke --from-stdin
+              drawbridge rules sg-bp13z86rmr0fzk4w5ypm --filter is:dead --format ids
               # Every field as the service sent it, into a file
               drawbridge rules sg-bp10xsfzowzbvdz492vw --format json > saved.json
               # The rules that never decide
@@ -40,8 +44,11 @@ struct RulesCommand: ParsableCommand {
     @OptionGroup var search: GroupSearchOptions
     @OptionGroup var connection: ConnectionOptions
 
-    @Option(help: "table or json; json has every field as the service sent it.")
-    var format = OutputFormat.table
+    @Option(
+        help:
+            "table, json (every field as the service sent it), csv, or ids: the id of each rule that is certainly meant, a line each, for revoke --from-stdin."
+    )
+    var format = RulesFormat.table
 
     func validate() throws {
         guard let filter = filter.map({ RuleFilter($0) }) else { return }
@@ -72,7 +79,7 @@ struct RulesCommand: ParsableCommand {
 
     static func list(
         _ group: String, _ connection: ConnectionOptions, _ search: GroupSearchOptions,
-        filter: RuleFilter? = nil, format: OutputFormat
+        filter: RuleFilter? = nil, format: RulesFormat
     ) async throws(Failure) -> ExitStatus {
         let client = try ClientSession.headless(connection)
         let region = try await client.headlessRegion(connection)
@@ -84,27 +91,68 @@ struct RulesCommand: ParsableCommand {
                 Output.error("no rule of \(group) is meant by “\(filter.text)”")
             }
         } else {
-            selection = format == .json ? RuleSelection(plain: rules) : RuleSelection(all: rules)
+            switch format {
+            case .table, .csv: selection = RuleSelection(all: rules)
+            case .json, .ids: selection = RuleSelection(plain: rules)
+            }
         }
+        var status = ExitStatus.done
         switch format {
         case .table: table(selection).forEach(Output.line)
+        case .csv: csv(selection, tellsMatch: filter != nil).forEach(Output.line)
         case .json: Output.line(json(selection, of: rules).indentedText)
+        case .ids: status = printIDs(selection)
         }
         selection.unsettled.forEach(Output.error)
-        return selection.unsettled.isEmpty ? .done : .unknown
+        return selection.unsettled.isEmpty ? status : .unknown
     }
 
     private static let columns = RuleColumn.printed
 
     private static func table(_ selection: RuleSelection) -> [String] {
-        let signs = Dictionary(
-            selection.rules.map { ($0.rule.key, $0.signs) }, uniquingKeysWith: { one, _ in one })
-        let hasSigns = signs.values.contains { !$0.isEmpty }
-        let rows = RuleOrder.precedence.sorted(selection.rules.map(\.rule)).map { rule in
-            (hasSigns ? [signs[rule.key] ?? ""] : []) + columns.map { $0.text(of: rule) }
+        let hasSigns = selection.rules.contains { !$0.signs.isEmpty }
+        let rows = selection.inPrecedence.map { selected in
+            (hasSigns ? [selected.signs] : []) + columns.map { $0.text(of: selected.rule) }
         }
         return TextTable.lines(
             titles: (hasSigns ? [""] : []) + columns.map(\.title), rows: rows)
+    }
+
+    /// Signs would be taken for formulas, so what they mean is told in words.
+    private static func csv(_ selection: RuleSelection, tellsMatch: Bool) -> [String] {
+        let columns = columns + [.created]
+        let rows = selection.inPrecedence.map { selected in
+            columns.map { $0.text(of: selected.rule) }
+                + [selected.standingName, selected.rule.risk ?? ""]
+                + (tellsMatch ? [selected.match == .may ? "may" : "yes"] : [])
+        }
+        return CSVText.lines(
+            titles: columns.map(\.title) + ["STANDING", "RISK"] + (tellsMatch ? ["MATCH"] : []),
+            rows: rows)
+    }
+
+    /// Prints what a revocation may be made of: what is certainly meant, and has an id.
+    private static func printIDs(_ selection: RuleSelection) -> ExitStatus {
+        let maybe = selection.rules.count { $0.match == .may }
+        if maybe > 0 {
+            Output.error(
+                "\(maybe == 1 ? "1 rule that only may be meant is" : "\(maybe) rules that only may be meant are") left out"
+            )
+        }
+        var without: [IngressRule] = []
+        for selected in selection.inPrecedence where selected.match == .yes {
+            if let id = selected.rule.id, RuleIDInput.isRuleID(id.rawValue) {
+                Output.line(id.rawValue)
+            } else {
+                without.append(selected.rule)
+            }
+        }
+        for rule in without {
+            Output.error(
+                "left out, since it has no id that can be passed on: \(rule.summary); revoke takes it by what it matches"
+            )
+        }
+        return without.isEmpty ? .done : .partly
     }
 
     private static func json(

@@ -7,11 +7,20 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case json
 }
 
-/// How entries of the audit log are printed.
-enum AuditOutputFormat: String, ExpressibleByArgument, CaseIterable {
+/// How a list is printed.
+enum ListFormat: String, ExpressibleByArgument, CaseIterable {
     case table
     case json
     case csv
+}
+
+/// How the rules of a group are printed.
+enum RulesFormat: String, ExpressibleByArgument, CaseIterable {
+    case table
+    case json
+    case csv
+    /// An id a line, for `revoke --from-stdin`.
+    case ids
 }
 
 /// Columns of text as wide as their widest cell, for people; scripts take JSON.

@@ -9,8 +9,19 @@ struct RuleSelection: Sendable {
         let rule: IngressRule
         /// Never `no`.
         let match: RuleFilter.Match
-        /// Nil where it is not known.
+        /// Nil where it is not settled.
         let standing: RuleStanding?
+
+        /// As `is:` takes it; empty where it is not settled.
+        var standingName: String {
+            switch standing {
+            case .effective: "effective"
+            case .redundant: "redundant"
+            case .dead: "dead"
+            case .needed: "needed"
+            case nil: ""
+            }
+        }
 
         /// As in the console, and `?` where the rule only may be meant.
         var signs: String {
@@ -28,6 +39,15 @@ struct RuleSelection: Sendable {
 
     /// In the order in which ECS lists them.
     let rules: [Selected]
+    /// In the order in which ECS tests them.
+    var inPrecedence: [Selected] {
+        var places = Dictionary(grouping: rules.indices) { rules[$0].rule.key }
+        // Rules without an id may share a key, and then match alike.
+        return RuleOrder.precedence.sorted(rules.map(\.rule)).compactMap { rule in
+            places[rule.key]?.popLast().map { rules[$0] }
+        }
+    }
+
     /// What was asked for and could not be found out, a sentence each.
     let unsettled: [String]
 
@@ -91,22 +111,25 @@ struct RuleSelection: Sendable {
         var open = 0
         for rule in rules.rules {
             var match = filter.match(rule, in: context)
-            if filter.needsStandings {
-                let possible = Self.possible(rule.key, found, certainlyDead: certain)
-                if possible.count > 1 {
-                    let matches = Set(
-                        possible.map { standing in
-                            var context = context
-                            context.standings = Self.properties([rule.key: standing])
-                            return filter.match(rule, in: context)
-                        })
-                    match = matches.count == 1 ? match : .may
-                    if matches.count > 1 { open += 1 }
+            let possible = Self.possible(rule.key, found, certainlyDead: certain)
+            if filter.needsStandings, possible.count > 1 {
+                let matches = Set(
+                    possible.map { standing in
+                        var context = context
+                        context.standings = Self.properties([rule.key: standing])
+                        return filter.match(rule, in: context)
+                    })
+                if matches.count > 1 {
+                    match = .may
+                    open += 1
+                } else if let only = matches.first {
+                    match = only
                 }
             }
             if match == .no { continue }
             selected.append(
-                Selected(rule: rule, match: match, standing: found.standings[rule.key]))
+                Selected(
+                    rule: rule, match: match, standing: possible.count == 1 ? possible[0] : nil))
         }
         if open > 0 {
             let why = filter.asks(for: .redundant) ? surroundings?.gap.map { ": \($0)" } : nil

@@ -21,7 +21,7 @@ struct AuditExportCommand: ParsableCommand {
     @OptionGroup var filter: AuditFilterOptions
 
     @Option(help: "json, csv or table.")
-    var format = AuditOutputFormat.json
+    var format = ListFormat.json
 
     func run() throws {
         let records = filter.records(of: log.read())

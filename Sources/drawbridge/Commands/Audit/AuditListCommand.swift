@@ -18,7 +18,7 @@ struct AuditListCommand: ParsableCommand {
     @OptionGroup var filter: AuditFilterOptions
 
     @Option(help: "table, json or csv.")
-    var format = AuditOutputFormat.table
+    var format = ListFormat.table
 
     func run() throws {
         let trail = log.read()
