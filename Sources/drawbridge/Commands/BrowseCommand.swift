@@ -81,27 +81,6 @@ struct BrowseCommand: ParsableCommand {
         }
     }
 
-    /// A group is opened by id or by a name that only one group has.
-    private static func groupID(
-        named name: String, _ connection: ConnectionOptions
-    ) async throws(Failure) -> String {
-        if name.hasPrefix("sg-") { return name }
-        let client = try ClientSession.headless(connection)
-        let region = try await client.headlessRegion(connection)
-        let groups: [SecurityGroup]
-        do throws(CallFault) {
-            groups = try await client.reader.securityGroups(in: region).filter { $0.name == name }
-        } catch {
-            throw Failure(error)
-        }
-        guard let group = groups.first, groups.count == 1 else {
-            throw Failure(
-                "\(groups.count) groups in \(region) are called “\(name)”; give the group's id",
-                .refused)
-        }
-        return group.id.rawValue
-    }
-
     private func printTable() -> Never {
         Output.error("no terminal to draw on: this is the same as a table")
         let (group, connection) = (group, connection)
@@ -109,9 +88,8 @@ struct BrowseCommand: ParsableCommand {
             guard let group else {
                 return try await GroupsCommand.list(connection, format: .table)
             }
-            let id = try await Self.groupID(named: group, connection)
             return try await RulesCommand.list(
-                id, connection, GroupSearchOptions(), format: .table)
+                group, connection, GroupSearchOptions(), format: .table)
         }
     }
 }

@@ -29,7 +29,7 @@ struct ImpactCommand: ParsableCommand {
                   --keep 203.0.113.0/24:22
             """)
 
-    @Argument(help: "The group's id, sg-….")
+    @Argument(help: "The group's id, sg-…, or its name in the region.")
     var group: String
 
     @Argument(help: "The rules' ids, sgr-…; the effect is that of all of them together.")
@@ -50,7 +50,7 @@ struct ImpactCommand: ParsableCommand {
     var format = OutputFormat.table
 
     func run() throws {
-        let groupID = SecurityGroupID(group)
+        let group = group
         let ruleIDs = RuleArguments.split(rules).map { RuleID($0) }
         let (savedReply, search, connection, format) = (savedReply, search, connection, format)
         let access = guarded.access()
@@ -58,11 +58,11 @@ struct ImpactCommand: ParsableCommand {
             let (seen, around) =
                 if let savedReply {
                     (
-                        try SavedReply.rules(of: groupID, in: savedReply),
+                        try SavedReply.rules(of: group, in: savedReply),
                         Surroundings(instances: .unread("a saved reply tells of one group."))
                     )
                 } else {
-                    try await Self.read(groupID, search, connection)
+                    try await Self.read(group, search, connection)
                 }
             var plan = try Self.plan(revoking: ruleIDs, of: seen)
             let effect = ChangeEffect(
@@ -78,10 +78,11 @@ struct ImpactCommand: ParsableCommand {
     }
 
     private static func read(
-        _ groupID: SecurityGroupID, _ search: GroupSearchOptions, _ connection: ConnectionOptions
+        _ group: String, _ search: GroupSearchOptions, _ connection: ConnectionOptions
     ) async throws(Failure) -> (GroupRules, Surroundings) {
         let client = try ClientSession.headless(connection)
         let region = try await client.headlessRegion(connection)
+        let groupID = try await client.headlessGroup(group, in: region)
         let reading = client.reader.beginSurroundings(of: groupID, in: region)
         defer { reading.cancel() }
         let seen = try await client.headlessRules(of: groupID, in: region, search)

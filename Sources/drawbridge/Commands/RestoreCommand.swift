@@ -22,6 +22,9 @@ struct RestoreCommand: ParsableCommand {
             Examples:
               # What you revoked last
               drawbridge restore --last --yes --expect-count 1
+              # The same of one group
+              drawbridge restore --last prod-shop-edge --yes --expect-count 5 \\
+                  --confirm bh2g57
               # What entry 1 revoked; it is open to the world, so the group is named, too
               drawbridge restore 1 --yes --expect-count 1 --confirm z492vw
               # The same as aliyun commands; nothing is sent
@@ -30,7 +33,7 @@ struct RestoreCommand: ParsableCommand {
 
     @Argument(
         help:
-            "The entry's number, as the report of the revocation names it; after --last a group's id."
+            "The entry's number, as the report of the revocation names it; after --last a group's id or name."
     )
     var entry: String?
 
@@ -84,7 +87,7 @@ struct RestoreCommand: ParsableCommand {
 
     private var target: HeadlessChange.Target {
         guard !last, let number = entry.flatMap({ Int($0) }) else {
-            return .lastRevocation(of: entry.map { SecurityGroupID($0) })
+            return .lastRevocation(of: entry)
         }
         return .entry(number)
     }

@@ -32,7 +32,7 @@ struct RevokeCommand: ParsableCommand {
                   --yes --expect-count 1
             """)
 
-    @Argument(help: "The group's id, sg-….")
+    @Argument(help: "The group's id, sg-…, or its name in the region.")
     var group: String
 
     @Argument(help: "The rules' ids, sgr-…; one named twice counts once.")
@@ -116,7 +116,7 @@ struct RevokeCommand: ParsableCommand {
             choice = .ids(RuleArguments.split(rules).map { RuleID($0) })
         }
         return HeadlessChange(
-            target: .rules(choice, of: SecurityGroupID(group), by: form, search: search),
+            target: .rules(choice, of: group, by: form, search: search),
             yes: yes, expectCount: expectCount, confirmation: confirm, reason: reason ?? "",
             kept: guarded.access(), isReadOnly: access.isReadOnly, connection: connection,
             interruption: interruption)

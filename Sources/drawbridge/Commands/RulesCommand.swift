@@ -21,6 +21,8 @@ struct RulesCommand: ParsableCommand {
             Examples:
               # The rules of a group, the strongest first
               drawbridge rules sg-bp10xsfzowzbvdz492vw
+              # The same by the group's name
+              drawbridge rules stage-shop-all
               # For a spreadsheet, with what each rule does
               drawbridge rules sg-bp10xsfzowzbvdz492vw --format csv > rules.csv
               # The ids alone, to be looked through and piped into revoke --from-stdin
@@ -35,7 +37,7 @@ struct RulesCommand: ParsableCommand {
               drawbridge rules sg-bp10xsfzowzbvdz492vw --look-everywhere
             """)
 
-    @Argument(help: "The group's id, sg-….")
+    @Argument(help: "The group's id, sg-…, or its name in the region.")
     var group: String
 
     @Option(help: ArgumentHelp("Only rules that this means, by meaning.", valueName: "text"))
@@ -83,7 +85,8 @@ struct RulesCommand: ParsableCommand {
     ) async throws(Failure) -> ExitStatus {
         let client = try ClientSession.headless(connection)
         let region = try await client.headlessRegion(connection)
-        let rules = try await client.headlessRules(of: SecurityGroupID(group), in: region, search)
+        let groupID = try await client.headlessGroup(group, in: region)
+        let rules = try await client.headlessRules(of: groupID, in: region, search)
         let selection: RuleSelection
         if let filter {
             selection = await RuleSelection(filter, of: rules, reader: client.reader)

@@ -44,6 +44,20 @@ enum Spelling {
         return close.word
     }
 
+    /// The words that are nearest, the nearest first: those that it is a part of, or that take few changes.
+    static func nearest(_ count: Int, to word: String, among words: [String]) -> [String] {
+        let wanted = word.lowercased()
+        var near: [(word: String, distance: Int)] = []
+        for other in Set(words).sorted() {
+            let folded = other.lowercased()
+            let distance = distance(from: wanted, to: folded)
+            let isPart = !wanted.isEmpty && folded.utf8.count < 200 && folded.contains(wanted)
+            if isPart || distance <= max(1, wanted.count / 3) { near.append((other, distance)) }
+        }
+        return near.sorted { ($0.distance, $0.word) < ($1.distance, $1.word) }.prefix(count)
+            .map(\.word)
+    }
+
     /// How many characters to insert, take out or replace (Levenshtein).
     private static func distance(from left: String, to right: String) -> Int {
         let letters = Array(right)

@@ -9,13 +9,22 @@ import TrafficImpact
 struct HeadlessChange: Sendable {
     /// What is to be changed.
     enum Target: Sendable {
-        /// Rules of a group are revoked.
+        /// Rules of a group, by its id or name, are revoked.
         case rules(
-            RuleChoice, of: SecurityGroupID, by: RuleNaming.Form, search: GroupSearchOptions)
+            RuleChoice, of: String, by: RuleNaming.Form, search: GroupSearchOptions)
         /// What an entry of the audit log revoked is restored.
         case entry(Int)
         /// What the operator revoked last, of one group or of any.
-        case lastRevocation(of: SecurityGroupID?)
+        case lastRevocation(of: String?)
+
+        /// The group as it was named; nil where none was.
+        var group: String? {
+            switch self {
+            case .rules(_, let group, _, _): group
+            case .lastRevocation(let group): group
+            case .entry: nil
+            }
+        }
     }
 
     let target: Target
@@ -34,20 +43,16 @@ struct HeadlessChange: Sendable {
     /// - Throws: `Failure` with the exit status; then nothing was sent.
     func run(with client: ClientSession) async throws(Failure) -> ChangeReport {
         guard let executor = client.executor(isReadOnly: isReadOnly) else { throw .readOnly }
-        let target = try await settledTarget(client)
-        var known: RegionID?
-        if case .entry(let entry) = target { known = await client.region(ofEntry: entry) }
-        let region = try await client.headlessRegion(
-            connection, mustBeNamed: true, orElse: known)
+        let (target, groupID, region) = try await settledTarget(client)
         // It may be the restored entry itself that a program left without an outcome.
         await HeadlessSettling.settle(in: region, with: client)
         // Beside the reads: the first entry is to say whose it is.
         let account = Task(executorPreference: WorkThreads.shared) {
             await client.ecs.connection.accountID(region: region)
         }
-        let reading = beginSurroundings(of: target, in: region, client)
+        let reading = beginSurroundings(of: groupID, in: region, client)
         defer { reading?.cancel() }
-        var (plan, absent) = try await find(target, in: region, with: client)
+        var (plan, absent) = try await find(target, of: groupID, in: region, with: client)
         guard !plan.rules.isEmpty else {
             return ChangeReport(plan.kind, groupID: plan.groupID, rules: plan.settled)
         }
@@ -62,24 +67,53 @@ struct HeadlessChange: Sendable {
         return try await carryOut(confirmed, with: executor).adding(absent: absent)
     }
 
-    /// What is to be changed; of the last revocation the entry, which is named on standard error.
-    private func settledTarget(_ client: ClientSession) async throws(Failure) -> Target {
-        guard case .lastRevocation(let group) = target else { return target }
+    /// What is to be changed, in which region; of the last revocation the entry, which is named on standard
+    /// error. The group is nil where an entry names it.
+    private func settledTarget(
+        _ client: ClientSession
+    ) async throws(Failure) -> (target: Target, group: SecurityGroupID?, region: RegionID) {
+        let isNamed = target.group.map { !$0.utf8.starts(with: "sg-".utf8) } ?? false
+        var region: RegionID?
+        // A name is one of a region; an id needs none to find its entry.
+        if isNamed { region = try await client.headlessRegion(connection, mustBeNamed: true) }
+        var groupID = target.group.map { SecurityGroupID($0) }
+        if let region, let group = target.group {
+            groupID = try await client.headlessGroup(group, in: region)
+        }
+        var target = target
+        var known: RegionID?
+        if case .lastRevocation = target {
+            target = .entry(try await lastRevocation(of: groupID, client))
+            groupID = nil
+        }
+        if case .entry(let entry) = target { known = await client.region(ofEntry: entry) }
+        if let region { return (target, groupID, region) }
+        return (
+            target, groupID,
+            try await client.headlessRegion(connection, mustBeNamed: true, orElse: known)
+        )
+    }
+
+    private func lastRevocation(
+        of groupID: SecurityGroupID?, _ client: ClientSession
+    ) async throws(Failure) -> Int {
         do throws(RestorationError) {
             let source = try await client.ecs.newestRevocation(
-                by: client.who.uid, of: group, in: connection.region.map { RegionID($0) })
+                by: client.who.uid, of: groupID, in: connection.region.map { RegionID($0) })
             Output.error("your last revocation is \(source.summary)")
-            return .entry(source.sequence)
+            return source.sequence
         } catch {
             throw Failure(error)
         }
     }
 
     private func find(
-        _ target: Target, in region: RegionID, with client: ClientSession
+        _ target: Target, of groupID: SecurityGroupID?, in region: RegionID,
+        with client: ClientSession
     ) async throws(Failure) -> Found {
         switch target {
-        case .rules(let choice, let groupID, let form, let search):
+        case .rules(let choice, let group, let form, let search):
+            let groupID = groupID ?? SecurityGroupID(group)
             let seen = try await client.headlessRules(of: groupID, in: region, search)
             let chosen = try choice.chosen(from: seen)
             guard var plan = ChangePlan(revoking: chosen.keys, of: seen, reason: reason) else {
@@ -97,17 +131,16 @@ struct HeadlessChange: Sendable {
             } catch {
                 throw Failure(error)
             }
-        case .lastRevocation(let group): throw Failure(.refused(.noRevocation(group)))
+        case .lastRevocation: throw Failure(.refused(.noRevocation(groupID)))
         }
     }
 
     /// Reads what is around the group beside its rules, since that needs no more than its id; nil where
-    /// the effect does not count with it.
+    /// the effect does not count with it: of an entry to be restored.
     private func beginSurroundings(
-        of target: Target, in region: RegionID, _ client: ClientSession
+        of groupID: SecurityGroupID?, in region: RegionID, _ client: ClientSession
     ) -> SurroundingsReading? {
-        guard case .rules(_, let groupID, _, _) = target else { return nil }
-        return client.reader.beginSurroundings(of: groupID, in: region)
+        groupID.map { client.reader.beginSurroundings(of: $0, in: region) }
     }
 
     private func confirm(_ plan: ChangePlan, absent: Int) throws(Failure) -> ConfirmedChange {

@@ -8,15 +8,16 @@ import SecurityGroups
 /// A DescribeSecurityGroupAttribute reply that was saved to a file or comes over a pipe, as the
 /// official command line prints it.
 enum SavedReply {
+    /// - Parameter group: its id or name.
     /// - Throws: `Failure` where the file cannot be read, or holds another group's rules or only
     ///   some of them.
     static func rules(
-        of groupID: SecurityGroupID, in path: String
+        of group: String, in path: String
     ) throws(Failure) -> GroupRules {
-        let page = try page(of: groupID, in: try contents(of: path), path)
+        let page = try page(of: group, in: try contents(of: path), path)
         if page.nextToken != nil {
             throw Failure(
-                "\(path) holds only a page of the rules of \(groupID) (it has a NextToken); save all of them in one reply, with MaxResults 1000",
+                "\(path) holds only a page of the rules of \(group) (it has a NextToken); save all of them in one reply, with MaxResults 1000",
                 .usage)
         }
         return GroupRules(
@@ -78,17 +79,23 @@ enum SavedReply {
     }
 
     private static func page(
-        of groupID: SecurityGroupID, in bytes: Data, _ path: String
+        of group: String, in bytes: Data, _ path: String
     ) throws(Failure) -> IngressRulePage {
         let json = try? JSONValue(parsing: bytes)
         guard let saved = json?["SecurityGroupId"]?.stringValue, json?["Permissions"] != nil,
             let members = json.flatMap({ try? ReplyMembers($0) })
         else { throw unreadable(path) }
+        let name = json?["SecurityGroupName"]?.stringValue
+        let isNamed =
+            !group.utf8.starts(with: "sg-".utf8) && name?.utf8.elementsEqual(group.utf8) == true
+        let groupID = SecurityGroupID(isNamed ? saved : group)
         do throws(ReplyShapeFault) {
             return try DescribeSecurityGroupAttribute(groupID: groupID).reply(from: members)
         } catch {
             guard error.isAsDocumented else { throw unreadable(path) }
-            throw Failure("\(path) is about \(saved), not about \(groupID)", .usage)
+            throw Failure(
+                "\(path) is about \(saved)\(name.map { " (\($0))" } ?? ""), not about \(group)",
+                .usage)
         }
     }
 

@@ -20,6 +20,37 @@ extension ClientSession {
         }
     }
 
+    /// The group that an argument means: an id, `sg-…`, which asks nobody, or the name of one group of the
+    /// region.
+    ///
+    /// - Throws: `Failure`, with status 64, where no group has exactly this name, or several have.
+    func headlessGroup(
+        _ argument: String, in region: RegionID
+    ) async throws(Failure) -> SecurityGroupID {
+        if argument.utf8.starts(with: "sg-".utf8) { return SecurityGroupID(argument) }
+        let groups: [SecurityGroup]
+        do throws(CallFault) { groups = try await reader.securityGroups(in: region) } catch {
+            throw Failure(error)
+        }
+        // Byte by byte: equal texts are not the same name.
+        let named = groups.filter { $0.name.utf8.elementsEqual(argument.utf8) }
+        if let group = named.first, named.count == 1 { return group.id }
+        guard named.isEmpty else {
+            let ids = named.map(\.id.rawValue).joined(separator: ", ")
+            throw Failure(
+                "\(named.count) groups in \(region) are called “\(argument)”: \(ids); give the id of the one you mean",
+                .usage)
+        }
+        let near = Spelling.nearest(3, to: argument, among: groups.map(\.name))
+            .map { "“\($0)”" }.joined(separator: ", ")
+        throw Failure(
+            "no group in \(region) is called “\(argument)”; "
+                + (near.isEmpty
+                    ? "drawbridge groups lists them, and a group's id begins with sg-"
+                    : "there is \(near)"),
+            .usage)
+    }
+
     private func words(
         for groupID: SecurityGroupID, besides region: RegionID, _ search: GroupSearchOptions
     ) async -> String {

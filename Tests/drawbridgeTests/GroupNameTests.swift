@@ -1,0 +1,103 @@
+import Foundation
+import Sandbox
+import SecurityGroups
+import Testing
+
+@testable import drawbridge
+
+@Suite("A group by its name on the command line", .serialized)
+struct GroupNameTests {
+    private static let name = "story-edge"
+    private static let contractor = StoryWorld.contractor.rawValue
+
+    private static let world: World = {
+        var world = StoryWorld.world
+        world.regions[0].groups += ["twin", "twin", "story-edge-2", "unlike"].enumerated().map {
+            WorldGroup(
+                listing: SecurityGroup(
+                    id: SecurityGroupID("sg-bp1more\($0)"), name: $1, vpcID: "vpc-bp1story"))
+        }
+        return world
+    }()
+
+    @Test("rules, impact, revoke and restore --last take it, and the phrase stays that of the id")
+    func everywhere() async throws {
+        let story = try await Story(world: Self.world)
+        let rules = try await story.run(["rules", Self.name, "--format", "ids"])
+        #expect(rules.status == 0, "\(rules.error)")
+        #expect(rules.output.contains(Self.contractor))
+        let impact = try await story.run(["impact", Self.name, Self.contractor])
+        #expect(impact.status == 0, "\(impact.error)")
+        #expect(impact.output.hasPrefix("Revoking 1 rule of sg-bp1storyedge42:"))
+        let confirmed = ["--yes", "--expect-count", "1"]
+        let drop = try await story.run(
+            ["revoke", Self.name, StoryWorld.nobody.rawValue] + confirmed + ["--confirm", "y-edge"])
+        #expect(drop.status == 64)
+        #expect(drop.error.contains("the group id ends in edge42"))
+        #expect(story.revokes.isEmpty)
+        let revoke = try await story.run(["revoke", Self.name, Self.contractor] + confirmed)
+        #expect(revoke.status == 0, "\(revoke.error)")
+        let restore = try await story.run(["restore", "--last", Self.name] + confirmed)
+        #expect(restore.status == 0, "\(restore.error)")
+        #expect(restore.error.contains("1 rule of sg-bp1storyedge42 (story-edge)"))
+        let other = try await story.run(["restore", "--last", "elsewhere"] + confirmed)
+        #expect(other.status == 2)
+    }
+
+    @Test("an id costs no call more than before, and a name one")
+    func calls() async throws {
+        let story = try await Story(world: Self.world)
+        let id = StoryWorld.group.rawValue
+        func count() -> Int {
+            story.server.requests(named: "DescribeSecurityGroups").count
+        }
+        _ = try await story.run(["rules", id])
+        #expect(count() == 0)
+        _ = try await story.run(["rules", Self.name])
+        #expect(count() == 1)
+        // Of which kind the group is, for the effect.
+        _ = try await story.run(["impact", id, Self.contractor])
+        #expect(count() == 2)
+        _ = try await story.run(["impact", Self.name, Self.contractor])
+        #expect(count() == 4)
+        _ = try await story.run(["revoke", id, Self.contractor])
+        #expect(count() == 5)
+        #expect(story.server.requests(named: "DescribeSecurityGroupAttribute").count == 5)
+    }
+
+    @Test(
+        "only the exact name counts: of several groups the ids are listed, of none the nearest names",
+        arguments: [
+            ("twin", ["2 groups in cn-hangzhou are called “twin”: sg-bp1more0, sg-bp1more1"]),
+            ("story-egde", ["is called “story-egde”; there is “story-edge”"]),
+            ("Story", ["there is “story-edge”, “story-edge-2”"]),
+            ("nothing-like-it", ["drawbridge groups lists them"]),
+        ])
+    func errors(_ name: String, _ words: [String]) async throws {
+        let story = try await Story(world: Self.world)
+        for command in [
+            ["rules", name], ["impact", name, Self.contractor],
+            ["revoke", name, Self.contractor, "--yes", "--expect-count", "1"],
+            ["restore", "--last", name, "--yes", "--expect-count", "1"],
+        ] {
+            let result = try await story.run(command)
+            #expect(result.status == 64)
+            for text in words { #expect(result.error.contains(text), "\(result.error)") }
+        }
+        #expect(story.revokes.isEmpty)
+    }
+
+    @Test("a saved reply is found by the name that it has")
+    func savedReply() async throws {
+        let story = try await Story(world: Self.world)
+        let saved = try await story.run(["rules", Self.name, "--format", "json"])
+        try story.put(saved.output, at: "saved.json")
+        let path = story.folder + "/saved.json"
+        let impact = try await story.run(["impact", Self.name, Self.contractor, "--from", path])
+        #expect(impact.status == 0, "\(impact.error)")
+        let other = try await story.run(["impact", "elsewhere", Self.contractor, "--from", path])
+        #expect(other.status == 64)
+        #expect(
+            other.error.contains("is about sg-bp1storyedge42 (story-edge), not about elsewhere"))
+    }
+}
