@@ -19,8 +19,9 @@ struct Drawbridge: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            BrowseCommand.self, DemoCommand.self, GroupsCommand.self, RulesCommand.self,
-            ImpactCommand.self, RevokeCommand.self, RestoreCommand.self, AuditCommand.self,
+            BrowseCommand.self, DemoCommand.self, RegionsCommand.self, GroupsCommand.self,
+            RulesCommand.self, ImpactCommand.self, RevokeCommand.self, RestoreCommand.self,
+            AuditCommand.self,
             SandboxCommand.self, DoctorCommand.self,
         ],
         defaultSubcommand: BrowseCommand.self)

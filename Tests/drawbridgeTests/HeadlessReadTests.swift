@@ -23,6 +23,31 @@ struct HeadlessReadTests {
                 ])
     }
 
+    @Test("regions lists the regions by id and name, in every format")
+    func regions() async throws {
+        var world = StoryWorld.world
+        world.regions.append(
+            WorldRegion(
+                id: RegionID("eu-central-1"), localNames: ["en-US": "Germany, Frankfurt"],
+                groups: []))
+        let story = try await Story(world: world)
+        let table = try await story.run(["regions"])
+        #expect(table.status == 0, "\(table.error)")
+        let lines = table.output.split(separator: "\n")
+        #expect(lines.count == 3)
+        #expect(lines[0].hasPrefix("REGION        NAME"))
+        #expect(lines[1].hasPrefix("cn-hangzhou   China (Hangzhou)"))
+        let json = try await story.run(["regions", "--format", "json"])
+        let regions = try JSONValue(parsing: Data(json.output.utf8))["Regions"]?["Region"]
+        #expect(
+            regions?.arrayValue?.map { $0["RegionId"]?.stringValue } == [
+                "cn-hangzhou", "eu-central-1",
+            ])
+        let csv = try await story.run(["regions", "--format", "csv"])
+        #expect(csv.output.hasPrefix("REGION,NAME,ENDPOINT\ncn-hangzhou,\"China (Hangzhou)\","))
+        #expect(csv.output.contains("\neu-central-1,\"Germany, Frankfurt\","))
+    }
+
     @Test("a service that pages by number is read to its end: groups, and instances of a group")
     func pagesByNumber() async throws {
         var world = StoryWorld.world

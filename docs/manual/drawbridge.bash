@@ -173,13 +173,13 @@ _drawbridge() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    browse|demo|groups|rules|impact|revoke|restore|audit|sandbox|doctor|help)
+    browse|demo|regions|groups|rules|impact|revoke|restore|audit|sandbox|doctor|help)
         # Offer subcommand argument completions
         "_drawbridge_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'browse demo groups rules impact revoke restore audit sandbox doctor help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'browse demo regions groups rules impact revoke restore audit sandbox doctor help' -- "${cur}"))
         ;;
     esac
 }
@@ -240,6 +240,47 @@ _drawbridge_demo() {
         return
         ;;
     '--keep')
+        return
+        ;;
+    esac
+}
+
+_drawbridge_regions() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=(--profile --region --endpoint --ca-file --signature --audit-log --audit-syslog --debug-log --format)
+    __drawbridge_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--profile')
+        return
+        ;;
+    '--region')
+        return
+        ;;
+    '--endpoint')
+        return
+        ;;
+    '--ca-file')
+        return
+        ;;
+    '--signature')
+        __drawbridge_add_completions -W 'v3'$'\n''v1'
+        return
+        ;;
+    '--audit-log')
+        return
+        ;;
+    '--audit-syslog')
+        return
+        ;;
+    '--debug-log')
+        return
+        ;;
+    '--format')
+        __drawbridge_add_completions -W 'table'$'\n''json'$'\n''csv'
         return
         ;;
     esac

@@ -52,6 +52,7 @@ _drawbridge() {
         local -ar subcommands=(
             'browse:Open the console.'
             'demo:Open the console on an embedded sandbox world.'
+            'regions:List the regions that --region can name.'
             'groups:List the security groups of a region.'
             'rules:List the ingress rules of a security group.'
             'impact:Show what revoking rules would change; nothing is sent but a read.'
@@ -66,7 +67,7 @@ _drawbridge() {
         ;;
     arg)
         case "${words[1]}" in
-        browse|demo|groups|rules|impact|revoke|restore|audit|sandbox|doctor|help)
+        browse|demo|regions|groups|rules|impact|revoke|restore|audit|sandbox|doctor|help)
             "_drawbridge_${words[1]}" && ret=0
             ;;
         esac
@@ -123,6 +124,28 @@ _drawbridge_demo() {
         '--mouse[Take the mouse\: wheel and click. Marking text then needs Shift.]'
         '--no-mouse[Take the mouse\: wheel and click. Marking text then needs Shift.]'
         '--read-only[Nothing can be revoked in this session.]'
+        '--version[Show the version.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_drawbridge_regions() {
+    local -i ret=1
+    local -ar ___signature=('v3' 'v1')
+    local -ar ___format=('table' 'json' 'csv')
+    local -ar arg_specs=(
+        '--profile[The profile of ~/.aliyun/config.json or the SDKs'\'' INI file; wins over everything.]:profile:'
+        '--region[The region, such as cn-hangzhou.]:region:'
+        '--endpoint[The endpoint that every ECS call stays on; plain http only to loopback.]:url:'
+        '--ca-file[A PEM file with certificates to trust besides the system'\''s.]:file:'
+        '--signature[How requests are signed\: v3 (ACS3-HMAC-SHA256) or v1 (HMAC-SHA1).]:v3|v1:{__drawbridge_complete "${___signature[@]}"}'
+        '--audit-log[The audit log (default\: $XDG_STATE_HOME/drawbridge/audit.jsonl).]:file:'
+        '--audit-syslog[The socket of a syslog daemon that gets each audit entry, too, such as unix\:/dev/log (default\: DRAWBRIDGE_AUDIT_SYSLOG).]:address:'
+        '--debug-log[Append a line for each request to a file, with nothing secret in it; never on the screen.]:file:'
+        '--format[table, json or csv; json has ECS'\''s own field names.]:format:{__drawbridge_complete "${___format[@]}"}'
         '--version[Show the version.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
