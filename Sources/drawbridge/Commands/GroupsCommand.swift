@@ -44,7 +44,7 @@ struct GroupsCommand: ParsableCommand {
         switch format {
         case .table:
             let rows = groups.map { cells($0, unknown: "-") }
-            TextTable.lines(titles: titles, rows: rows).forEach(Output.line)
+            TextTable.print(titles: titles, rows: rows)
         case .csv:
             let rows = groups.map { cells($0, unknown: "") + [$0.creationTime] }
             CSVText.lines(titles: titles + ["CREATED"], rows: rows).forEach(Output.line)

@@ -37,7 +37,7 @@ struct RegionsCommand: ParsableCommand {
             let rows = regions.map { [$0.id.rawValue, $0.localName, $0.endpoint] }
             let titles = ["REGION", "NAME", "ENDPOINT"]
             switch format {
-            case .table: TextTable.lines(titles: titles, rows: rows).forEach(Output.line)
+            case .table: TextTable.print(titles: titles, rows: rows)
             case .csv: CSVText.lines(titles: titles, rows: rows).forEach(Output.line)
             case .json: Output.line(Self.json(regions).indentedText)
             }

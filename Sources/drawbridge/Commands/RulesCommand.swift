@@ -101,7 +101,7 @@ struct RulesCommand: ParsableCommand {
         }
         var status = ExitStatus.done
         switch format {
-        case .table: table(selection).forEach(Output.line)
+        case .table: printTable(selection)
         case .csv: csv(selection, tellsMatch: filter != nil).forEach(Output.line)
         case .json: Output.line(json(selection, of: rules).indentedText)
         case .ids: status = printIDs(selection)
@@ -112,13 +112,27 @@ struct RulesCommand: ParsableCommand {
 
     private static let columns = RuleColumn.printed
 
-    private static func table(_ selection: RuleSelection) -> [String] {
+    /// What a column says of nearly every rule.
+    private static let usual: [RuleColumn: String] = [
+        .nicType: "intranet", .destination: "any", .sourcePorts: "any",
+    ]
+
+    private static func printTable(_ selection: RuleSelection) {
         let hasSigns = selection.rules.contains { !$0.signs.isEmpty }
+        // A narrow terminal has room for what differs.
+        let columns =
+            TextTable.terminalWidth == nil
+            ? columns
+            : columns.filter { column in
+                guard let usual = usual[column] else { return true }
+                return selection.rules.contains { column.text(of: $0.rule) != usual }
+            }
         let rows = selection.inPrecedence.map { selected in
             (hasSigns ? [selected.signs] : []) + columns.map { $0.text(of: selected.rule) }
         }
-        return TextTable.lines(
-            titles: (hasSigns ? [""] : []) + columns.map(\.title), rows: rows)
+        TextTable.print(
+            titles: (hasSigns ? [""] : []) + columns.map(\.title), rows: rows,
+            id: hasSigns ? 1 : 0)
     }
 
     /// Signs would be taken for formulas, so what they mean is told in words.
