@@ -15,6 +15,9 @@ public enum ChangeKind: Sendable, Hashable, CaseIterable {
 extension ChangeKind {
     /// `revoke`, `restore`.
     public var verb: String { choose(revoke: "revoke", restore: "restore") }
+
+    /// The outcome of a rule that it is for.
+    public var doneOutcome: RuleOutcome.Kind { choose(revoke: .revoked, restore: .restored) }
     /// `revoking`, `restoring`.
     public var gerund: String { choose(revoke: "revoking", restore: "restoring") }
     /// `revoked`, `restored`.

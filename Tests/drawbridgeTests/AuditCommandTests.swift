@@ -11,7 +11,8 @@ struct AuditCommandTests {
     private static func story() async throws -> Story {
         let story = try await Story()
         let result = try await story.revoke(
-            [StoryWorld.contractor, StoryWorld.callback], "--reason", "=1+1, \"urgent\"")
+            [StoryWorld.contractor, StoryWorld.callback], "--reason", "=1+1, \"urgent\"",
+            "--confirm", StoryWorld.group.suffix)
         #expect(result.status == 0)
         return story
     }
@@ -26,10 +27,10 @@ struct AuditCommandTests {
         ).result()
     }
 
-    @Test("list shows an entry a line, in every format")
+    @Test("list --entries shows an entry a line, and json and csv always do")
     func list() async throws {
         let story = try await Self.story()
-        let table = try await Self.audit(story, "list")
+        let table = try await Self.audit(story, "list", "--entries")
         #expect(table.status == 0)
         #expect(table.error.isEmpty)
         let lines = table.output.split(separator: "\n")
@@ -58,10 +59,86 @@ struct AuditCommandTests {
         ])
     func filter(_ arguments: [String], _ count: Int) async throws {
         let story = try await Self.story()
-        let command = ["audit", "list"] + arguments + ["--audit-log", story.logPath]
+        let command = ["audit", "list", "--entries"] + arguments + ["--audit-log", story.logPath]
         let result = try await Program.start(command, environment: ["HOME": story.folder]).result()
         #expect(result.status == 0)
         #expect(result.output.split(separator: "\n").count == count + 1)
+    }
+
+    @Test("list shows an operation a line: group, how many of how many, reason, and what undid it")
+    func operations() async throws {
+        let story = try await Self.story()
+        let undone = try await story.run([
+            "restore", "1", "--yes", "--expect-count", "2", "--reason", "*over*",
+        ])
+        #expect(undone.status == 0, "\(undone.error)")
+        let table = try await Self.audit(story, "list", "--today")
+        #expect(table.status == 0)
+        let lines = table.output.split(separator: "\n").map {
+            $0.replacing(/\d{4}-\d\d-\d\d \d\d:\d\dZ +\w+/, with: "TIME WHO")
+                .replacing(/\s+/, with: " ")
+        }
+        #expect(
+            lines == [
+                "ENTRY TIME WHO GROUP RESULT UNDO REASON",
+                "1 TIME WHO story-edge revoked 2/2 undone by 3 =1+1, \"urgent\"",
+                "3 TIME WHO story-edge restored 2/2 undoes 1 *over*",
+            ])
+        // An entry of it that is asked for stands for the whole operation.
+        let some = try await Self.audit(story, "list", "--outcome", "restored")
+        #expect(some.output.split(separator: "\n").count == 2)
+        let entries = try await Self.audit(story, "list", "--format", "csv")
+        #expect(entries.output.split(separator: "\n").count == 5)
+    }
+
+    @Test("list --format markdown is a hand-over in which no text is markup")
+    func markdown() async throws {
+        let story = try await Self.story()
+        let undone = try await story.run([
+            "restore", "1", "--yes", "--expect-count", "2", "--reason", "*over* <b>",
+        ])
+        #expect(undone.status == 0, "\(undone.error)")
+        let markdown = try await Self.audit(story, "list", "--today", "--format", "markdown")
+        #expect(markdown.status == 0)
+        let text = markdown.output.replacing(/\d\d:\d\dZ \w+/, with: "TIME WHO")
+        #expect(text.hasPrefix("## 20"))
+        #expect(
+            text.contains(
+                """
+                - TIME WHO in story-edge (sg-bp1storyedge42): revoked 2/2, reason “=1+1, "urgent"”; entry 1, undone by 3
+                    - sgr-bp1contractor accept tcp 22 from 198.51.100.16/28, priority 1 “Old contractor”
+                """), "\(text)")
+        #expect(text.contains(#"reason “\*over\* \<b\>”; entry 3, undoes 1"#))
+        let nothing = try await Self.audit(
+            story, "list", "--since", "2999-01-01", "--format", "markdown")
+        #expect(nothing.output == "No change of a security group is recorded.\n")
+    }
+
+    @Test("what failed, was broken off or has no outcome is named in the list and in the hand-over")
+    func failures() async throws {
+        let log = URL(filePath: #filePath).deletingLastPathComponent().path + "/EarlierLog"
+        func list(_ more: String...) async throws -> String {
+            try await Program.start(
+                ["audit", "list", "--audit-log", log] + more, environment: ["HOME": "/nonexistent"]
+            ).result().output
+        }
+        let table = try await list()
+        #expect(table.split(separator: "\n").allSatisfy { $0.count < 150 })
+        for text in [
+            "revoked 106/106", "revoked 0/1, 1 REFUSED", "revoked 0/1, 1 UNKNOWN",
+            "revoked 1/2, 1 not sent, interrupted", "revoked 1/2, 1 already gone",
+            "revoked 0/1, 1 NOT REVOKED", "revocation broke off; read later: 2/2 gone",
+            "revoke 2, no outcome recorded", "was to undo 5", "undone by 11", "1 torn line",
+        ] {
+            #expect(table.contains(text), "\(text)")
+        }
+        for text in ["restoreIntent", "settled", "notSent"] { #expect(!table.contains(text)) }
+        let markdown = try await list("--format", "markdown")
+        #expect(markdown.contains("**revoked 0/1, 1 REFUSED**"))
+        #expect(markdown.contains("    - **UNKNOWN**: sgr-bp1lchw64fgbb9d424r8 accept tcp 8080"))
+        #expect(markdown.contains("and 96 more: `drawbridge audit show 9`"))
+        let entries = try await list("--entries")
+        #expect(entries.split(separator: "\n").count == 38)
     }
 
     @Test("a time or an outcome that is none is a matter of usage")
@@ -69,6 +146,9 @@ struct AuditCommandTests {
         let story = try await Story()
         #expect(try await Self.audit(story, "list", "--since", "yesterday").status == 64)
         #expect(try await Self.audit(story, "list", "--outcome", "gone").status == 64)
+        #expect(try await Self.audit(story, "list", "--today", "--since", "1h").status == 64)
+        #expect(
+            try await Self.audit(story, "list", "--entries", "--format", "markdown").status == 64)
         #expect(try await Self.audit(story, "verify", "--head", "abc").status == 64)
     }
 

@@ -48,7 +48,7 @@ struct EarlierLogTests {
     @Test("is listed entry by entry, with every rule, and exported byte for byte")
     func listed() async throws {
         let world = try await EarlierLogWorld()
-        let list = try await world.audit("list")
+        let list = try await world.audit("list", "--entries")
         let lines = list.output.split(separator: "\n").dropFirst()
         #expect(lines.count == 37)
         for (line, entry) in zip(lines, EarlierLogWorld.entries) {

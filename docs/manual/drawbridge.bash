@@ -607,7 +607,7 @@ _drawbridge_audit() {
 
 _drawbridge_audit_list() {
     repeating_flags=()
-    non_repeating_flags=(--version -h --help)
+    non_repeating_flags=(--today --entries --version -h --help)
     repeating_options=()
     non_repeating_options=(--audit-log --operator --group --rule --outcome --since --until --format)
     __drawbridge_offer_flags_options 0
@@ -636,7 +636,7 @@ _drawbridge_audit_list() {
         return
         ;;
     '--format')
-        __drawbridge_add_completions -W 'table'$'\n''json'$'\n''csv'
+        __drawbridge_add_completions -W 'table'$'\n''markdown'$'\n''json'$'\n''csv'
         return
         ;;
     esac
@@ -685,7 +685,7 @@ _drawbridge_audit_verify() {
 
 _drawbridge_audit_export() {
     repeating_flags=()
-    non_repeating_flags=(--version -h --help)
+    non_repeating_flags=(--today --version -h --help)
     repeating_options=()
     non_repeating_options=(--audit-log --operator --group --rule --outcome --since --until --format)
     __drawbridge_offer_flags_options 0

@@ -325,7 +325,7 @@ _drawbridge_audit() {
     case "${state}" in
     command)
         local -ar subcommands=(
-            'list:List the entries, oldest first.'
+            'list:List what was done, oldest first.'
             'show:Show an entry whole, and what became of it.'
             'verify:Verify the chain; name the first entry that does not hold.'
             'export:Write the entries out: json as they stand, or a rule a row.'
@@ -346,7 +346,7 @@ _drawbridge_audit() {
 
 _drawbridge_audit_list() {
     local -i ret=1
-    local -ar ___format=('table' 'json' 'csv')
+    local -ar ___format=('table' 'markdown' 'json' 'csv')
     local -ar arg_specs=(
         '--audit-log[The audit log, or the folder that it and its rotated files are in (default\: $XDG_STATE_HOME/drawbridge/audit.jsonl).]:file:'
         '--operator[Only of this account, user id or claimed USER.]:name:'
@@ -354,8 +354,10 @@ _drawbridge_audit_list() {
         '--rule[Only with this rule.]:sgr-…:'
         '--outcome[Only with such an outcome\: revoked, alreadyAbsent, goneAfterRefusal, notRevoked, restored, alreadyThere, thereAfterRefusal, notRestored, refused, changed, notSent, unknown, absent, present, none; none is an intent that no end is recorded of.]:outcome:'
         '--since[Only from then on\: 2026-11-24, 2026-11-24T07\:00\:00Z, or 90m, 12h, 7d ago.]:time:'
+        '--today[Only of today, from midnight UTC on.]'
         '--until[Only until then; a day counts whole.]:time:'
-        '--format[table, json or csv.]:format:{__drawbridge_complete "${___format[@]}"}'
+        '--entries[An entry a line, with the rules'\'' ids, in the place of an operation.]'
+        '--format[table, or markdown for a hand-over; json and csv are of entries.]:format:{__drawbridge_complete "${___format[@]}"}'
         '--version[Show the version.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
@@ -405,6 +407,7 @@ _drawbridge_audit_export() {
         '--rule[Only with this rule.]:sgr-…:'
         '--outcome[Only with such an outcome\: revoked, alreadyAbsent, goneAfterRefusal, notRevoked, restored, alreadyThere, thereAfterRefusal, notRestored, refused, changed, notSent, unknown, absent, present, none; none is an intent that no end is recorded of.]:outcome:'
         '--since[Only from then on\: 2026-11-24, 2026-11-24T07\:00\:00Z, or 90m, 12h, 7d ago.]:time:'
+        '--today[Only of today, from midnight UTC on.]'
         '--until[Only until then; a day counts whole.]:time:'
         '--format[json, csv or table.]:format:{__drawbridge_complete "${___format[@]}"}'
         '--version[Show the version.]'

@@ -29,6 +29,9 @@ struct AuditFilterOptions: ParsableArguments {
             valueName: "time"))
     var since: String?
 
+    @Flag(help: "Only of today, from midnight UTC on.")
+    var today = false
+
     @Option(help: ArgumentHelp("Only until then; a day counts whole.", valueName: "time"))
     var until: String?
 
@@ -37,6 +40,9 @@ struct AuditFilterOptions: ParsableArguments {
             throw ValidationError(
                 "--outcome “\(outcome)” is none of \(AuditFilter.outcomeNames.joined(separator: ", "))."
             )
+        }
+        if today, since != nil {
+            throw ValidationError("--today and --since say two beginnings; give one of them.")
         }
         for (name, text) in [("since", since), ("until", until)] {
             if let text, AuditTime(text) == nil {
@@ -56,7 +62,8 @@ struct AuditFilterOptions: ParsableArguments {
         filter.group = group
         filter.rule = rule.map { RuleID($0) }
         filter.outcome = outcome
-        filter.since = since.flatMap { AuditTime($0)?.beginning(before: now) }
+        filter.since =
+            today ? now.midnight : since.flatMap { AuditTime($0)?.beginning(before: now) }
         filter.until = until.flatMap { AuditTime($0)?.end(before: now) }
         guard filter != AuditFilter() else { return trail.records }
         let open = Set(trail.danglingIntents.map(\.sequence))
@@ -64,5 +71,12 @@ struct AuditFilterOptions: ParsableArguments {
             guard let entry = record.entry else { return false }
             return filter.matches(entry, isOpen: open.contains(record.sequence))
         }
+    }
+}
+
+extension Date {
+    /// The beginning of its day in UTC.
+    fileprivate var midnight: Date {
+        Date(timeIntervalSince1970: (timeIntervalSince1970 / 86_400).rounded(.down) * 86_400)
     }
 }

@@ -1,0 +1,76 @@
+import Canvas
+import Revocation
+import SecurityGroupClient
+import SecurityGroups
+
+/// What was done, in Markdown, to be handed over or put into a ticket: a heading a day, a line an operation
+/// with its rules below it.
+enum AuditHandover {
+    /// More rules of one operation than this are counted.
+    private static let mostRules = 10
+
+    static func lines(_ operations: [AuditOperation]) -> [String] {
+        if operations.isEmpty { return ["No change of a security group is recorded."] }
+        var lines: [String] = []
+        var day = ""
+        for operation in operations {
+            let next = String(operation.time.prefix(10))
+            if next != day || lines.isEmpty {
+                if !lines.isEmpty { lines.append("") }
+                lines += ["## \(next.isEmpty ? "Not readable" : next)", ""]
+                day = next
+            }
+            lines += self.lines(operation)
+        }
+        return lines
+    }
+
+    private static func lines(_ operation: AuditOperation) -> [String] {
+        var text = "- \(operation.time.dropFirst(11)) \(escaped(operation.who))".trimmedEnd
+        if !operation.group.isEmpty {
+            text += " in \(escaped(operation.group))"
+            if let id = operation.record.entry?.event.groupID?.rawValue, id != operation.group {
+                text += " (\(escaped(id)))"
+            }
+        }
+        let result = escaped(operation.result)
+        text += ": " + (operation.failures.isEmpty ? result : "**\(result)**")
+        if !operation.reason.isEmpty { text += ", reason “\(escaped(operation.reason))”" }
+        text += "; entry \(operation.record.sequence)"
+        if !operation.undo.isEmpty { text += ", \(operation.undo)" }
+        if !operation.isVerified {
+            text += " **(NOT VERIFIED: the chain of the log does not hold)**"
+        }
+        // Each that failed is named; of those that did not, as many as can be read.
+        return [text]
+            + operation.failures.map { "    - **\(escaped($0.words))**: \(line($0.rule))" }
+            + operation.done.prefix(mostRules).map { "    - \(line($0))" }
+            + (operation.done.count > mostRules
+                ? [
+                    "    - and \(operation.done.count - mostRules) more: `drawbridge audit show \(operation.record.sequence)`"
+                ] : [])
+    }
+
+    private static func line(_ rule: IngressRule) -> String {
+        let description = rule.description.isEmpty ? "" : " “\(escaped(rule.description))”"
+        return "\(escaped(rule.key.text)) \(escaped(rule.summary))\(description)"
+    }
+
+    /// One line in which nothing is markup.
+    private static func escaped(_ text: String) -> String {
+        var escaped = String.UnicodeScalarView()
+        for scalar in text.harmless.unicodeScalars {
+            if "\\`*_[]<>#|~&!".unicodeScalars.contains(scalar) { escaped.append("\\") }
+            escaped.append(scalar)
+        }
+        return String(escaped)
+    }
+}
+
+extension String {
+    fileprivate var trimmedEnd: String {
+        var text = self
+        while text.last == " " { text.removeLast() }
+        return text
+    }
+}
