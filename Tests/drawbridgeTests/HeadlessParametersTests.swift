@@ -88,6 +88,74 @@ struct HeadlessParametersTests {
         #expect(story.revokes.isEmpty)
     }
 
+    @Test("where nothing matches the nearest rules are told, at most three, with what differs")
+    func nearest() async throws {
+        let story = try await Story()
+        let group = StoryWorld.group.rawValue
+        let given = [
+            "--ip-protocol", "tcp", "--port-range", "22", "--source-cidr-ip", "198.51.100.16/28",
+            "--priority", "7",
+        ]
+        for command in ["revoke", "impact"] {
+            let result = try await story.run([command, group] + given)
+            #expect(result.status == 2)
+            let near = result.error.split(separator: "\n").filter { $0.contains("near is ") }
+            #expect(
+                near == [
+                    "drawbridge: near is sgr-bp1contractor (accept tcp 22 from 198.51.100.16/28, priority 1): priority 1, not 7",
+                    "drawbridge: near is sgr-bp1bastion (accept tcp 22 from 10.20.0.0/16, priority 3): source 10.20.0.0/16, not 198.51.100.16/28; priority 3, not 7",
+                    "drawbridge: near is sgr-bp1nobody (drop tcp 22 from 0.0.0.0/0, priority 90): source 0.0.0.0/0, not 198.51.100.16/28; policy drop, not accept; priority 90, not 7",
+                ])
+            #expect(result.error.contains("no rule of \(group) matches all of that"))
+        }
+        let far = try await story.run([
+            "impact", group, "--ip-protocol", "udp", "--port-range", "53", "--source-cidr-ip",
+            "192.0.2.1",
+        ])
+        #expect(far.status == 2)
+        #expect(!far.error.contains("near is"))
+    }
+
+    @Test(
+        "a single port stands for its own range, and nothing else does",
+        arguments: [("22", 0), ("22/22", 0), ("022", 64), ("0", 64), ("22-23", 64), ("99999", 64)])
+    func singlePort(_ text: String, _ status: Int32) async throws {
+        let story = try await Story()
+        let result = try await story.run([
+            "impact", StoryWorld.group.rawValue, "--ip-protocol", "tcp", "--port-range", text,
+            "--source-cidr-ip", "198.51.100.16/28",
+        ])
+        #expect(result.status == status, "\(result.error)")
+        if status == 0 { #expect(result.output.contains("sgr-bp1contractor  accept tcp 22")) }
+    }
+
+    @Test("impact takes parameters as revoke does, of a saved reply, too, and says what is missing")
+    func impact() async throws {
+        let story = try await Story()
+        let group = StoryWorld.group.rawValue
+        let saved = try await story.run(["rules", group, "--format", "json"])
+        try story.put(saved.output, at: "saved.json")
+        let byID = try await story.run(
+            [
+                "impact", group, StoryWorld.contractor.rawValue, "--from",
+                story.folder + "/saved.json",
+            ])
+        let byMatch = try await story.run(
+            ["impact", group, "--from", story.folder + "/saved.json"] + Self.contractor)
+        #expect(byMatch.status == 0, "\(byMatch.error)")
+        #expect(byMatch.output == byID.output)
+        let neither = try await story.run(["impact", group])
+        #expect(neither.status == 64)
+        #expect(neither.error.contains("Name the rules by id, or by what they match"))
+        let both = try await story.run(
+            ["impact", group, StoryWorld.contractor.rawValue] + Self.contractor)
+        #expect(both.status == 64)
+        #expect(both.error.contains("not both"))
+        let malformed = try await story.run(["impact", group, "--ip-protocol", "sctp"])
+        #expect(malformed.status == 64)
+        #expect(malformed.error.contains("InvalidIpProtocol.ValueNotSupported"))
+    }
+
     @Test(
         "what the specification does not allow is said with its code, before anything is sent",
         arguments: [

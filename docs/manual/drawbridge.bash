@@ -375,11 +375,56 @@ _drawbridge_impact() {
     repeating_flags=()
     non_repeating_flags=(--look-everywhere --version -h --help)
     repeating_options=(--keep)
-    non_repeating_options=(--from --my-connection --profile --region --endpoint --ca-file --signature --audit-log --audit-syslog --debug-log --format)
+    non_repeating_options=(--ip-protocol --port-range --source-port-range --nic-type --policy --priority --source-cidr-ip --ipv6-source-cidr-ip --source-group-id --source-group-owner-account --source-group-owner-id --source-prefix-list-id --dest-cidr-ip --ipv6-dest-cidr-ip --port-range-list-id --from --my-connection --profile --region --endpoint --ca-file --signature --audit-log --audit-syslog --debug-log --format)
     __drawbridge_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
+    '--ip-protocol')
+        return
+        ;;
+    '--port-range')
+        return
+        ;;
+    '--source-port-range')
+        return
+        ;;
+    '--nic-type')
+        return
+        ;;
+    '--policy')
+        return
+        ;;
+    '--priority')
+        return
+        ;;
+    '--source-cidr-ip')
+        return
+        ;;
+    '--ipv6-source-cidr-ip')
+        return
+        ;;
+    '--source-group-id')
+        return
+        ;;
+    '--source-group-owner-account')
+        return
+        ;;
+    '--source-group-owner-id')
+        return
+        ;;
+    '--source-prefix-list-id')
+        return
+        ;;
+    '--dest-cidr-ip')
+        return
+        ;;
+    '--ipv6-dest-cidr-ip')
+        return
+        ;;
+    '--port-range-list-id')
+        return
+        ;;
     '--from')
         return
         ;;

@@ -24,6 +24,9 @@ struct ImpactCommand: ParsableCommand {
               # The same from a saved reply, without asking anybody
               drawbridge impact sg-bp10xsfzowzbvdz492vw sgr-bp13ryepw499g12rb2x8 \\
                   --from saved.json
+              # What changes where a rule goes that is named by what it matches
+              drawbridge impact stage-shop-all --ip-protocol tcp --port-range 22 \\
+                  --source-cidr-ip 0.0.0.0/0 --priority 90
               # Would an address still reach port 22?
               drawbridge impact sg-bp10xsfzowzbvdz492vw sgr-bp13ryepw499g12rb2x8 \\
                   --keep 203.0.113.0/24:22
@@ -33,7 +36,9 @@ struct ImpactCommand: ParsableCommand {
     var group: String
 
     @Argument(help: "The rules' ids, sgr-…; the effect is that of all of them together.")
-    var rules: [String]
+    var rules: [String] = []
+
+    @OptionGroup(title: "Rules by what they match") var parameters: RuleParameterOptions
 
     @Option(
         name: .customLong("from"),
@@ -49,9 +54,20 @@ struct ImpactCommand: ParsableCommand {
     @Option(help: "table or json.")
     var format = OutputFormat.table
 
+    func validate() throws {
+        guard rules.isEmpty == (parameters.given == nil) else { return }
+        throw ValidationError(
+            rules.isEmpty
+                ? "Name the rules by id, or by what they match, such as --ip-protocol tcp --port-range 22 --source-cidr-ip 203.0.113.0/24."
+                : "Name the rules either by id or by what they match, not both.")
+    }
+
     func run() throws {
+        parameters.warn()
         let group = group
-        let ruleIDs = RuleArguments.split(rules).map { RuleID($0) }
+        let choice =
+            parameters.given.map(RuleChoice.parameters)
+            ?? .ids(RuleArguments.split(rules).map { RuleID($0) })
         let (savedReply, search, connection, format) = (savedReply, search, connection, format)
         let access = guarded.access()
         HeadlessRun.end { () async throws(Failure) in
@@ -64,7 +80,8 @@ struct ImpactCommand: ParsableCommand {
                 } else {
                     try await Self.read(group, search, connection)
                 }
-            var plan = try Self.plan(revoking: ruleIDs, of: seen)
+            var (plan, absent) = try choice.plan(of: seen)
+            for id in absent { Output.error("\(id) is not in \(seen.groupID) and is left out") }
             let effect = ChangeEffect(
                 of: plan, keeping: access, around: around,
                 budget: .until(WorkBudget.headlessDeadline))
@@ -87,21 +104,5 @@ struct ImpactCommand: ParsableCommand {
         defer { reading.cancel() }
         let seen = try await client.headlessRules(of: groupID, in: region, search)
         return (seen, await reading.surroundings(of: seen, within: Surroundings.headlessLimit))
-    }
-
-    private static func plan(
-        revoking ids: [RuleID], of seen: GroupRules
-    ) throws(Failure) -> ChangePlan {
-        guard let plan = ChangePlan(revoking: ids.map { .id($0) }, of: seen) else {
-            throw Failure(
-                "none of the given rules is in \(seen.groupID); see drawbridge rules \(seen.groupID)",
-                .noSuchRule)
-        }
-        let keys = plan.keys
-        var told: Set<RuleID> = []
-        for id in ids where !keys.contains(.id(id)) && told.insert(id).inserted {
-            Output.error("\(id) is not in \(seen.groupID) and is left out")
-        }
-        return plan
     }
 }

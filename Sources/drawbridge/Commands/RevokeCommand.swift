@@ -80,7 +80,7 @@ struct RevokeCommand: ParsableCommand {
         let ways = [!rules.isEmpty, parameters.given != nil, fromStdin].count { $0 }
         if ways == 0 {
             throw ValidationError(
-                "Name the rules by id, by what they match, such as --ip-protocol tcp --port-range 22/22 --source-cidr-ip 203.0.113.0/24, or with --from-stdin."
+                "Name the rules by id, by what they match, such as --ip-protocol tcp --port-range 22 --source-cidr-ip 203.0.113.0/24, or with --from-stdin."
             )
         }
         if ways > 1 {
@@ -90,11 +90,7 @@ struct RevokeCommand: ParsableCommand {
     }
 
     func run() throws {
-        if parameters.sourceGroupOwnerId != nil {
-            Output.error(
-                "ECS lists no account id of a source group: --source-group-owner-id is not compared"
-            )
-        }
+        parameters.warn()
         let interruption = HeadlessInterruption()
         let command = self
         HeadlessRun.end(interrupt: interruption.signalled) { () async throws(Failure) in

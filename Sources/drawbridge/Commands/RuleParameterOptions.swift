@@ -10,7 +10,9 @@ struct RuleParameterOptions: ParsableArguments {
     // Unconditionally, since -1/-1 begins as an option does.
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("a/b for tcp and udp, -1/-1 for any other.", valueName: "range"))
+        help: ArgumentHelp(
+            "a/b for tcp and udp, where 22 stands for 22/22; -1/-1 for any other.",
+            valueName: "range"))
     var portRange: String?
 
     @Option(
@@ -60,8 +62,8 @@ struct RuleParameterOptions: ParsableArguments {
     var given: RuleParameters? {
         var parameters = RuleParameters()
         parameters.ipProtocol = ipProtocol
-        parameters.portRange = portRange
-        parameters.sourcePortRange = sourcePortRange
+        parameters.portRange = Self.range(portRange)
+        parameters.sourcePortRange = Self.range(sourcePortRange)
         parameters.nicType = nicType
         parameters.policy = policy
         parameters.priority = priority
@@ -75,5 +77,22 @@ struct RuleParameterOptions: ParsableArguments {
         parameters.ipv6DestCIDRIP = ipv6DestCidrIp
         parameters.portRangeListID = portRangeListId
         return parameters == RuleParameters() ? nil : parameters
+    }
+
+    /// A single port stands for the range of it alone. Whether it is one is checked with the rest.
+    private static func range(_ text: String?) -> String? {
+        guard let text, let first = text.utf8.first, first != UInt8(ascii: "0"),
+            text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+        else { return text }
+        return "\(text)/\(text)"
+    }
+
+    /// Says what of the parameters is not compared.
+    func warn() {
+        if sourceGroupOwnerId != nil {
+            Output.error(
+                "ECS lists no account id of a source group: --source-group-owner-id is not compared"
+            )
+        }
     }
 }

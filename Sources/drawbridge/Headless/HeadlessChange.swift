@@ -115,14 +115,9 @@ struct HeadlessChange: Sendable {
         case .rules(let choice, let group, let form, let search):
             let groupID = groupID ?? SecurityGroupID(group)
             let seen = try await client.headlessRules(of: groupID, in: region, search)
-            let chosen = try choice.chosen(from: seen)
-            guard var plan = ChangePlan(revoking: chosen.keys, of: seen, reason: reason) else {
-                throw Failure(
-                    "none of the given rules is in \(groupID); see drawbridge rules \(groupID)",
-                    .noSuchRule)
-            }
-            plan.form = form
-            return (plan, chosen.absent)
+            var found = try choice.plan(of: seen, reason: reason)
+            found.plan.form = form
+            return found
         case .entry(let entry):
             do throws(RestorationError) {
                 let plan = try await client.ecs.restorationPlan(

@@ -37,4 +37,30 @@ enum RuleChoice: Sendable {
         }
         return chosen
     }
+
+    /// A plan to revoke what was chosen, and the ids that are not in the group.
+    ///
+    /// - Throws: `Failure`, with status 2, where none of it is in the group. Rules that parameters nearly
+    ///   match are told on standard error.
+    func plan(
+        of group: GroupRules, reason: String = ""
+    ) throws(Failure) -> (plan: ChangePlan, absent: [RuleID]) {
+        let chosen = try chosen(from: group)
+        if let plan = ChangePlan(revoking: chosen.keys, of: group, reason: reason) {
+            return (plan, chosen.absent)
+        }
+        guard case .parameters(let parameters) = self else {
+            throw Failure(
+                "none of the given rules is in \(group.groupID); see drawbridge rules \(group.groupID)",
+                .noSuchRule)
+        }
+        for near in NearRule.nearest(to: parameters, in: group) {
+            Output.error(
+                "near is \(near.rule.key.text) (\(near.rule.summary)): \(near.differences.joined(separator: "; "))"
+            )
+        }
+        throw Failure(
+            "no rule of \(group.groupID) matches all of that; see drawbridge rules \(group.groupID)",
+            .noSuchRule)
+    }
 }
