@@ -64,7 +64,7 @@ struct WhatIfTests {
                 == "after revoking sgr-d: accepted by sgr-w (accept tcp 22 from 0.0.0.0/0, priority…"
         )
         #expect(driver.lines[21].hasPrefix("what if? 203.0.113.7 22 "))
-        driver.press(.down)
+        driver.press(.wheelDown)
         #expect(driver.lines[20] == "after revoking sgr-w: the same")
     }
 

@@ -113,10 +113,16 @@ extension Binding {
 
     static let listMoves = [down, up] + ends + [pageDown] + pages
     static let textMoves = [down, up] + ends + [more] + pages
-    /// Over a list, while text is typed.
-    static let typingMoves = arrows + [pageDown] + pages
+    /// Over a list, while text is typed: the other keys are the line's.
+    static let typingMoves = [
+        Binding([.pageDown], "PgDn", .move(.pageDown), "a page down"),
+        Binding([.pageUp], "PgUp", .move(.pageUp), "a page up"),
+        Binding([.wheelDown], "wheel↓", .move(.down), "down"),
+        Binding([.wheelUp], "wheel↑", .move(.up), "up"),
+    ]
     static let reviewMoves = arrows + endKeys + [more] + pages
     static let progressMoves = arrows + endKeys + [pageDown] + pages
     /// All of them, for help.
-    static let moves = [down, up] + arrows + ends + endKeys + [pageDown, more] + pages
+    static let moves =
+        [down, up] + arrows + ends + endKeys + [pageDown, more] + pages + typingMoves
 }

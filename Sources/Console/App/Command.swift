@@ -34,6 +34,9 @@ public enum Command: Sendable, Hashable {
     /// Enter where text is typed.
     case accept
     case erase
+    case edit(LineEdit)
+    /// What was typed in such a line before, and after that.
+    case earlierText, laterText
 }
 
 /// A step through a list or a text.

@@ -11,6 +11,10 @@ public enum FrameRenderer {
         }
         drawHeader(session, on: &frame)
         session.screen.draw(session, on: &frame)
+        // A text has made room for what is searched for.
+        if let prompt = session.prompt, prompt.kind != .search, let row = frame.cursor?.row {
+            prompt.drawAbove(row: row, on: &frame)
+        }
         drawFooter(session, on: &frame)
         return frame
     }

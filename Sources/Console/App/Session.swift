@@ -17,6 +17,8 @@ public struct Session: Sendable, Equatable {
     var screens = ScreenStack()
     /// Text being typed for `/`, `:` and `W`; nil otherwise.
     var prompt: Prompt?
+    /// What was typed there before.
+    var promptHistory = PromptHistory()
     /// What the operator asked for and waits for.
     var awaited = Awaited()
     /// Nil outside of `drawbridge demo`, and once it is done or was left.

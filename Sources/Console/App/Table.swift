@@ -46,15 +46,14 @@ enum Table {
     ) {
         let origin = Position(row: row, column: 0)
         if let prompt = session.prompt {
-            let column = frame.put(prompt.sign + prompt.text, at: origin, style: .bold)
-            frame.cursor = Position(row: row, column: min(column, frame.size.columns - 1))
+            let end = prompt.draw(at: origin, width: frame.size.columns, on: &frame)
             if let problem {
                 frame.put(
-                    problem, at: Position(row: row, column: column + 2), style: .caution,
+                    problem, at: Position(row: row, column: end + 2), style: .caution,
                     ellipsis: true)
             } else if prompt.kind == .jump && prompt.text.isEmpty {
                 frame.put(
-                    "group or region, by id or name", at: Position(row: row, column: column + 2),
+                    "group or region, by id or name", at: Position(row: row, column: end + 2),
                     style: .muted)
             }
         } else if !filter.isEmpty {

@@ -90,14 +90,12 @@ extension TextScreen {
         let lines = lines(in: session)
         let layout = Layout(session)
         let title = title(in: session)
-        draw(title + searchState(in: lines, session), lines, layout, on: &frame)
-        guard isSearchable else { return }
-        if let prompt = session.prompt {
-            let end = DisplayWidth.of(title + "  /" + prompt.text)
-            frame.cursor = Position(
-                row: Layout.headerRows, column: min(end, frame.size.columns - 1))
+        if isSearchable, let prompt = session.prompt {
+            draw(title, prompt, lines, layout, on: &frame)
+        } else {
+            draw(title + searchState(in: lines), lines, layout, on: &frame)
         }
-        if text.search.isEmpty { return }
+        guard isSearchable, !text.search.isEmpty else { return }
         let top = max(0, min(text.top, lines.count - layout.textRows))
         for line in text.search.matches(in: lines) where line >= top {
             guard line < top + layout.textRows else { break }
@@ -106,16 +104,37 @@ extension TextScreen {
     }
 
     /// What is searched for, and which match is the present one.
-    private func searchState(in lines: [TextLine], _ session: Session) -> String {
-        let search = text.search
-        guard isSearchable, session.prompt != nil || !search.isEmpty else { return "" }
-        let matches = search.matches(in: lines)
-        let number = search.line.flatMap { matches.firstIndex(of: $0) }
-        let count =
-            matches.isEmpty
-            ? (search.isEmpty ? "" : "  not found")
-            : "  line \((number ?? 0) + 1) of \(matches.count)"
-        return "  /\(search.text)\(count)"
+    private func searchState(in lines: [TextLine]) -> String {
+        guard isSearchable, !text.search.isEmpty else { return "" }
+        return "  /\(text.search.text)\(matchState(in: lines))"
+    }
+
+    private func matchState(in lines: [TextLine]) -> String {
+        let matches = text.search.matches(in: lines)
+        if matches.isEmpty { return text.search.isEmpty ? "" : "  not found" }
+        let number = text.search.line.flatMap { matches.firstIndex(of: $0) }
+        return "  line \((number ?? 0) + 1) of \(matches.count)"
+    }
+
+    /// The title with what is being typed; the text to be searched for has the room that the matches
+    /// leave.
+    private func draw(
+        _ title: String, _ prompt: Prompt, _ lines: [TextLine], _ layout: Layout,
+        on frame: inout Frame
+    ) {
+        draw(title, lines, layout, on: &frame)
+        let row = Layout.headerRows
+        let state = matchState(in: lines)
+        let start = DisplayWidth.of(title) + 2
+        let position = Layout.position(
+            from: max(0, min(text.top, lines.count - layout.textRows)), rows: layout.textRows,
+            of: lines.count)
+        let taken = DisplayWidth.of(position) + 1
+        let room = frame.size.columns - taken - DisplayWidth.of(state)
+        let end = prompt.draw(
+            at: Position(row: row, column: start), width: room - start, on: &frame)
+        frame.put(
+            state, at: Position(row: row, column: end), style: Style(.accent, bold: true))
     }
 
     /// Reverse, and a sign at the edge: a match is to be seen without colours, too.

@@ -12,12 +12,15 @@ struct HelpScreen: TextScreen, Equatable {
 
     func lines(in session: Session) -> [TextLine] {
         let columns = session.size.columns
+        let shared = Binding.moves + Binding.editing
         var lines: [TextLine] = []
         for context in [about] + KeyContext.allCases.filter({ $0 != about }) {
             lines.append(TextLine(context.title, .accent))
             lines += Self.section(
-                of: context.bindings.filter { !Binding.moves.contains($0) }, columns)
+                of: context.bindings.filter { !shared.contains($0) }, columns)
         }
+        lines.append(TextLine("Where text is typed after / : and W", .accent))
+        lines += Self.section(of: Binding.editing, columns)
         lines.append(TextLine("Moving, in lists and texts", .accent))
         lines += Self.section(of: Binding.moves, columns)
         lines += TextLine.wrapped(StandingText.legend, columns: columns) + [TextLine()]

@@ -80,9 +80,9 @@ enum KeyTable {
             ? F1: help
             q: quit
             """,
-        .filter: moving.withoutLetters + leaving + typing,
-        .jump: leaving + typing,
-        .whatIf: moving.withoutLetters + leaving + typing,
+        .filter: movingWhileTyping + leaving + typing + editing,
+        .jump: leaving + typing + editing,
+        .whatIf: movingWhileTyping + leaving + typing + editing,
         .review: moving.withoutLetters + leaving + typing + """
 
             Home: first
@@ -153,6 +153,28 @@ enum KeyTable {
         n: nextMatch
         N: previousMatch
 
+        """
+
+    private static let movingWhileTyping = """
+        PgDn: pageDown
+        PgUp: pageUp
+        WheelDown: down
+        WheelUp: up
+
+        """
+
+    private static let editing = """
+
+        Up: earlierText
+        Down: laterText
+        Left ^B: left
+        Right ^F: right
+        Home ^A: start
+        End ^E: end
+        Delete ^D: deleteForward
+        ^W: deleteWord
+        ^U: deleteToStart
+        ^K: deleteToEnd
         """
 
     private static let typing = """

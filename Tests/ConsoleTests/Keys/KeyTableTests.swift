@@ -16,7 +16,11 @@ struct KeyTableTests {
         var wanted = KeyTable.commands(in: mode)
         for (name, key) in KeyTable.keys {
             let command = mode.command(for: key).map { command in
-                if case .move(let move) = command { "\(move)" } else { "\(command)" }
+                switch command {
+                case .move(let move): "\(move)"
+                case .edit(let edit): "\(edit)"
+                default: "\(command)"
+                }
             }
             #expect(command == wanted.removeValue(forKey: name), "\(name)")
         }
