@@ -37,6 +37,8 @@ public enum Command: Sendable, Hashable {
     case edit(LineEdit)
     /// What was typed in such a line before, and after that.
     case earlierText, laterText
+    /// What Tab does for `:`, and Tab with Shift.
+    case complete, completeBack
 }
 
 /// A step through a list or a text.

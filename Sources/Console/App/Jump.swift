@@ -20,7 +20,7 @@ extension Session {
         if let region = inventory.regions.all.first(where: { $0.isCalled(name) }) {
             return enter(region.id)
         }
-        if let (region, group) = groupElsewhere(name) {
+        if let (region, group) = regionAndName(name) {
             let effects = enter(region)
             return effects + jump(to: group)
         }
@@ -51,7 +51,7 @@ extension Session {
     }
 
     /// `eu-central-1 sg-…`, or with a slash between them: a group of another region.
-    private func groupElsewhere(_ name: String) -> (RegionID, String)? {
+    func regionAndName(_ name: String) -> (region: RegionID, name: String)? {
         let parts = name.split(maxSplits: 1, whereSeparator: { $0 == " " || $0 == "/" })
         guard parts.count == 2, let group = parts.last,
             let region = inventory.regions.all.first(where: { $0.isCalled(String(parts[0])) })

@@ -18,6 +18,8 @@ struct Prompt: Sendable, Equatable {
     var line: LineEditor
     /// Where in the history of its kind the operator stands; nil while something new is typed.
     var place: HistoryPlace?
+    /// What Tab has found for `:`.
+    var completion: JumpCompletion?
     /// The answer to what is typed for `W`.
     var whatIf: WhatIfState?
 
@@ -53,7 +55,15 @@ struct Prompt: Sendable, Equatable {
 extension KeyContext {
     static let filter = KeyContext(
         "Filter", keys, moves: Binding.typingMoves, canQuit: false, takesText: true)
-    static let jump = KeyContext("Jump", keys, moves: [], canQuit: false, takesText: true)
+    static let jump = KeyContext(
+        "Jump",
+        keys + [
+            Binding(
+                [.tab], "Tab", .complete,
+                "complete a name, id or region that is known; again: the next that begins so",
+                hint: "complete"),
+            Binding([.backTab], "BackTab", .completeBack, "the previous that begins so"),
+        ], moves: [], canQuit: false, takesText: true)
     static let whatIf = KeyContext(
         "What if", keys, moves: Binding.typingMoves, canQuit: false, takesText: true)
 
@@ -113,6 +123,8 @@ extension Session {
         case .edit(let change): edit { $0.apply(change) }
         case .earlierText: recall(1)
         case .laterText: recall(-1)
+        case .complete: completeJump(1)
+        case .completeBack: completeJump(-1)
         default: return nil
         }
         return []

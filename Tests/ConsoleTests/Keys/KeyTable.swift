@@ -81,7 +81,11 @@ enum KeyTable {
             q: quit
             """,
         .filter: movingWhileTyping + leaving + typing + editing,
-        .jump: leaving + typing + editing,
+        .jump: leaving + typing + editing + """
+
+            Tab: complete
+            BackTab: completeBack
+            """,
         .whatIf: movingWhileTyping + leaving + typing + editing,
         .review: moving.withoutLetters + leaving + typing + """
 
