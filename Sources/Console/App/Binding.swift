@@ -43,12 +43,20 @@ extension Binding {
         [.character("/")], "/", .filter,
         "filter: text !text a|b \"two words\" port:22,443 src: proto:tcp is:dead desc: policy: prio:<9",
         hint: "filter")
+    static let filterGroups = Binding(
+        [.character("/")], "/", .filter,
+        "filter: parts of id, name, VPC, type or description; !text: without it", hint: "filter")
     static let search = Binding(
         [.character("/")], "/", .filter, "search in the text", hint: "search")
     static let nextMatch = Binding(
         [.character("n")], "n", .nextMatch, "next match of the filter or the search")
     static let previousMatch = Binding(
         [.character("N")], "N", .previousMatch, "previous match of the filter or the search")
+    static let sortNext = Binding([.character(">")], ">", .sortNext, "sort by the next column")
+    static let sortPrevious = Binding(
+        [.character("<")], "<", .sortPrevious, "sort by the previous column")
+    static let invertSort = Binding(
+        [.character("I")], "I", .invertSort, "turn the order round")
     static let restore = Binding(
         [.character("R")], "R", .restore, "review a restoration of what the entry revoked",
         hint: "restore…")

@@ -28,7 +28,9 @@ extension Session {
         case .rulesArriving(let pages):
             receive(pages)
             effects = []
-        case .rulesLoaded(let rules): effects = receiveRules(rules)
+        case .rulesLoaded(let rules):
+            effects = receiveRules(rules)
+            noteOpenGroup()
         case .instancesLoaded(let instances, let group, let isComplete):
             receive(instances, of: group, isComplete: isComplete)
             effects = []
@@ -65,14 +67,18 @@ extension Session {
             effects = []
         case .standingsFound(let standings, let loaded):
             rules?.receive(standings, of: loaded)
+            noteOpenGroup()
             effects = []
         case .exposureFound(let exposure, let loaded):
             rules?.receive(exposure, of: loaded)
+            noteOpenGroup()
             effects = []
         case .revocationAdvanced(let progress):
             report?.advance(progress)
             effects = []
-        case .revocationFinished(let report): effects = finishRevocation(report)
+        case .revocationFinished(let report):
+            effects = finishRevocation(report)
+            noteOpenGroup()
         case .groupChanged(let difference, let now): effects = reviewAgain(difference, now: now)
         case .revocationFailed(let words): effects = failRevocation(words)
         case .auditRead(let listing):

@@ -6,21 +6,27 @@ extension GroupsScreen {
         let layout = Layout(session)
         let known = session.inventory.groups
         let groups = known.visible
-        let table = Self.columns(width: frame.size.columns)
-        Table.drawTitles(
-            table.map { (Self.title($0.column), $0.start, $0.width) }, row: Layout.headerRows,
-            on: &frame
-        )
+        let table = GroupColumn.placed(width: frame.size.columns)
+        let titles = table.map { placed in
+            let isSorted = placed.column == known.order.column
+            let title = isSorted ? known.order.title : placed.column.title
+            return (text: title, start: placed.start, width: placed.width)
+        }
+        Table.drawTitles(titles, row: Layout.headerRows, on: &frame)
         let first = Layout.headerRows + 1
         for (offset, group) in groups.dropFirst(known.list.top).prefix(layout.tableRows)
             .enumerated()
         {
             let row = first + offset
-            for column in table {
+            let opened = known.opened[group.id]
+            if opened?.isSensitive == true {
+                frame.put("!", at: Position(row: row, column: 1), style: .danger)
+            }
+            for placed in table {
                 frame.put(
-                    Self.text(column.column, of: group),
-                    at: Position(row: row, column: column.start),
-                    width: column.width, ellipsis: true)
+                    placed.column.text(of: group, opened: opened),
+                    at: Position(row: row, column: placed.start), width: placed.width,
+                    ellipsis: true)
             }
             if group.id == known.list.cursor {
                 Table.drawCursor(
@@ -36,48 +42,45 @@ extension GroupsScreen {
                     : "No group matches “\(known.filter)”. Esc clears the filter.",
                 row: first, on: &frame)
         }
-        Table.drawPrompt(
-            session, filter: known.filter, row: layout.bodyEnd - 1, on: &frame)
+        let order = known.order.column
+        Self.drawBelow(
+            session, known,
+            isSortShown: order.map { sorted in table.contains { $0.column == sorted } } ?? true,
+            row: layout.bodyEnd - 1, on: &frame)
     }
 
-    private enum Column { case id, name, vpc, type, rules, description }
-
-    private static func columns(width: Int) -> [(column: Column, start: Int, width: Int)] {
-        var widths: [(Column, Int)] = [
-            (.id, 24), (.name, 17), (.vpc, 15), (.type, 10), (.rules, 6),
-        ]
-        // The number of rules says more than the VPC, which filters and detail know, too.
-        if width < 80 { widths = [(.id, 24), (.name, 22), (.rules, 6)] }
-        if width >= 100 { widths = [(.id, 24), (.name, 24), (.vpc, 22), (.type, 10), (.rules, 6)] }
-        var start = 2
-        var columns: [(column: Column, start: Int, width: Int)] = []
-        for (column, columnWidth) in widths where start + columnWidth <= width {
-            columns.append((column, start, columnWidth))
-            start += columnWidth + 1
+    /// What is known of the group at the cursor, or the filter or what is being typed, and the counts.
+    private static func drawBelow(
+        _ session: Session, _ known: GroupsState, isSortShown: Bool, row: Int,
+        on frame: inout Frame
+    ) {
+        let counts = counts(of: known, isSortShown: isSortShown)
+        let end = frame.size.columns - DisplayWidth.of(counts)
+        Table.drawPrompt(session, filter: known.filter, row: row, on: &frame)
+        // A filter that is kept has the first columns.
+        let start = known.filter.isEmpty ? 0 : DisplayWidth.of("/\(known.filter)") + 2
+        if session.prompt == nil, !session.facts.isQuiet, let group = known.selected {
+            let opened = known.opened[group.id]
+            frame.put(
+                opened?.words ?? "Enter reads its rules: what it opens is not known yet",
+                at: Position(row: row, column: start), width: end - start - 2,
+                style: opened?.isSensitive == true ? .danger : .muted, ellipsis: true)
         }
-        if width - start >= 8 { columns.append((.description, start, width - start)) }
-        return columns
+        frame.put(
+            counts, at: Position(row: row, column: end),
+            style: session.facts.isQuiet ? .plain : .muted)
     }
 
-    private static func title(_ column: Column) -> String {
-        switch column {
-        case .id: "GROUP"
-        case .name: "NAME"
-        case .vpc: "VPC"
-        case .type: "TYPE"
-        case .rules: "IN+OUT"
-        case .description: "DESCRIPTION"
-        }
-    }
-
-    private static func text(_ column: Column, of group: SecurityGroup) -> String {
-        switch column {
-        case .id: group.id.rawValue
-        case .name: group.name
-        case .vpc: group.vpcID.isEmpty ? "classic" : group.vpcID
-        case .type: group.isServiceManaged ? "managed" : group.type
-        case .rules: group.ruleCount.map(String.init) ?? "–"
-        case .description: group.description
-        }
+    /// `3/14 groups`.
+    ///
+    /// - Parameter isSortShown: whether the column is on the screen by which the list is sorted.
+    private static func counts(of known: GroupsState, isSortShown: Bool) -> String {
+        let (total, shown) = (known.all.count, known.visible)
+        guard total > 0 else { return "" }
+        let place = known.list.index(in: shown.map(\.id)).map { "\($0 + 1)/" } ?? ""
+        let count = shown.count == total ? "\(total)" : "\(shown.count) of \(total)"
+        let noun = total == 1 ? "group" : "groups"
+        let order = isSortShown ? "" : ", by \(known.order.title)"
+        return "\(place)\(count) \(noun)\(known.isWhole ? "" : " so far")\(order)"
     }
 }

@@ -19,6 +19,9 @@ struct GroupsScreen: ListScreen, Equatable {
         case .open, .instances: return Self.reasonWithoutGroup(groups)
         case .nextMatch, .previousMatch:
             return Self.matchReason(isFiltered: !groups.filter.isEmpty)
+        case .invertSort:
+            return groups.order.column == nil
+                ? "The groups stand as the service lists them: > sorts them by a column." : nil
         default: return nil
         }
     }
@@ -34,8 +37,16 @@ struct GroupsScreen: ListScreen, Equatable {
     }
 
     func perform(_ command: Command, in session: inout Session) -> [Effect] {
-        guard command == .open, let group = session.inventory.groups.selected else { return [] }
-        return session.openGroup(group.id, known: group)
+        switch command {
+        case .open:
+            guard let group = session.inventory.groups.selected else { return [] }
+            return session.openGroup(group.id, known: group)
+        case .sortNext: session.sortGroups(by: 1)
+        case .sortPrevious: session.sortGroups(by: -1)
+        case .invertSort: session.inventory.groups.order.isDescending.toggle()
+        default: break
+        }
+        return []
     }
 
     func goBack(in session: inout Session) -> [Effect] {
@@ -64,8 +75,9 @@ extension KeyContext {
     static let groups = KeyContext(
         "Groups",
         [
-            .open, .filterRules, .nextMatch, .previousMatch, .audit, .instances, .chooseRegion,
-            .chooseProfile, .jump, .readAgain, .messages, .help,
+            .open, .filterGroups, .nextMatch, .previousMatch, .sortNext, .sortPrevious,
+            .invertSort, .audit, .instances, .chooseRegion, .chooseProfile, .jump, .readAgain,
+            .messages, .help,
         ], moves: Binding.listMoves)
 }
 
@@ -96,6 +108,21 @@ extension Session {
         return tryAwaitedJump()
     }
 
+    /// Keeps what is known of the open group's rules for the table of groups.
+    mutating func noteOpenGroup() {
+        guard let rules, let opened = OpenedGroup(rules) else { return }
+        inventory.groups.note(opened, of: rules.groupID)
+    }
+
+    /// Sorts by another column; the cursor stays on its group.
+    fileprivate mutating func sortGroups(by step: Int) {
+        let order = inventory.groups.order.stepped(by: step)
+        inventory.groups.order = order
+        hint(
+            order.column.map { "Sorted by \($0.title)." }
+                ?? "In the order in which the service lists them.")
+    }
+
     /// Opens the group's rules on the list of groups, and reads them.
     mutating func openGroup(_ id: SecurityGroupID, known: SecurityGroup? = nil) -> [Effect] {
         guard !isRevoking else { return [] }
@@ -114,7 +141,7 @@ extension Session {
         dropChoices()
         awaited.jump = nil
         screens.reset()
-        inventory.groups = GroupsState(region: region)
+        inventory.groups = GroupsState(region: region, opened: inventory.groups.opened)
         return read(.groups(region))
     }
 }

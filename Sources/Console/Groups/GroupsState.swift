@@ -10,12 +10,30 @@ struct GroupsState: Sendable, Hashable {
     /// When the read began that `all` is from.
     private var readAt: Date?
     var loading = Loading.idle
-    var filter = ""
+    var filter = "" { didSet { refresh() } }
+    var order = GroupOrder() { didSet { refresh() } }
     var list = ListState<SecurityGroupID>()
+    /// The groups on the screen, filtered and sorted.
+    private(set) var visible: [SecurityGroup] = []
+    /// What is known of the rules of groups that were opened.
+    private(set) var opened: [SecurityGroupID: OpenedGroup]
 
-    init(region: RegionID) { self.region = region }
+    /// - Parameter opened: what was found out while another region was shown.
+    init(region: RegionID, opened: [SecurityGroupID: OpenedGroup] = [:]) {
+        self.region = region
+        self.opened = opened
+    }
 
-    var visible: [SecurityGroup] {
+    /// Keeps what is known of a group, when it is left, too.
+    mutating func note(_ group: OpenedGroup, of id: SecurityGroupID) {
+        guard opened[id] != group else { return }
+        opened[id] = group
+        if order.column == .rules || order.column == .world { refresh() }
+    }
+
+    private mutating func refresh() { visible = order.sorted(filtered, opened) }
+
+    private var filtered: [SecurityGroup] {
         let words = filter.utf8.split(separator: UInt8(ascii: " ")).map { word in
             let isNegated = word.first == UInt8(ascii: "!")
             let searched = SearchText(String(Substring(word.dropFirst(isNegated ? 1 : 0))))
@@ -41,6 +59,7 @@ struct GroupsState: Sendable, Hashable {
         self.readAt = readAt
         all = groups
         self.isWhole = isWhole
+        refresh()
         return true
     }
 

@@ -11,6 +11,9 @@ enum KeyTable {
             /: filter
             n: nextMatch
             N: previousMatch
+            >: sortNext
+            <: sortPrevious
+            I: invertSort
             i: instances
             e: audit
             L: chooseRegion

@@ -27,6 +27,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
 
     static let all: [Scene] = [
         Scene("groups") { .atGroups($0) },
+        Scene("groups-opened") { .atRules($0, pressing: "q>>>>>>") },
         Scene("groups-reading") { stage in
             var driver = ConsoleDriver(on: stage)
             driver.handle(
