@@ -138,7 +138,7 @@ extension RuleFilter {
 
         var looksIntoPrefixLists: Bool {
             switch self {
-            case .sourceBlock, .property(.world): true
+            case .sourceBlocks, .property(.world): true
             default: needsStandings
             }
         }
