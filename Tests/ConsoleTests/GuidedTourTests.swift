@@ -112,7 +112,7 @@ struct GuidedTourTests {
         }
         var driver = Self.driver()
         driver.press(":shop")
-        #expect(driver.lines.contains(":shop"))
+        #expect(driver.lines.contains { $0.hasPrefix(":shop") })
     }
 
     @Test("an error stands until Esc, which leaves the tour as it is")

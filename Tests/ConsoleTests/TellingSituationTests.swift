@@ -371,9 +371,8 @@ struct TellingSituationTests {
             Self.screen(marking: ["sgr-3"], around: Self.alsoInAnother) == """
                 Drawbridge  cn-hangzhou · — · default                                  [sandbox]
                 sg-bp1shop0000001  shop-bastion · vpc-bp1shop                     read 03:12:07Z
-                Review: revoke 1 rule                                                 1–17 of 18
-                On 2 instances that are in no other group: Closes udp 51820 for
-                198.51.100.0/24.
+                Review: revoke 1 rule
+                Closes udp 51820 for 198.51.100.0/24.
                 CLOSES  udp 51820 from 198.51.100.0/24 – all of it
                 On i-vpn-1, which is in sg-bp1vpn0000009, too: Changes nothing.
                 CLOSES  nothing: other rules accept all of it
@@ -389,6 +388,7 @@ struct TellingSituationTests {
 
                 Sent: RevokeSecurityGroup by rule id, at most 100 ids a request, accept rules
                 before drop rules.
+                Recorded first in /home/ops/.local/state/drawbridge/audit.jsonl.
                 Reason: (optional, Tab)
                 Type revoke 1 to revoke:
 

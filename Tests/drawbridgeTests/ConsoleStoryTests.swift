@@ -13,7 +13,7 @@ struct ConsoleStoryTests {
 
         try await terminal.press("Enter")
         expect(
-            try await terminal.wait(for: "Open to the world", "90  =").withoutHints.masked,
+            try await terminal.wait(for: "Open to the world", "Nobody else").withoutHints.masked,
             shows: StoryScreens.rules)
 
         try await terminal.press("Space", "Space")
@@ -36,7 +36,7 @@ struct ConsoleStoryTests {
 
         try await terminal.press("q")
         expect(
-            try await terminal.wait(for: "Open to the world", "90  =").withoutHints.masked,
+            try await terminal.wait(for: "Open to the world", "Nobody else").withoutHints.masked,
             shows: StoryScreens.rulesAfterwards)
         #expect(story.ruleIDs == [StoryWorld.bastion, StoryWorld.shop, StoryWorld.nobody])
 
@@ -214,7 +214,7 @@ struct ConsoleStoryTests {
         try await terminal.wait(for: "62 rules")
         try await terminal.press("Space", "Space", "D")
         // What it does on the instances is known, and looked at page by page.
-        try await terminal.wait(for: "Review: revoke 2 rules", "also in")
+        try await terminal.wait(for: "Review: revoke 2 rules", "that are in “partner-allowlist”")
         try await terminal.press("Home")
         try await terminal.wait(for: "Review: revoke 2 rules", "1–17 of")
         for _ in 0..<3 {

@@ -258,7 +258,7 @@ struct RestoreStoryTests {
         try await terminal.press("R")
         let review = try await terminal.wait(
             for: "Review: restore 2 rules", "Revoked as audit entry 1,", "OPENS ")
-        #expect(review.contains("1.  accept tcp 22 from 198.51.100.16/28, priority 1"))
+        #expect(review.contains("1.  accept tcp 22 from 198.51.100.16/28, p1"))
         try await terminal.press("End")
         try await terminal.wait(for: "Type restore 2 to restore:")
         try await terminal.type("revoke 2")

@@ -10,6 +10,9 @@ enum StoryScreens {
           sg-bp1elsewhere01        elsewhere         vpc-bp1other    normal     0
           sg-bp1classic0001        classic           classic         normal     1
           sg-bp1classic0002        classic source    classic         normal     0
+        """, blanks: 14,
+        """
+        Enter reads its rules: what it opens is not known yet                 1/4 groups
         """)
 
     static let rules = screen(
@@ -18,10 +21,10 @@ enum StoryScreens {
         sg-bp1storyedge42  story-edge · vpc-bp1story                      read HH:MM:SSZ
             POLICY PROTO  PORTS       SOURCE                   PRIO↑ DESCRIPTION
         ▸   accept tcp    22          198.51.100.16/28         1     Old contractor
-            accept tcp    443         192.0.2.77/32            2   = Payment callback
+            accept tcp    443         192.0.2.77/32            2     Payment callback
             accept tcp    22          10.20.0.0/16             3     Bastions
             accept tcp    443         0.0.0.0/0                10    HTTPS of the shop
-            drop   tcp    22          0.0.0.0/0                90  = Nobody else reache…
+            drop   tcp    22          0.0.0.0/0                90    Nobody else reache…
         """, blanks: 12,
         """
         198.51.100.16/28 may reach tcp 22, priority 1
@@ -31,17 +34,15 @@ enum StoryScreens {
     static let topOfReview = """
         Drawbridge  cn-hangzhou · 1234567890123456 · environment
         sg-bp1storyedge42  story-edge · vpc-bp1story                      read HH:MM:SSZ
-        Review: revoke 2 rules                                                1–17 of 20
+        Review: revoke 2 rules                                                1–17 of 18
         Closes SSH for 198.51.100.16/28.
         CLOSES  tcp 22 from 198.51.100.16/28 – all of it
                 tcp 443 from 192.0.2.77 “Payment callback” closes nothing: other rules
                 decide all of it
         Your own connection is not known here: --my-connection names it.
 
-        ▸ 1.  accept tcp 22 from 198.51.100.16/28, priority 1
-              “Old contractor” sgr-bp1contractor
-          2.  accept tcp 443 from 192.0.2.77/32, priority 2
-              “Payment callback” sgr-bp1callback
+        ▸ 1.  accept tcp 22 from 198.51.100.16/28, p1 “Old contractor”
+          2.  accept tcp 443 from 192.0.2.77/32, p2 “Payment callback”
 
         """
 
@@ -76,7 +77,7 @@ enum StoryScreens {
             POLICY PROTO  PORTS       SOURCE                   PRIO↑ DESCRIPTION
         ▸   accept tcp    22          10.20.0.0/16             3     Bastions
             accept tcp    443         0.0.0.0/0                10    HTTPS of the shop
-            drop   tcp    22          0.0.0.0/0                90  = Nobody else reache…
+            drop   tcp    22          0.0.0.0/0                90    Nobody else reache…
         """, blanks: 14,
         """
         10.20.0.0/16 may reach tcp 22, priority 3

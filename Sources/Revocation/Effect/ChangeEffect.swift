@@ -215,7 +215,8 @@ public struct ChangeEffect: Sendable, Hashable {
             return ("By the rules of this group alone, nothing changes.", .nothing)
         }
         let others = combinations.map(\.summary) + (isWhole ? [] : [summary])
-        guard let worst, !others.allSatisfy({ $0.verdict == told.verdict }) else {
+        // What the rules of the group alone say, too, is said without a place; the rest tells where else.
+        guard let worst, differs(worst), !others.allSatisfy({ $0.verdict == told.verdict }) else {
             return (told.verdict, told.severity)
         }
         let place = worst.combination.heading(names: names)
