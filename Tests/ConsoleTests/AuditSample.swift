@@ -51,11 +51,31 @@ enum AuditSample {
             isElsewhere: session != here)
     }
 
-    static let listing = AuditListing(entries: [
-        listed(41, .intent(intent)), listed(42, .outcome(outcome)),
-        listed(43, .intent(intent), who: "bo", minute: 20, session: elsewhere),
-        listed(44, .torn(AuditTornLines([])), who: "bo", minute: 21),
-    ])
+    static let listing = AuditListing(
+        entries: [
+            listed(41, .intent(intent)), listed(42, .outcome(outcome)),
+            listed(43, .intent(intent), who: "bo", minute: 20, session: elsewhere),
+            listed(44, .torn(AuditTornLines([])), who: "bo", minute: 21),
+        ], readAt: Date(timeIntervalSince1970: 1_770_003_000))
+
+    /// A revocation of two rules, and the restoration that took it back.
+    static func undone(by revoked: RevokedEntry) throws -> [ListedEntry] {
+        let seen = Sample.groupRules([Sample.inside])
+        let rules = intent.rules
+        let plan = ChangePlan(restoring: revoked, into: seen, reason: "back")
+        let done = AuditOutcome(
+            .revoke, intent: 41, groupID: Sample.groupID, interrupted: false, readBackAt: nil,
+            rules: rules.map { SettledRule($0, .revoked(grantedBy: [])) })
+        let restoration = AuditIntent(
+            plan, confirmedBy: .groupSuffix, group: seen, requests: [], rules: rules)
+        let restored = AuditOutcome(
+            .restore, intent: 43, groupID: Sample.groupID, interrupted: false, readBackAt: nil,
+            rules: rules.map { SettledRule($0, .restored(as: nil)) })
+        return [
+            listed(41, .intent(intent)), listed(42, .outcome(done)),
+            listed(43, .intent(restoration), minute: 9), listed(44, .outcome(restored), minute: 9),
+        ]
+    }
 
     /// What entry 41 revoked.
     static var revoked: RevokedEntry {

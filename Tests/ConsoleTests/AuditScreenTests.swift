@@ -1,4 +1,5 @@
 import Canvas
+import FoundationEssentials
 import Revocation
 import SecurityGroups
 import Testing
@@ -7,20 +8,44 @@ import Testing
 
 @Suite("The audit log on the screen")
 struct AuditScreenTests {
-    @Test("lists the newest entry first, with what became of each intent and the chain's status")
+    @Test(
+        "lists an operation a line, the newest first, with what became of it and the chain's status"
+    )
     func list() {
         let driver = ConsoleDriver.onAudit()
         #expect(
-            driver.lines[1...7] == [
+            driver.lines[1...6] == [
                 "Audit  /home/ops/.local/state/drawbridge/audit.jsonl",
                 "The chain holds from entry 41 to 44, head 9f3c9f3c9f3c…",
-                "   ENTRY  TIME              OPERATOR GROUP              WHAT",
-                "▸  44     2026-02-02 03:01Z bo                          torn: 0 torn lines befo…",
-                " ~ 43     2026-02-02 03:00Z bo       elsewhere: sg-bp1… revoke 2: no outcome yet",
-                "   42     2026-02-02 02:40Z ana      sg-bp1shop0000001  outcome of 41: revoked …",
-                "   41     2026-02-02 02:40Z ana      sg-bp1shop0000001  revoke 2: revoked 1, no…",
+                "   ENTRY TIME              WHO      GROUP         WHAT",
+                "▸  44    2026-02-02 03:01Z bo                     0 torn lines before it",
+                " ~ 43    2026-02-02 03:00Z bo       shop-bastion  revoke 2, NO OUTCOME recorded…",
+                "   41    2026-02-02 02:40Z ana      shop-bastion  revoked 1/2, 1 not sent · “IN…",
             ])
-        #expect(driver.screen.contains("4 entries"))
+        #expect(driver.screen.contains("3 operations"))
+        let frame = FrameRenderer.frame(of: driver.session)
+        #expect(frame[5, 50].style == .danger && frame[6, 50].style == .danger)
+        #expect(frame[4, 50].style == .plain)
+    }
+
+    @Test(
+        "what was undone says by what, and the undoing what it undoes; nothing has a name of the log"
+    )
+    func undone() throws {
+        let revoked = try AuditSample.revoked
+        let listing = AuditListing(entries: try AuditSample.undone(by: revoked))
+        for columns in [60, 80, 160] {
+            var driver = ConsoleDriver.onAudit(listing, columns: columns, rows: 60)
+            #expect(driver.lines.allSatisfy { DisplayWidth.of($0) <= columns })
+            driver.press(.enter)
+            let shown = driver.screen.components(separatedBy: "As it stands in the log")[0]
+            for name in ["restoreIntent", "restoreOutcome", "groupSuffix", "notSent"] {
+                #expect(!shown.contains(name), "\(name)")
+            }
+        }
+        let driver = ConsoleDriver.onAudit(listing, columns: 160)
+        #expect(driver.lines[4].hasSuffix(" restored 2/2 · undoes 41 · “back”"))
+        #expect(driver.lines[5].hasSuffix(" revoked 2/2 · undone by 43 · “INC-4711”"))
     }
 
     @Test("is asked for, says so while it is read, and why where it cannot be")
@@ -52,8 +77,7 @@ struct AuditScreenTests {
         #expect(
             driver.lines[2]
                 == "! The audit log does not hold: entry 42 was changed (x, line 2).")
-        #expect(driver.lines[4].hasPrefix("▸! 42"))
-        #expect(driver.lines[5].hasPrefix("   41"))
+        #expect(driver.lines[4].hasPrefix("▸! 41"))
         #expect(driver.screen.contains("Not verified. sgr-1 accept"))
     }
 
@@ -73,10 +97,9 @@ struct AuditScreenTests {
         }
         var driver = ConsoleDriver.onAudit(page(entries))
         #expect(driver.lines[2] == "The newest entries; the chain is being verified…")
-        #expect(driver.lines[4].hasPrefix("▸  42"))
+        #expect(driver.lines[4].hasPrefix("▸  41"))
         #expect(!driver.screen.contains("Not verified"))
-        #expect(driver.screen.contains("2 entries so far"))
-        driver.press("j")
+        #expect(driver.screen.contains("1 operation so far"))
         driver.press(.enter)
         #expect(driver.screen.contains("Not verified yet: the chain is being walked."))
         driver.press(.escape)
@@ -95,7 +118,7 @@ struct AuditScreenTests {
         #expect(driver.session.audit?.selected?.listed.sequence == 41)
         driver.press("r")
         driver.handle(.auditRead(page(entries)))
-        #expect(driver.session.audit?.rows.count == 3)
+        #expect(driver.session.audit?.rows.count == 2)
         #expect(driver.session.audit?.loading == .underWay)
     }
 
@@ -110,12 +133,13 @@ struct AuditScreenTests {
     @Test(
         "filters by operator, group, rule, outcome, time and text",
         arguments: [
-            ("op:ana", [42, 41]), ("!op:ana", [44, 43]), ("group:000001", [43, 42, 41]),
-            ("rule:sgr-3", [43, 42, 41]), ("rule:sgr-2", []), ("outcome:revoked", [42, 41]),
-            ("outcome:notsent op:ana", [42, 41]), ("inc-4711", [43, 41]), ("torn", [44]),
-            ("since:2026-02-02T03", [44, 43]), ("until:2026-02-02T02", [42, 41]),
-            ("since:2026-02-02 until:2026-02-02", [44, 43, 42, 41]), ("since:2027", []),
-            ("until:2025-12-31", []), ("eu-central-1", [43]),
+            ("op:ana", [41]), ("!op:ana", [44, 43]), ("group:000001", [43, 41]),
+            ("rule:sgr-3", [43, 41]), ("rule:sgr-2", []), ("outcome:revoked", [41]),
+            ("outcome:notsent op:ana", [41]), ("inc-4711", [43, 41]), ("torn", [44]),
+            ("since:2026-02-02T03", [44, 43]), ("until:2026-02-02T02", [41]),
+            ("since:2026-02-02 until:2026-02-02", [44, 43, 41]), ("since:2027", []),
+            ("until:2025-12-31", []), ("eu-central-1", [43]), ("since:today", [44, 43, 41]),
+            ("!since:today", []), ("group:bastion 42", [41]),
         ])
     func filter(_ text: String, _ entries: [Int]) {
         #expect(shown(text) == entries)
@@ -126,7 +150,7 @@ struct AuditScreenTests {
         var driver = ConsoleDriver.onAudit(columns: 100)
         driver.press("/")
         driver.press("since:yesterday")
-        #expect(driver.screen.contains("since: takes a time in UTC, such as 2026-11-24"))
+        #expect(driver.screen.contains("since: takes a time in UTC, such as today, 2026-11-24"))
         driver.press(.enter)
         driver.press(.escape)
         #expect(driver.session.audit?.filter.isEmpty == true)
@@ -136,24 +160,25 @@ struct AuditScreenTests {
 
     @Test("shows an entry in full, what belongs to it, and its line")
     func detail() {
-        var driver = ConsoleDriver.onAudit(columns: 100, rows: 70)
+        var driver = ConsoleDriver.onAudit(columns: 100, rows: 90)
         driver.press("G")
         driver.press(.enter)
         let screen = driver.screen
         for words in [
-            "Entry 41: revoke 2: revoked 1, notSent 1",
+            "Entries 41 and 42: revoked 1/2, 1 not sent", "Entry 41: revoke 2",
+            "Entry 42: outcome of 41", "confirmed by    the end of the group's id, typed",
             "Verified: the chain holds up to this entry.",
             "operator        ana (uid 1000) on bastion-1", "reason          INC-4711",
             "region          cn-hangzhou", "ClientToken     token-1",
-            "sgr-1 accept tcp 22 from 0.0.0.0/0, priority 10", "What belongs to it",
-            "42     2026-02-02T02:40:00Z outcome of 41: revoked 1, notSent 1",
+            "sgr-1 accept tcp 22 from 0.0.0.0/0, priority 10",
             #"{"seq":41,"prev":"0000"#,
         ] {
             #expect(screen.contains(words), "\(words) in\n\(screen)")
         }
         #expect(!screen.contains("43     2026"), "another plan does not belong to it")
         driver.press("y")
-        #expect(driver.effects == [.copyToClipboard(AuditSample.listing.entries[0].line)])
+        let lines = AuditSample.listing.entries.prefix(2).map(\.line)
+        #expect(driver.effects == [.copyToClipboard(lines.joined(separator: "\n"))])
         driver.press(.escape)
         #expect(driver.session.screen.context == .audit)
     }
@@ -175,7 +200,7 @@ struct AuditScreenTests {
             sequence: 45, entry: nil, line: #"{"seq":45,"event":"new \#u{1B}[2J"}"#,
             place: "x, line 9", hash: "00", isVerified: true, isElsewhere: false)
         var driver = ConsoleDriver.onAudit(AuditListing(entries: [unread]))
-        #expect(driver.screen.contains("written by a later vers…"))
+        #expect(driver.screen.contains("written by a later version"))
         driver.press(.enter)
         #expect(driver.screen.contains("As it stands in the log"))
         #expect(!driver.screen.contains("\u{1B}"))
@@ -185,7 +210,8 @@ struct AuditScreenTests {
     func small() {
         let driver = ConsoleDriver.onAudit(columns: 60, rows: 17)
         #expect(driver.lines.allSatisfy { $0.count <= 60 })
-        #expect(driver.lines[6].hasPrefix("   42     2026-02-02 02:40Z ana      outcome of 41"))
+        #expect(
+            driver.lines[6].hasPrefix("   41    02-02 02:40Z ana   shop-bast… revoked 1/2, 1 not"))
     }
 
     @Test(
@@ -202,6 +228,6 @@ struct AuditScreenTests {
         driver.press("/")
         driver.press("op:bo")
         #expect(driver.session.audit?.visible.count == 5)
-        #expect(driver.screen.contains("5 of 5000 entries"))
+        #expect(driver.screen.contains("5 of 5000 operations"))
     }
 }

@@ -29,7 +29,7 @@ struct GuidedTourStoryTests {
         try await terminal.press("Enter")
         try await terminal.wait(for: "Report: restored 1", "The tour is done")
         try await terminal.press("q")
-        let screen = try await terminal.wait(for: "The chain holds", "4 entries")
+        let screen = try await terminal.wait(for: "The chain holds", "2 operations")
         #expect(!screen.contains("tour"))
         try await terminal.press("C-c")
         try await terminal.waitForEnd(status: 0)

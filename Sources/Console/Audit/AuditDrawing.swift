@@ -11,13 +11,13 @@ extension AuditScreen {
             table.map { ($0.column.rawValue, $0.start, $0.width) }, row: Layout.headerRows + 1,
             on: &frame)
         let first = Layout.headerRows + 2
-        for (offset, entry) in audit.visible.dropFirst(audit.list.top).prefix(layout.auditRows)
+        for (offset, row) in audit.visible.dropFirst(audit.list.top).prefix(layout.auditRows)
             .enumerated()
         {
             Self.draw(
-                entry, table, isDoubtful: audit.isDoubtful(entry.listed),
-                isAtCursor: entry.index == audit.list.cursor,
-                isQuiet: session.facts.isQuiet, row: first + offset, on: &frame)
+                row, table, isDoubtful: audit.isDoubtful(row),
+                isAtCursor: row.index == audit.list.cursor,
+                isQuiet: session.facts.isQuiet, at: first + offset, on: &frame)
         }
         if audit.visible.isEmpty {
             Table.drawEmpty(
@@ -25,7 +25,7 @@ extension AuditScreen {
                 reading: "the audit log",
                 empty: audit.rows.isEmpty
                     ? "The audit log has no entries yet: nothing was revoked."
-                    : "No entry matches “\(audit.filter.text)”. Esc clears the filter.",
+                    : "No operation matches “\(audit.filter.text)”. Esc clears the filter.",
                 row: first, on: &frame)
         }
         Self.drawBelow(session, audit, row: layout.bodyEnd - 2, on: &frame)
@@ -60,24 +60,31 @@ extension AuditScreen {
     private enum Column: String {
         case entry = "ENTRY"
         case time = "TIME"
-        case who = "OPERATOR"
+        case who = "WHO"
         case group = "GROUP"
         case what = "WHAT"
 
-        func text(of row: AuditRow) -> String {
+        func text(of row: AuditRow, width: Int) -> String {
             switch self {
             case .entry: String(row.listed.sequence)
-            case .time: row.shortTime
+            case .time:
+                width < DisplayWidth.of(row.shortTime)
+                    ? String(row.shortTime.dropFirst(5)) : row.shortTime
             case .who: row.who
-            case .group: row.listed.isElsewhere ? "elsewhere: \(row.group)" : row.group
-            case .what: row.outcome.isEmpty ? row.event : "\(row.event): \(row.outcome)"
+            case .group: row.operation.group
+            case .what: row.operation.result
             }
         }
     }
 
     private static func columns(width: Int) -> [(column: Column, start: Int, width: Int)] {
-        var widths: [(Column, Int)] = [(.entry, 6), (.time, 17), (.who, width < 100 ? 8 : 14)]
-        if width >= 80 { widths.append((.group, width < 100 ? 18 : 24)) }
+        let widths: [(Column, Int)]
+        switch width {
+        // The year is left out; Enter shows it.
+        case ..<80: widths = [(.entry, 5), (.time, 12), (.who, 5), (.group, 10)]
+        case ..<100: widths = [(.entry, 5), (.time, 17), (.who, 8), (.group, 13)]
+        default: widths = [(.entry, 6), (.time, 17), (.who, 14), (.group, 24)]
+        }
         var start = gutter
         var columns: [(column: Column, start: Int, width: Int)] = []
         for (column, columnWidth) in widths {
@@ -88,23 +95,33 @@ extension AuditScreen {
         return columns
     }
 
-    /// Sign of the cursor, sign of the entry, blank.
+    /// Sign of the cursor, sign of the operation, blank.
     private static let gutter = 3
 
     private static func draw(
         _ entry: AuditRow, _ table: [(column: Column, start: Int, width: Int)], isDoubtful: Bool,
-        isAtCursor: Bool, isQuiet: Bool, row: Int, on frame: inout Frame
+        isAtCursor: Bool, isQuiet: Bool, at row: Int, on frame: inout Frame
     ) {
+        let isElsewhere = entry.listed.isElsewhere
         if isDoubtful {
             frame.put("!", at: Position(row: row, column: 1), style: .danger)
-        } else if entry.listed.isElsewhere {
+        } else if isElsewhere {
             frame.put("~", at: Position(row: row, column: 1), style: .muted)
         }
-        for column in table {
-            frame.put(
-                column.column.text(of: entry), at: Position(row: row, column: column.start),
-                width: column.width, style: entry.listed.isElsewhere ? .muted : .plain,
-                ellipsis: true)
+        let plain: Style = isElsewhere ? .muted : .plain
+        for placed in table {
+            let isResult = placed.column == .what
+            let attention = isResult ? AuditEntryText.style(of: entry.operation.standing) : nil
+            let end = frame.put(
+                placed.column.text(of: entry, width: placed.width),
+                at: Position(row: row, column: placed.start), width: placed.width,
+                style: attention ?? plain, ellipsis: true)
+            guard isResult else { continue }
+            let undo = entry.operation.undo
+            // A reason is anybody's text: in quotes.
+            let reason = entry.reason.isEmpty ? "" : "“\(entry.reason)”"
+            let rest = [undo, reason].filter { !$0.isEmpty }.map { " · \($0)" }.joined()
+            frame.put(rest, at: Position(row: row, column: end), style: plain, ellipsis: true)
         }
         if isAtCursor {
             Table.drawCursor(
@@ -112,13 +129,13 @@ extension AuditScreen {
         }
     }
 
-    /// The entry at the cursor in words, then the filter or what is being typed, and the counts.
+    /// The operation at the cursor in words, then the filter or what is being typed, and the counts.
     private static func drawBelow(
         _ session: Session, _ audit: AuditScreen, row: Int, on frame: inout Frame
     ) {
         if !session.facts.isQuiet, let selected = audit.selected {
             var column = 0
-            if audit.isDoubtful(selected.listed) {
+            if audit.isDoubtful(selected) {
                 column = frame.put(
                     "Not verified. ", at: Position(row: row, column: 0), style: .danger)
             }
@@ -130,7 +147,7 @@ extension AuditScreen {
             session, filter: audit.filter.text, problem: audit.filter.problem, row: row + 1,
             on: &frame)
         let total =
-            "\(audit.rows.count) \(audit.rows.count == 1 ? "entry" : "entries")"
+            "\(audit.rows.count) \(audit.rows.count == 1 ? "operation" : "operations")"
             + (audit.listing?.isWhole == false ? " so far" : "")
         let counts =
             audit.visible.count == audit.rows.count ? total : "\(audit.visible.count) of \(total)"

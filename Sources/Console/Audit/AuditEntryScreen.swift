@@ -1,6 +1,6 @@
 import Canvas
 
-/// The entry of the audit log at the cursor, in full.
+/// The operation of the audit log at the cursor, its entries in full.
 struct AuditEntryScreen: TextScreen, Equatable {
     var text = TextState()
     var context: KeyContext { .auditEntry }
@@ -24,7 +24,9 @@ struct AuditEntryScreen: TextScreen, Equatable {
     func perform(_ command: Command, in session: inout Session) -> [Effect] {
         switch command {
         case .restore: return session.audit?.perform(command, in: &session) ?? []
-        case .copy: return [.copyToClipboard(session.audit?.selected?.listed.line ?? "")]
+        case .copy:
+            let lines = session.audit?.selected?.entries.map(\.line) ?? []
+            return [.copyToClipboard(lines.joined(separator: "\n"))]
         default: return []
         }
     }
@@ -36,7 +38,7 @@ extension KeyContext {
         [
             .restore, .search, .nextMatch, .previousMatch,
             Binding(
-                [.character("y")], "y", .copy, "copy the entry as it stands in the log (OSC 52)",
+                [.character("y")], "y", .copy, "copy the entries as they stand in the log (OSC 52)",
                 hint: "copy"),
             .messages, .help,
         ], moves: Binding.textMoves)

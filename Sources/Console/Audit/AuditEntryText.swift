@@ -23,34 +23,78 @@ enum AuditEntryText {
     }
 
     static func lines(of row: AuditRow, in audit: AuditScreen, columns: Int) -> [TextLine] {
+        let operation = row.operation
         var lines = TextLine.wrapped(
-            "Entry \(row.listed.sequence): \(row.event)"
-                + (row.outcome.isEmpty ? "" : ": \(row.outcome)"),
-            columns: columns, style: .bold)
-        lines += standing(of: row, in: audit, columns: columns)
-        if let entry = row.listed.entry {
-            lines += context(of: entry, columns: columns)
-            lines += what(entry.event, columns: columns)
-        }
+            "\(title(of: row)): \(operation.result)"
+                + (operation.undo.isEmpty ? "" : ", \(operation.undo)"),
+            columns: columns, style: style(of: operation.standing) ?? .bold)
+        for listed in row.entries { lines += self.lines(of: listed, in: audit, columns: columns) }
         let related = audit.related(to: row)
         if !related.isEmpty {
             lines += heading("What belongs to it")
             for other in related {
                 lines += TextLine.item(
                     "  \(TextLayout.pad(String(other.listed.sequence), columns: 6)) ",
-                    "\(other.time)  \(other.event): \(other.outcome)", columns: columns)
+                    "\(other.time)  \(other.operation.result)", columns: columns)
             }
         }
         lines += heading("As it stands in the log (y copies it)")
-        lines += TextLine.wrapped(row.listed.line, columns: columns, indent: 2)
+        for listed in row.entries {
+            lines += TextLine.wrapped(listed.line, columns: columns, indent: 2)
+        }
+        return lines
+    }
+
+    /// What needs attention by its colour, beside its words; nil for the usual style.
+    static func style(of standing: AuditOperation.Standing) -> Style? {
+        switch standing {
+        case .done: nil
+        case .failed, .unknown: .danger
+        }
+    }
+
+    /// `Entries 41 and 42`.
+    private static func title(of row: AuditRow) -> String {
+        let numbers = row.entries.map { String($0.sequence) }
+        guard let last = numbers.last, numbers.count > 1 else { return "Entry \(numbers[0])" }
+        return "Entries \(numbers.dropLast().joined(separator: ", ")) and \(last)"
+    }
+
+    /// What an entry records.
+    static func name(_ event: AuditEvent) -> String {
+        switch event {
+        case .intent(let intent):
+            "\(intent.kind.verb) \(intent.rules.count)"
+                + (intent.restores.map { " from entry \($0)" } ?? "")
+                + (intent.continues.map { ", carries \($0) on" } ?? "")
+        case .outcome(let outcome):
+            outcome.intent.map { "outcome of \($0)" } ?? "nothing was sent"
+        case .settled(let settlement): "found of \(settlement.intent)"
+        case .torn(let torn): "\(torn.lines.count) torn lines before it"
+        case .missing(let missing): "\(missing.summary) not in the log"
+        }
+    }
+
+    private static func lines(
+        of listed: ListedEntry, in audit: AuditScreen, columns: Int
+    ) -> [TextLine] {
+        let name = (listed.entry?.event).map(self.name) ?? "written by a later version"
+        var lines =
+            [TextLine()]
+            + TextLine.wrapped(
+                "Entry \(listed.sequence): \(name)", columns: columns, style: .bold)
+        lines += standing(of: listed, in: audit, columns: columns)
+        if let entry = listed.entry {
+            lines += context(of: entry, columns: columns)
+            lines += what(entry.event, columns: columns)
+        }
         return lines
     }
 
     /// Whether the entry can be relied on, and where it stands.
     private static func standing(
-        of row: AuditRow, in audit: AuditScreen, columns: Int
+        of listed: ListedEntry, in audit: AuditScreen, columns: Int
     ) -> [TextLine] {
-        let listed = row.listed
         var lines: [TextLine]
         if listed.isVerified {
             lines = TextLine.wrapped(
@@ -127,7 +171,7 @@ enum AuditEntryText {
                     ("VPC", intent.vpcID.isEmpty ? "classic network" : intent.vpcID),
                     ("restores entry", intent.restores.map(String.init) ?? ""),
                     ("group read", intent.readAt.auditText), ("reason", intent.reason),
-                    ("confirmed by", intent.phrase),
+                    ("confirmed by", confirmation(intent.phrase)),
                     ("hazards", intent.hazards.joined(separator: " ")),
                     (
                         "ClientToken",
@@ -162,6 +206,17 @@ enum AuditEntryText {
     private static func fields(_ fields: [(String, String)], columns: Int) -> [TextLine] {
         fields.filter { !$0.1.isEmpty }.flatMap { name, value in
             TextLine.item("  \(TextLayout.pad(name, columns: 15)) ", value, columns: columns)
+        }
+    }
+
+    /// What confirmed a plan, in words; what a later version calls something else stands as it is.
+    private static func confirmation(_ name: String) -> String {
+        switch ConfirmationKind(rawValue: name) {
+        case .count: "the number of rules, typed"
+        case .groupSuffix: "the end of the group's id, typed"
+        case .expectCount: "--yes --expect-count"
+        case .expectCountAndGroupSuffix: "--yes --expect-count --confirm"
+        case nil: name
         }
     }
 

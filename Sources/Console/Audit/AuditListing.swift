@@ -1,3 +1,4 @@
+public import FoundationEssentials
 public import Revocation
 
 /// The audit log as it was read, for the Audit screen.
@@ -11,29 +12,23 @@ public struct AuditListing: Sendable, Hashable {
     /// All entries are here. Otherwise these are the newest ones, and whether the chain holds is being
     /// found out.
     public let isWhole: Bool
-    /// The newest first. Made here, since for thousands of entries it takes a moment that the screen
+    /// The day on which it was read, in UTC: `2026-11-24`.
+    let today: String
+    /// The operations, the newest first. Made here, since for thousands of entries it takes a moment that the screen
     /// must not wait for.
     let rows: [AuditRow]
 
     public init(
         entries: [ListedEntry], breach: String? = nil, missing: String? = nil,
-        isWhole: Bool = true
+        isWhole: Bool = true, readAt: Date = Date()
     ) {
         self.entries = entries
         self.breach = breach
         self.missing = missing
         self.isWhole = isWhole
-        let concluding = entries.compactMap { listed -> (Int, AuditEvent)? in
-            guard let event = listed.entry?.event else { return nil }
-            return event.concludes.map { ($0, event) }
-        }
-        let conclusions = Dictionary(concluding) { first, second in
-            // An outcome wins over what a later start found.
-            if case .settled = first { second } else { first }
-        }
-        rows = entries.enumerated().reversed().map {
-            AuditRow($1, index: $0, conclusions: conclusions)
-        }
+        today = String(readAt.auditText.prefix(10))
+        rows = AuditOperation.all(of: entries.map(\.entry)).reversed()
+            .compactMap { AuditRow($0, of: entries) }
     }
 }
 

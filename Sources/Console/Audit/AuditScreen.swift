@@ -24,39 +24,32 @@ struct AuditScreen: ListScreen, Equatable {
         let selected = selected
         self.listing = listing
         refresh()
+        // An end whose intents have come meanwhile is a part of their row.
         guard let entry = selected?.listed,
-            let index = visible.firstIndex(where: {
-                $0.listed.sequence == entry.sequence && $0.listed.hash == entry.hash
+            let index = visible.firstIndex(where: { row in
+                row.entries.contains { $0.sequence == entry.sequence && $0.hash == entry.hash }
             })
         else { return }
         list.follow(visibleKeys[index], at: index)
     }
 
-    /// Whether it is known that an entry is not verified: of a log that is still being read it is not.
-    func isDoubtful(_ entry: ListedEntry) -> Bool {
-        !entry.isVerified && listing?.isWhole == true
-    }
+    /// Whether it is known that an operation is not verified: of a log that is still being read it is not.
+    func isDoubtful(_ row: AuditRow) -> Bool { !row.isVerified && listing?.isWhole == true }
 
-    /// The entries that belong to one: the intents of its plan, what became of them, and attempts
-    /// to restore what they revoked; oldest first.
+    /// What undoes an operation, or what it undoes; oldest first.
     func related(to row: AuditRow) -> [AuditRow] {
-        let first = firstIntent(of: row)
+        let source = row.operation.entry?.event.restores
         return rows.filter { other in
-            guard other.index != row.index, let event = other.listed.entry?.event else {
-                return false
-            }
-            if case .intent(let intent) = event, intent.restores == first { return true }
-            return firstIntent(of: other) == first
+            other.index != row.index
+                && (other.listed.sequence == source
+                    || other.operation.entry?.event.restores == row.listed.sequence)
         }.reversed()
     }
 
-    private func firstIntent(of row: AuditRow) -> Int {
-        let event = row.listed.entry?.event
-        return event?.concludes ?? event?.continues ?? row.listed.sequence
-    }
-
     private mutating func refresh() {
-        visible = filter.isEmpty ? rows : rows.filter(filter.holds)
+        visible =
+            filter.isEmpty
+            ? rows : rows.filter { filter.holds(for: $0, today: listing?.today ?? "") }
         visibleKeys = visible.map(\.index)
     }
 
@@ -77,7 +70,7 @@ struct AuditScreen: ListScreen, Equatable {
         switch command {
         case .open:
             if list.cursor != nil { return nil }
-            if !rows.isEmpty { return "No entry is shown: Esc clears the filter." }
+            if !rows.isEmpty { return "No operation is shown: Esc clears the filter." }
             return loading == .underWay
                 ? "The log is still being read." : "The log has no entries."
         case .restore: return restorationReason(in: session)
@@ -89,7 +82,7 @@ struct AuditScreen: ListScreen, Equatable {
     /// Why the entry at the cursor cannot be restored.
     func restorationReason(in session: Session) -> String? {
         if session.facts.isReadOnly { return ReviewScreen.readOnlyRestoration }
-        return selected == nil ? "No entry is shown." : nil
+        return selected == nil ? "No operation is shown." : nil
     }
 
     func perform(_ command: Command, in session: inout Session) -> [Effect] {
@@ -131,12 +124,12 @@ extension KeyContext {
         "Audit log",
         [
             Binding(
-                [.enter, .character("d")], "Enter d", .open, "every field of the entry",
+                [.enter, .character("d")], "Enter d", .open, "every entry of the operation",
                 hint: "detail"),
             .restore,
             Binding(
                 [.character("/")], "/", .filter,
-                "filter: text !text op: group: rule: outcome: since:2026-11-24 until:2026-11-24T07",
+                "filter: text !text op: group: rule: outcome: since:today until:2026-11-24T07",
                 hint: "filter"),
             .nextMatch, .previousMatch, .readAgain, .messages, .help,
         ], moves: Binding.listMoves)
@@ -159,5 +152,12 @@ extension Session {
     mutating func readAudit() -> [Effect] {
         audit?.loading = .underWay
         return [.readAudit]
+    }
+}
+
+extension AuditEvent {
+    /// The `seq` of the intent that this was to undo; nil for any other.
+    fileprivate var restores: Int? {
+        if case .intent(let intent) = self { intent.restores } else { nil }
     }
 }

@@ -1,8 +1,8 @@
 /// A filter over the audit log: words of which each must hold.
 ///
 /// `op:` operator, `group:`, `rule:` (id, fields or description), `outcome:`, `since:` and `until:`
-/// a time as the log writes it or its beginning (`2026-11`, `2026-11-24T07`); anything else is
-/// looked for everywhere; `!` before a word turns it round.
+/// a time as the log writes it or its beginning (`2026-11`, `2026-11-24T07`), or `today`, the day in UTC
+/// on which the log was read; anything else is looked for everywhere; `!` before a word turns it round.
 struct AuditTextFilter: Sendable, Hashable {
     let text: String
     /// What a word of it lacks to be understood; nil where all are.
@@ -36,7 +36,7 @@ struct AuditTextFilter: Sendable, Hashable {
             if value.isEmpty { return nil }
             if (field == .since || field == .until) && !Self.isBeginningOfTime(value) {
                 problem =
-                    "\(field.rawValue): takes a time in UTC, such as 2026-11-24 or 2026-11-24T07:30"
+                    "\(field.rawValue): takes a time in UTC, such as today, 2026-11-24 or 2026-11-24T07:30"
                 return nil
             }
             return Term(
@@ -48,17 +48,17 @@ struct AuditTextFilter: Sendable, Hashable {
 
     var isEmpty: Bool { text.isEmpty }
 
-    func holds(for row: AuditRow) -> Bool {
-        terms.allSatisfy { Self.holds($0, for: row) != $0.isNegated }
+    func holds(for row: AuditRow, today: String) -> Bool {
+        terms.allSatisfy { Self.holds($0, for: row, today) != $0.isNegated }
     }
 
-    private static func holds(_ term: Term, for row: AuditRow) -> Bool {
-        let value = term.value
+    private static func holds(_ term: Term, for row: AuditRow, _ today: String) -> Bool {
+        let value = term.value == Self.today ? today : term.value
         return switch term.field {
         case .op: SearchText(row.who).contains(term.searched)
         case .group: row.groupText.contains(term.searched)
         case .rule: row.ruleText.contains(term.searched)
-        case .outcome: SearchText(row.outcome).contains(term.searched)
+        case .outcome: row.outcomeText.contains(term.searched)
         // Times of one form compare as text; a beginning stands for all times that begin so.
         case .since: row.time.lowercased().prefix(value.count) >= value
         case .until: !row.time.isEmpty && row.time.lowercased().prefix(value.count) <= value
@@ -66,7 +66,10 @@ struct AuditTextFilter: Sendable, Hashable {
         }
     }
 
+    private static let today = "today"
+
     private static func isBeginningOfTime(_ text: String) -> Bool {
+        if text.lowercased() == today { return true }
         let pattern = Array("dddd-dd-ddTdd:dd:ddZ")
         guard text.count >= 4, text.count <= pattern.count else { return false }
         return zip(text.uppercased(), pattern).allSatisfy { character, form in
