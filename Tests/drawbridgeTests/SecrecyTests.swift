@@ -168,7 +168,7 @@ struct SecrecyTests {
         try await terminal.wait(for: "Report: revoked 2")
         searchLetters(try await terminal.screen, "the report")
         try await terminal.press("e")
-        try await terminal.wait(for: "revoke 2")
+        try await terminal.wait(for: "revoked 2/2")
         try await terminal.press("Enter")
         try await terminal.wait(for: "***secret***")
         searchLetters(try await terminal.screen, "the audit entry")

@@ -84,8 +84,10 @@ final class LoopbackServer: Sendable {
             state.withLock { $0.connections += 1 }
             inThread { self.serve(connection) }
         }
-        close(listener)
     }
+
+    /// Until then the port stays taken: nobody else may answer where nothing is to listen.
+    deinit { close(listener) }
 
     private final class Work: Sendable {
         let body: @Sendable () -> Void
