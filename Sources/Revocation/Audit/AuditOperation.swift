@@ -22,6 +22,7 @@ public struct AuditOperation: Sendable, Hashable {
     public let end: AuditEvent?
     /// `revoked 38/40, 2 UNKNOWN`.
     public let result: String
+    /// How it ended.
     public let standing: Standing
     /// `undone by 7`, `undoes 5`; empty where there is nothing to say.
     public let undo: String
