@@ -45,17 +45,16 @@ run: build
 	@.build/debug/drawbridge $(ARGS)
 
 # The backtracer would keep a crashed program's output open and stop whoever waits for it.
-RUN_TESTS := SWIFT_BACKTRACE=enable=no $(SWIFT) test --skip-build --disable-xctest
+# Many tests at once would make each other wait until a limit of theirs is up.
+RUN_TESTS := SWIFT_BACKTRACE=enable=no SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=4 $(SWIFT) test --skip-build --disable-xctest
 # Tests that drive programs in terminals: beside the others they would wait for a processor, and the terminal's own,
 # which look at single writes, beside those of the program.
 DRIVING := ^(drawbridgeTests|TerminalTests)\.
-# Each of these starts programs of its own: no more than a few at once, or they wait for each other.
-FEW := SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=4
 test: setup-test
 	$(SWIFT) build --build-tests
 	$(RUN_TESTS) --skip '$(DRIVING)'
-	$(FEW) $(RUN_TESTS) --filter '^drawbridgeTests\.'
-	$(FEW) $(RUN_TESTS) --filter '^TerminalTests\.'
+	$(RUN_TESTS) --filter '^drawbridgeTests\.'
+	$(RUN_TESTS) --filter '^TerminalTests\.'
 	$(MAKE) --no-print-directory test-sdk
 
 # Alibaba Cloud's own Python SDKs drive the sandbox.
