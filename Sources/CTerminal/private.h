@@ -19,4 +19,7 @@ bool ct_set_locale(void);
 
 void ct_define_keys(void);
 
+// Sets the colours up; ct_put_… looks at what came of it.
+void ct_set_colours(const ct_colours *many, const ct_colours *few);
+
 #endif

@@ -11,19 +11,45 @@
 ct_size ct_described;
 
 enum { TINT_MUTED = 1, TINT_ACCENT = 2, TINT_CAUTION = 4, TINT_DANGER = 5 };
+// Behind those of the tints, whose numbers are those of the tints themselves.
+enum { BAR_PAIR = CT_TINTS };
+
+// Whether a tint, and the bar, has a colour here. Without one it is told by other looks.
+static bool has_ink[CT_TINTS];
+static bool has_bar;
+
+void ct_set_colours(const ct_colours *many, const ct_colours *few) {
+    memset(has_ink, 0, sizeof has_ink);
+    has_bar = false;
+    const ct_colours *chosen = few;
+    if (!few || !has_colors() || start_color() == ERR || COLOR_PAIRS <= BAR_PAIR) return;
+    if (COLORS >= 256) chosen = many;
+    // A terminal that cannot go back to its own colours has black behind them.
+    short ground = use_default_colors() == OK ? -1 : COLOR_BLACK;
+    for (short tint = 1; tint < CT_TINTS; tint++) {
+        has_ink[tint] = chosen->inks[tint] >= 0;
+        if (has_ink[tint]) init_pair(tint, chosen->inks[tint], ground);
+    }
+    has_bar = chosen->bar_ground >= 0;
+    if (has_bar) init_pair(BAR_PAIR, chosen->bar_ink, chosen->bar_ground);
+}
 
 static attr_t attributes(int32_t tint, int32_t look) {
     attr_t result = A_NORMAL;
     if (look & CT_BOLD) result |= A_BOLD;
     if (look & CT_REVERSE) result |= A_REVERSE;
     if (look & CT_UNDERLINE) result |= A_UNDERLINE;
-    // Dim text in a reverse bar cannot be read.
-    if (tint == TINT_MUTED && !(look & CT_REVERSE)) result |= A_DIM;
-    if (tint >= TINT_CAUTION && COLOR_PAIRS <= TINT_DANGER) result |= A_BOLD;
+    if (tint <= 0 || tint >= CT_TINTS || has_ink[tint]) return result;
+    // Dim text in a bar cannot be read.
+    if (tint == TINT_MUTED && !(look & (CT_REVERSE | CT_BAR))) result |= A_DIM;
+    if (tint >= TINT_CAUTION || (tint == TINT_ACCENT && !(look & CT_REVERSE))) result |= A_BOLD;
     return result;
 }
 
-static short pair(int32_t tint) { return tint >= TINT_ACCENT && COLOR_PAIRS > TINT_DANGER ? (short)tint : 0; }
+static short pair(int32_t tint, int32_t look) {
+    if (look & CT_BAR) return has_bar ? BAR_PAIR : 0;
+    return tint > 0 && tint < CT_TINTS && has_ink[tint] ? (short)tint : 0;
+}
 
 static void put(int32_t row, int32_t column, const wchar_t *text, attr_t attrs, short colours) {
     cchar_t cell;
@@ -32,7 +58,7 @@ static void put(int32_t row, int32_t column, const wchar_t *text, attr_t attrs, 
 
 void ct_put_ascii(int32_t row, int32_t column, const char *bytes, int32_t count, int32_t tint, int32_t look) {
     attr_t attrs = attributes(tint, look);
-    short colours = pair(tint);
+    short colours = pair(tint, look);
     wchar_t text[2] = {0, 0};
     for (int32_t i = 0; i < count; i++) {
         text[0] = bytes[i] >= 0x20 && bytes[i] < 0x7F ? (wchar_t)bytes[i] : L'?';
@@ -42,7 +68,7 @@ void ct_put_ascii(int32_t row, int32_t column, const char *bytes, int32_t count,
 
 void ct_put_cell(int32_t row, int32_t column, const char *utf8, int32_t width, int32_t tint, int32_t look) {
     attr_t attrs = attributes(tint, look);
-    short colours = pair(tint);
+    short colours = pair(tint, look);
     wchar_t text[CCHARW_MAX + 1];
     memset(text, 0, sizeof text);
     const char *rest = utf8;

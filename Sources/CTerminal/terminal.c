@@ -94,21 +94,6 @@ static void release(void) {
     terminal_output = -1;
 }
 
-static void set_colours(int32_t theme) {
-    if (theme == CT_THEME_NONE || !has_colors() || start_color() == ERR) return;
-    bool plain = use_default_colors() == OK;
-    short background = plain ? -1 : theme == CT_THEME_LIGHT ? COLOR_WHITE : COLOR_BLACK;
-    // By tint: accent, good, caution, danger; normal and muted have no colour of their own. The first eight
-    // colours take fewer bytes than the 256 and follow the operator's own palette.
-    static const short dark[] = {COLOR_CYAN, COLOR_GREEN, COLOR_YELLOW, COLOR_RED};
-    static const short light[] = {COLOR_BLUE, COLOR_GREEN, COLOR_MAGENTA, COLOR_RED};
-    // A deep blue, a deep green, brown, a deep red.
-    static const short light_of_256[] = {25, 22, 94, 124};
-    const short *inks = theme == CT_THEME_DARK ? dark : COLORS >= 256 ? light_of_256 : light;
-    if (!plain && theme == CT_THEME_LIGHT) assume_default_colors(COLOR_BLACK, COLOR_WHITE);
-    for (short i = 0; i < 4; i++) init_pair(i + 2, inks[i], background);
-}
-
 // ncurses turns the reports on, and off whenever it gives the terminal back. Presses only: a click that it
 // made of two events would come late.
 static void set_mouse(bool on) {
@@ -131,7 +116,7 @@ static void set_modes(void) {
     ct_define_keys();
 }
 
-int32_t ct_open(int32_t theme, bool mouse) {
+int32_t ct_open(const ct_colours *many, const ct_colours *few, bool mouse) {
     if (screen) return CT_ALREADY_OPEN;
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return CT_NOT_A_TERMINAL;
     if (tcgetattr(STDIN_FILENO, &found_modes) != 0) return CT_NOT_A_TERMINAL;
@@ -160,7 +145,7 @@ int32_t ct_open(int32_t theme, bool mouse) {
     ct_size size = ct_query_size();
     resize_term(size.height, size.width);
     set_modes();
-    set_colours(theme);
+    ct_set_colours(many, few);
     uses_mouse = mouse;
     if (mouse) set_mouse(true);
     key_modes[0] = 0;

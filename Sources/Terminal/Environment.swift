@@ -7,4 +7,7 @@ enum Environment {
         guard let value = getenv("NO_COLOR") else { return false }
         return value.pointee != 0
     }
+
+    /// `COLORFGBG`, which some terminals set.
+    static var background: String? { getenv("COLORFGBG").map { String(cString: $0) } }
 }

@@ -84,6 +84,6 @@ struct Painter {
     private func look(_ style: Style) -> Int32 {
         Int32(
             (style.bold ? CT_BOLD : 0) | (style.reverse ? CT_REVERSE : 0)
-                | (style.underline ? CT_UNDERLINE : 0))
+                | (style.underline ? CT_UNDERLINE : 0) | (style.bar ? CT_BAR : 0))
     }
 }

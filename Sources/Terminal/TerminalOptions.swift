@@ -9,7 +9,7 @@ public struct TerminalOptions: Sendable {
     public var mouse: Bool
 
     public init(
-        theme: Theme = .dark, honoursNoColor: Bool = true, ascii: Bool = false, mouse: Bool = false
+        theme: Theme = .auto, honoursNoColor: Bool = true, ascii: Bool = false, mouse: Bool = false
     ) {
         self.theme = theme
         self.honoursNoColor = honoursNoColor
@@ -19,6 +19,7 @@ public struct TerminalOptions: Sendable {
 
     /// The theme as the environment leaves it.
     var effectiveTheme: Theme {
-        honoursNoColor && Environment.forbidsColour ? .none : theme
+        honoursNoColor && Environment.forbidsColour
+            ? .none : theme.chosen(by: Environment.background)
     }
 }

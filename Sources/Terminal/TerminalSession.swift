@@ -35,8 +35,7 @@ public final class TerminalSession {
 
     public init(options: TerminalOptions = TerminalOptions()) throws(TerminalFault) {
         ct_block_signals()
-        let result = ct_open(options.effectiveTheme.number, options.mouse)
-        switch Int(result) {
+        switch Int(Self.open(options)) {
         case CT_OPENED: break
         case CT_NOT_A_TERMINAL: throw .notATerminal
         case CT_NO_DESCRIPTION:
@@ -53,6 +52,14 @@ public final class TerminalSession {
         isASCII = options.ascii || !ct_utf8()
         terminalName = String(cString: ct_term())
         guardsWidth = ct_saves_cursor()
+    }
+
+    private static func open(_ options: TerminalOptions) -> Int32 {
+        let theme = options.effectiveTheme
+        guard var many = theme.palette?.colours, var few = theme.smallPalette?.colours else {
+            return ct_open(nil, nil, options.mouse)
+        }
+        return ct_open(&many, &few, options.mouse)
     }
 
     deinit {

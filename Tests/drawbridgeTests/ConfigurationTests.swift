@@ -101,7 +101,7 @@ struct ConfigurationTests {
             ("audit-log = \"log\"", "is “log”, not a path that begins with / or ~/"),
             (
                 "[console]\ntheme = \"blue\"",
-                "“theme” in [console] is “blue”, not dark, light or none"
+                "“theme” in [console] is “blue”, not auto, dark, light or none"
             ),
             ("[console]\ncolumns = [\"prot\"]", "“columns” in [console] has “prot”"),
         ])

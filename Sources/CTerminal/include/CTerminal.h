@@ -15,13 +15,16 @@ enum {
     CT_ALREADY_OPEN = 3,
     CT_NO_RESOURCES = 4,
 };
-enum {
-    CT_THEME_NONE = 0,
-    CT_THEME_DARK = 1,
-    CT_THEME_LIGHT = 2,
-};
+enum { CT_TINTS = 6 };
+// Numbers of colours; -1 is the terminal's own.
+typedef struct {
+    int16_t inks[CT_TINTS];
+    int16_t bar_ink;
+    int16_t bar_ground;
+} ct_colours;
 // Takes the terminal over. Keeps every byte that ncurses writes until ct_take_output.
-int32_t ct_open(int32_t theme, bool mouse);
+// `many` is for terminals with 256 colours, `few` for those with fewer; no colour is used where both are NULL.
+int32_t ct_open(const ct_colours *many, const ct_colours *few, bool mouse);
 // Gives the terminal back. With `gone` nothing is written to it.
 void ct_close(bool gone);
 // The terminal description in use, "" before ct_open.
@@ -59,6 +62,7 @@ enum {
     CT_BOLD = 1,
     CT_REVERSE = 2,
     CT_UNDERLINE = 4,
+    CT_BAR = 8,
 };
 // Puts printable ASCII.
 void ct_put_ascii(int32_t row, int32_t column, const char *bytes, int32_t count, int32_t tint, int32_t look);

@@ -59,11 +59,11 @@ struct ConfigurationKey: Sendable {
     /// What stands in the table `[console]`.
     static let console: [ConfigurationKey] = [
         ConfigurationKey(
-            name: "theme", wanted: "dark, light or none",
-            summary: "The colours, by the terminal's background; dark where nothing is said.",
-            example: "\"dark\""
+            name: "theme", wanted: "auto, dark, light or none",
+            summary: "The colours, by the terminal's background; auto asks COLORFGBG.",
+            example: "\"auto\""
         ) { (table, into, _) throws(ConfigurationFault) in
-            into.theme = try table.value("theme", wanted: "dark, light or none") {
+            into.theme = try table.value("theme", wanted: "auto, dark, light or none") {
                 Theme(rawValue: $0)
             }
         },

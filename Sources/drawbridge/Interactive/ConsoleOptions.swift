@@ -30,8 +30,8 @@ struct ConsoleOptions: ParsableArguments {
 
     var terminal: TerminalOptions {
         let file = Configuration.current
-        var theme = file.theme ?? .dark
-        if color == true && theme == .none { theme = .dark }
+        var theme = file.theme ?? .auto
+        if color == true && theme == .none { theme = .auto }
         if color == false { theme = .none }
         return TerminalOptions(
             theme: theme, honoursNoColor: color != true, ascii: ascii ?? file.isASCII ?? false,
