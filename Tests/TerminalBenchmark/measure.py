@@ -73,6 +73,14 @@ def press(job, key, quiet=0.04):
     }
 
 
+def explanation(job):
+    """The bytes that follow a Down when no key comes any more."""
+    press(job, DOWN)
+    size = len(job.stream)
+    job.settle(0.3)
+    return {"bytes": len(job.stream) - size}
+
+
 def keys(job, program, prefix="", lists=True):
     """Figures of the keys that every list has. The job stands on its first row."""
     result = {}
@@ -82,6 +90,8 @@ def keys(job, program, prefix="", lists=True):
             result[f"{prefix}{name}.{figure}"] = value
 
     add("down", [press(job, DOWN) for _ in range(12)])
+    if lists:
+        add("explanation", [explanation(job) for _ in range(4)])
     for _ in range(ROWS):
         press(job, DOWN, 0.02)
     edge = [press(job, DOWN) for _ in range(12)]
