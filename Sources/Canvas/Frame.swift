@@ -80,7 +80,7 @@ public struct Frame: Equatable, Sendable {
 
     /// Changes the style of a part of a row and leaves its text.
     public mutating func restyle(
-        row: Int, from column: Int, width: Int, _ change: (inout Style) -> Void
+        row: Int, from column: Int = 0, width: Int? = nil, _ change: (inout Style) -> Void
     ) {
         guard let range = range(row: row, from: column, width: width) else { return }
         for index in range { change(&cells[index].style) }

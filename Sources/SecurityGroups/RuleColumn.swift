@@ -15,6 +15,8 @@ public struct RuleColumn: Sendable {
     let sortKey: @Sendable (IngressRule) -> RuleSortKey
     /// Whether a rule has what nearly all rules have.
     private let isDefault: (@Sendable (IngressRule) -> Bool)?
+    /// What nearly all rules have, in words; nil where there is no such thing.
+    public let defaultText: String?
 
     /// In columns of the terminal.
     package struct Width: Sendable, Hashable {
@@ -48,7 +50,7 @@ public struct RuleColumn: Sendable {
     private init(
         _ name: String, _ title: String, _ width: Width, _ place: Place, printed: Int?,
         order: (@Sendable (IngressRule) -> RuleSortKey)? = nil,
-        isDefault: (@Sendable (IngressRule) -> Bool)? = nil,
+        isDefault: (@Sendable (IngressRule) -> Bool)? = nil, defaultText: String? = nil,
         cell: @escaping @Sendable (IngressRule) -> String
     ) {
         (self.name, self.title, self.width, self.place) = (name, title, width, place)
@@ -56,6 +58,7 @@ public struct RuleColumn: Sendable {
         self.cell = cell
         sortKey = order ?? { RuleSortKey(text: cell($0)) }
         self.isDefault = isDefault
+        self.defaultText = defaultText
     }
 
     /// The text of the rule's cell, untrusted where the field is free text.
@@ -111,16 +114,18 @@ extension RuleColumn {
     /// `NicType`.
     public static let nicType = RuleColumn(
         "nic-type", "NIC", Width(8), .asFits(first: 3, further: 4), printed: 7,
-        isDefault: { $0.nicType == .intranet }, cell: { $0.nicType.name })
+        isDefault: { $0.nicType == .intranet }, defaultText: "intranet", cell: { $0.nicType.name })
     /// `DestCidrIp`, `Ipv6DestCidrIp`.
     public static let destination = RuleColumn(
         "destination", "DESTINATION", Width(18), .asFits(first: 1, further: 2), printed: 8,
         order: { RuleSortKey($0.destination) }, isDefault: { $0.destination == .any },
+        defaultText: "any destination",
         cell: { $0.destination.text })
     /// `SourcePortRange`.
     public static let sourcePorts = RuleColumn(
         "source-ports", "SRC PORTS", Width(11), .asFits(first: 2, further: 3), printed: 9,
         order: { RuleSortKey($0.sourcePortRange) }, isDefault: { $0.sourcePortRange == .all },
+        defaultText: "any source port",
         cell: { $0.sourcePortRange == .all ? "any" : $0.sourcePortRange.wireText })
     /// `CreateTime`.
     public static let created = RuleColumn(

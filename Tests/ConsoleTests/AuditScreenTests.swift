@@ -25,7 +25,7 @@ struct AuditScreenTests {
         #expect(driver.screen.contains("3 operations"))
         let frame = FrameRenderer.frame(of: driver.session)
         #expect(frame[5, 50].style == .danger && frame[6, 50].style == .danger)
-        #expect(frame[4, 50].style == .plain)
+        #expect(frame[7, 50].style == .plain)
     }
 
     @Test(

@@ -16,6 +16,8 @@ struct ConsoleDriver {
     var around = Surroundings.alone
     /// Whether the effect of a plan arrives as soon as it is asked for.
     var answersAnalyses = true
+    /// Whether the cursor has stood still for a moment after every event.
+    var restsAfterEvents = true
 
     init(
         columns: Int = 80, rows: Int = 24, isSandbox: Bool = true, isReadOnly: Bool = false,
@@ -62,6 +64,7 @@ struct ConsoleDriver {
     /// Hands the event over and, as the loop does, says that the screen was drawn.
     mutating func handle(_ event: Event) {
         effects = session.update(event) + session.update(.painted)
+        if restsAfterEvents { _ = session.update(.rested) }
         guard answersAnalyses else { return }
         for effect in effects {
             if case .analyse(let plan, _) = effect { analyse(plan) }

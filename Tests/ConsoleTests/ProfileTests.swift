@@ -61,7 +61,7 @@ struct ProfileTests {
         driver.handle(
             .prepared(region: RegionID("eu-central-1"), profile: "audit", warnings: []))
         #expect(driver.effects.contains(.read(.groups(RegionID("eu-central-1")))))
-        #expect(driver.lines[0].contains("eu-central-1 · — · audit"))
+        #expect(driver.lines[0].contains("eu-central-1 · audit"))
     }
 
     @Test("the present profile is not turned to again, and Esc leaves everything as it was")

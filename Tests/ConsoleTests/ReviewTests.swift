@@ -16,8 +16,8 @@ struct ReviewTests {
         let driver = ConsoleDriver.inReview(marking: ["sgr-1", "sgr-3"], rows: 29)
         #expect(
             driver.screen == """
-                Drawbridge  cn-hangzhou · — · default                                  [sandbox]
-                sg-bp1shop0000001  shop-bastion · vpc-bp1shop                     read 03:12:07Z
+                Drawbridge  cn-hangzhou · default                                      [sandbox]
+                sg-bp1shop0000001  shop-bastion · vpc-bp1shop · intranet          read 03:12:07Z
                 Review: revoke 2 rules
                 Closes SSH for anyone (IPv4), not for all, and more.
                 CLOSES  tcp 22 from anyone (IPv4) “SSH for everyone?”, in part
@@ -44,7 +44,7 @@ struct ReviewTests {
                 Reason: (optional, Tab)
                 Type revoke 2 to revoke:
 
-                Enter confirm  Delete take out  Tab reason  F2 all  F1 help  PgDn more  Esc back
+                Enter confirm  Delete take out  Tab reason  F2 all  F1 help  Esc back
                 """)
     }
 

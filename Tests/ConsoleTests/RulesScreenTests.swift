@@ -14,8 +14,8 @@ struct RulesScreenTests {
         #expect(
             driver.screen
                 == """
-                Drawbridge  cn-hangzhou · — · default                                  [sandbox]
-                sg-bp1shop0000001  shop-bastion · vpc-bp1shop                     read 03:12:07Z
+                Drawbridge  cn-hangzhou · default                                      [sandbox]
+                sg-bp1shop0000001  shop-bastion · vpc-bp1shop · intranet          read 03:12:07Z
                     POLICY PROTO  PORTS       SOURCE                   PRIO↑ DESCRIPTION
                 ▸   drop   all    all         203.0.113.0/24           1     abuse, ticket 4711
                     accept tcp    443         0.0.0.0/0                1     商店前端
@@ -30,7 +30,7 @@ struct RulesScreenTests {
                 203.0.113.0/24 is kept from every protocol and port, priority 1
                                                                                        1/5 rules
 
-                Enter detail  Space mark  D revoke…  / filter  y copy  ? help  Esc back  q quit
+                Enter detail  Space mark  D revoke…  / filter  u undo  ? help  Esc back  q quit
                 """)
     }
 
@@ -46,10 +46,13 @@ struct RulesScreenTests {
 
     @Test("adds columns as the terminal gets wider", arguments: [80, 120, 160, 200])
     func widths(columns: Int) {
-        let title = ConsoleDriver.onRules(columns: columns).lines[2]
-        #expect(title.contains("DESCRIPTION"))
-        #expect(title.contains("RULE ID") == (columns >= 120))
-        #expect(title.contains("DESTINATION") == (columns >= 160))
+        let plain = ConsoleDriver.onRules(columns: columns).lines[2]
+        #expect(plain.contains("DESCRIPTION"))
+        #expect(plain.contains("RULE ID") == (columns >= 120))
+        #expect(!plain.contains("DESTINATION"))
+        let limited = Sample.rules + [Sample.limited]
+        let title = ConsoleDriver.onRules(columns: columns, rules: limited).lines[2]
+        #expect(title.contains("DESTINATION") == (columns >= 120))
         #expect(DisplayWidth.of(title) <= columns)
     }
 

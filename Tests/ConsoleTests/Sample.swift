@@ -29,6 +29,13 @@ enum Sample {
     /// Accepts everything from an inner network, weakly.
     static let inside = rule("sgr-in", "all", "-1/-1", "10.9.0.0/16", priority: 99)
 
+    /// It counts for one destination and one source port.
+    static let limited = IngressRule(attributes: [
+        "SecurityGroupRuleId": "sgr-limited", "IpProtocol": "TCP", "PortRange": "8080/8080",
+        "SourceCidrIp": "10.7.0.0/16", "DestCidrIp": "10.0.0.4/32", "SourcePortRange": "20/20",
+        "Policy": "Accept", "Priority": "7", "NicType": "intranet", "Direction": "ingress",
+    ])
+
     static func rule(
         _ id: String?, _ ipProtocol: String, _ ports: String, _ source: String,
         policy: String = "Accept", priority: Int = 1, description: String = ""

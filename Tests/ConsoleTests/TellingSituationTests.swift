@@ -89,8 +89,8 @@ struct TellingSituationTests {
     func worldOpens() {
         #expect(
             Self.screen(marking: ["sgr-d"], rules: ReviewEffectTests.guarded) == """
-                Drawbridge  cn-hangzhou · — · default                                  [sandbox]
-                sg-bp1shop0000001  shop-bastion · vpc-bp1shop                     read 03:12:07Z
+                Drawbridge  cn-hangzhou · default                                      [sandbox]
+                sg-bp1shop0000001  shop-bastion · vpc-bp1shop · intranet          read 03:12:07Z
                 Review: revoke 1 rule  ! opens SSH TO THE INTERNET  ! newly ACCEPTED  1–17 of 18
                 Opens SSH TO THE INTERNET.
                 OPENS   tcp 22 from anyone (IPv4)
@@ -121,8 +121,8 @@ struct TellingSituationTests {
         #expect(
             Self.screen(marking: ["sgr-n"], rules: [Sample.rules[1], Self.narrow, Sample.inside])
                 == """
-                Drawbridge  cn-hangzhou · — · default                                  [sandbox]
-                sg-bp1shop0000001  shop-bastion · vpc-bp1shop                     read 03:12:07Z
+                Drawbridge  cn-hangzhou · default                                      [sandbox]
+                sg-bp1shop0000001  shop-bastion · vpc-bp1shop · intranet          read 03:12:07Z
                 Review: revoke 1 rule  ! needed later
                 Changes nothing.
                 CLOSES  nothing: other rules accept all of it
@@ -144,7 +144,7 @@ struct TellingSituationTests {
                 Reason: (optional, Tab)
                 Type 000001 (the group id's last six) to revoke:
 
-                Enter confirm  Delete take out  Tab reason  F2 all  F1 help  PgDn more  Esc back
+                Enter confirm  Delete take out  Tab reason  F2 all  F1 help  Esc back
                 """)
     }
 
@@ -152,8 +152,8 @@ struct TellingSituationTests {
     func twoHalves() {
         #expect(
             Self.screen(marking: ["sgr-whole"], rules: Self.halves) == """
-                Drawbridge  cn-hangzhou · — · default                                  [sandbox]
-                sg-bp1shop0000001  shop-bastion · vpc-bp1shop                     read 03:12:07Z
+                Drawbridge  cn-hangzhou · default                                      [sandbox]
+                sg-bp1shop0000001  shop-bastion · vpc-bp1shop · intranet          read 03:12:07Z
                 Review: revoke 1 rule
                 Changes nothing.
                 CLOSES  nothing: other rules accept all of it
@@ -175,7 +175,7 @@ struct TellingSituationTests {
                 Reason: (optional, Tab)
                 Type revoke 1 to revoke:
 
-                Enter confirm  Delete take out  Tab reason  F2 all  F1 help  PgDn more  Esc back
+                Enter confirm  Delete take out  Tab reason  F2 all  F1 help  Esc back
                 """)
     }
 
@@ -183,8 +183,8 @@ struct TellingSituationTests {
     func ownSession() {
         #expect(
             Self.screen(marking: ["sgr-1"], kept: Self.own) == """
-                Drawbridge  cn-hangzhou · — · default                                  [sandbox]
-                sg-bp1shop0000001  shop-bastion · vpc-bp1shop                     read 03:12:07Z
+                Drawbridge  cn-hangzhou · default                                      [sandbox]
+                sg-bp1shop0000001  shop-bastion · vpc-bp1shop · intranet          read 03:12:07Z
                 Review: revoke 1 rule  ! your connection cut                          1–17 of 18
                 Closes SSH for anyone (IPv4), not for all.
                 CLOSES  tcp 22 from anyone (IPv4), all but this:
@@ -214,8 +214,8 @@ struct TellingSituationTests {
     func groupOverBlock() {
         #expect(
             Self.screen(marking: ["sgr-g"], rules: Self.groupOverBlock) == """
-                Drawbridge  cn-hangzhou · — · default                                  [sandbox]
-                sg-bp1shop0000001  shop-bastion · vpc-bp1shop                     read 03:12:07Z
+                Drawbridge  cn-hangzhou · default                                      [sandbox]
+                sg-bp1shop0000001  shop-bastion · vpc-bp1shop · intranet          read 03:12:07Z
                 Review: revoke 1 rule  ! newly ACCEPTED                               1–17 of 18
                 Opens SSH to members of sg-bp1build in 10.0.0.0/8.
                 OPENS   tcp 22 from members of sg-bp1build in 10.0.0.0/8
@@ -245,8 +245,8 @@ struct TellingSituationTests {
     func keptAddress() {
         #expect(
             Self.screen(marking: ["sgr-office"], rules: Self.office, kept: Self.kept) == """
-                Drawbridge  cn-hangzhou · — · default                                  [sandbox]
-                sg-bp1shop0000001  shop-bastion · vpc-bp1shop                     read 03:12:07Z
+                Drawbridge  cn-hangzhou · default                                      [sandbox]
+                sg-bp1shop0000001  shop-bastion · vpc-bp1shop · intranet          read 03:12:07Z
                 Review: revoke 1 rule  ! kept address may be cut
                 Closes SSH for 203.0.113.0/24, not for all.
                 CLOSES  tcp 22 from 203.0.113.0/24, all but this:
@@ -268,7 +268,7 @@ struct TellingSituationTests {
                 Reason: (optional, Tab)
                 Type 000001 (the group id's last six) to revoke:
 
-                Enter confirm  Delete take out  Tab reason  F2 all  F1 help  PgDn more  Esc back
+                Enter confirm  Delete take out  Tab reason  F2 all  F1 help  Esc back
                 """)
     }
 
@@ -276,8 +276,8 @@ struct TellingSituationTests {
     func families() {
         #expect(
             Self.screen(marking: ["sgr-4"], rules: Self.families) == """
-                Drawbridge  cn-hangzhou · — · default                                  [sandbox]
-                sg-bp1shop0000001  shop-bastion · vpc-bp1shop                     read 03:12:07Z
+                Drawbridge  cn-hangzhou · default                                      [sandbox]
+                sg-bp1shop0000001  shop-bastion · vpc-bp1shop · intranet          read 03:12:07Z
                 Review: revoke 1 rule  ! last accept
                 Closes HTTPS for anyone (IPv4).
                 CLOSES  tcp 443 from anyone (IPv4) – all of it
@@ -299,7 +299,7 @@ struct TellingSituationTests {
                 Reason: (optional, Tab)
                 Type 000001 (the group id's last six) to revoke:
 
-                Enter confirm  Delete take out  Tab reason  F2 all  F1 help  PgDn more  Esc back
+                Enter confirm  Delete take out  Tab reason  F2 all  F1 help  Esc back
                 """)
     }
 
@@ -307,8 +307,8 @@ struct TellingSituationTests {
     func incomplete() {
         #expect(
             Self.screen(marking: ["sgr-1"], rules: Self.unreadable) == """
-                Drawbridge  cn-hangzhou · — · default                                  [sandbox]
-                sg-bp1shop0000001  shop-bastion · vpc-bp1shop                     read 03:12:07Z
+                Drawbridge  cn-hangzhou · default                                      [sandbox]
+                sg-bp1shop0000001  shop-bastion · vpc-bp1shop · intranet          read 03:12:07Z
                 Review: revoke 1 rule  ! effect not complete                          1–17 of 21
                 Closes SSH for anyone (IPv4), not for all, as far as the rules can be read.
                 CLOSES  tcp 22 from anyone (IPv4), all but this:
@@ -338,8 +338,8 @@ struct TellingSituationTests {
     func nothing() {
         #expect(
             Self.screen(marking: ["sgr-other"], rules: Self.twins) == """
-                Drawbridge  cn-hangzhou · — · default                                  [sandbox]
-                sg-bp1shop0000001  shop-bastion · vpc-bp1shop                     read 03:12:07Z
+                Drawbridge  cn-hangzhou · default                                      [sandbox]
+                sg-bp1shop0000001  shop-bastion · vpc-bp1shop · intranet          read 03:12:07Z
                 Review: revoke 1 rule
                 Changes nothing.
                 CLOSES  nothing: other rules accept all of it
@@ -361,7 +361,7 @@ struct TellingSituationTests {
                 Reason: (optional, Tab)
                 Type revoke 1 to revoke:
 
-                Enter confirm  Delete take out  Tab reason  F2 all  F1 help  PgDn more  Esc back
+                Enter confirm  Delete take out  Tab reason  F2 all  F1 help  Esc back
                 """)
     }
 
@@ -369,8 +369,8 @@ struct TellingSituationTests {
     func otherGroup() {
         #expect(
             Self.screen(marking: ["sgr-3"], around: Self.alsoInAnother) == """
-                Drawbridge  cn-hangzhou · — · default                                  [sandbox]
-                sg-bp1shop0000001  shop-bastion · vpc-bp1shop                     read 03:12:07Z
+                Drawbridge  cn-hangzhou · default                                      [sandbox]
+                sg-bp1shop0000001  shop-bastion · vpc-bp1shop · intranet          read 03:12:07Z
                 Review: revoke 1 rule
                 Closes udp 51820 for 198.51.100.0/24.
                 CLOSES  udp 51820 from 198.51.100.0/24 – all of it
@@ -392,7 +392,7 @@ struct TellingSituationTests {
                 Reason: (optional, Tab)
                 Type revoke 1 to revoke:
 
-                Enter confirm  Delete take out  Tab reason  F2 all  F1 help  PgDn more  Esc back
+                Enter confirm  Delete take out  Tab reason  F2 all  F1 help  Esc back
                 """)
     }
 }

@@ -25,14 +25,6 @@ public struct Binding: Sendable, Hashable {
         shortLabel = String(label.prefix { $0 != " " })
         hintWidth = DisplayWidth.of(shortLabel) + 1 + DisplayWidth.of(hint ?? "")
     }
-
-    /// Whether the hint line leaves others out before it.
-    var isAlwaysHinted: Bool {
-        switch command {
-        case .review, .restore, .help, .back, .quit, .accept: true
-        default: false
-        }
-    }
 }
 
 /// Bindings that several screens have.

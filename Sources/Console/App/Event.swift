@@ -10,6 +10,8 @@ public enum Event: Sendable {
     case resized(Size)
     /// The screen as it stands has been drawn.
     case painted
+    /// No key has come for a moment: what explains the row at the cursor may follow.
+    case rested
     /// SIGINT from outside; Ctrl-C on the keyboard comes as a key.
     case interrupted
 

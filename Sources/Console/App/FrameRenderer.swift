@@ -36,26 +36,34 @@ public enum FrameRenderer {
             session.facts.isReadOnly ? "[read-only]" : nil,
         ].compactMap { $0 }.joined(separator: " ")
         let connection = session.connection
-        let whose = [
-            session.region.rawValue.isEmpty ? "—" : session.region.rawValue,
-            connection.account ?? "—", connection.profile ?? "—",
-        ].joined(separator: " · ")
+        // What is not known is left out.
+        let whose = [session.region.rawValue, connection.account ?? "", connection.profile ?? ""]
+            .filter { !$0.isEmpty }.joined(separator: " · ")
         draw(
-            Header("Drawbridge", whose, right: badges), rightStyle: .caution, row: 0, on: &frame)
-        draw(session.screen.header(in: session), rightStyle: .muted, row: 1, on: &frame)
+            Header("Drawbridge", whose, right: badges),
+            rightStyle: Style(.caution, bold: true, bar: true), row: 0, on: &frame)
+        draw(
+            session.screen.header(in: session), rightStyle: Style(.muted, bar: true), row: 1,
+            on: &frame)
     }
 
     private static func draw(
         _ header: Header, rightStyle: Style, row: Int, on frame: inout Frame
     ) {
+        let bar = Style(bar: true)
+        frame.fill(row: row, style: bar)
         let end = frame.size.columns - DisplayWidth.of(header.right)
         var column = frame.put(
-            header.title, at: Position(row: row, column: 0), width: max(0, end - 1), style: .bold,
-            ellipsis: true)
+            header.title, at: Position(row: row, column: 0), width: max(0, end - 1),
+            style: Style(bold: true, bar: true), ellipsis: true)
         column += 2
-        frame.put(
+        column = frame.put(
             header.text, at: Position(row: row, column: column), width: max(0, end - column - 1),
-            ellipsis: true)
+            style: bar, ellipsis: true)
+        for note in header.notes where column + 3 + DisplayWidth.of(note) < end {
+            column = frame.put(
+                " · \(note)", at: Position(row: row, column: column), style: bar)
+        }
         frame.put(header.right, at: Position(row: row, column: end), style: rightStyle)
     }
 
@@ -65,21 +73,14 @@ public enum FrameRenderer {
         for (index, line) in Layout.messageLines(of: session).enumerated() {
             frame.put(line, at: Position(row: layout.bodyEnd + index, column: 0), style: style)
         }
-        drawHints(of: session.context, on: &frame)
+        drawHints(of: session, on: &frame)
     }
 
-    /// As many hints as fit; the last ones (help, back, quit) are never the ones left out.
-    private static func drawHints(of context: KeyContext, on frame: inout Frame) {
-        var hints = context.hinted
-        var width = hints.reduce(-2) { $0 + $1.hintWidth + 2 }
-        while width > frame.size.columns,
-            let index = hints.lastIndex(where: { !$0.isAlwaysHinted })
-        {
-            width -= hints.remove(at: index).hintWidth + 2
-        }
+    /// The keys that do something now, as many as fit, in the order in which help has them.
+    private static func drawHints(of session: Session, on frame: inout Frame) {
         let row = frame.size.rows - 1
         var column = 0
-        for hint in hints {
+        for hint in session.context.hints(columns: frame.size.columns, in: session) {
             column = frame.put(
                 hint.shortLabel, at: Position(row: row, column: column), style: .bold)
             column =

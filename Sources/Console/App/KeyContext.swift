@@ -27,6 +27,29 @@ public struct KeyContext: Sendable {
         hinted = bindings.filter { $0.hint != nil }
     }
 
+    /// The hints that fit: help and the four first come before back and quit, and those before the rest;
+    /// where text is typed, the way out comes earlier. A key that does nothing now is not among them.
+    func hints(columns: Int, in session: Session) -> [Binding] {
+        let useful = hinted.filter { hint in
+            hint.command == .move(.pageDown)
+                ? session.screen.hasMoreBelow(in: session)
+                : session.disabledReason(for: hint.command) == nil
+        }
+        let leaving: [Command] = [.back, .quit]
+        let first = takesText ? 2 : 4
+        let actions = useful.filter { !leaving.contains($0.command) && $0.command != .help }
+        let byUse =
+            useful.filter { $0.command == .help } + actions.prefix(first)
+            + useful.filter { leaving.contains($0.command) } + actions.dropFirst(first)
+        var room = columns + 2
+        let fitting = byUse.filter { hint in
+            guard room >= hint.hintWidth + 2 else { return false }
+            room -= hint.hintWidth + 2
+            return true
+        }
+        return useful.filter(fitting.contains)
+    }
+
     /// What `key` asks for; nil where it asks for nothing.
     public func command(for key: Key) -> Command? {
         bindings.first { $0.keys.contains(key) }?.command

@@ -37,6 +37,8 @@ protocol ScreenBehavior: Sendable {
     func filter(in session: Session) -> String
     func setFilter(_ text: String, in session: inout Session)
 
+    /// Whether Page Down shows more of a text.
+    func hasMoreBelow(in session: Session) -> Bool
     /// Keeps what is shown within the screen, whatever happened.
     func clamp(in session: inout Session)
     /// The screen as it stands has been drawn.
@@ -63,6 +65,7 @@ extension ScreenBehavior {
     func readAgain(in session: inout Session) -> [Effect] { [] }
     func filter(in session: Session) -> String { "" }
     func setFilter(_ text: String, in session: inout Session) {}
+    func hasMoreBelow(in session: Session) -> Bool { false }
     func clamp(in session: inout Session) {}
     func notePainted(in session: inout Session) {}
 }
@@ -71,11 +74,14 @@ extension ScreenBehavior {
 struct Header: Sendable, Equatable {
     let title: String
     let text: String
+    /// What follows the text as far as it has room.
+    let notes: [String]
     let right: String
 
-    init(_ title: String, _ text: String = "", right: String = "") {
+    init(_ title: String, _ text: String = "", notes: [String] = [], right: String = "") {
         self.title = title
         self.text = text
+        self.notes = notes
         self.right = right
     }
 

@@ -24,6 +24,9 @@ public struct Session: Sendable, Equatable {
     /// Nil outside of `drawbridge demo`, and once it is done or was left.
     var tour: GuidedTour?
     var log = MessageLog()
+    /// Whether the cursor of a list has stood still for a moment. While it moves, what explains the row at
+    /// the cursor is not drawn: on a slow line the rows come first.
+    public internal(set) var isResting = true
 
     /// What was read of the account, and which of it is shown.
     struct Inventory: Sendable, Hashable {

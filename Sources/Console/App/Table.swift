@@ -8,17 +8,28 @@ enum Table {
         for title in titles {
             frame.put(
                 title.text, at: Position(row: row, column: title.start), width: title.width,
-                style: Style(.muted, underline: true))
+                style: .muted)
+        }
+        drawRuling(row: row, on: &frame)
+    }
+
+    /// A line under a heading, which takes no row.
+    static func drawRuling(row: Int, on frame: inout Frame) {
+        frame.restyle(row: row) {
+            if $0.tint == .normal { $0.tint = .muted }
+            $0.underline = true
         }
     }
 
-    /// A sign in the gutter and a bar over the first columns only: moving it costs few bytes. On a
-    /// quiet line it is the sign alone.
-    static func drawCursor(row: Int, width: Int, isQuiet: Bool, on frame: inout Frame) {
-        let style: Style = isQuiet ? .plain : .bold
-        frame.put("▸", at: Position(row: row, column: 0), style: style)
+    /// A sign in the gutter and a bar over the row. On a quiet line it is the sign alone, which costs few
+    /// bytes.
+    static func drawCursor(row: Int, isQuiet: Bool, on frame: inout Frame) {
+        frame.put("▸", at: Position(row: row, column: 0))
         if isQuiet { return }
-        frame.restyle(row: row, from: 0, width: width) { $0.reverse = true }
+        // One colour, so that every cell can be read; what is dangerous stays bold.
+        frame.restyle(row: row) {
+            $0 = Style(.accent, bold: $0.tint == .danger, reverse: true)
+        }
     }
 
     static func drawEmpty(

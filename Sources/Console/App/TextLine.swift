@@ -4,10 +4,25 @@ import Canvas
 struct TextLine: Sendable, Hashable {
     var text: String
     var style = Style.plain
+    /// How many columns at its beginning are a label, with a look of its own.
+    var labelWidth = 0
+    var labelStyle = Style.bold
 
     init(_ text: String = "", _ style: Style = .plain) {
         self.text = text
         self.style = style
+    }
+
+    /// The line with a label at its beginning.
+    func labelled(_ width: Int, _ style: Style = .bold) -> TextLine {
+        var line = self
+        (line.labelWidth, line.labelStyle) = (width, style)
+        return line
+    }
+
+    func draw(row: Int, on frame: inout Frame) {
+        frame.put(text, at: Position(row: row, column: 0), style: style)
+        frame.restyle(row: row, width: labelWidth) { $0 = labelStyle }
     }
 
     /// `text` broken into lines of at most `columns`, all indented by `indent` and by the blanks

@@ -75,6 +75,10 @@ extension TextScreen {
         matchReason(for: command, in: session)
     }
 
+    func hasMoreBelow(in session: Session) -> Bool {
+        text.top + Layout(session).textRows < lines(in: session).count
+    }
+
     /// Why there is no next match.
     func matchReason(for command: Command, in session: Session) -> String? {
         guard command == .nextMatch || command == .previousMatch else { return nil }
@@ -162,8 +166,9 @@ extension TextScreen {
             title, at: Position(row: row, column: 0), width: max(0, end - 1),
             style: Style(.accent, bold: true), ellipsis: true)
         frame.put(position, at: Position(row: row, column: end), style: .muted)
+        Table.drawRuling(row: row, on: &frame)
         for (offset, line) in lines.dropFirst(top).prefix(layout.textRows).enumerated() {
-            frame.put(line.text, at: Position(row: row + 1 + offset, column: 0), style: line.style)
+            line.draw(row: row + 1 + offset, on: &frame)
         }
     }
 }

@@ -15,6 +15,9 @@ extension Session {
             // Nothing moves by that.
             screen.notePainted(in: &self)
             return askForTheRest(isPainted: true)
+        case .rested:
+            isResting = true
+            effects = []
         case .interrupted: effects = perform(.interrupt)
         case .prepared(let region, let profile, let warnings):
             effects = begin(in: region, profile: profile, warnings: warnings)
@@ -117,6 +120,9 @@ extension Session {
             return screen.click(onRow: position.row - Layout.headerRows - 1, in: &self)
         }
         if let command = context.command(for: key) {
+            if command.movesCursor, screen is any ListScreen, !facts.isQuiet {
+                isResting = false
+            }
             guard let reason = disabledReason(for: command) else { return perform(command) }
             hint(reason)
             return []

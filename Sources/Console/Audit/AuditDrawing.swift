@@ -124,8 +124,7 @@ extension AuditScreen {
             frame.put(rest, at: Position(row: row, column: end), style: plain, ellipsis: true)
         }
         if isAtCursor {
-            Table.drawCursor(
-                row: row, width: gutter + table[0].width, isQuiet: isQuiet, on: &frame)
+            Table.drawCursor(row: row, isQuiet: isQuiet, on: &frame)
         }
     }
 
@@ -133,7 +132,7 @@ extension AuditScreen {
     private static func drawBelow(
         _ session: Session, _ audit: AuditScreen, row: Int, on frame: inout Frame
     ) {
-        if !session.facts.isQuiet, let selected = audit.selected {
+        if session.isResting, !session.facts.isQuiet, let selected = audit.selected {
             var column = 0
             if audit.isDoubtful(selected) {
                 column = frame.put(

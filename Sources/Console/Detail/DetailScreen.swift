@@ -32,6 +32,7 @@ struct DetailScreen: TextScreen, Equatable {
         for (name, value) in rule.orderedAttributes {
             let label = TextLayout.pad(name.harmless, columns: 24) + " "
             lines += TextLine.item(label, value, columns: columns)
+                .map { $0.labelled(DisplayWidth.of(label), .muted) }
         }
         lines += Self.heading("The request that revokes this rule alone")
         for (name, value) in RuleWords.request(

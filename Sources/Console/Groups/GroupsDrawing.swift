@@ -29,9 +29,7 @@ extension GroupsScreen {
                     ellipsis: true)
             }
             if group.id == known.list.cursor {
-                Table.drawCursor(
-                    row: row, width: table[0].width + 2, isQuiet: session.facts.isQuiet,
-                    on: &frame)
+                Table.drawCursor(row: row, isQuiet: session.facts.isQuiet, on: &frame)
             }
         }
         if groups.isEmpty {
@@ -59,7 +57,9 @@ extension GroupsScreen {
         Table.drawPrompt(session, filter: known.filter, row: row, on: &frame)
         // A filter that is kept has the first columns.
         let start = known.filter.isEmpty ? 0 : DisplayWidth.of("/\(known.filter)") + 2
-        if session.prompt == nil, !session.facts.isQuiet, let group = known.selected {
+        if session.prompt == nil, session.isResting, !session.facts.isQuiet,
+            let group = known.selected
+        {
             let opened = known.opened[group.id]
             frame.put(
                 opened?.words ?? "Enter reads its rules: what it opens is not known yet",

@@ -45,7 +45,7 @@ struct ProfilesScreen: ListScreen, Equatable {
                     text, at: Position(row: row, column: title.1), width: title.2, ellipsis: true)
             }
             if choice.name == profiles.list.cursor {
-                Table.drawCursor(row: row, width: 28, isQuiet: session.facts.isQuiet, on: &frame)
+                Table.drawCursor(row: row, isQuiet: session.facts.isQuiet, on: &frame)
             }
         }
         if profiles.all.isEmpty {

@@ -50,7 +50,7 @@ struct RegionsScreen: ListScreen, Equatable {
                 region.id.rawValue, at: Position(row: row, column: 2), width: 24, ellipsis: true)
             frame.put(region.localName, at: Position(row: row, column: 27), ellipsis: true)
             if region.id == session.inventory.regions.list.cursor {
-                Table.drawCursor(row: row, width: 26, isQuiet: session.facts.isQuiet, on: &frame)
+                Table.drawCursor(row: row, isQuiet: session.facts.isQuiet, on: &frame)
             }
         }
         if session.inventory.regions.all.isEmpty {

@@ -10,7 +10,7 @@ extension ReviewScreen {
         for (offset, line) in text.lines.dropFirst(review.top).prefix(layout.reviewRows)
             .enumerated()
         {
-            frame.put(line.text, at: Position(row: first + offset, column: 0), style: line.style)
+            line.draw(row: first + offset, on: &frame)
         }
         let cursorRow = text.rows(ofRule: review.cursor).lowerBound - review.top
         if (0..<layout.reviewRows).contains(cursorRow) {
@@ -29,8 +29,8 @@ extension ReviewScreen {
             on: &frame)
         Self.drawReason(review, row: layout.bodyEnd - 2, on: &frame)
         Self.drawPhrase(
-            seen, isTooTall: text.isTooTall(forHeight: layout.reviewRows), row: layout.bodyEnd - 1,
-            on: &frame)
+            seen, unshown: text.unshown(of: seen, height: layout.reviewRows),
+            row: layout.bodyEnd - 1, on: &frame)
     }
 
     /// The count and, as far as there is room, the hazards stay in sight however far the body is
@@ -50,6 +50,7 @@ extension ReviewScreen {
             position,
             at: Position(row: row, column: frame.size.columns - DisplayWidth.of(position)),
             style: .muted)
+        Table.drawRuling(row: row, on: &frame)
     }
 
     private static func drawReason(_ review: ReviewScreen, row: Int, on frame: inout Frame) {
@@ -64,22 +65,8 @@ extension ReviewScreen {
         }
     }
 
-    private static func unshown(_ review: ReviewScreen, isTooTall: Bool) -> String {
-        if isTooTall { return "A rule does not fit on this screen whole: enlarge the terminal" }
-        let (rules, hazards) = (review.unshownRules, review.unshownHazards)
-        if rules > 0 {
-            return
-                "\(rules) \(rules == 1 ? "rule was" : "rules were") not shown yet: PgDn, then the phrase can be typed"
-        }
-        if hazards == 0 {
-            return "What the plan does was not shown yet: Home, then the phrase can be typed"
-        }
-        return
-            "\(hazards) \(hazards == 1 ? "hazard was" : "hazards were") not shown yet: Home, then the phrase can be typed"
-    }
-
     private static func drawPhrase(
-        _ review: ReviewScreen, isTooTall: Bool, row: Int, on frame: inout Frame
+        _ review: ReviewScreen, unshown: String?, row: Int, on frame: inout Frame
     ) {
         let origin = Position(row: row, column: 0)
         if case .problem(let words) = review.auditLog {
@@ -89,9 +76,8 @@ extension ReviewScreen {
                 ellipsis: true)
             return
         }
-        guard review.hasShownAll else {
-            frame.put(
-                unshown(review, isTooTall: isTooTall), at: origin, style: .caution, ellipsis: true)
+        if let unshown {
+            frame.put(unshown, at: origin, style: .caution, ellipsis: true)
             return
         }
         let phrase = review.plan.phrase

@@ -109,6 +109,11 @@ struct ReviewScreen: ScreenBehavior, Equatable {
             ? .ofOpenGroup(in: session) : Header(plan.groupID.rawValue, plan.seen.name)
     }
 
+    func hasMoreBelow(in session: Session) -> Bool {
+        let text = ReviewText(self, facts: session.facts, columns: session.size.columns)
+        return top + Layout(session).reviewRows < text.lines.count
+    }
+
     func clamp(in session: inout Session) { session.clampReview() }
     func notePainted(in session: inout Session) { session.noteShownRules() }
 }

@@ -112,7 +112,10 @@ struct ReviewText {
             let start = lines.count
             lines += line.wrapped(
                 columns: columns - 1, showsHeading: !isSame, width: DisplayWidth.of
-            ).map { TextLine($0.harmless, line.isAlarm ? .danger : .plain) }
+            ).map {
+                TextLine($0.harmless, line.isAlarm ? .danger : .plain)
+                    .labelled(EffectLine.indent, line.isAlarm ? .danger : .bold)
+            }
             words.append(start..<lines.count)
         }
     }
@@ -203,6 +206,37 @@ struct ReviewText {
 
     /// The hazards of which every line is on the screen.
     func wholeHazards(from top: Int, height: Int) -> [Int] { hazards.whole(from: top, height) }
+
+    /// What has not been on the screen whole yet and where it stands; nil where the phrase may be typed.
+    func unshown(of review: ReviewScreen, height: Int) -> String? {
+        if review.hasShownAll { return nil }
+        if isTooTall(forHeight: height) {
+            return "A rule does not fit on this screen whole: enlarge the terminal"
+        }
+        let rest = unshownParts(of: review)
+        let first = rest.lines.first?.lowerBound ?? 0
+        let key = rest.lines.isEmpty ? "F2" : first < review.top ? "Home" : "PgDn"
+        return "\(rest.what) not shown yet: \(key), then the phrase can be typed"
+    }
+
+    /// Rules first, then hazards, then what the plan does.
+    private func unshownParts(of review: ReviewScreen) -> (what: String, lines: [Range<Int>]) {
+        let plan = review.plan
+        if review.unshownRules > 0 {
+            let count = review.unshownRules
+            let lines = zip(plan.rules, rules).filter { !review.shown.contains($0.0.key) }
+            return ("\(count) \(count == 1 ? "rule was" : "rules were")", lines.map(\.1))
+        }
+        if review.unshownHazards > 0 {
+            let count = review.unshownHazards
+            let lines = zip(plan.hazards, hazards).filter { !review.shownHazards.contains($0.0) }
+            return ("\(count) \(count == 1 ? "hazard was" : "hazards were")", lines.map(\.1))
+        }
+        // Where all is told, lines are others than those that have to be seen.
+        let told = review.showsAll ? [] : plan.effect?.words ?? []
+        let lines = zip(told, words).filter { !review.shownWords.contains($0.0) }
+        return ("What the plan does was", lines.map(\.1))
+    }
 
     /// What has to be seen whole before the phrase can be typed.
     private var parts: [Range<Int>] { words + hazards + rules }

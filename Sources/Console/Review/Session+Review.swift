@@ -108,19 +108,15 @@ extension Session {
         if review.field == .reason {
             if review.plan.reason.count < 256 { self.review?.plan.reason += text.harmless }
         } else if !review.hasShownAll {
-            hintToLook(at: review)
+            hintToLook()
         } else if review.typed.count < 64 {
             self.review?.typed += text
         }
     }
 
-    private mutating func hintToLook(at review: ReviewScreen) {
-        hint(
-            review.unshownRules > 0
-                ? "Look at every rule first: PgDn turns the page."
-                : review.unshownHazards > 0
-                    ? "Look at every hazard first: Home shows them."
-                    : "Look at what the plan does first: Home shows it.")
+    /// The line of the phrase says what was not shown, and which key shows it.
+    private mutating func hintToLook() {
+        hint("All that the plan does has to be seen first; the line above says where the rest is.")
     }
 
     mutating func eraseInReview() {
@@ -138,7 +134,7 @@ extension Session {
             return []
         }
         guard review.hasShownAll else {
-            hintToLook(at: review)
+            hintToLook()
             return []
         }
         switch review.auditLog {

@@ -12,8 +12,8 @@ struct RulesColumns {
 
     /// Sign of the cursor, mark, risk sign, blank.
     static let gutter = 4
-    /// Less than this is no room for a description.
-    private static let leastDescription = width(of: .description, on: 0)
+    /// Less than this is no room for a description beside other columns.
+    private static let leastDescription = 28
 
     /// - Parameters:
     ///   - page: 0 for the usual columns; `w` turns to pages with the others, see `pages`.
@@ -34,6 +34,11 @@ struct RulesColumns {
             defer { start += columnWidth + 1 }
             return Placed(column: column, start: start, width: columnWidth)
         }
+    }
+
+    /// Whether a rule counts for one destination or for some source ports only, and no column tells it.
+    func hidesLimit(of rule: IngressRule) -> Bool {
+        [RuleColumn.destination, .sourcePorts].contains { !shows($0) && !$0.isPlain(in: [rule]) }
     }
 
     func shows(_ column: RuleColumn) -> Bool { placed.contains { $0.column == column } }
@@ -64,20 +69,25 @@ struct RulesColumns {
 
     private static func standard(width: Int, plain: Set<RuleColumn>) -> [(RuleColumn, Int)] {
         var chosen = always.map { ($0.column, Self.width(of: $0.column, on: width)) }
-        for column in defaultsLast(onFirstPage, plain) {
+        // One in which every rule has the default is told in the header.
+        for column in onFirstPage where !plain.contains(column) {
             let size = Self.width(of: column, on: width)
             // In their order: a narrow one does not slip in where one before it had no room.
             guard room(in: width, beside: chosen) - size - 1 >= leastDescription else { break }
             chosen.append((column, size))
         }
-        return complete(chosen, width: width)
+        return complete(
+            chosen, width: width,
+            isAll: onFirstPage.allSatisfy { column in
+                plain.contains(column) || chosen.contains { $0.0 == column }
+            })
     }
 
     /// The pages of the columns that the usual page may have no room for, each beside those that
     /// always show. A narrow screen has none for the source, and for the description only what is
     /// left.
     private static func otherColumns(width: Int, plain: Set<RuleColumn>) -> [[(RuleColumn, Int)]] {
-        let kept = width < 100 ? 0 : leastDescription
+        let kept = width < 100 ? 0 : Self.width(of: .description, on: width)
         let first = always.filter { width >= 80 || $0.staysOnNarrowPages }
             .map { ($0.column, Self.width(of: $0.column, on: width, isFurtherPage: true)) }
         var pages = [first]
@@ -101,15 +111,15 @@ struct RulesColumns {
 
     /// Adds the description where there is room for one.
     private static func complete(
-        _ columns: [(RuleColumn, Int)], width: Int
+        _ columns: [(RuleColumn, Int)], width: Int, isAll: Bool = false
     ) -> [(RuleColumn, Int)] {
         var chosen = columns
         // An IPv6 block whole, where nothing else has to go for it.
-        if chosen.count == RuleColumn.allCases.count - 1,
+        if isAll,
             let source = chosen.firstIndex(where: { $0.0 == .source })
         {
             let more = 43 - chosen[source].1
-            if room(in: width, beside: chosen) - more >= leastDescription {
+            if room(in: width, beside: chosen) - more >= 2 * leastDescription {
                 chosen[source].1 += more
             }
         }

@@ -1,6 +1,7 @@
 import Canvas
 import Revocation
 import SecurityGroups
+import TrafficImpact
 
 extension RulesScreen {
     func draw(_ session: Session, on frame: inout Frame) {
@@ -49,32 +50,48 @@ extension RulesScreen {
         isQuiet: Bool, on frame: inout Frame
     ) {
         let key = rule.key
-        if rules.marks.contains(key) {
+        let isMarked = rules.marks.contains(key)
+        let standing = rules.standings.standings[key]
+        let isRisky = rules.risk(of: rule) != nil
+        let base: Style =
+            isQuiet ? .plain : isMarked ? .accent : standing == .dead ? .muted : .plain
+        if isMarked {
             frame.put("*", at: Position(row: row, column: 1), style: Style(.accent, bold: true))
         }
-        if rules.risk(of: rule) != nil {
-            frame.put("!", at: Position(row: row, column: 2), style: .danger)
-        }
+        if isRisky { frame.put("!", at: Position(row: row, column: 2), style: .danger) }
         if rules.uncertain.contains(key) {
             frame.put("?", at: Position(row: row, column: 3), style: .caution)
         }
+        var end = 0
         for placed in columns.placed {
-            let style: Style =
-                placed.column == .policy && rule.policy != .accept && !isQuiet ? .caution : .plain
-            frame.put(
+            var style = base
+            if !isQuiet, base == .plain {
+                if placed.column == .policy && rule.policy != .accept { style = .caution }
+                if placed.column == .source && isRisky { style = .danger }
+            }
+            end = frame.put(
                 placed.column.text(of: rule), at: Position(row: row, column: placed.start),
                 width: placed.width, style: style, ellipsis: true)
             if placed.column == .priority {
                 frame.put(
                     StandingText.sign(of: key, rules.standings),
                     at: Position(row: row, column: placed.start + placed.width - 1),
-                    style: .caution)
+                    style: base == .plain && standing == .needed ? .caution : base)
+                if columns.hidesLimit(of: rule) {
+                    frame.put(
+                        "+", at: Position(row: row, column: placed.start + placed.width - 2),
+                        style: base)
+                }
+            }
+        }
+        // The blanks between, too: a row of one look takes fewer bytes.
+        if base != .plain {
+            frame.restyle(row: row, from: RulesColumns.gutter, width: end - RulesColumns.gutter) {
+                $0 = base
             }
         }
         if key == rules.list.cursor {
-            let end =
-                columns.placed.dropFirst(2).first.map { $0.start + $0.width } ?? RulesColumns.gutter
-            Table.drawCursor(row: row, width: end, isQuiet: isQuiet, on: &frame)
+            Table.drawCursor(row: row, isQuiet: isQuiet, on: &frame)
         }
     }
 
@@ -100,18 +117,16 @@ extension RulesScreen {
         let first = row - layout.explanationRows
         if let whatIf = session.prompt?.whatIf {
             draw(whatIf, of: rules, row: first, on: &frame)
-        } else if !session.facts.isQuiet, let rule = rules.selected {
+        } else if session.isResting, !session.facts.isQuiet, let rule = rules.selected {
             let line = StandingText.line(for: rule, rules.standings, risk: rules.risk(of: rule))
-            let text = TextLayout.wrap(
-                (line.verdict + line.rest).harmless, columns: frame.size.columns)
+            let text = TextLayout.wrap(line.harmless, columns: frame.size.columns)
             // One line stands at the bottom, parted from the table.
             let first = row - min(text.count, layout.explanationRows)
             for (offset, words) in text.prefix(layout.explanationRows).enumerated() {
                 let isCut = offset == layout.explanationRows - 1 && text.count > offset + 1
-                let style: Style = line.isVerdict ? .caution : .plain
                 frame.put(
                     isCut ? words + " " + text[offset + 1] : words,
-                    at: Position(row: first + offset, column: 0), style: style, ellipsis: true)
+                    at: Position(row: first + offset, column: 0), ellipsis: true)
             }
         }
         var problem = rules.filter.problem ?? waiting(rules)

@@ -106,10 +106,10 @@ extension KeyContext {
                 [.character("D"), .delete], "D Delete", .review,
                 "review a revocation of the marked rules, else of the rule at the cursor",
                 hint: "revoke…"),
+            .filterRules, .nextMatch, .previousMatch,
             Binding(
                 [.character("u")], "u", .undo,
-                "review a restoration of what you revoked last of this group"),
-            .filterRules, .nextMatch, .previousMatch,
+                "review a restoration of what you revoked last of this group", hint: "undo"),
             Binding([.character(">")], ">", .sortNext, "sort by the next column"),
             Binding([.character("<")], "<", .sortPrevious, "sort by the previous column"),
             Binding([.character("I")], "I", .invertSort, "turn the order round"),
@@ -117,14 +117,17 @@ extension KeyContext {
             Binding(
                 [.character("v")], "v", .markRange, "mark a range: v at one end, v at the other"),
             Binding(
-                [.character("a")], "a", .markVisible, "mark all rules that the filter shows"),
+                [.character("a")], "a", .markVisible, "mark all rules that the filter shows",
+                hint: "all"),
             Binding([.character("*")], "*", .invertMarks, "invert the marks"),
             Binding([.character("U")], "U", .unmarkAll, "take all marks away"),
-            Binding([.character("m")], "m", .onlyMarked, "show only marked rules"),
+            Binding(
+                [.character("m")], "m", .onlyMarked, "show only marked rules",
+                hint: "marked"),
             Binding(
                 [.character("W")], "W", .whatIf,
-                "what if: 203.0.113.7 22, [2001:db8::1]:443/udp: which rule decides now, and after"
-            ),
+                "what if: 203.0.113.7 22, [2001:db8::1]:443/udp: which rule decides now, and after",
+                hint: "what if"),
             Binding(
                 [.character("w")], "w", .wideColumns,
                 "other columns, page by page: id, destination, source ports, NIC type, created"),
@@ -147,7 +150,14 @@ extension Header {
         self.init(
             rules.groupID.rawValue,
             [rules.name, network].filter { !$0.isEmpty }.joined(separator: " · "),
-            right: badges.compactMap { $0 }.joined(separator: " "))
+            notes: rules.foldedTexts, right: badges.compactMap { $0 }.joined(separator: " "))
+    }
+}
+
+extension RulesState {
+    /// What all rules have, as the header tells it in place of a column.
+    fileprivate var foldedTexts: [String] {
+        RuleColumn.allCases.filter(plainColumns.contains).compactMap(\.defaultText)
     }
 }
 

@@ -50,7 +50,7 @@ struct RulesState: Sendable, Hashable {
     private(set) var visibleKeys: [RuleKey] = []
     /// Those that the filter only may mean.
     private(set) var uncertain: Set<RuleKey> = []
-    /// Columns in which every rule of the group has the default: shown last.
+    /// Columns in which every rule of the group has the default: the header tells it.
     private(set) var plainColumns: Set<RuleColumn> = []
 
     /// - Parameter choices: what the operator chose when the group was open before.

@@ -19,19 +19,14 @@ enum StandingText {
     /// narrow screen: a rule that never decides is not said to let anyone in.
     static func line(
         for rule: IngressRule, _ standings: RuleStandings, risk: String?
-    ) -> (verdict: String, rest: String, isVerdict: Bool) {
+    ) -> String {
         let reason = standings.reasons[rule.key]?.text
-        switch standings.standings[rule.key] {
-        case .dead:
-            return (reason ?? "DEAD: stronger rules decide all that it matches", "", true)
-        case .needed:
-            return (reason ?? "NEEDED once rules open to the world are closed", "", true)
-        case .redundant:
-            return (
-                "REDUNDANT: other rules do the same. ", RuleWords.explanation(of: rule, risk: risk),
-                true
-            )
-        case .effective, nil: return ("", RuleWords.explanation(of: rule, risk: risk), false)
+        let words = RuleWords.explanation(of: rule, risk: risk)
+        return switch standings.standings[rule.key] {
+        case .dead: reason ?? "DEAD: stronger rules decide all that it matches"
+        case .needed: reason ?? "NEEDED once rules open to the world are closed"
+        case .redundant: "REDUNDANT: other rules do the same. " + words
+        case .effective, nil: words
         }
     }
 

@@ -15,6 +15,7 @@ final class ConsoleLoop {
     private let mailbox: Mailbox
     private let runner: EffectRunner
     private var pace: PaintPace
+    private var rest = KeyRest()
     /// A list that is to stand on the screen before it is worked out what its rules do.
     private var unjudged: GroupRules?
     /// Set once the program is on its way out.
@@ -38,7 +39,9 @@ final class ConsoleLoop {
         paint()
         perform(effects)
         while exitStatus == nil {
-            let inputs = terminal.wait(wakeUp: mailbox.wakeUp, milliseconds: pace.wait)
+            let inputs = terminal.wait(
+                wakeUp: mailbox.wakeUp,
+                milliseconds: [pace.wait, rest.wait].compactMap { $0 }.min())
             take(inputs)
             if takeLetters() { pace.owe() }
             guard exitStatus == nil else { break }
@@ -46,6 +49,10 @@ final class ConsoleLoop {
                 pace.settle()
                 paint()
             } else if pace.isDue() {
+                paint()
+            }
+            if rest.isOver(isResting: session.isResting, hadInput: !inputs.isEmpty) {
+                perform(session.update(.rested))
                 paint()
             }
         }

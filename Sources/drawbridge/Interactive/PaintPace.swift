@@ -27,10 +27,34 @@ struct PaintPace {
     var wait: Int? { isOwed ? remaining : nil }
 
     private var remaining: Int {
-        guard let last else { return 0 }
-        let (seconds, attoseconds) = (last + interval - clock.now).components
+        last.map { clock.milliseconds(until: $0 + interval) } ?? 0
+    }
+}
+
+/// Tells when keys have rested for a moment: then what explains the row at the cursor may follow.
+struct KeyRest {
+    private static let moment = Duration.milliseconds(150)
+    private let clock = ContinuousClock()
+    private var end: ContinuousClock.Instant?
+
+    /// - Parameters:
+    ///   - isResting: whether the screen explains the row already.
+    ///   - hadInput: whether something came since the last call: the moment begins anew.
+    /// - Returns: whether the moment is over.
+    mutating func isOver(isResting: Bool, hadInput: Bool) -> Bool {
+        if isResting { end = nil } else if hadInput || end == nil { end = clock.now + Self.moment }
+        return wait == 0
+    }
+
+    /// Milliseconds until the moment is over; nil where nothing is waited for.
+    var wait: Int? { end.map { clock.milliseconds(until: $0) } }
+}
+
+extension ContinuousClock {
+    /// Rounded up, so that no wait ends just before its time; 0 where it has passed.
+    fileprivate func milliseconds(until end: Instant) -> Int {
+        let (seconds, attoseconds) = (end - now).components
         let milliseconds = Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)
-        // Rounded up, so that no wait ends just before its time.
         return seconds < 0 || attoseconds < 0 ? 0 : milliseconds + 1
     }
 }

@@ -26,12 +26,15 @@ struct StylePlane {
         text = (legend + ["cursor \(cursor)", ""] + rows).joined(separator: "\n")
     }
 
-    /// In the order of the tints: as they are, in reverse, underlined. Capital where bold.
-    private static let letters = [Array("nmagcd"), Array("rseowx"), Array("utyfkl")]
+    /// In the order of the tints: as they are, in reverse, underlined, on the bar. Capital where bold.
+    private static let letters = [
+        Array("nmagcd"), Array("rseowx"), Array("utyfkl"), Array("bhijpq"),
+    ]
 
     private static func letter(of style: Style) -> Character? {
-        if style.reverse && style.underline { return nil }
-        let row = letters[style.reverse ? 1 : style.underline ? 2 : 0]
+        let looks = [style.reverse, style.underline, style.bar]
+        guard looks.count(where: { $0 }) <= 1 else { return nil }
+        let row = letters[(looks.firstIndex(of: true) ?? -1) + 1]
         guard let index = Tint.allCases.firstIndex(of: style.tint) else { return nil }
         return style.bold ? Character(row[index].uppercased()) : row[index]
     }
@@ -39,7 +42,7 @@ struct StylePlane {
     private static func name(of style: Style) -> String {
         ["\(style.tint)", style.bold ? "bold" : "", style.reverse ? "reverse" : ""]
             .filter { !$0.isEmpty }.joined(separator: " ")
-            + (style.underline ? " underlined" : "")
+            + (style.underline ? " underlined" : "") + (style.bar ? " on the bar" : "")
     }
 }
 
