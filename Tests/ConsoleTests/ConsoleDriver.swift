@@ -64,10 +64,14 @@ struct ConsoleDriver {
     /// Hands the event over and, as the loop does, says that the screen was drawn.
     mutating func handle(_ event: Event) {
         effects = session.update(event) + session.update(.painted)
-        if restsAfterEvents { _ = session.update(.rested) }
+        if restsAfterEvents { effects += session.update(.rested) }
         guard answersAnalyses else { return }
         for effect in effects {
-            if case .analyse(let plan, _) = effect { analyse(plan) }
+            switch effect {
+            case .analyse(let plan, _): analyse(plan)
+            case .preview(let plan, _): preview(plan)
+            default: break
+            }
         }
     }
 
@@ -78,6 +82,11 @@ struct ConsoleDriver {
             budget: WorkBudget())
         _ = session.update(.analysed(effect, of: plan))
         _ = session.update(.painted)
+    }
+
+    mutating func preview(_ plan: ChangePlan) {
+        let effect = ChangeEffect(of: plan, keeping: kept, around: nil, budget: WorkBudget())
+        _ = session.update(.previewed(effect, of: plan))
     }
 
     mutating func press(_ key: Key) { handle(.keyPressed(key)) }

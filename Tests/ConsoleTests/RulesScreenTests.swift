@@ -44,7 +44,7 @@ struct RulesScreenTests {
         )
     }
 
-    @Test("adds columns as the terminal gets wider", arguments: [80, 120, 160, 200])
+    @Test("adds columns as the terminal gets wider", arguments: [80, 120, 139, 200])
     func widths(columns: Int) {
         let plain = ConsoleDriver.onRules(columns: columns).lines[2]
         #expect(plain.contains("DESCRIPTION"))

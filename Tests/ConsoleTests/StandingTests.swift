@@ -115,7 +115,7 @@ struct StandingTests {
             Sample.rule("sgr-c", "tcp", "80/80", "10.0.0.0/8", priority: 5),
         ]
         var driver = driver(rules, at: "sgr-c")
-        driver.handle(.resized(Size(columns: 140, rows: 24)))
+        driver.handle(.resized(Size(columns: 139, rows: 24)))
         #expect(
             driver.lines[20]
                 == "DEAD: accepted already by accept tcp 80 from 10.0.0.0/9, priority 1 and accept tcp 80 from 10.128.0.0/9, priority 1 together"

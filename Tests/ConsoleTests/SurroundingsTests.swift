@@ -114,7 +114,7 @@ struct SurroundingsTests {
             Sample.rule("sgr-b", "tcp", "22/22", "0.0.0.0/0", policy: "Drop", priority: 1),
             Sample.rule("sgr-c", "tcp", "22/22", "0.0.0.0/0", priority: 50),
         ]
-        var driver = ConsoleDriver.onRules(columns: 160, rows: 24, rules: rules)
+        var driver = ConsoleDriver.onRules(columns: 139, rows: 24, rules: rules)
         #expect(!driver.screen.contains("Open to the world"))
         driver.answerStandings()
         let line = try #require(driver.lines.first { $0.contains("Open to the world") })

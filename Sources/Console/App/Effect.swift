@@ -20,6 +20,9 @@ public enum Effect: Sendable, Hashable {
     case checkAuditLog
     /// Work out what the plan does to traffic.
     case analyse(ChangePlan, names: [SecurityGroupID: String])
+    /// Work out what revoking the chosen rules does, for a look beside the list. One that was asked for
+    /// before is of no interest any more.
+    case preview(ChangePlan, names: [SecurityGroupID: String])
     /// Find out which rules never decide, which may go without a change, and what the world reaches.
     case findStandings(GroupRules)
     case carryOut(ConfirmedChange)

@@ -14,7 +14,9 @@ struct Layout: Sendable {
     init(_ session: Session) {
         size = session.size
         messageRows = max(1, Self.messageLines(of: session).count)
-        explanationRows = session.facts.isQuiet && session.prompt?.kind != .whatIf ? 1 : 2
+        pane = session.facts.isQuiet ? nil : RulePane(columns: session.size.columns)
+        let explainsBelow = pane == nil && !session.facts.isQuiet
+        explanationRows = explainsBelow || session.prompt?.kind == .whatIf ? 2 : 1
     }
 
     /// The message wrapped to the screen, or what the tour says; what does not fit is said to be under `!`.
@@ -48,6 +50,11 @@ struct Layout: Sendable {
 
     /// The line of the filter or of the jump, always kept, so that the list does not move.
     private let promptRow = 1
-    /// Of the rule at the cursor, or of an answer: now and after. On a quiet line only Detail explains.
+    /// What stands beside the rule table, where there is room.
+    let pane: RulePane?
+    /// The columns of the rule table.
+    var tableColumns: Int { pane?.edge ?? size.columns }
+    /// Of the rule at the cursor, or of an answer: now and after. Where the pane explains, and on a quiet
+    /// line, on which only Detail does, one is left free.
     let explanationRows: Int
 }

@@ -23,11 +23,13 @@ enum Table {
 
     /// A sign in the gutter and a bar over the row. On a quiet line it is the sign alone, which costs few
     /// bytes.
-    static func drawCursor(row: Int, isQuiet: Bool, on frame: inout Frame) {
+    ///
+    /// - Parameter width: of the row; nil for all of it.
+    static func drawCursor(row: Int, width: Int? = nil, isQuiet: Bool, on frame: inout Frame) {
         frame.put("▸", at: Position(row: row, column: 0))
         if isQuiet { return }
         // One colour, so that every cell can be read; what is dangerous stays bold.
-        frame.restyle(row: row) {
+        frame.restyle(row: row, width: width) {
             $0 = Style(.accent, bold: $0.tint == .danger, reverse: true)
         }
     }

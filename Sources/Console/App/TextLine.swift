@@ -20,9 +20,15 @@ struct TextLine: Sendable, Hashable {
         return line
     }
 
-    func draw(row: Int, on frame: inout Frame) {
-        frame.put(text, at: Position(row: row, column: 0), style: style)
-        frame.restyle(row: row, width: labelWidth) { $0 = labelStyle }
+    /// - Parameter isCut: whether lines follow that have no room.
+    func draw(
+        at position: Position, width: Int? = nil, isCut: Bool = false, on frame: inout Frame
+    ) {
+        frame.put(
+            isCut ? text + " …" : text, at: position, width: width, style: style, ellipsis: true)
+        frame.restyle(row: position.row, from: position.column, width: labelWidth) {
+            $0 = labelStyle
+        }
     }
 
     /// `text` broken into lines of at most `columns`, all indented by `indent` and by the blanks

@@ -168,7 +168,7 @@ extension TextScreen {
         frame.put(position, at: Position(row: row, column: end), style: .muted)
         Table.drawRuling(row: row, on: &frame)
         for (offset, line) in lines.dropFirst(top).prefix(layout.textRows).enumerated() {
-            line.draw(row: row + 1 + offset, on: &frame)
+            line.draw(at: Position(row: row + 1 + offset, column: 0), on: &frame)
         }
     }
 }

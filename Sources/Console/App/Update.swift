@@ -68,6 +68,9 @@ extension Session {
         case .analysed(let effect, let plan):
             receive(effect, of: plan)
             effects = []
+        case .previewed(let effect, let plan):
+            rules?.preview?.receive(effect, of: plan)
+            effects = []
         case .standingsFound(let standings, let loaded):
             rules?.receive(standings, of: loaded)
             noteOpenGroup()
@@ -105,7 +108,7 @@ extension Session {
         refreshWhatIf()
         followTour()
         clampScroll()
-        return effects
+        return effects + askForPreview()
     }
 
     private mutating func press(_ key: Key) -> [Effect] {

@@ -10,7 +10,7 @@ extension ReviewScreen {
         for (offset, line) in text.lines.dropFirst(review.top).prefix(layout.reviewRows)
             .enumerated()
         {
-            line.draw(row: first + offset, on: &frame)
+            line.draw(at: Position(row: first + offset, column: 0), on: &frame)
         }
         let cursorRow = text.rows(ofRule: review.cursor).lowerBound - review.top
         if (0..<layout.reviewRows).contains(cursorRow) {

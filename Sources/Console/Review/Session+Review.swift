@@ -27,14 +27,17 @@ extension Session {
 
     /// Asks for the effect of a plan, which is told with the names of the groups that were listed.
     private func analysis(of plan: ChangePlan) -> Effect {
+        .analyse(plan, names: names(inSourcesOf: plan))
+    }
+
+    /// The names of the groups that the rules of the plan's group name, as far as they were listed.
+    func names(inSourcesOf plan: ChangePlan) -> [SecurityGroupID: String] {
         let named = Set(
             plan.seen.rules.compactMap { rule -> SecurityGroupID? in
                 if case .group(let id) = rule.source { id } else { nil }
             })
         let known = inventory.groups.all.filter { named.contains($0.id) && !$0.name.isEmpty }
-        return .analyse(
-            plan,
-            names: Dictionary(known.map { ($0.id, $0.name) }, uniquingKeysWith: { one, _ in one }))
+        return Dictionary(known.map { ($0.id, $0.name) }, uniquingKeysWith: { one, _ in one })
     }
 
     /// The group is not what was confirmed: nothing was sent, and the phrase is asked anew.

@@ -14,9 +14,10 @@ extension RulesScreen {
             .enumerated()
         {
             Self.draw(
-                rule, of: rules, columns, row: first + offset, isQuiet: session.facts.isQuiet,
-                on: &frame)
+                rule, of: rules, columns, row: first + offset, width: layout.tableColumns,
+                isQuiet: session.facts.isQuiet, on: &frame)
         }
+        layout.pane?.draw(session, rows: first..<first + layout.rulesRows, on: &frame)
         if rules.visible.isEmpty {
             Table.drawEmpty(
                 loading: rules.loading, reading: "rules of \(rules.groupID)",
@@ -28,7 +29,7 @@ extension RulesScreen {
 
     private static func columns(of rules: RulesState, in session: Session) -> RulesColumns {
         RulesColumns(
-            width: session.size.columns, page: rules.columnPage,
+            width: Layout(session).tableColumns, page: rules.columnPage,
             plain: rules.plainColumns, asked: session.facts.columns)
     }
 
@@ -46,7 +47,7 @@ extension RulesScreen {
     }
 
     private static func draw(
-        _ rule: IngressRule, of rules: RulesState, _ columns: RulesColumns, row: Int,
+        _ rule: IngressRule, of rules: RulesState, _ columns: RulesColumns, row: Int, width: Int,
         isQuiet: Bool, on frame: inout Frame
     ) {
         let key = rule.key
@@ -91,7 +92,7 @@ extension RulesScreen {
             }
         }
         if key == rules.list.cursor {
-            Table.drawCursor(row: row, isQuiet: isQuiet, on: &frame)
+            Table.drawCursor(row: row, width: width, isQuiet: isQuiet, on: &frame)
         }
     }
 
@@ -117,7 +118,9 @@ extension RulesScreen {
         let first = row - layout.explanationRows
         if let whatIf = session.prompt?.whatIf {
             draw(whatIf, of: rules, row: first, on: &frame)
-        } else if session.isResting, !session.facts.isQuiet, let rule = rules.selected {
+        } else if session.isResting, !session.facts.isQuiet, layout.pane == nil,
+            let rule = rules.selected
+        {
             let line = StandingText.line(for: rule, rules.standings, risk: rules.risk(of: rule))
             let text = TextLayout.wrap(line.harmless, columns: frame.size.columns)
             // One line stands at the bottom, parted from the table.

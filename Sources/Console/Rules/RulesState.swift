@@ -22,6 +22,8 @@ struct RulesState: Sendable, Hashable {
     private(set) var idleSummary = ""
     /// What the list accepts from the world; nil until it is known.
     private(set) var exposure: WorldExposure?
+    /// What revoking the chosen rules does; of others it is not shown.
+    var preview: RulePreview?
     var loading = Loading.idle
     /// The search for the group in other regions, where this one does not have it.
     var search: SearchState?

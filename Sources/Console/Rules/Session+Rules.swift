@@ -68,7 +68,8 @@ extension Session {
     /// Turns to the columns that had no room, and behind the last page to the usual ones.
     mutating func turnColumns() {
         guard let rules else { return }
-        let pages = RulesColumns.pages(width: size.columns, plain: rules.plainColumns)
+        let pages = RulesColumns.pages(
+            width: Layout(self).tableColumns, plain: rules.plainColumns)
         self.rules?.columnPage = (min(rules.columnPage, pages - 1) + 1) % pages
     }
 
@@ -95,6 +96,21 @@ extension Session {
         awaited.restoration = nil
         let groups = count == 1 ? "1 group" : "\(count) groups"
         if count > 0 { hint("The marks of \(groups) are dropped.") }
+    }
+}
+
+/// What revoking the chosen rules does, beside the list.
+extension Session {
+    /// Asks for it once the cursor rests, where it is shown.
+    mutating func askForPreview() -> [Effect] {
+        guard isResting, prompt == nil, screen is RulesScreen, Layout(self).pane != nil,
+            let rules, let loaded = rules.loaded
+        else { return [] }
+        let keys = rules.chosenKeys
+        if rules.preview?.isOf(keys, loaded) == true { return [] }
+        self.rules?.preview = RulePreview(keys, of: loaded)
+        guard let plan = self.rules?.preview?.plan else { return [] }
+        return [.preview(plan, names: names(inSourcesOf: plan))]
     }
 }
 

@@ -149,6 +149,7 @@ final class ConsoleLoop {
             case .findInterruptedReport: runner.findInterruptedReport(region: session.region)
             case .checkAuditLog: runner.checkAuditLog()
             case .analyse(let plan, let names): runner.analyse(plan, names: names)
+            case .preview(let plan, let names): runner.preview(plan, names: names)
             case .findStandings(let rules): unjudged = rules
             case .carryOut(let confirmed): runner.carryOut(confirmed)
             case .readAudit: runner.readAudit(region: session.region)

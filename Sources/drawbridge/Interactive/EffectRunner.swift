@@ -17,6 +17,7 @@ final class EffectRunner {
     private(set) var access: ConsoleStart.Access?
     /// The effect that is being worked out; the next plan ends it.
     var analysis: Task<Void, Never>?
+    var previewing: Task<Void, Never>?
     /// What was read around the group whose plan is looked at, and of which read of its rules.
     private var surroundings: (seen: GroupRules, reading: Task<Surroundings, Never>)?
     /// What rules do in the list that was read last.
@@ -50,6 +51,7 @@ final class EffectRunner {
         self.profile = profile
         access = nil
         analysis?.cancel()
+        previewing?.cancel()
         standings?.cancel()
         for read in reads.values { read.cancel() }
         mailbox = mailbox.successor()
@@ -218,6 +220,18 @@ final class EffectRunner {
                 of: plan, keeping: kept, around: around, names: names,
                 budget: .until(WorkBudget.instancesDeadline))
             if !Task.isCancelled { mailbox.post(.analysed(whole, of: plan)) }
+        }
+    }
+
+    /// By the rules of the group alone: nothing is read for it.
+    func preview(_ plan: ChangePlan, names: [SecurityGroupID: String]) {
+        previewing?.cancel()
+        let (mailbox, kept) = (mailbox, kept)
+        previewing = Task(executorPreference: WorkThreads.shared) {
+            let effect = ChangeEffect(
+                of: plan, keeping: kept, around: nil, names: names,
+                budget: .until(WorkBudget.consoleDeadline))
+            if !Task.isCancelled { mailbox.post(.previewed(effect, of: plan)) }
         }
     }
 
