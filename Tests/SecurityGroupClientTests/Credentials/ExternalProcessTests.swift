@@ -2,6 +2,7 @@ import ECSProtocol
 import FoundationEssentials
 import Glibc
 import SecurityGroupClient
+import Synchronization
 import Testing
 
 @Suite("External credential process")
@@ -84,12 +85,87 @@ struct ExternalProcessTests {
         defer { partner.stop() }
         let words = try await partner.words(processLimit: .milliseconds(500))
         #expect(words.contains("took longer than"))
-        let child = try #require(
-            pid_t(partner.home.text("child").filter { $0.isNumber }))
-        // Ended, or ended and not yet waited for by its new parent.
-        while kill(child, 0) == 0, !isZombie(child) {
+        try await expectEnd(ofChildOf: partner)
+    }
+
+    @Test("given up, it ends with all that it started")
+    func cancelling() async throws {
+        let partner = try partner("sleep 1000 & echo $! > \"$(dirname \"$0\")/child\"; wait")
+        defer { partner.stop() }
+        let work = Task { try await partner.words() }
+        try await eventually { partner.home.text("child").hasSuffix("\n") }
+        work.cancel()
+        #expect(try await work.value.contains("given up"))
+        try await expectEnd(ofChildOf: partner)
+    }
+
+    @Test("what it leaves behind is not waited for, and ends, too")
+    func leftBehind() async throws {
+        let partner = try partner(
+            "sleep 1000 & echo $! > \"$(dirname \"$0\")/child\"; echo '\(Self.profile)'")
+        defer { partner.stop() }
+        #expect(try await partner.resolve().credentials.accessKeyID == "ext-id")
+        try await expectEnd(ofChildOf: partner)
+    }
+
+    @Test("it may close its output before it ends")
+    func closedOutput() async throws {
+        let partner = try partner(
+            """
+            cd "$(dirname "$0")"
+            echo '\(Self.profile)'; exec >&-; echo > closed
+            until [ -e gate ]; do sleep 0.01; done
+            """)
+        defer { partner.stop() }
+        let work = Task { try await partner.resolve() }
+        try await eventually { partner.home.text("closed") == "\n" }
+        try partner.home.write("", to: "gate")
+        #expect(try await work.value.credentials.accessKeyID == "ext-id")
+    }
+
+    @Test("nothing that is open here is open in it")
+    func descriptors() async throws {
+        let partner = try partner(
+            "cd \"$(dirname \"$0\")\"; ls -l /proc/$$/fd > open; echo '\(Self.profile)'")
+        defer { partner.stop() }
+        let kept = open("\(partner.home.path)/.aliyun/config.json", O_RDONLY)
+        defer { close(kept) }
+        _ = try await partner.resolve()
+        #expect(partner.home.text("open").contains("/dev/null"))
+        #expect(!partner.home.text("open").contains("config.json"))
+    }
+
+    @Test("its output is taken as fast as it comes, without the threads that tasks run on")
+    func longOutput() async throws {
+        let short = try await jobs(script: "echo '\(Self.profile)'")
+        // Fourteen times what a pipe holds.
+        let long = try await jobs(
+            script: "head -c 950000 /dev/zero | tr '\\0' ' '; echo '\(Self.profile)'")
+        #expect(long < short + 8)
+    }
+
+    /// How often the task that waits for credentials is gone on with.
+    private func jobs(script: String) async throws -> Int {
+        let partner = try partner(script)
+        defer { partner.stop() }
+        let counter = CountingExecutor()
+        let found = try await withTaskExecutorPreference(counter) { try await partner.resolve() }
+        #expect(found.credentials.accessKeyID == "ext-id")
+        return counter.count
+    }
+
+    private func eventually(_ holds: () -> Bool) async throws {
+        let deadline = ContinuousClock.now + .seconds(60)
+        while !holds() {
+            try #require(ContinuousClock.now < deadline)
             try await Task.sleep(for: .milliseconds(5))
         }
+    }
+
+    /// Ended, or ended and not yet waited for by its new parent.
+    private func expectEnd(ofChildOf partner: CredentialPartner) async throws {
+        let child = try #require(pid_t(partner.home.text("child").filter { $0.isNumber }))
+        try await eventually { kill(child, 0) != 0 || isZombie(child) }
     }
 
     private func isZombie(_ id: pid_t) -> Bool {
@@ -116,5 +192,17 @@ struct ExternalProcessTests {
         let words = try await partner.words(["ALIBABA_CLOUD_DISABLE_EXTERNAL_PROCESS": value])
         #expect(words.contains("ALIBABA_CLOUD_DISABLE_EXTERNAL_PROCESS"))
         #expect(!FileManager.default.fileExists(atPath: "\(partner.home.path)/ran"))
+    }
+}
+
+/// Has the jobs done elsewhere, and counts them.
+private final class CountingExecutor: TaskExecutor {
+    private let jobs = Mutex(0)
+
+    var count: Int { jobs.withLock { $0 } }
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        jobs.withLock { $0 += 1 }
+        WorkThreads.shared.enqueue(job)
     }
 }

@@ -1,8 +1,11 @@
 import FoundationEssentials
 import Glibc
+import Synchronization
 
 /// A command run for its standard output: no shell, no standard input, no terminal, no error
-/// output, and a time limit.
+/// output, and a time limit. A thread of its own starts it, takes its output as fast as it comes and
+/// waits for its end. Whoever wants the output holds no thread up, and goes on at once when the
+/// command is given up, even if the system cannot end it yet.
 struct ExternalProcess: Sendable {
     enum Fault: Error, Hashable {
         case notStarted(Int32)
@@ -26,25 +29,22 @@ struct ExternalProcess: Sendable {
         }
     }
 
-    private static let outputLimit = 1 << 20
-
     let arguments: [String]
     let environment: [String: String]
     let limit: Duration
 
     func output() async throws(Fault) -> Data {
-        var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0 else { throw .notStarted(errno) }
-        defer { close(ends[0]) }
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        // The command's own end is to wait as usual.
-        _ = fcntl(ends[0], F_SETFL, O_NONBLOCK)
-        return try await wait(for: try started(writingTo: ends[1]), reading: ends[0])
-    }
-
-    private func started(writingTo end: Int32) throws(Fault) -> pid_t {
-        defer { close(end) }
-        return try start(output: end)
+        let run = ExternalProcessRun(process: self, wakeup: try PrivatePipe())
+        let timer = Task(executorPreference: WorkThreads.shared) {
+            try await Alarm.shared.sleep(for: limit)
+            run.stop(.timedOut(limit))
+        }
+        defer { timer.cancel() }
+        return try await withTaskCancellationHandler {
+            await run.result()
+        } onCancel: {
+            run.stop(.cancelled)
+        }.get()
     }
 
     /// What is open here and would stay open in a command, the terminal perhaps among it.
@@ -54,7 +54,7 @@ struct ExternalProcess: Sendable {
             .filter { $0 > 2 && fcntl($0, F_GETFD) & FD_CLOEXEC == 0 }
     }
 
-    private func start(output: Int32) throws(Fault) -> pid_t {
+    fileprivate func start(output: Int32) throws(Fault) -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -85,60 +85,129 @@ struct ExternalProcess: Sendable {
         guard status == 0 else { throw .notStarted(status) }
         return id
     }
+}
 
-    /// Looks now and then, so that no thread waits and cancelling takes effect.
-    private func wait(for id: pid_t, reading end: Int32) async throws(Fault) -> Data {
-        let deadline = ContinuousClock.now.advanced(by: limit)
+/// One run of a command. What comes first is its result: the end of the command, its time limit, or
+/// that it is given up.
+private final class ExternalProcessRun: Sendable {
+    typealias Outcome = Result<Data, ExternalProcess.Fault>
+
+    private struct State {
+        var outcome: Outcome?
+        var waiter: CheckedContinuation<Outcome, Never>?
+    }
+
+    private static let outputLimit = 1 << 20
+
+    private let process: ExternalProcess
+    /// Readable as soon as the command has ended or is to be ended.
+    private let wakeup: PrivatePipe
+    private let state = Mutex(State())
+
+    init(process: ExternalProcess, wakeup: PrivatePipe) {
+        self.process = process
+        self.wakeup = wakeup
+    }
+
+    func result() async -> Outcome {
+        await withCheckedContinuation { continuation in
+            let outcome = state.withLock { state in
+                if state.outcome == nil { state.waiter = continuation }
+                return state.outcome
+            }
+            if let outcome { return continuation.resume(returning: outcome) }
+            if !WorkThreads.startThread({ self.run() }) { settle(.failure(.notStarted(EAGAIN))) }
+        }
+    }
+
+    /// Gives it up: its end is not waited for.
+    func stop(_ fault: ExternalProcess.Fault) {
+        settle(.failure(fault))
+        wakeUp()
+    }
+
+    private func wakeUp() { _ = write(wakeup.writing, "x", 1) }
+
+    private func settle(_ outcome: Outcome) {
+        let waiter = state.withLock { state -> CheckedContinuation<Outcome, Never>? in
+            guard state.outcome == nil else { return nil }
+            state.outcome = outcome
+            defer { state.waiter = nil }
+            return state.waiter
+        }
+        waiter?.resume(returning: outcome)
+    }
+
+    private func run() {
+        do throws(ExternalProcess.Fault) { settle(.success(try output())) } catch {
+            settle(.failure(error))
+        }
+    }
+
+    private func output() throws(ExternalProcess.Fault) -> Data {
+        let pipe = try PrivatePipe()
+        // The command's own end is to wait as usual.
+        _ = fcntl(pipe.reading, F_SETFL, O_NONBLOCK)
+        let id = try process.start(output: pipe.writing)
+        let isWatched = WorkThreads.startThread {
+            // Its number stays its own until it is waited for below.
+            var information = siginfo_t()
+            while waitid(P_PID, id_t(id), &information, WEXITED | WNOWAIT) < 0 && errno == EINTR {}
+            self.wakeUp()
+        }
+        if !isWatched { stop(.notStarted(EAGAIN)) }
+        let output = takeOutput(from: pipe.reading, of: id)
+        if output == nil { settle(.failure(.tooLong)) }
+        // Nobody waits any longer for one that was stopped: a command that waits for a disk or a server
+        // that does not answer ends when that does.
+        var status: Int32 = 0
+        var ended: pid_t
+        repeat { ended = waitpid(id, &status, 0) } while ended < 0 && errno == EINTR
+        // Otherwise somebody else waited for it: there is no status to be had.
+        if ended == id {
+            if status & 0x7F != 0 { throw .signalled(status & 0x7F) }
+            guard status == 0 else { throw .failed(status: status >> 8 & 0xFF) }
+        }
+        return output ?? Data()
+    }
+
+    /// Takes what it prints until it has ended or is to be ended, and ends what is left in its session.
+    /// Nil where it is too much.
+    private func takeOutput(from end: Int32, of id: pid_t) -> Data? {
+        defer { kill(-id, SIGKILL) }
         var output = Data()
+        var chunk = [UInt8](repeating: 0, count: 64 << 10)
+        var sources = [wakeup.reading, end].map {
+            pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+        }
         while true {
-            var status: Int32 = 0
-            let ended = waitpid(id, &status, WNOHANG)
-            let isWhole = readAll(end, into: &output)
-            guard isWhole else {
-                if ended == 0 { stop(id) }
-                throw .tooLong
+            poll(&sources, 2, -1)
+            let isOver = sources[0].revents != 0
+            // What it left behind must not print on while the rest is taken.
+            if isOver { kill(-id, SIGKILL) }
+            while case let count = read(end, &chunk, chunk.count), count > 0 {
+                output.append(contentsOf: chunk[..<count])
+                if output.count > Self.outputLimit { return nil }
             }
-            if ended == id {
-                // What it left behind in its session ends with it.
-                kill(-id, SIGKILL)
-                if status & 0x7F != 0 { throw .signalled(status & 0x7F) }
-                guard status == 0 else { throw .failed(status: status >> 8 & 0xFF) }
-                return output
-            }
-            // Somebody else waited for it: there is no status to be had.
-            if ended < 0 && errno != EINTR { return output }
-            if ContinuousClock.now >= deadline {
-                stop(id)
-                throw .timedOut(limit)
-            }
-            do {
-                try await Alarm.shared.sleep(for: .milliseconds(20))
-            } catch {
-                stop(id)
-                throw .cancelled
-            }
+            if isOver { return output }
         }
     }
+}
 
-    /// Its end is waited for on a thread of its own: a command that waits for a disk or a server that
-    /// does not answer ends when that does.
-    private func stop(_ id: pid_t) {
-        kill(-id, SIGKILL)
-        kill(id, SIGKILL)
-        _ = WorkThreads.startThread {
-            var status: Int32 = 0
-            while waitpid(id, &status, 0) < 0 && errno == EINTR {}
-        }
+/// A pipe that no other program inherits.
+private final class PrivatePipe: Sendable {
+    let reading: Int32
+    let writing: Int32
+
+    init() throws(ExternalProcess.Fault) {
+        var ends: [Int32] = [-1, -1]
+        guard pipe(&ends) == 0 else { throw .notStarted(errno) }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        (reading, writing) = (ends[0], ends[1])
     }
 
-    /// Takes what is there; false where it is too much.
-    private func readAll(_ end: Int32, into output: inout Data) -> Bool {
-        var chunk = [UInt8](repeating: 0, count: 4096)
-        while true {
-            let count = read(end, &chunk, chunk.count)
-            guard count > 0 else { return true }
-            output.append(contentsOf: chunk[..<count])
-            if output.count > Self.outputLimit { return false }
-        }
+    deinit {
+        close(reading)
+        close(writing)
     }
 }
