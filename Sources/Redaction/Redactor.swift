@@ -24,6 +24,8 @@ public struct Redactor: Sendable {
     private let secrets: [[UInt8]]
     /// The secrets that may begin with a byte, in any spelling.
     private let beginnings: [[Int]]
+    /// The bytes that a secret may begin with: most of a text begins none.
+    private let mayBegin: [Bool]
     /// No shorter text holds one, or enough of one.
     private let shortestText: Int
 
@@ -39,6 +41,7 @@ public struct Redactor: Sendable {
             : (UInt8.min...UInt8.max).map { byte in
                 secrets.indices.filter { secrets[$0][0] == byte || "%\\&".utf8.contains(byte) }
             }
+        mayBegin = beginnings.map { !$0.isEmpty }
     }
 
     // MARK: - The secrets of this process
@@ -120,12 +123,16 @@ public struct Redactor: Sendable {
             let encodings = bytes.contains(UInt8(ascii: "%")) ? 0...2 : 0...0
             var found: [Range<Int>] = []
             var place = 0
-            while place < bytes.count {
-                if let end = end(ofSecretAt: place, in: bytes, encodings) {
-                    found.append(place..<end)
-                    place = end
-                } else {
-                    place += 1
+            mayBegin.withUnsafeBufferPointer { mayBegin in
+                while place < bytes.count {
+                    if mayBegin[Int(bytes[place])],
+                        let end = end(ofSecretAt: place, in: bytes, encodings)
+                    {
+                        found.append(place..<end)
+                        place = end
+                    } else {
+                        place += 1
+                    }
                 }
             }
             return found
