@@ -152,12 +152,11 @@ struct AuditServiceTests {
         "a log that is taken away is told of by the program that goes on with it, and recorded",
         arguments: [["audit.jsonl"], ["audit.jsonl", "audit.jsonl.lock"]])
     func takenAway(_ names: [String]) async throws {
-        var faults = Faults.none
-        faults.delays["RevokeSecurityGroup"] = .seconds(1)
-        let story = try await Story(faults: faults)
+        let story = try await Story(faults: .heldRevoke)
         let command = try story.start(story.revocation([StoryWorld.contractor]))
         try await eventually("the request has arrived") { !story.revokes.isEmpty }
         for name in names { try FileManager.default.removeItem(atPath: "\(story.folder)/\(name)") }
+        story.releaseReplies()
         let result = try await command.result()
         #expect(result.status == 0)
         #expect(result.error.contains("was taken away, or a file of it: entry 1 is not here"))

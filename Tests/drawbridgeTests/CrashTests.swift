@@ -83,10 +83,9 @@ struct CrashTests {
 
     @Test("while it sends again is not settled as long as that request may land")
     func killedSendingAgain() async throws {
-        var faults = Faults.none
+        var faults = Faults.heldRevoke
         faults.deletion = .none
         faults.lostReplies["RevokeSecurityGroup"] = Strikes(1)
-        faults.delays["RevokeSecurityGroup"] = .seconds(2)
         let story = try await Story(faults: faults)
         let command = try story.start(story.revocation([StoryWorld.contractor]))
         try await eventually("the request is sent again") { story.revokes.count == 2 }

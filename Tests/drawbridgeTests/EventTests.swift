@@ -40,11 +40,10 @@ struct EventTests {
 
     @Test("a storm of sizes in the middle of a revoke changes nothing about it")
     func sizesInFlight() async throws {
-        var faults = Faults.none
-        faults.delays["RevokeSecurityGroup"] = .seconds(2)
-        let story = try await Story(faults: faults)
+        let story = try await Story(faults: .heldRevoke)
         let terminal = try await story.consoleInFlight()
         try await storm(terminal, key: "Down")
+        story.releaseReplies()
         try await terminal.wait(for: "Report: revoked 2")
         #expect(
             try await story.recordedOutcomes == [

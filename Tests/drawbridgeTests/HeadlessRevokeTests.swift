@@ -276,14 +276,14 @@ struct HeadlessRevokeTests {
 
     @Test("130: SIGINT in flight sends no further request and records what became of the first")
     func interrupted() async throws {
-        var faults = Faults.none
-        faults.delays["RevokeSecurityGroup"] = .seconds(2)
-        let story = try await Story(faults: faults)
+        let story = try await Story(faults: .heldRevoke)
         // Accept and drop rules go in requests of their own.
         let command = try story.start(
             story.revocation([StoryWorld.contractor, StoryWorld.nobody]) + ["--confirm", "edge42"])
         try await eventually("the first request arrives") { !story.revokes.isEmpty }
         command.send(signal: SIGINT)
+        try await Program.take(SIGINT, by: command.processID)
+        story.releaseReplies()
         let result = try await command.result()
         #expect(result.status == 130)
         #expect(story.revokes.count == 1)

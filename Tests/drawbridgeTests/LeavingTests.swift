@@ -5,13 +5,6 @@ import Testing
 
 @Suite("Leaving the console", .serialized)
 struct LeavingTests {
-    /// A sandbox that carries a revoke out and holds its reply back.
-    private func slowStory(seconds: Int) async throws -> Story {
-        var faults = Faults.none
-        faults.delays["RevokeSecurityGroup"] = .seconds(seconds)
-        return try await Story(faults: faults)
-    }
-
     @Test("q from the groups and Ctrl-C from anywhere leave the terminal as it was found")
     func keys() async throws {
         let story = try await Story()
@@ -80,9 +73,12 @@ struct LeavingTests {
 
     @Test("SIGTERM with a revoke in flight waits for the outcome and records it as interrupted")
     func terminatedInFlight() async throws {
-        let story = try await slowStory(seconds: 2)
+        let story = try await Story(faults: .heldRevoke)
         let terminal = try await story.consoleInFlight()
-        kill(try await terminal.programID, SIGTERM)
+        let program = try await terminal.programID
+        kill(program, SIGTERM)
+        try await Program.take(SIGTERM, by: program)
+        story.releaseReplies()
         let screen = try await terminal.waitForEnd(status: 143)
         #expect(screen.contains("sg-bp1storyedge42 (story-edge) revoked 2"))
         #expect(try await story.jq(".outcome.interrupted? // empty") == ["true"])
@@ -94,11 +90,14 @@ struct LeavingTests {
 
     @Test("a terminal that is taken away in flight leaves the outcome in the log and no process")
     func hungUpInFlight() async throws {
-        let story = try await slowStory(seconds: 2)
+        let story = try await Story(faults: .heldRevoke)
         let terminal = try await story.consoleInFlight()
         let program = try await terminal.programID
         try await terminal.hangUp()
         #expect(Program.lives(program), "it waits for the outcome")
+        try await eventually("the terminal is gone") { try !Program.hasTerminal(program) }
+        try await Program.take(SIGHUP, by: program)
+        story.releaseReplies()
         try await eventually("the program ends") { !Program.lives(program) }
         #expect(try await story.jq(".event") == ["intent", "outcome"])
         #expect(try await story.jq(".outcome.interrupted? // empty") == ["true"])
@@ -132,10 +131,11 @@ struct LeavingTests {
 
     @Test("q in flight waits for the outcome, then leaves", arguments: ["q", "C-c"])
     func leftInFlight(_ key: String) async throws {
-        let story = try await slowStory(seconds: 2)
+        let story = try await Story(faults: .heldRevoke)
         let terminal = try await story.consoleInFlight()
         try await terminal.press(key)
         try await terminal.wait(for: "Waiting for the outcome")
+        story.releaseReplies()
         let screen = try await terminal.waitForEnd(status: 0)
         #expect(screen.contains("sg-bp1storyedge42 (story-edge) revoked 2, refused 0, audit 1"))
         #expect(try await story.recordedOutcomes.count == 2)
@@ -143,7 +143,7 @@ struct LeavingTests {
 
     @Test("a second Ctrl-C in flight leaves at once and records the rules as unknown")
     func abandoned() async throws {
-        let story = try await slowStory(seconds: 60)
+        let story = try await Story(faults: .heldRevoke)
         let terminal = try await story.consoleInFlight()
         try await terminal.press("C-c")
         try await terminal.wait(for: "Waiting for the outcome")
@@ -212,10 +212,11 @@ struct LeavingTests {
 
     @Test("Ctrl-Z in flight is put off until the outcome is known")
     func suspendedInFlight() async throws {
-        let story = try await slowStory(seconds: 2)
+        let story = try await Story(faults: .heldRevoke)
         let terminal = try await story.consoleInFlight()
         try await terminal.press("C-z")
         try await terminal.wait(for: "Ctrl-Z works again when its outcome is known")
+        story.releaseReplies()
         try await terminal.wait(for: "Report: revoked 2")
     }
 }

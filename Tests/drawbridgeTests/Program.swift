@@ -30,4 +30,23 @@ enum Program {
         else { return false }
         return !status[end...].hasPrefix(") Z")
     }
+
+    /// Waits until a process has taken a signal that was sent to it.
+    static func take(_ signal: Int32, by processID: Int32) async throws {
+        try await eventually("signal \(signal) is taken") {
+            let status = try String(contentsOfFile: "/proc/\(processID)/status", encoding: .utf8)
+            return status.split(separator: "\n").allSatisfy { line in
+                guard line.hasPrefix("SigPnd:") || line.hasPrefix("ShdPnd:") else { return true }
+                let pending = line.split(separator: "\t").last.flatMap { UInt64($0, radix: 16) }
+                return pending.map { $0 & 1 << UInt64(signal - 1) == 0 } ?? false
+            }
+        }
+    }
+
+    /// Whether a process has a terminal (proc_pid_stat(5)).
+    static func hasTerminal(_ processID: Int32) throws -> Bool {
+        let status = try String(contentsOfFile: "/proc/\(processID)/stat", encoding: .utf8)
+        let fields = status[(status.lastIndex(of: ")") ?? status.startIndex)...]
+        return fields.split(separator: " ").dropFirst(5).first != "0"
+    }
 }

@@ -75,6 +75,9 @@ final class Story: Sendable {
         return terminal
     }
 
+    /// Has the replies go that the sandbox holds back, and nothing go wrong from now on.
+    func releaseReplies() { server.setFaults(.none) }
+
     /// The console with a revocation of those two under way, whose request the sandbox has.
     func consoleInFlight() async throws -> TmuxTerminal {
         let terminal = try await consoleAtReview()
@@ -175,5 +178,15 @@ extension String {
             .replacing(/(?:[0-9a-f]\n?){63}[0-9a-f]/, with: "HASH")
             .replacing(/127\.0\.0\.1:\d+/, with: "127.0.0.1:PORT")
             .replacing(/drawbridge-story-\w{6}/, with: "drawbridge-story-FOLDER")
+    }
+}
+
+extension Faults {
+    /// A revoke is carried out, and its reply held back until it is released: at most for ten seconds,
+    /// less than a request may take.
+    static var heldRevoke: Faults {
+        var faults = Faults.none
+        faults.delays["RevokeSecurityGroup"] = .seconds(10)
+        return faults
     }
 }

@@ -57,10 +57,11 @@ struct SandboxConnection: Sendable {
             method: head.method.rawValue, uri: head.uri,
             headers: head.headers.map { HeaderField($0.name, $0.value) },
             body: Data(body.readableBytesView))
-        let (step, gathering) = core.withState { state in
+        let (step, gathering, round) = core.withState { state in
             (
                 state.process(request, now: Date()),
-                state.joinGathering(request?.action ?? "")
+                state.joinGathering(request?.action ?? ""),
+                state.faultRound
             )
         }
         if let gathering {
@@ -71,7 +72,7 @@ struct SandboxConnection: Sendable {
         switch step {
         case .reset: return .isReset
         case .reply(let reply, let delay, let arrival):
-            if delay > .zero { try await Task.sleep(for: delay) }
+            if delay > .zero { try await core.delay(by: delay, of: round) }
             core.answered(
                 AnsweredRequest(
                     action: request?.action ?? "", httpStatus: reply.status, arrived: arrived,

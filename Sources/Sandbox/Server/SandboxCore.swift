@@ -25,6 +25,14 @@ final class SandboxCore: Sendable {
         connections.start { await SandboxConnection(core: self).serve(channel) }
     }
 
+    /// Holds a reply back for so long, or until the faults of its round give way to others.
+    func delay(by duration: Duration, of round: Int) async throws {
+        let end = ContinuousClock.now + duration
+        while case let rest = end - .now, rest > .zero, withState({ $0.faultRound == round }) {
+            try await Task.sleep(for: min(rest, .milliseconds(20)))
+        }
+    }
+
     /// Accepts connections until the task is cancelled, and ends them then.
     func accept(_ listener: SandboxListener) async {
         // The listener fails only when it is closed.

@@ -101,8 +101,9 @@ public final class SandboxServer: Sendable {
         core.withState { $0.gather(actions) }
     }
 
+    /// From now on other things go wrong. Replies that were held back leave.
     public func setFaults(_ faults: Faults) {
-        core.withState { $0.faults = faults }
+        core.withState { $0.set(faults) }
     }
 }
 

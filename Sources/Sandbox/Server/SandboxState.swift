@@ -8,7 +8,9 @@ struct SandboxState: Sendable {
     typealias Edit = @Sendable (inout World) -> Void
 
     var world: World
-    var faults: Faults
+    private(set) var faults: Faults
+    /// How often the faults were set.
+    private(set) var faultRound = 0
     /// The newest requests, oldest first.
     private(set) var journal: [ReceivedRequest] = []
     /// What somebody else does right before the next request of an action is carried out.
@@ -31,6 +33,11 @@ struct SandboxState: Sendable {
         self.faults = faults
         requestIDs = RequestIDs(seed: seed)
         self.host = host
+    }
+
+    mutating func set(_ faults: Faults) {
+        self.faults = faults
+        faultRound += 1
     }
 
     /// What the connection has to do about a request.
