@@ -16,14 +16,14 @@ struct GuidedTourStoryTests {
         try await terminal.wait(for: "Tour 2/5: D shows")
         try await terminal.press("D")
         try await terminal.wait(for: "Review: revoke 1 rule", "Tour 3/5: ")
-        try await turnPages(of: terminal)
+        try await terminal.readToEnd()
         try await terminal.confirm()
         try await terminal.wait(for: "Report: revoked 1", "Tour 4/5: ")
         try await terminal.press("e")
         try await terminal.wait(for: "The chain holds", "Tour 5/5: ")
         try await terminal.press("R")
         try await terminal.wait(for: "Review: restore 1 rule", "Tour 5/5: ")
-        try await turnPages(of: terminal)
+        try await terminal.readToEnd()
         try await terminal.type("z492vw")
         try await terminal.wait(for: "to restore: z492vw")
         try await terminal.press("Enter")
@@ -33,14 +33,6 @@ struct GuidedTourStoryTests {
         #expect(!screen.contains("tour"))
         try await terminal.press("C-c")
         try await terminal.waitForEnd(status: 0)
-    }
-
-    /// Keys that come together are one frame, and what no frame had was not shown.
-    private func turnPages(of terminal: TmuxTerminal) async throws {
-        for _ in 0..<4 {
-            try await terminal.press("PageDown")
-            try await Task.sleep(for: .milliseconds(200))
-        }
     }
 
     @Test("is not told where nothing can be revoked, nor where there is no terminal")

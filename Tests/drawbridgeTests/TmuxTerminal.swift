@@ -54,6 +54,19 @@ final class TmuxTerminal {
     /// Presses keys by tmux's names, such as `Enter`, `Down`, `C-c`.
     func press(_ keys: String...) async throws { try await tmux(["send-keys"] + keys) }
 
+    /// Reads a text page by page to its end, and waits for each: keys that come together are one frame,
+    /// and what no frame had was not shown.
+    func readToEnd() async throws {
+        while true {
+            let before = try await screen
+            guard let place = before.firstMatch(of: /–(\d+) of (\d+)/), place.1 != place.2 else {
+                return
+            }
+            try await press("PageDown")
+            try await eventually("the page is turned") { try await screen != before }
+        }
+    }
+
     func resize(columns: Int, rows: Int) async throws {
         try await tmux("resize-window", "-x", "\(columns)", "-y", "\(rows)")
     }

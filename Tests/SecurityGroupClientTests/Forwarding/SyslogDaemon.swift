@@ -119,10 +119,12 @@ final class SyslogDaemon {
         guard made.wait() == 0 else { throw NotListening() }
     }
 
-    /// Waits for so many messages, each split into its fields.
+    /// Waits for so many messages that are written to their ends, each split into its fields.
     func messages(_ count: Int) async throws -> [[String]] {
         for _ in 1...3000 {
-            let lines = folder.text("messages").split(separator: "\n")
+            let text = folder.text("messages")
+            let end = text.lastIndex(of: "\n") ?? text.startIndex
+            let lines = text[..<end].split(separator: "\n")
             if lines.count >= count {
                 return lines.map { line in
                     line.split(separator: "|", maxSplits: 6, omittingEmptySubsequences: false)

@@ -29,6 +29,10 @@ final class HeldECS: ActionCaller {
         self.faults = faults
     }
 
+    struct NotAsked: Error {
+        let calls: Set<String>
+    }
+
     /// The calls under way, by name.
     var waiting: Set<String> { state.withLock { Set($0.waiting.keys) } }
 
@@ -41,6 +45,7 @@ final class HeldECS: ActionCaller {
             try await Task.sleep(for: .milliseconds(2))
         }
         let all = waiting
+        guard wanted.isSubset(of: all) else { throw NotAsked(calls: wanted.subtracting(all)) }
         for name in names {
             state.withLock { $0.waiting.removeValue(forKey: name) }?.resume(returning: true)
         }

@@ -133,10 +133,11 @@ struct ReadsAtOnceTests {
     @Test("of several faults that of the instances is told, whichever comes first")
     func faults() async throws {
         let of = { CallFault.unreachable(reason: $0, mayHaveArrived: false) }
-        let ecs = HeldECS(faults: [
-            "instances of sg-1": of("No instances."), "interfaces of sg-1": of("No interfaces."),
-        ])
         for order in [["instances of sg-1"], ["interfaces of sg-1", "instances of sg-1"]] {
+            let ecs = HeldECS(faults: [
+                "instances of sg-1": of("No instances."),
+                "interfaces of sg-1": of("No interfaces."),
+            ])
             let (_, reading) = begin(ecs)
             let rest = rest(of: reading, ecs)
             _ = try await ecs.answer("kind of sg-1")
