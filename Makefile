@@ -97,7 +97,7 @@ bench-impact: .build-python-z3/ready
 soak:
 	DRAWBRIDGE_CRASHES=400 DRAWBRIDGE_FUZZ_STEPS=100000 DRAWBRIDGE_RANDOM_PLANS=100000 \
 		SWIFT_BACKTRACE=enable=no $(SWIFT) test --disable-xctest \
-		--filter 'CrashTests|FuzzTests|TenRequest|ExplanationTests|PrintedLinesTests|CleanUpTests'
+		--filter 'CrashTests|FuzzTests|SecretTextTests|TenRequest|ExplanationTests|PrintedLinesTests|CleanUpTests'
 
 # The golden frames of the console: look at them, then commit.
 FRAMES := Tests/ConsoleTests/Frames
