@@ -16,6 +16,16 @@ struct Drawbridge: ParsableCommand {
         discussion: """
             Without a subcommand the console opens. Nothing is revoked that was not shown, \
             confirmed by a typed phrase and recorded in the audit log first.
+
+            Examples:
+              # Practise: no account is touched
+              drawbridge demo
+              # Is this machine ready?
+              drawbridge doctor --region cn-hangzhou
+              # The console, at the groups of a region
+              drawbridge --region cn-hangzhou
+              # Completion with Tab, where no package has installed it
+              drawbridge --generate-completion-script bash > drawbridge.bash
             """,
         version: Version.text,
         subcommands: [
@@ -58,6 +68,7 @@ struct Drawbridge: ParsableCommand {
             arguments.removeFirst()
         } else if let first = arguments.first, !isOption(first) {
             try checkIsCommand(first)
+            try checkSubcommands(arguments[...])
             return try parseAsRoot(RuleArguments.joined(arguments))
         }
         if let command = try? BrowseCommand.parse(arguments) {
@@ -75,10 +86,32 @@ struct Drawbridge: ParsableCommand {
     private static func checkIsCommand(_ word: String) throws {
         let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
         guard !names.contains(word), !word.utf8.starts(with: "sg-".utf8) else { return }
-        let nearest = Spelling.nearest(to: word, among: names)
         throw ValidationError(
-            "“\(word)” is no command"
-                + (nearest.map { "; did you mean \($0)?" } ?? "; --help lists them.")
+            notACommand(word, among: names)
                 + " A group is opened by its name with drawbridge browse \(word.shellQuoted).")
+    }
+
+    /// - Throws: `ValidationError` for a word behind `help`, or behind a command that has commands of its
+    ///   own, that is none there: help would show something else, and such a command's default is meant
+    ///   by no word.
+    private static func checkSubcommands(_ arguments: ArraySlice<String>) throws {
+        var command: any ParsableCommand.Type = Self.self
+        for word in arguments.first == "help" ? arguments.dropFirst() : arguments {
+            let inner = command.configuration.subcommands
+            guard !inner.isEmpty, !isOption(word) else { return }
+            guard let next = inner.first(where: { $0.configuration.commandName == word }) else {
+                // A group's id opens the console, as `checkIsCommand` has it.
+                if arguments.first == word { return }
+                throw ValidationError(
+                    notACommand(word, among: inner.compactMap { $0.configuration.commandName }))
+            }
+            command = next
+        }
+    }
+
+    private static func notACommand(_ word: String, among names: [String]) -> String {
+        "“\(word)” is no command"
+            + (Spelling.nearest(to: word, among: names).map { "; did you mean \($0)?" }
+                ?? "; --help lists them.")
     }
 }

@@ -46,6 +46,28 @@ struct TerminalKindTests {
         #expect(story.server.requests(named: "DescribeSecurityGroups").isEmpty)
     }
 
+    @Test(
+        "a mistyped word behind audit or help is told with the nearest one",
+        arguments: [
+            (["audit", "lst"], "“lst” is no command; did you mean list?"),
+            (["audit", "xyzzy", "1"], "“xyzzy” is no command; --help lists them."),
+            (["help", "revok"], "“revok” is no command; did you mean revoke?"),
+            (["help", "audit", "verfy"], "“verfy” is no command; did you mean verify?"),
+        ])
+    func mistypedInner(_ arguments: [String], _ words: String) async throws {
+        let result = try await Program.start(arguments).result()
+        #expect(result.status == 64)
+        #expect(result.error.contains(words), "\(result.error)")
+        #expect(result.output.isEmpty)
+    }
+
+    @Test("help has a word for each command", arguments: [["help"], ["help", "audit", "list"]])
+    func help(_ arguments: [String]) async throws {
+        let result = try await Program.start(arguments).result()
+        #expect(result.status == 0)
+        #expect(result.output.contains("OVERVIEW"))
+    }
+
     @Test("a group is opened by its name after browse, and by its id without")
     func opened() async throws {
         let story = try await Story()

@@ -25,7 +25,8 @@ struct RevokeCommand: ParsableCommand {
                   --yes --expect-count 1 --reason INC-4711
               # All rules that never decide
               drawbridge rules sg-bp1ah51ucs1xdfbh2g57 --filter is:dead --format ids |
-                  drawbridge revoke sg-bp1ah51ucs1xdfbh2g57 --from-stdin --yes --expect-count 5
+                  drawbridge revoke sg-bp1ah51ucs1xdfbh2g57 --from-stdin \\
+                  --yes --expect-count 5
               # One rule by what it matches
               drawbridge revoke sg-bp13z86rmr0fzk4w5ypm --ip-protocol tcp \\
                   --port-range 3306/3306 --source-cidr-ip 192.0.2.33 --priority 20 \\

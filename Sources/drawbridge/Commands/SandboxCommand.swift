@@ -11,6 +11,8 @@ struct SandboxCommand: ParsableCommand {
             Examples:
               # An endpoint to practise on; it prints how to use it
               drawbridge sandbox --port 8099
+              # With a group of 10,000 rules, and replies as slow as on a long way
+              drawbridge sandbox --port 8099 --generated-rules 10000 --delay 300
             """)
 
     @Option(help: ArgumentHelp("The port; 0 takes any free one.", valueName: "n"))

@@ -62,14 +62,19 @@ struct ExampleTests {
     func run() async throws {
         let shell = try await ExampleShell()
         let commands = try await CommandDefinition.all()
-        for command in commands where !command.hasSubcommands {
-            #expect(!command.examples.isEmpty, "\(command.path)")
+        for command in commands {
+            #expect(command.examples.count >= 2, "\(command.path)")
+            // A longer line is broken in help, and is another command then.
+            for line in command.examples.flatMap({ $0.command.split(separator: "\n") }) {
+                #expect(line.count <= 78, "\(line)")
+            }
         }
         for command in commands.flatMap(\.examples).map(\.command) {
             switch command.split(separator: " ").dropFirst().first {
             case "browse" where command.contains("prod-shop-edge"):
                 try await shell.open(command, showing: "Ping from inside")
-            case "browse", "demo": try await shell.open(command, showing: "prod-shop-edge")
+            case "browse", "demo", "--region":
+                try await shell.open(command, showing: "prod-shop-edge")
             case "sandbox": try await shell.serve(command, showing: "drawbridge browse --endpoint")
             default:
                 let result = try await shell.run(command)

@@ -45,7 +45,7 @@ struct ManualPage {
         page.paragraph(
             "The groups and rules are those of the sandbox: start \\fBdrawbridge sandbox\\fR in another terminal and export what it prints, and ALIBABA_CLOUD_ENDPOINT with its address.",
             isEscaped: true)
-        for example in acting.flatMap(\.examples) {
+        for example in commands.flatMap(\.examples) {
             page.paragraph(example.purpose + (example.purpose.hasSuffix("?") ? "" : ":"))
             page.literal(example.command)
         }

@@ -10,6 +10,8 @@ struct AuditShowCommand: ParsableCommand {
             Examples:
               # An entry and its end
               drawbridge audit show 1
+              # Their lines as they stand in the log
+              drawbridge audit show 1 --format json
             """)
 
     @Argument(help: "The entry's sequence number.")

@@ -17,6 +17,8 @@ struct AuditVerifyCommand: ParsableCommand {
             Examples:
               # Does the chain hold, and is every entry here?
               drawbridge audit verify --complete
+              # For monitoring, which looks at the exit status, too
+              drawbridge audit verify --format json
             """)
 
     @OptionGroup var log: AuditLogOptions
