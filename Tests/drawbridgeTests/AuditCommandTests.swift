@@ -127,8 +127,8 @@ struct AuditCommandTests {
         for text in [
             "revoked 106/106", "revoked 0/1, 1 REFUSED", "revoked 0/1, 1 UNKNOWN",
             "revoked 1/2, 1 not sent, interrupted", "revoked 1/2, 1 already gone",
-            "revoked 0/1, 1 NOT REVOKED", "revocation broke off; read later: 2/2 gone",
-            "revoke 2, no outcome recorded", "was to undo 5", "undone by 11", "1 torn line",
+            "revoked 0/1, 1 NOT REVOKED", "revocation BROKE OFF, read later: 2/2 gone",
+            "revoke 2, NO OUTCOME recorded", "was to undo 5", "undone by 11", "1 torn line",
         ] {
             #expect(table.contains(text), "\(text)")
         }

@@ -38,13 +38,13 @@ struct AuditListCommand: ParsableCommand {
     func run() throws {
         let trail = log.read()
         let records = filter.records(of: trail)
-        func operations() -> [AuditOperation] { AuditOperation.all(of: records, in: trail) }
+        func operations() -> [AuditOperationRow] { AuditOperationRow.all(of: records, in: trail) }
         func rows() -> [AuditRow] { records.map { AuditRow($0, of: trail) } }
         switch format {
         case .table where entries:
             TextTable.print(titles: AuditRow.titles, rows: rows().map(\.cells))
         case .table:
-            TextTable.print(titles: AuditOperation.titles, rows: operations().map(\.cells))
+            TextTable.print(titles: AuditOperationRow.titles, rows: operations().map(\.cells))
         case .markdown: AuditHandover.lines(operations()).forEach(Output.line)
         case .csv:
             CSVText.lines(titles: AuditRow.titles, rows: rows().map(\.cells)).forEach(Output.line)

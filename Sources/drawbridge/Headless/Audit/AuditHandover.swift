@@ -9,7 +9,7 @@ enum AuditHandover {
     /// More rules of one operation than this are counted.
     private static let mostRules = 10
 
-    static func lines(_ operations: [AuditOperation]) -> [String] {
+    static func lines(_ operations: [AuditOperationRow]) -> [String] {
         if operations.isEmpty { return ["No change of a security group is recorded."] }
         var lines: [String] = []
         var day = ""
@@ -25,29 +25,31 @@ enum AuditHandover {
         return lines
     }
 
-    private static func lines(_ operation: AuditOperation) -> [String] {
-        var text = "- \(operation.time.dropFirst(11)) \(escaped(operation.who))".trimmedEnd
+    private static func lines(_ row: AuditOperationRow) -> [String] {
+        let operation = row.operation
+        let (done, failures) = (row.done, row.failures)
+        var text = "- \(row.time.dropFirst(11)) \(escaped(row.who))".trimmedEnd
         if !operation.group.isEmpty {
             text += " in \(escaped(operation.group))"
-            if let id = operation.record.entry?.event.groupID?.rawValue, id != operation.group {
+            if let id = operation.entry?.event.groupID?.rawValue, id != operation.group {
                 text += " (\(escaped(id)))"
             }
         }
         let result = escaped(operation.result)
-        text += ": " + (operation.failures.isEmpty ? result : "**\(result)**")
-        if !operation.reason.isEmpty { text += ", reason “\(escaped(operation.reason))”" }
-        text += "; entry \(operation.record.sequence)"
+        text += ": " + (failures.isEmpty ? result : "**\(result)**")
+        if !row.reason.isEmpty { text += ", reason “\(escaped(row.reason))”" }
+        text += "; entry \(row.record.sequence)"
         if !operation.undo.isEmpty { text += ", \(operation.undo)" }
-        if !operation.isVerified {
+        if !row.isVerified {
             text += " **(NOT VERIFIED: the chain of the log does not hold)**"
         }
         // Each that failed is named; of those that did not, as many as can be read.
         return [text]
-            + operation.failures.map { "    - **\(escaped($0.words))**: \(line($0.rule))" }
-            + operation.done.prefix(mostRules).map { "    - \(line($0))" }
-            + (operation.done.count > mostRules
+            + failures.map { "    - **\(escaped($0.words))**: \(line($0.rule))" }
+            + done.prefix(mostRules).map { "    - \(line($0))" }
+            + (done.count > mostRules
                 ? [
-                    "    - and \(operation.done.count - mostRules) more: `drawbridge audit show \(operation.record.sequence)`"
+                    "    - and \(done.count - mostRules) more: `drawbridge audit show \(row.record.sequence)`"
                 ] : [])
     }
 
