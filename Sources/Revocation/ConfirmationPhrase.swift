@@ -42,4 +42,15 @@ public enum ConfirmationKind: String, Sendable, Hashable {
     case expectCount = "expectCount"
     /// On the command line: `--yes --expect-count N --confirm XXXXXX`.
     case expectCountAndGroupSuffix = "expectCountAndGroupSuffix"
+
+    /// What it was, in words.
+    public var summary: String {
+        switch self {
+        case .count: "the number of rules, typed"
+        case .groupSuffix: "the end of the group's id, typed"
+        case .expectCount: "the number of rules, on the command line"
+        case .expectCountAndGroupSuffix:
+            "the number of rules and the end of the group's id, on the command line"
+        }
+    }
 }

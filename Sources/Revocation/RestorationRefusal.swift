@@ -5,13 +5,13 @@ public enum RestorationRefusal: Error, Sendable, Hashable, CustomStringConvertib
     case noSuchEntry(Int)
     /// The log does not verify as far as it is needed; the words say where and why.
     case notVerified(Int, String)
-    /// The entry records something else than a revocation.
-    case notARevocation(Int, event: String)
+    /// The entry records something else than a revocation; its event's label says what.
+    case notARevocation(Int, records: String)
     /// Nothing in the log that verifies says what became of the intent.
     case noOutcome(Int)
     /// The entry that should say what became of the intent is about other rules or another place.
     case doesNotFit(Int, conclusion: Int)
-    /// No rule of it was revoked, for certain; the names of what became of them.
+    /// No rule of it was revoked, for certain; what became of them, in words.
     case nothingRevoked(Int, outcomes: [String])
     /// All that it revoked is restored by a later entry.
     case undone(Int, by: Int)
@@ -40,10 +40,9 @@ public enum RestorationRefusal: Error, Sendable, Hashable, CustomStringConvertib
                 Entry \(entry) cannot be restored from a log that does not verify: \(why) See \
                 drawbridge audit verify.
                 """
-        case .notARevocation(let entry, let event):
-            let what = event.hasPrefix("restore") ? "a restoration" : "no intent to revoke"
+        case .notARevocation(let entry, let label):
             return """
-                Entry \(entry) records \(what) (“\(event)”): there is nothing in it to restore. \
+                Entry \(entry) records no revocation (\(label)): there is nothing in it to restore. \
                 Name the entry that a report of a revocation gives.
                 """
         case .noOutcome(let entry):

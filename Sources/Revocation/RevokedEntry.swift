@@ -33,7 +33,7 @@ public struct RevokedEntry: Sendable, Hashable {
     ) throws(RestorationRefusal) {
         let sequence = entry.sequence
         guard case .intent(let intent) = entry.event, intent.kind.canBeUndone else {
-            throw .notARevocation(sequence, event: entry.event.name)
+            throw .notARevocation(sequence, records: entry.event.label)
         }
         guard let conclusion else { throw .noOutcome(sequence) }
         let findings = Self.findings(of: conclusion.event)
@@ -65,7 +65,7 @@ public struct RevokedEntry: Sendable, Hashable {
         return "entry \(sequence) of \(time.auditText): \(count) of \(groupID)\(name)\(why)"
     }
 
-    /// Each rule, the name of what became of it, and whether that may be a revocation. A rule that a
+    /// Each rule, what became of it in words, and whether that may be a revocation. A rule that a
     /// later start found absent counts: its revocation was on its way. So does one whose outcome is
     /// unknown: its request may have been carried out, also after the last look at the group; and one
     /// that is gone after a refusal, which may have been carried out all the same.
@@ -74,7 +74,7 @@ public struct RevokedEntry: Sendable, Hashable {
     ) -> [(rule: IngressRule, outcome: String, mayBeGone: Bool)] {
         switch event {
         case .outcome(let outcome) where outcome.kind.canBeUndone:
-            outcome.rules.map { ($0.rule, $0.outcome.name, $0.outcome.mayBeRevoked) }
+            outcome.rules.map { ($0.rule, $0.outcome.kind.label, $0.outcome.mayBeRevoked) }
         case .settled(let settlement):
             settlement.rules.map { found in
                 (found.rule, found.isPresent ? "present" : "absent", !found.isPresent)

@@ -167,8 +167,8 @@ struct RestorationTests {
         #expect(driver.effects == [.prepareRestoration(entry: 44)])
         driver.handle(
             .restorationRefused(
-                words: RestorationRefusal.notARevocation(44, event: "torn").description))
-        #expect(driver.screen.contains("Entry 44 records no intent to revoke (“torn”)"))
+                words: RestorationRefusal.notARevocation(44, records: "torn lines").description))
+        #expect(driver.screen.contains("Entry 44 records no revocation (torn lines)"))
         #expect(driver.session.screen.context == .audit)
     }
 

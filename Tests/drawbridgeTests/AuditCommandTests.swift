@@ -36,7 +36,7 @@ struct AuditCommandTests {
         let lines = table.output.split(separator: "\n")
         #expect(lines.count == 3)
         #expect(lines[0].hasPrefix("ENTRY  TIME"))
-        #expect(lines[1].contains("intent"))
+        #expect(lines[1].contains("  intent to revoke  "))
         #expect(lines[1].contains("see 2: revoked 2"))
         #expect(lines[2].contains("sgr-bp1contractor sgr-bp1callback  of 1: revoked 2"))
         #expect(lines[2].hasSuffix("holds"))
@@ -139,6 +139,26 @@ struct AuditCommandTests {
         #expect(markdown.contains("and 96 more: `drawbridge audit show 9`"))
         let entries = try await list("--entries")
         #expect(entries.split(separator: "\n").count == 38)
+        for text in ["see 18: revoked 1, not sent 1", "intent to restore", "found later", "torn lines"] {
+            #expect(entries.contains(text), "\(text)")
+        }
+        #expect(!entries.contains(rawName), "\(entries)")
+    }
+
+    /// A name that only the log's JSON has.
+    private var rawName: Regex<Substring> {
+        /[a-z]+(?:Intent|Outcome|Absent|Refusal|Revoked|Sent|Suffix|Count)\b/
+    }
+
+    @Test("show tells what an entry is, and how it was confirmed, in words", arguments: [5, 11, 17])
+    func shownInWords(_ entry: Int) async throws {
+        let log = URL(filePath: #filePath).deletingLastPathComponent().path + "/EarlierLog"
+        let shown = try await Program.start(
+            ["audit", "show", "\(entry)", "--audit-log", log],
+            environment: ["HOME": "/nonexistent"]
+        ).result().output
+        #expect(shown.contains(entry == 11 ? "  intent to restore\n" : "  intent to revoke\n"))
+        #expect(!shown.contains(rawName), "\(shown)")
     }
 
     @Test("a time or an outcome that is none is a matter of usage")

@@ -171,7 +171,7 @@ enum AuditEntryText {
                     ("VPC", intent.vpcID.isEmpty ? "classic network" : intent.vpcID),
                     ("restores entry", intent.restores.map(String.init) ?? ""),
                     ("group read", intent.readAt.auditText), ("reason", intent.reason),
-                    ("confirmed by", confirmation(intent.phrase)),
+                    ("confirmed by", intent.phraseSummary),
                     ("hazards", intent.hazards.joined(separator: " ")),
                     (
                         "ClientToken",
@@ -206,17 +206,6 @@ enum AuditEntryText {
     private static func fields(_ fields: [(String, String)], columns: Int) -> [TextLine] {
         fields.filter { !$0.1.isEmpty }.flatMap { name, value in
             TextLine.item("  \(TextLayout.pad(name, columns: 15)) ", value, columns: columns)
-        }
-    }
-
-    /// What confirmed a plan, in words; what a later version calls something else stands as it is.
-    private static func confirmation(_ name: String) -> String {
-        switch ConfirmationKind(rawValue: name) {
-        case .count: "the number of rules, typed"
-        case .groupSuffix: "the end of the group's id, typed"
-        case .expectCount: "--yes --expect-count"
-        case .expectCountAndGroupSuffix: "--yes --expect-count --confirm"
-        case nil: name
         }
     }
 

@@ -24,6 +24,17 @@ public enum AuditEvent: Sendable, Hashable {
         }
     }
 
+    /// What people call it.
+    public var label: String {
+        switch self {
+        case .intent(let intent): "intent to \(intent.kind.verb)"
+        case .outcome: "outcome"
+        case .settled: "found later"
+        case .torn: "torn lines"
+        case .missing: "missing entries"
+        }
+    }
+
     /// Whether an outcome has to follow.
     public var awaitsOutcome: Bool {
         switch self {

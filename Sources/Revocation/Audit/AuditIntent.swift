@@ -37,8 +37,10 @@ public struct AuditIntent: Sendable, Hashable {
     public let continues: Int?
     /// The operator's words; may be empty.
     public let reason: String
-    /// What confirmed the plan: a raw value of `ConfirmationKind`.
+    /// What confirmed the plan: a raw value of `ConfirmationKind`, or what a later version has.
     public let phrase: String
+    /// The same in words, as far as this version knows it.
+    public var phraseSummary: String { ConfirmationKind(rawValue: phrase)?.summary ?? phrase }
     /// Why the plan asked for the stronger phrase, a sentence each.
     public let hazards: [String]
     /// In the order in which they are sent.

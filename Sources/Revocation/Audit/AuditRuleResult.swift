@@ -6,6 +6,8 @@ public struct AuditRuleResult: Sendable, Hashable {
     public let rule: IngressRule
     /// A name of `RuleOutcome`, or `absent` or `present`; nil in an intent.
     public let outcome: String?
+    /// The same as people say it.
+    public let label: String?
     /// A sentence; empty in an intent.
     public let words: String
     /// The service's id of the request that named the rule; nil where none was answered.
@@ -17,31 +19,38 @@ extension AuditEvent {
     public var results: [AuditRuleResult] {
         switch self {
         case .intent:
-            rules.map { AuditRuleResult(rule: $0, outcome: nil, words: "", requestID: nil) }
+            rules.map { AuditRuleResult(rule: $0, outcome: nil, label: nil, words: "", requestID: nil) }
         case .outcome(let outcome):
             outcome.rules.map {
                 AuditRuleResult(
-                    rule: $0.rule, outcome: $0.outcome.name, words: $0.outcome.words,
-                    requestID: $0.requestID)
+                    rule: $0.rule, outcome: $0.outcome.name, label: $0.outcome.kind.label,
+                    words: $0.outcome.words, requestID: $0.requestID)
             }
         case .settled(let settlement):
             settlement.rules.map {
-                AuditRuleResult(
-                    rule: $0.rule, outcome: $0.isPresent ? "present" : "absent",
+                let found = $0.isPresent ? "present" : "absent"
+                return AuditRuleResult(
+                    rule: $0.rule, outcome: found, label: found,
                     words: settlement.words(for: $0), requestID: nil)
             }
         case .torn, .missing: []
         }
     }
 
-    /// What it came to, in short: `revoked 2, unknown 1`; empty in an intent.
-    public var resultText: String {
+    /// What it came to, in short and by the names that the log has: `revoked 2, notSent 1`; empty in an
+    /// intent.
+    public var resultText: String { resultText(naming: \.outcome) }
+
+    /// The same for people: `revoked 2, not sent 1`.
+    public var resultSummary: String { resultText(naming: \.label) }
+
+    private func resultText(naming name: KeyPath<AuditRuleResult, String?>) -> String {
         if case .torn(let torn) = self {
             return "\(torn.lines.count) torn line\(torn.lines.count == 1 ? "" : "s") before it"
         }
         if case .missing(let missing) = self { return "\(missing.summary) not in the log" }
         var counts: [(name: String, count: Int)] = []
-        for name in results.compactMap(\.outcome) {
+        for name in results.compactMap({ $0[keyPath: name] }) {
             if let index = counts.firstIndex(where: { $0.name == name }) {
                 counts[index].count += 1
             } else {

@@ -92,7 +92,7 @@ struct RevokedEntryTests {
         #expect(
             refusal {
                 try RevokedEntry(intent, concludedBy: Sample.outcome(rules, .alreadyAbsent()))
-            } == "Entry 7 revoked nothing (alreadyAbsent): there is nothing to restore.")
+            } == "Entry 7 revoked nothing (already gone): there is nothing to restore.")
     }
 
     @Test("a restoration is none to be restored")
@@ -103,6 +103,6 @@ struct RevokedEntryTests {
         #expect(
             refusal {
                 try RevokedEntry(Sample.entry(event, sequence: 9), concludedBy: nil)
-            }?.hasPrefix("Entry 9 records a restoration") == true)
+            }?.hasPrefix("Entry 9 records no revocation (intent to restore):") == true)
     }
 }

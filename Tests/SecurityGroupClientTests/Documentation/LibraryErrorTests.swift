@@ -26,7 +26,7 @@ struct LibraryErrorTests {
 
     private static let restorations: [RestorationRefusal] = [
         .noSuchEntry(3), .notVerified(3, "entry 2 was changed."),
-        .notARevocation(3, event: "torn"), .noOutcome(3), .doesNotFit(3, conclusion: 4),
+        .notARevocation(3, records: "torn lines"), .noOutcome(3), .doesNotFit(3, conclusion: 4),
         .nothingRevoked(3, outcomes: ["refused"]), .elsewhere(3, session),
         .noRevocation(nil), .noRevocation("sg-1"), .undone(3, by: 5),
     ]

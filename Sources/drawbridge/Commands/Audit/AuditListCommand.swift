@@ -42,7 +42,7 @@ struct AuditListCommand: ParsableCommand {
         func rows() -> [AuditRow] { records.map { AuditRow($0, of: trail) } }
         switch format {
         case .table where entries:
-            TextTable.print(titles: AuditRow.titles, rows: rows().map(\.cells))
+            TextTable.print(titles: AuditRow.titles, rows: rows().map(\.words))
         case .table:
             TextTable.print(titles: AuditOperationRow.titles, rows: operations().map(\.cells))
         case .markdown: AuditHandover.lines(operations()).forEach(Output.line)

@@ -24,7 +24,7 @@ enum AuditEntryText {
         }
         lines += rules(of: entry.event)
         if entry.event.awaitsOutcome, let end = trail.conclusion(of: record.sequence)?.entry {
-            lines += ["", "entry \(end.sequence), \(end.event.name) at \(end.time.auditText)"]
+            lines += ["", "entry \(end.sequence), \(end.event.label) at \(end.time.auditText)"]
             lines += rules(of: end.event)
         }
         return lines
@@ -44,7 +44,7 @@ enum AuditEntryText {
     private static func who(_ entry: AuditEntry) -> [(String, String)] {
         let who = entry.who
         var facts = [
-            ("time", entry.time.auditText), ("event", entry.event.name),
+            ("time", entry.time.auditText), ("event", entry.event.label),
             ("operator", "\(who.name) (uid \(who.uid))"),
         ]
         if let uid = who.loginUID { facts.append(("log-in uid", "\(uid)")) }
@@ -74,7 +74,7 @@ enum AuditEntryText {
             facts += [
                 ("group name", intent.groupName), ("VPC", intent.vpcID),
                 ("read at", intent.readAt.auditText), ("reason", intent.reason),
-                ("confirmed by", intent.phrase),
+                ("confirmed by", intent.phraseSummary),
             ]
             facts += intent.hazards.map { ("hazard", $0) }
             facts += intent.requests.map { ("ClientToken", $0.clientToken) }

@@ -11,32 +11,44 @@ struct AuditRow {
     ]
 
     private let record: AuditRecord
+    /// By the names that the log has.
     private let result: String
+    /// For people.
+    private let summary: String
 
     init(_ record: AuditRecord, of trail: AuditTrail) {
         self.record = record
         guard let event = record.entry?.event else {
             result = "written by a later version"
+            summary = result
             return
         }
         guard event.awaitsOutcome else {
             let intent = event.concludes.map { "of \($0): " } ?? ""
             result = intent + event.resultText
+            summary = intent + event.resultSummary
             return
         }
         if let end = trail.conclusion(of: record.sequence) {
             result = "see \(end.sequence): \(end.entry?.event.resultText ?? "")"
+            summary = "see \(end.sequence): \(end.entry?.event.resultSummary ?? "")"
         } else {
             result = "no outcome"
+            summary = result
         }
     }
 
-    var cells: [String] {
+    /// For a table.
+    var words: [String] { cells(record.entry?.event.label, summary) }
+    /// For a sheet.
+    var cells: [String] { cells(record.entry?.event.name, result) }
+
+    private func cells(_ event: String?, _ result: String) -> [String] {
         let entry = record.entry
         let rules = entry?.event.rules.map(\.key.text) ?? []
         return [
             "\(record.sequence)", entry?.time.auditText ?? "-", entry?.who.name ?? "-",
-            entry?.event.name ?? "-", entry?.event.groupID?.rawValue ?? "-",
+            event ?? "-", entry?.event.groupID?.rawValue ?? "-",
             rules.isEmpty ? "-" : rules.joined(separator: " "), result,
             record.isVerified ? "holds" : "NOT VERIFIED",
         ]
