@@ -27,6 +27,9 @@ public enum IPProtocol: Sendable, Hashable {
         }
     }
 
+    /// Those that have a name.
+    static let named: [IPProtocol] = [.tcp, .udp, .icmp, .icmpv6, .gre, .all]
+
     /// The name in lower case, as the specification writes it.
     public var name: String {
         switch self {

@@ -3,11 +3,9 @@ extension RuleFilter.Condition {
         switch self {
         case .text(let pattern): return rule.searchText.contains(pattern) ? .yes : .no
         case .ports(let ranges): return Self.match(ranges, rule, context)
-        case .sourceBlocks(let blocks):
+        case .sources(let blocks, let texts):
+            if texts.contains(where: { Self.names($0, rule) }) { return .yes }
             return blocks.map { Self.match($0, rule, context) }.max() ?? .no
-        case .sourceText(let text):
-            let names = ["SourceGroupName", "SourcePrefixListName"].compactMap { rule[field: $0] }
-            return text.isIn(rule.source.text) || names.contains(where: text.isIn) ? .yes : .no
         case .protocols(let names): return names.map { Self.match($0, rule) }.max() ?? .yes
         case .policy(let name):
             return rule.policy.name.lowercased().utf8.starts(with: name.utf8) ? .yes : .no
@@ -19,6 +17,11 @@ extension RuleFilter.Condition {
             return context.unsettled[property]?.contains(rule.key) == true ? .may : .no
         case .unreadable: return .no
         }
+    }
+
+    private static func names(_ text: SearchText.Pattern, _ rule: IngressRule) -> Bool {
+        let names = ["SourceGroupName", "SourcePrefixListName"].compactMap { rule[field: $0] }
+        return text.isIn(rule.source.text) || names.contains(where: text.isIn)
     }
 
     private static func has(

@@ -115,8 +115,8 @@ extension RuleFilter {
     enum Condition: Sendable, Hashable {
         case text(SearchText.Pattern)
         case ports([ClosedRange<UInt16>])
-        case sourceBlocks([CIDRBlock])
-        case sourceText(SearchText.Pattern)
+        /// Addresses, and names and ids of lists and groups.
+        case sources([CIDRBlock], [SearchText.Pattern])
         case protocols([String])
         case policy(String)
         case priorities(ClosedRange<Int>)
@@ -138,7 +138,8 @@ extension RuleFilter {
 
         var looksIntoPrefixLists: Bool {
             switch self {
-            case .sourceBlocks, .property(.world): true
+            case .sources(let blocks, _): !blocks.isEmpty
+            case .property(.world): true
             default: needsStandings
             }
         }
@@ -150,11 +151,10 @@ extension RuleFilter {
                     Self.ports(value).map { .ports($0) }
                     ?? .unreadable("port: takes ports, a-b within 1–65535, or a service as ssh")
             case "src":
-                let parts = value.split(separator: ",")
-                let blocks = parts.compactMap { CIDRBlock(String($0)) }
-                self =
-                    !blocks.isEmpty && blocks.count == parts.count
-                    ? .sourceBlocks(blocks) : .sourceText(SearchText.Pattern(value))
+                let parts = value.split(separator: ",").map(String.init)
+                self = .sources(
+                    parts.compactMap { CIDRBlock($0) },
+                    parts.filter { CIDRBlock($0) == nil }.map { SearchText.Pattern($0) })
             case "proto":
                 self = .protocols(value.lowercased().split(separator: ",").map(String.init))
             case "policy": self = .policy(value.lowercased())
@@ -170,6 +170,37 @@ extension RuleFilter {
                         "is: takes \(Property.allCases.map(\.rawValue).joined(separator: ", "))")
             default: self = .text(SearchText.Pattern("\(field):\(value)"))
             }
+        }
+
+        /// What the value looks like and is not, so that it is taken as text: `proto:tpc is no protocol`; nil
+        /// where it is not mistaken.
+        var mistake: String? {
+            switch self {
+            case .protocols(let names):
+                names.first { name in
+                    guard case .unrecognised = IPProtocol(name) else { return false }
+                    return !IPProtocol.named.contains { $0.name.utf8.starts(with: name.utf8) }
+                }.map { "proto:\($0) is no protocol" }
+            case .sources(_, let texts):
+                texts.first { Self.looksLikeAddress($0.text) }
+                    .map { "src:\($0.text) is no address" }
+            case .policy(let name):
+                [Policy.accept, .drop].contains { $0.name.utf8.starts(with: name.utf8) }
+                    ? nil : "policy:\(name) is neither accept nor drop"
+            default: nil
+            }
+        }
+
+        private static func looksLikeAddress(_ text: String) -> Bool {
+            let scalars = text.unicodeScalars
+            func consists(of signs: String) -> Bool {
+                scalars.allSatisfy(signs.unicodeScalars.contains)
+            }
+            let digits = "0123456789"
+            return consists(of: digits)
+                || consists(of: digits + ".:/*-")
+                    && scalars.contains { ".:/".unicodeScalars.contains($0) }
+                || consists(of: digits + "abcdef.:/*-") && scalars.contains(":")
         }
 
         /// `22`, `80-443`, `22,3306`, `ssh`; nil for anything else.

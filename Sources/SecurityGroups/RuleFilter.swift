@@ -145,6 +145,12 @@ public struct RuleFilter: Sendable, Hashable {
         return nil
     }
 
+    /// A value that is none of its field's and is taken as text, so that rules which let the traffic in may
+    /// be hidden: `proto:tpc is no protocol`. Nil where there is none.
+    public var mistake: String? {
+        terms.lazy.flatMap(\.alternatives).compactMap(\.mistake).first
+    }
+
     /// Whether the rule is meant.
     public func match(_ rule: IngressRule, in context: Context = Context()) -> Match {
         if problem != nil { return .no }

@@ -177,6 +177,15 @@ struct SelectingTests {
             ])
     }
 
+    @Test("a value that is none of its field's says so, also when the filter stands")
+    func mistake() {
+        var driver = ConsoleDriver.onRules(rules: Self.rules)
+        driver.press("/proto:tpc")
+        #expect(driver.screen.contains("proto:tpc is no protocol; searched as text"))
+        driver.press(.enter)
+        #expect(driver.screen.contains("proto:tpc is no protocol; searched as text"))
+    }
+
     @Test("a prefix that names no field says so while it is typed")
     func unknownField() {
         var driver = ConsoleDriver.onRules(rules: Self.rules)

@@ -113,6 +113,8 @@ struct RuleFilterTests {
             ("src:2001:db8::1", "icmp6 v6 group? list? odd?"),
             ("src:2001:db9::1", "icmp6 group? list? odd?"),
             ("src:sg-other", "group"), ("src:PL-1", "list"), ("src:203.0", "ssh"),
+            ("src:2001:db9::1,sg-other", "icmp6 group list? odd?"),
+            ("src:sg-other|2001:db9::1", "icmp6 group list? odd?"),
             ("!src:10.1.2.3", "ssh icmp6 v6 group? list? odd?"),
         ])
     func sources(_ text: String, _ expected: String) {
@@ -174,6 +176,28 @@ struct RuleFilterTests {
         ])
     func unknownPrefixes(_ text: String, _ expected: String?) {
         #expect(RuleFilter(text).unknownPrefix == expected)
+    }
+
+    @Test(
+        "a value that is none of its field's is text, and is pointed out",
+        arguments: [
+            ("proto:tpc", "proto:tpc is no protocol"),
+            ("ssh !proto:udp,sctp", "proto:sctp is no protocol"),
+            ("proto:t|300", "proto:300 is no protocol"), ("src:10.0", "src:10.0 is no address"),
+            ("src:10.0.0.1/33", "src:10.0.0.1/33 is no address"),
+            ("src:10", "src:10 is no address"),
+            ("src:10.0.0.*|::1", "src:10.0.0.* is no address"),
+            ("src:office,fe80::g|fe80:", "src:fe80: is no address"),
+            ("policy:deny", "policy:deny is neither accept nor drop"),
+            ("proto:t", nil), ("proto:ICM", nil), ("proto:132,6", nil),
+            ("src:10.0.0.1,::1/64", nil),
+            ("src:sg-1", nil), ("src:pl-bp10", nil), ("src:cafe", nil), ("src:2024-11", nil),
+            ("src:v1.2", nil), ("policy:D", nil), ("desc:proto:x", nil), ("\"proto:x\"", nil),
+            ("proto:", nil), ("src:", nil),
+        ])
+    func mistakes(_ text: String, _ expected: String?) {
+        #expect(RuleFilter(text).mistake == expected)
+        #expect(RuleFilter(text).problem == nil)
     }
 
     @Test("a range that lacks its end is a port as yet", arguments: ["port:22-", "port:22/"])

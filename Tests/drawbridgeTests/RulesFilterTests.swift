@@ -154,7 +154,9 @@ struct RulesFilterTests {
             ("port:x", "port: takes ports"), ("is:gone", "is: takes dead, redundant"),
             ("", "says nothing"), ("port:", "“port:” says nothing"),
             ("is:dead src:", "“src:” says nothing"), ("!", "“!” says nothing"),
-            ("is:marked", "there are no marks here"),
+            ("is:marked", "there are no marks here"), ("proto:tpc", "proto:tpc is no protocol"),
+            ("src:10.20.0", "src:10.20.0 is no address"),
+            ("policy:deny", "policy:deny is neither accept nor drop"),
         ])
     func usage(_ filter: String, _ words: String) async throws {
         let story = try await Story()

@@ -102,6 +102,7 @@ extension RulesScreen {
         }
         if let problem = rules.filter.problem { return "\(problem). Esc clears the filter." }
         if waiting(rules) != nil { return "What the rules do is still being worked out…" }
+        if let mistake = rules.filter.mistakeText { return "\(mistake). Esc clears the filter." }
         let doubt = rules.filter.unknownPrefix.map {
             " “\($0)” names no field and is taken as text: port: src: proto: policy: prio: desc: is: do."
         }
@@ -132,7 +133,7 @@ extension RulesScreen {
                     at: Position(row: first + offset, column: 0), ellipsis: true)
             }
         }
-        var problem = rules.filter.problem ?? waiting(rules)
+        var problem = rules.filter.problem ?? rules.filter.mistakeText ?? waiting(rules)
         if session.prompt?.kind == .filter, problem == nil {
             problem = rules.filter.unknownPrefix.map { "“\($0)” names no field: taken as text" }
         }
@@ -193,4 +194,9 @@ extension RulesScreen {
         if rules.rangeAnchor != nil { parts.append("range") }
         return parts.joined(separator: ", ")
     }
+}
+
+extension RuleFilter {
+    /// Said as long as the filter stands: it may hide rules that are meant.
+    fileprivate var mistakeText: String? { mistake.map { "\($0); searched as text" } }
 }

@@ -55,6 +55,10 @@ struct RulesCommand: ParsableCommand {
     func validate() throws {
         guard let filter = filter.map({ RuleFilter($0) }) else { return }
         if let problem = filter.problem { throw ValidationError("--filter: \(problem).") }
+        if let mistake = filter.mistake {
+            throw ValidationError(
+                "--filter: \(mistake); what is to be found anywhere stands without a field.")
+        }
         // In the console it counts for nothing while it is typed; a variable that is not set must not
         // stand for all rules.
         if let word = filter.unfinished ?? (filter.isEmpty ? filter.text : nil) {
