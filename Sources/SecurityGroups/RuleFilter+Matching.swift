@@ -31,7 +31,7 @@ extension RuleFilter.Condition {
         case .dead, .redundant, .needed:
             context.standings?[property]?.contains(rule.key) ?? false
         case .world:
-            rule.policy == .accept && worldBlocks(of: rule, context).contains(where: \.isWorld)
+            rule.policy == .accept && CIDRBlock.areWorld(worldBlocks(of: rule, context))
         case .drop: rule.policy != .accept
         case .marked: context.marked.contains(rule.key)
         }
@@ -112,6 +112,14 @@ extension RuleFilter.Condition {
 }
 
 extension CIDRBlock {
-    /// Whether it is the world, or so much of it that this is as good as all.
-    fileprivate var isWorld: Bool { prefixLength <= (family == .v4 ? 7 : 4) }
+    /// Whether one of the blocks is the world, or so much of it that this is as good as all, or they are
+    /// half of it together.
+    fileprivate static func areWorld(_ blocks: [CIDRBlock]) -> Bool {
+        if blocks.contains(where: { $0.prefixLength <= ($0.family == .v4 ? 7 : 4) }) { return true }
+        return [Family.v4, .v6].contains { family in
+            blocks.filter { $0.family == family }.reduce(0.0) { share, block in
+                share + Double(sign: .plus, exponent: -block.prefixLength, significand: 1)
+            } >= 0.5
+        }
+    }
 }

@@ -48,6 +48,31 @@ struct SelectingTests {
         #expect(filtered("is:world").lines[3].hasPrefix("▸  ?accept"))
     }
 
+    @Test(
+        "what Review has read of lists also counts for filters, and only for the rules it was read for",
+        arguments: [(["0.0.0.0/0"], "list world", ""), (["198.51.100.0/24"], "world", "list")])
+    func lists(_ entries: [String], _ world: String, _ source: String) throws {
+        var around = Surroundings(instances: .read([]))
+        around.names["pl-1"] = .entries(entries.compactMap { CIDRBlock($0) })
+        for (filter, expected) in [
+            ("is:world", world), ("src:198.51.100.9 port:443", "list"),
+            ("src:192.0.2.1 port:443", source.isEmpty ? "list" : ""),
+        ] {
+            var driver = filtered(filter)
+            #expect(driver.screen.contains("?accept"))
+            let rules = try #require(driver.session.rules?.loaded)
+            func found(_ around: Surroundings?) -> Event {
+                let analysis = RuleStandingsAnalysis(of: rules, around: around)
+                return .standingsFound(analysis.standings(budget: WorkBudget()), of: rules)
+            }
+            driver.handle(found(around))
+            #expect(shown(driver).joined(separator: " ") == expected)
+            #expect(!driver.screen.contains("?accept"))
+            driver.handle(found(nil))
+            #expect(driver.screen.contains("?accept"))
+        }
+    }
+
     @Test("v leaves out what only may match between its ends, and Space does not skip a rule")
     func rangesAndSteps() {
         var driver = filtered("src:10.1.2.3")

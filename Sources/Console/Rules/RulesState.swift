@@ -116,9 +116,10 @@ struct RulesState: Sendable, Hashable {
     /// Takes over what the rules do; what was found out of another list is late.
     mutating func receive(_ standings: RuleStandings, of rules: GroupRules) {
         guard loaded == rules else { return }
+        let areListsNew = standings.lists != self.standings.lists
         self.standings = standings
         hasStandings = true
-        if sortsBySign { sort() } else if filter.dependsOnContext { refresh() }
+        if sortsBySign { sort() } else if filter.dependsOnContext || areListsNew { refresh() }
     }
 
     mutating func receive(_ exposure: WorldExposure, of rules: GroupRules) {
@@ -203,6 +204,9 @@ struct RulesState: Sendable, Hashable {
     /// What a filter may ask beside the fields of rules.
     private var filterContext: RuleFilter.Context {
         var context = RuleFilter.Context()
+        // Read for Review; before that a rule whose source is a list only may match.
+        context.prefixLists = standings.lists.prefixLists
+        context.portLists = standings.lists.portLists
         guard filter.dependsOnContext else { return context }
         context.marked = marks
         guard hasStandings else { return context }

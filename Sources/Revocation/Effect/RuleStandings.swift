@@ -19,6 +19,8 @@ public struct RuleStandings: Sendable, Hashable {
     /// `59 rules are dead only because of “lock” (…)`, where a drop rule for everybody makes most of
     /// the group's accept rules dead.
     public fileprivate(set) var lock: String?
+    /// What the lists stand for that this counts with.
+    public fileprivate(set) var lists = ResolvedLists()
 
     public init() {}
 
@@ -39,6 +41,7 @@ public struct RuleStandingsAnalysis: Sendable {
     private let rules: GroupRules
     private let own: TrafficTable
     private let merged: [TrafficTable]
+    private let lists: ResolvedLists
     /// Whether all sets of groups are known that the group's interfaces are in.
     private let isWhole: Bool
 
@@ -47,6 +50,7 @@ public struct RuleStandingsAnalysis: Sendable {
         self.rules = rules
         let isEnterprise = surroundings?.isEnterprise == true
         let lists = surroundings?.lists ?? ResolvedLists()
+        self.lists = lists
         let group = InterfaceGroup(rules, isEnterprise: isEnterprise)
         own = TrafficTable(group, lists: lists)
         merged = (surroundings?.known ?? []).filter { !$0.others.isEmpty }.map { combination in
@@ -61,6 +65,7 @@ public struct RuleStandingsAnalysis: Sendable {
     /// background.
     public func standings(budget: WorkBudget) -> RuleStandings {
         var result = RuleStandings()
+        result.lists = lists
         let alone = own.standings(budget: budget)
         let others = merged.map { $0.standings(of: Set(alone.keys), budget: budget) }
         for (rule, standing) in alone {
