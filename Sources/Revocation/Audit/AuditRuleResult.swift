@@ -19,7 +19,9 @@ extension AuditEvent {
     public var results: [AuditRuleResult] {
         switch self {
         case .intent:
-            rules.map { AuditRuleResult(rule: $0, outcome: nil, label: nil, words: "", requestID: nil) }
+            rules.map {
+                AuditRuleResult(rule: $0, outcome: nil, label: nil, words: "", requestID: nil)
+            }
         case .outcome(let outcome):
             outcome.rules.map {
                 AuditRuleResult(
