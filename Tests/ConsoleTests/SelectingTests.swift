@@ -205,10 +205,11 @@ struct SelectingTests {
     @Test("a value that is none of its field's says so, also when the filter stands")
     func mistake() {
         var driver = ConsoleDriver.onRules(rules: Self.rules)
-        driver.press("/proto:tpc")
+        driver.press("/!proto:tpc")
         #expect(driver.screen.contains("proto:tpc is no protocol; searched as text"))
         driver.press(.enter)
-        #expect(driver.screen.contains("proto:tpc is no protocol; searched as text"))
+        #expect(driver.lines[21].hasPrefix("/!proto:tpc  proto:tpc is no protocol; searched as te"))
+        #expect(shown(driver).count == 5)
     }
 
     @Test("a prefix that names no field says so while it is typed")

@@ -70,7 +70,12 @@ enum Table {
                     style: .muted)
             }
         } else if !filter.isEmpty {
-            frame.put("/\(filter)", at: origin, style: .accent, ellipsis: true)
+            let end = frame.put("/\(filter)", at: origin, style: .accent, ellipsis: true)
+            if let problem {
+                frame.put(
+                    problem, at: Position(row: row, column: end + 2), style: .caution,
+                    ellipsis: true)
+            }
         }
     }
 }
