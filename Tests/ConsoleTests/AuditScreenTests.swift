@@ -145,6 +145,14 @@ struct AuditScreenTests {
         #expect(shown(text) == entries)
     }
 
+    @Test("a prefix that names no field is text, and that is told")
+    func unknownField() {
+        var driver = ConsoleDriver.onAudit(columns: 100)
+        driver.press("/sice:today")
+        #expect(driver.screen.contains("“sice:” names no field: taken as text"))
+        #expect(AuditTextFilter("group:a op:b 12:30 fe80::1 https :x").problem == nil)
+    }
+
     @Test("a time that is none is told, and Esc clears the filter before it leaves")
     func badTime() {
         var driver = ConsoleDriver.onAudit(columns: 100)

@@ -5,7 +5,7 @@
 /// on which the log was read; anything else is looked for everywhere; `!` before a word turns it round.
 struct AuditTextFilter: Sendable, Hashable {
     let text: String
-    /// What a word of it lacks to be understood; nil where all are.
+    /// What a word of it lacks to be understood, or that it is taken as text; nil where all are.
     let problem: String?
     private let terms: [Term]
 
@@ -32,6 +32,11 @@ struct AuditTextFilter: Sendable, Hashable {
             let named =
                 parts.count == 2 ? Term.Field(rawValue: String(parts[0]).lowercased()) : nil
             let field = named ?? .anything
+            if named == nil, parts.count == 2, !parts[0].isEmpty, parts[1].first != ":",
+                parts[0].allSatisfy(\.properties.isAlphabetic)
+            {
+                problem = "“\(String(parts[0])):” names no field: taken as text"
+            }
             let value = named == nil ? String(term) : String(parts[1])
             if value.isEmpty { return nil }
             if (field == .since || field == .until) && !Self.isBeginningOfTime(value) {
