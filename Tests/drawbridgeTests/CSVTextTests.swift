@@ -54,9 +54,16 @@ struct CSVTextTests {
         for (row, cells) in zip(rows, read.dropFirst()) {
             try #require(cells.count == 3)
             for (text, cell) in zip(row, cells) {
-                // One ' may have been put before it, and only there.
-                let isGuarded = cell.utf8.elementsEqual(("'" + text).utf8)
-                #expect(isGuarded || cell.utf8.elementsEqual(text.utf8))
+                // One ' may have been put before it, and before a sign behind a separator.
+                let guards = ("'" + text).utf8
+                let isGuarded = cell.utf8.first == guards.first && text.utf8.first != guards.first
+                let inner = cell.utf8.dropFirst(isGuarded ? 1 : 0)
+                if text.unicodeScalars.contains(where: { ";\t\n".unicodeScalars.contains($0) }) {
+                    #expect(
+                        inner.filter { $0 != 0x27 }.elementsEqual(text.utf8.filter { $0 != 0x27 }))
+                } else {
+                    #expect(inner.elementsEqual(text.utf8))
+                }
                 if "=+-@".utf8.contains(text.utf8.first ?? 0) { #expect(isGuarded) }
             }
         }
@@ -72,6 +79,17 @@ struct CSVTextTests {
     func formulas(_ text: String) throws {
         let line = CSVText.lines(titles: [text], rows: [])[0]
         #expect(line.unicodeScalars.first { $0 != "\"" } == "'")
+    }
+
+    @Test(
+        "nor does one that parts cells at semicolons, or lines in the middle of a cell",
+        arguments: [
+            ("a;=1+1", "a;'=1+1"), ("a; \"=1", "\"a; \"\"'=1\""), ("a\n+1", "\"a\n'+1\""),
+            ("a;b", "a;b"), ("a;b=1", "a;b=1"), ("10.0.0.1-10.0.0.9", "10.0.0.1-10.0.0.9"),
+        ])
+    func semicolons(_ text: String, _ expected: String) throws {
+        let line = CSVText.lines(titles: [text], rows: [])[0]
+        #expect(line.utf8.elementsEqual(expected.utf8), "\(line)")
     }
 
     @Test("no control character gets through but tabs and line feeds")

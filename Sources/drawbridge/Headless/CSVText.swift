@@ -13,7 +13,12 @@ enum CSVText {
         var scalars = String.UnicodeScalarView()
         if isFormula(text) { scalars.append("'") }
         var isQuoted = false
+        // Where a comma is the decimal sign a spreadsheet parts cells at `;`, whatever is quoted.
+        var isAfterSeparator = false
         for scalar in text.unicodeScalars {
+            if isAfterSeparator, signs.contains(scalar) { scalars.append("'") }
+            isAfterSeparator =
+                separators.contains(scalar) || (isAfterSeparator && isPassedOver(scalar))
             switch scalar {
             case "\"": scalars.append(contentsOf: "\"\"".unicodeScalars)
             case "\t", "\n": scalars.append(scalar)
@@ -30,9 +35,14 @@ enum CSVText {
     private static func isFormula(_ text: String) -> Bool {
         let scalars = text.unicodeScalars
         if scalars.first == "\t" || scalars.first == "\r" || scalars.first == "\n" { return true }
-        let first = scalars.first {
-            !$0.properties.isWhitespace && !$0.properties.isDefaultIgnorableCodePoint
-        }
-        return first.map { "=+-@＝＋－＠".unicodeScalars.contains($0) } ?? false
+        return scalars.first { !isPassedOver($0) }.map(signs.contains) ?? false
+    }
+
+    private static let signs = "=+-@＝＋－＠".unicodeScalars
+    private static let separators = ";\t\n\r".unicodeScalars
+
+    private static func isPassedOver(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "\"" || scalar.properties.isWhitespace
+            || scalar.properties.isDefaultIgnorableCodePoint
     }
 }
