@@ -80,7 +80,7 @@ struct RulePipeTests {
         let result = try await Self.shell(
             story,
             """
-            printf '# from Ana\\n\\nsgr-bp1dead1\\r\\n  sgr-bp1dead2\\nsgr-bp1dead1' \
+            printf '\\357\\273\\277# from Ana\\n\\nsgr-bp1dead1\\r\\n  sgr-bp1dead2\\nsgr-bp1dead1' \
             | drawbridge revoke $GROUP $OPTIONS --from-stdin --yes --expect-count 2
             """)
         #expect(result.status == 0, "\(result.error)")

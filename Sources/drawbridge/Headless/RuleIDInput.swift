@@ -28,7 +28,10 @@ enum RuleIDInput {
     /// - Throws: `Failure` that names the first line that is no rule's id.
     static func ids(in bytes: [UInt8]) throws(Failure) -> [RuleID] {
         var ids: [RuleID] = []
-        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        // Windows writes a byte order mark before the first line.
+        let mark = Array("\u{FEFF}".utf8)
+        let lines = bytes.dropFirst(bytes.starts(with: mark) ? mark.count : 0)
+            .split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         for (index, line) in lines.enumerated() {
             let text = String(decoding: line, as: UTF8.self).trimmed
             if text.isEmpty || text.utf8.first == UInt8(ascii: "#") { continue }
