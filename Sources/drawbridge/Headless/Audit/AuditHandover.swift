@@ -36,7 +36,7 @@ enum AuditHandover {
             }
         }
         let result = escaped(operation.result)
-        text += ": " + (failures.isEmpty ? result : "**\(result)**")
+        text += ": " + (operation.standing == .done ? result : "**\(result)**")
         if !row.reason.isEmpty { text += ", reason “\(escaped(row.reason))”" }
         text += "; entry \(row.record.sequence)"
         if !operation.undo.isEmpty { text += ", \(operation.undo)" }
@@ -55,14 +55,19 @@ enum AuditHandover {
 
     private static func line(_ rule: IngressRule) -> String {
         let description = rule.description.isEmpty ? "" : " “\(escaped(rule.description))”"
-        return "\(escaped(rule.key.text)) \(escaped(rule.summary))\(description)"
+        let key = rule.key.text
+        // At the start of a line more is markup.
+        let start = key.utf8.first.map { "+-=".utf8.contains($0) } == true ? "\\" : ""
+        return "\(start)\(escaped(key)) \(escaped(rule.summary))\(description)"
     }
+
+    private static let signs = "\\`*_[]<>#|~&!$".unicodeScalars
 
     /// One line in which nothing is markup.
     private static func escaped(_ text: String) -> String {
         var escaped = String.UnicodeScalarView()
         for scalar in text.harmless.unicodeScalars {
-            if "\\`*_[]<>#|~&!".unicodeScalars.contains(scalar) { escaped.append("\\") }
+            if signs.contains(scalar) { escaped.append("\\") }
             escaped.append(scalar)
         }
         return String(escaped)
