@@ -83,6 +83,10 @@ extension RuleFilter {
             var field: String?
             var conditions: [Condition] = []
             for alternative in (rest ?? word).alternatives {
+                if alternative.negated != nil {
+                    conditions.append(.unreadable("! stands once, before a whole term"))
+                    continue
+                }
                 // What names no field is of the same one as the alternative before.
                 if let named = alternative.field, Condition.fields.contains(named.name) {
                     field = named.name

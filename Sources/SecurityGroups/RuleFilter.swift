@@ -84,6 +84,11 @@ public struct RuleFilter: Sendable, Hashable {
             }.first
     }
 
+    /// Whether a quotation mark is not closed: all behind it is one text, as yet.
+    public var isQuoteOpen: Bool {
+        !text.unicodeScalars.count { $0 == "\"" }.isMultiple(of: 2)
+    }
+
     /// Whether the filter lets every rule through.
     public var isEmpty: Bool { terms.isEmpty }
 

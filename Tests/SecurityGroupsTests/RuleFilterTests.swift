@@ -221,6 +221,15 @@ struct RuleFilterTests {
     }
 
     @Test(
+        "! inside of a term is told, since what is behind it would be text",
+        arguments: ["!!is:dead", "ssh|!is:dead", "!a|!b", "is:dead|!drop", "!!"])
+    func innerNegation(_ text: String) {
+        #expect(Self.found(text) == "")
+        #expect(RuleFilter(text).problem == "! stands once, before a whole term")
+        #expect(RuleFilter("\"!ssh\" a|\"!b\" ssh!").problem == nil)
+    }
+
+    @Test(
         "what was typed is found whatever mark follows it",
         arguments: ["cafe", "desc:cafe", "src:sg-a", "policy:od", "proto:od"])
     func marks(_ text: String) {

@@ -157,6 +157,7 @@ struct RulesFilterTests {
             ("is:marked", "there are no marks here"), ("proto:tpc", "proto:tpc is no protocol"),
             ("src:10.20.0", "src:10.20.0 is no address"),
             ("policy:deny", "policy:deny is neither accept nor drop"),
+            ("!!is:dead", "! stands once"), ("!\"is:dead", "a quotation mark is not closed"),
         ])
     func usage(_ filter: String, _ words: String) async throws {
         let story = try await Story()
@@ -171,7 +172,13 @@ struct RulesFilterTests {
         let story = try await Story()
         let result = try await Self.rules(story, "sorce:10.20.0.1")
         #expect(result.status == 0)
-        #expect(result.error.contains("sorce: is no field, so it is looked for as text"))
+        #expect(result.error.contains("sorce: is no field; fields are port: src:"))
+        #expect(result.error.contains("It is looked for as text."))
         #expect(result.error.contains("no rule of \(StoryWorld.group) is meant"))
+        // Turned round it means nearly all rules, and a pipe reads no warning.
+        let ids = try await Self.rules(story, "!sorce:10.20.0.1", "--format", "ids")
+        #expect(ids.status == 64)
+        #expect(ids.output.isEmpty)
+        #expect(ids.error.contains("sorce: is no field"))
     }
 }

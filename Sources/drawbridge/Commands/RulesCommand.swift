@@ -59,6 +59,12 @@ struct RulesCommand: ParsableCommand {
             throw ValidationError(
                 "--filter: \(mistake); what is to be found anywhere stands without a field.")
         }
+        if filter.isQuoteOpen {
+            throw ValidationError("--filter: a quotation mark is not closed.")
+        }
+        if let prefix = filter.unknownPrefix, format == .ids {
+            throw ValidationError("--filter: \(Self.unknown(prefix)).")
+        }
         // In the console it counts for nothing while it is typed; a variable that is not set must not
         // stand for all rules.
         if let word = filter.unfinished ?? (filter.isEmpty ? filter.text : nil) {
@@ -74,13 +80,15 @@ struct RulesCommand: ParsableCommand {
         let (group, search, connection, format) = (group, search, connection, format)
         let filter = filter.map { RuleFilter($0) }
         if let prefix = filter?.unknownPrefix {
-            Output.error(
-                "--filter: \(prefix) is no field, so it is looked for as text; fields are port: src: proto: policy: prio: desc: is:"
-            )
+            Output.error("--filter: \(Self.unknown(prefix)). It is looked for as text.")
         }
         HeadlessRun.end { () async throws(Failure) in
             try await Self.list(group, connection, search, filter: filter, format: format)
         }
+    }
+
+    private static func unknown(_ prefix: String) -> String {
+        "\(prefix) is no field; fields are port: src: proto: policy: prio: desc: is:"
     }
 
     static func list(
