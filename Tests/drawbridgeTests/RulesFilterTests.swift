@@ -146,6 +146,10 @@ struct RulesFilterTests {
         #expect(open.status == 5)
         #expect(Self.shown(open) == ["xsgr-bp1dead", "?sgr-bp1partners2"])
         #expect(open.error.contains("it is not settled what 1 rule does"))
+        // Without a filter no list is read.
+        let plain = try await read.run(["rules", StoryWorld.group.rawValue])
+        #expect(Self.shown(plain).contains("sgr-bp1partners2"), "\(plain.output)")
+        #expect(Self.shown(plain).contains("xsgr-bp1dead"))
     }
 
     @Test(

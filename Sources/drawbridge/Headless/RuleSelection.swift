@@ -51,12 +51,17 @@ struct RuleSelection: Sendable {
     /// What was asked for and could not be found out, a sentence each.
     let unsettled: [String]
 
-    /// Every rule of a group, with its standing as far as the group's own rules tell within a moment.
+    /// Every rule of a group, with its standing as far as the group's own rules tell within a moment. No
+    /// list is read for that.
     init(all rules: GroupRules) {
-        let analysis = RuleStandingsAnalysis(of: rules)
-        let standings = analysis.standings(budget: .until(WorkBudget.standingsDeadline)).standings
+        let found = RuleStandingsAnalysis(of: rules)
+            .standings(budget: .until(WorkBudget.standingsDeadline))
+        let certain = Self.certainlyDead(
+            found, of: rules, unread: nil, around: nil, within: WorkBudget.standingsDeadline)
         self.rules = rules.rules.map {
-            Selected(rule: $0, match: .yes, standing: standings[$0.key])
+            let possible = Self.possible($0.key, found, certainlyDead: certain)
+            return Selected(
+                rule: $0, match: .yes, standing: possible.count == 1 ? possible[0] : nil)
         }
         unsettled = []
     }
@@ -104,7 +109,7 @@ struct RuleSelection: Sendable {
             .standings(budget: .until(deadline))
         let certain = Self.certainlyDead(
             found, of: rules, unread: lists.filter { context.prefixLists[$0] == nil },
-            around: surroundings)
+            around: surroundings, within: WorkBudget.headlessDeadline)
         context.standings = Self.properties(found.standings)
 
         var selected: [Selected] = []
@@ -149,15 +154,17 @@ struct RuleSelection: Sendable {
     /// The rules that are dead whatever the lists hold that could not be read: an accept rule for one of
     /// these may be open to the world, and what only it makes dead is needed once it is closed. Nil
     /// where every rule found dead is so.
+    ///
+    /// - Parameter unread: the ids of those lists; nil for all lists.
     private static func certainlyDead(
-        _ found: RuleStandings, of rules: GroupRules, unread: Set<String>,
-        around surroundings: Surroundings?
+        _ found: RuleStandings, of rules: GroupRules, unread: Set<String>?,
+        around surroundings: Surroundings?, within deadline: Duration
     ) -> Set<RuleKey>? {
         let others = rules.rules.filter { rule in
             guard rule.policy == .accept, case .prefixList(let list) = rule.source else {
                 return true
             }
-            return !unread.contains(list)
+            return unread.map { !$0.contains(list) } ?? false
         }
         if others.count == rules.rules.count { return nil }
         let rest = GroupRules(
@@ -165,7 +172,7 @@ struct RuleSelection: Sendable {
             description: rules.description, vpcID: rules.vpcID,
             innerAccessPolicy: rules.innerAccessPolicy, rules: others, readAt: rules.readAt)
         let dead = RuleStandingsAnalysis(of: rest, around: surroundings)
-            .standings(budget: .until(WorkBudget.headlessDeadline)).standings
+            .standings(budget: .until(deadline)).standings
             .filter { $0.value == .dead }.keys
         return Set(dead)
     }
