@@ -73,6 +73,32 @@ struct SelectingTests {
         }
     }
 
+    @Test("what may be dead only by a list that was not read is not marked with the dead")
+    func deadByList() throws {
+        let second = IngressRule(attributes: [
+            "SecurityGroupRuleId": "sgr-second", "IpProtocol": "TCP", "PortRange": "443/443",
+            "SourcePrefixListId": "pl-1", "Policy": "Accept", "Priority": "6",
+            "NicType": "intranet",
+        ])
+        var driver = ConsoleDriver.onRules(rules: Self.rules + [second])
+        driver.answerStandings()
+        driver.press("/is:dead")
+        driver.press(.enter)
+        #expect(shown(driver) == ["second", "old"])
+        driver.press("a")
+        #expect(marked(driver) == ["old"])
+        let rules = try #require(driver.session.rules?.loaded)
+        for (block, expected) in [("198.51.100.0/24", ["second", "old"]), ("::/0", ["old"])] {
+            var around = Surroundings(instances: .read([]))
+            around.names["pl-1"] = .entries([CIDRBlock(block)].compactMap(\.self))
+            let found = RuleStandingsAnalysis(of: rules, around: around)
+                .standings(budget: WorkBudget())
+            driver.handle(.standingsFound(found, of: rules))
+            #expect(shown(driver) == expected)
+            #expect(!driver.screen.contains("?accept"))
+        }
+    }
+
     @Test("v leaves out what only may match between its ends, and Space does not skip a rule")
     func rangesAndSteps() {
         var driver = filtered("src:10.1.2.3")

@@ -95,7 +95,7 @@ struct AuditCommandTests {
     func markdown() async throws {
         let story = try await Self.story()
         let undone = try await story.run([
-            "restore", "1", "--yes", "--expect-count", "2", "--reason", "*over* <b>",
+            "restore", "1", "--yes", "--expect-count", "2", "--reason", "*over* <b> $x$",
         ])
         #expect(undone.status == 0, "\(undone.error)")
         let markdown = try await Self.audit(story, "list", "--today", "--format", "markdown")
@@ -108,7 +108,7 @@ struct AuditCommandTests {
                 - TIME WHO in story-edge (sg-bp1storyedge42): revoked 2/2, reason “=1+1, "urgent"”; entry 1, undone by 3
                     - sgr-bp1contractor accept tcp 22 from 198.51.100.16/28, priority 1 “Old contractor”
                 """), "\(text)")
-        #expect(text.contains(#"reason “\*over\* \<b\>”; entry 3, undoes 1"#))
+        #expect(text.contains(#"reason “\*over\* \<b\> \$x\$”; entry 3, undoes 1"#))
         let nothing = try await Self.audit(
             story, "list", "--since", "2999-01-01", "--format", "markdown")
         #expect(nothing.output == "No change of a security group is recorded.\n")

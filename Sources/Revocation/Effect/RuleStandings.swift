@@ -12,6 +12,9 @@ public struct RuleStandings: Sendable, Hashable {
     /// Rules that are redundant by the rules of their group, while other groups of its interfaces are
     /// not known.
     public fileprivate(set) var redundantAlone: Set<RuleKey> = []
+    /// Of the dead rules those that accept rules for lists make so which were not read: such a list may be
+    /// open to the world, and what only it makes dead is needed once it is closed.
+    public fileprivate(set) var deadByLists: Set<RuleKey> = []
     /// Accept rules that may all go together, whichever rules open to the world are closed then.
     public fileprivate(set) var removable: Set<RuleKey> = []
     /// Why rules may go or had better not; nothing for those that do something.
@@ -42,6 +45,7 @@ public struct RuleStandingsAnalysis: Sendable {
     private let own: TrafficTable
     private let merged: [TrafficTable]
     private let lists: ResolvedLists
+    private let group: InterfaceGroup
     /// Whether all sets of groups are known that the group's interfaces are in.
     private let isWhole: Bool
 
@@ -52,6 +56,7 @@ public struct RuleStandingsAnalysis: Sendable {
         let lists = surroundings?.lists ?? ResolvedLists()
         self.lists = lists
         let group = InterfaceGroup(rules, isEnterprise: isEnterprise)
+        self.group = group
         own = TrafficTable(group, lists: lists)
         merged = (surroundings?.known ?? []).filter { !$0.others.isEmpty }.map { combination in
             let others = combination.others.compactMap { surroundings?.otherGroups[$0] }
@@ -78,7 +83,27 @@ public struct RuleStandingsAnalysis: Sendable {
                 result.redundantAlone.insert(rule.key)
             }
         }
+        result.deadByLists = deadByLists(among: result.standings, budget: budget)
         return result
+    }
+
+    private func deadByLists(
+        among standings: [RuleKey: RuleStanding], budget: WorkBudget
+    ) -> Set<RuleKey> {
+        let known = rules.rules.filter { rule in
+            guard rule.policy == .accept, case .prefixList(let list) = rule.source else {
+                return true
+            }
+            return lists.prefixLists[list] != nil
+        }
+        let dead = Set(standings.filter { $0.value == .dead }.keys)
+        if known.count == rules.rules.count || dead.isEmpty { return [] }
+        let rest = TrafficTable(
+            InterfaceGroup(id: group.id, rules: known, isOpenWithin: group.isOpenWithin),
+            lists: lists)
+        let asked = Set(dead.map { RuleReference(group: rules.groupID, key: $0) })
+        let certain = rest.standings(of: asked, budget: budget).filter { $0.value == .dead }
+        return dead.subtracting(certain.keys.map(\.key))
     }
 
     /// Adds what takes longer: the reasons, the rules that may go together, and whether one drop rule is

@@ -56,10 +56,8 @@ struct RuleSelection: Sendable {
     init(all rules: GroupRules) {
         let found = RuleStandingsAnalysis(of: rules)
             .standings(budget: .until(WorkBudget.standingsDeadline))
-        let certain = Self.certainlyDead(
-            found, of: rules, unread: nil, around: nil, within: WorkBudget.standingsDeadline)
         self.rules = rules.rules.map {
-            let possible = Self.possible($0.key, found, certainlyDead: certain)
+            let possible = Self.possible($0.key, found)
             return Selected(
                 rule: $0, match: .yes, standing: possible.count == 1 ? possible[0] : nil)
         }
@@ -107,16 +105,13 @@ struct RuleSelection: Sendable {
             ? WorkBudget.headlessDeadline : WorkBudget.standingsDeadline
         let found = RuleStandingsAnalysis(of: rules, around: surroundings)
             .standings(budget: .until(deadline))
-        let certain = Self.certainlyDead(
-            found, of: rules, unread: lists.filter { context.prefixLists[$0] == nil },
-            around: surroundings, within: WorkBudget.headlessDeadline)
         context.standings = Self.properties(found.standings)
 
         var selected: [Selected] = []
         var open = 0
         for rule in rules.rules {
             var match = filter.match(rule, in: context)
-            let possible = Self.possible(rule.key, found, certainlyDead: certain)
+            let possible = Self.possible(rule.key, found)
             if filter.needsStandings, possible.count > 1 {
                 let matches = Set(
                     possible.map { standing in
@@ -151,38 +146,10 @@ struct RuleSelection: Sendable {
             + (why.map { ": \($0)" } ?? "")
     }
 
-    /// The rules that are dead whatever the lists hold that could not be read: an accept rule for one of
-    /// these may be open to the world, and what only it makes dead is needed once it is closed. Nil
-    /// where every rule found dead is so.
-    ///
-    /// - Parameter unread: the ids of those lists; nil for all lists.
-    private static func certainlyDead(
-        _ found: RuleStandings, of rules: GroupRules, unread: Set<String>?,
-        around surroundings: Surroundings?, within deadline: Duration
-    ) -> Set<RuleKey>? {
-        let others = rules.rules.filter { rule in
-            guard rule.policy == .accept, case .prefixList(let list) = rule.source else {
-                return true
-            }
-            return unread.map { !$0.contains(list) } ?? false
-        }
-        if others.count == rules.rules.count { return nil }
-        let rest = GroupRules(
-            region: rules.region, groupID: rules.groupID, name: rules.name,
-            description: rules.description, vpcID: rules.vpcID,
-            innerAccessPolicy: rules.innerAccessPolicy, rules: others, readAt: rules.readAt)
-        let dead = RuleStandingsAnalysis(of: rest, around: surroundings)
-            .standings(budget: .until(deadline)).standings
-            .filter { $0.value == .dead }.keys
-        return Set(dead)
-    }
-
     /// The standings that a rule may have as far as it is known; one where that is settled.
-    private static func possible(
-        _ key: RuleKey, _ found: RuleStandings, certainlyDead: Set<RuleKey>?
-    ) -> [RuleStanding] {
+    private static func possible(_ key: RuleKey, _ found: RuleStandings) -> [RuleStanding] {
         switch found.standings[key] {
-        case .dead? where certainlyDead?.contains(key) == false: [.dead, .needed]
+        case .dead? where found.deadByLists.contains(key): [.dead, .needed]
         case let standing?: [standing]
         case nil where found.redundantAlone.contains(key): [.effective, .redundant]
         case nil: [.effective, .redundant, .dead, .needed]
