@@ -12,7 +12,7 @@ struct GroupNameTests {
 
     private static let world: World = {
         var world = StoryWorld.world
-        world.regions[0].groups += ["twin", "twin", "story-edge-2", "unlike"].enumerated().map {
+        world.regions[0].groups += ["twin", "twin", "story-edge-2", "unlike", "sg-web"].enumerated().map {
             WorldGroup(
                 listing: SecurityGroup(
                     id: SecurityGroupID("sg-bp1more\($0)"), name: $1, vpcID: "vpc-bp1story"))
@@ -85,6 +85,21 @@ struct GroupNameTests {
             for text in words { #expect(result.error.contains(text), "\(result.error)") }
         }
         #expect(story.revokes.isEmpty)
+    }
+
+    @Test("a name that looks like an id is none, and the id that it stands for is named")
+    func nameLikeID() async throws {
+        let story = try await Story(world: Self.world)
+        for command in [
+            ["rules", "sg-web"], ["revoke", "sg-web", Self.contractor],
+            ["impact", "sg-web", Self.contractor],
+        ] {
+            let result = try await story.run(command)
+            #expect(result.status == 4)
+            #expect(
+                result.error.contains("is taken for an id; called so is sg-bp1more4."),
+                "\(result.error)")
+        }
     }
 
     @Test("a saved reply is found by the name that it has")

@@ -15,6 +15,9 @@ extension ClientSession {
         } catch {
             guard case .service(let fault) = error, fault.code == .invalidSecurityGroupIDNotFound
             else { throw Failure(error) }
+            if let words = await wordsForName(groupID.rawValue, in: region) {
+                throw Failure("\(error.description) \(words)", .refused)
+            }
             let further = await words(for: groupID, besides: region, search)
             throw Failure("\(error.description) \(further)", .refused)
         }
@@ -49,6 +52,15 @@ extension ClientSession {
                     ? "drawbridge groups lists them, and a group's id begins with sg-"
                     : "there is \(near)"),
             .usage)
+    }
+
+    /// What begins with sg- is an id; where there is none such, groups may be called so.
+    private func wordsForName(_ argument: String, in region: RegionID) async -> String? {
+        let groups = (try? await reader.securityGroups(in: region)) ?? []
+        let ids = groups.filter { $0.name.utf8.elementsEqual(argument.utf8) }.map(\.id.rawValue)
+        if ids.isEmpty { return nil }
+        return
+            "What begins with sg- is taken for an id; called so \(ids.count == 1 ? "is" : "are") \(ids.joined(separator: ", "))."
     }
 
     private func words(
