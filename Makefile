@@ -9,7 +9,7 @@ ARGS ?= demo
 
 SOURCES := Package.swift Sources Tests
 
-.PHONY: help run build test test-sdk test-sanitize bench-impact soak frames lint format check release install setup setup-test \
+.PHONY: help run build test test-sdk test-sanitize bench-impact soak frames pictures lint format check release install setup setup-test \
 	bench-terminal bench-revoke manual setup-package deb test-package \
 	release-check clean width-table
 
@@ -21,6 +21,7 @@ help:
 	@echo "make bench-impact  time the effect analysis, beside a solver asked the same"
 	@echo "make soak     the crash tests and the random ones again, a hundred times longer"
 	@echo "make frames   take the screens over that the tests drew, once they were looked at"
+	@echo "make pictures draw the pictures of the README anew, from the program"
 	@echo "make manual   the same for help, completions and the pages of the manual"
 	@echo "make check    lint, then the tests: what a change must pass"
 	@echo "make build    debug build of the program"
@@ -107,6 +108,11 @@ frames:
 	rm -rf $(FRAMES)
 	cp -R .build/frames $(FRAMES)
 	@git diff --stat -- $(FRAMES)
+
+# What the README shows: dark and light, of one screen of the program.
+pictures: setup-test build
+	scripts/picture
+	@ls -l assets/*.svg
 
 lint:
 	$(SWIFT) format lint --strict --recursive $(SOURCES)
