@@ -34,6 +34,22 @@ struct ShortLooksTests {
     }
 
     @Test(
+        "two changes that follow each other are one",
+        arguments: [
+            ("\u{1B}[0;7m\u{1B}[38;5;63mx", "\u{1B}[0;7;38;5;63mx"),
+            ("\u{1B}[m\u{1B}[1m\u{1B}[31mx", "\u{1B}[0;1;31mx"),
+            ("\u{1B}[31m\u{1B}[mx", "\u{1B}[mx"), ("\u{1B}[31m\u{1B}[0;1mx", "\u{1B}[0;1mx"),
+            ("\u{1B}[31m\u{1B}[0mx", "\u{1B}[0mx"),
+            ("\u{1B}[1m\u{1B}(B\u{1B}[31mx", "\u{1B}[1;31mx"),
+            // Not the next one: what stands between is text, or another sequence.
+            ("\u{1B}[1mx\u{1B}[31m", "\u{1B}[1mx\u{1B}[31m"),
+            ("\u{1B}[1m\u{1B}[2;3H\u{1B}[31m", "\u{1B}[1m\u{1B}[2;3H\u{1B}[31m"),
+        ])
+    func joined(given: String, expected: String) {
+        #expect(shortened(given) == expected)
+    }
+
+    @Test(
         "all else does",
         arguments: [
             "", "安全组 plain", "\u{1B}[39m   icmp", "\u{1B}[39m\u{1B}[2;3H", "\u{1B}[1;24r",
