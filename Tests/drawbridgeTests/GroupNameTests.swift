@@ -12,11 +12,12 @@ struct GroupNameTests {
 
     private static let world: World = {
         var world = StoryWorld.world
-        world.regions[0].groups += ["twin", "twin", "story-edge-2", "unlike", "sg-web"].enumerated().map {
-            WorldGroup(
-                listing: SecurityGroup(
-                    id: SecurityGroupID("sg-bp1more\($0)"), name: $1, vpcID: "vpc-bp1story"))
-        }
+        world.regions[0].groups += ["twin", "twin", "story-edge-2", "unlike", "sg-web"].enumerated()
+            .map {
+                WorldGroup(
+                    listing: SecurityGroup(
+                        id: SecurityGroupID("sg-bp1more\($0)"), name: $1, vpcID: "vpc-bp1story"))
+            }
         return world
     }()
 
