@@ -104,7 +104,7 @@ struct FrameTests {
         frame.put("abcd", at: origin, style: .danger)
         frame.restyle(row: 0, from: 1, width: 2) { $0.reverse = true }
         #expect(frame.text == "abcd")
-        #expect(frame[0, 1].style == Style(.danger, reverse: true))
+        #expect(frame[0, 1].style == Style(.danger, bold: true, reverse: true))
         #expect(frame[0, 3].style == .danger)
     }
 

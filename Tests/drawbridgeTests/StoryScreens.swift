@@ -18,7 +18,7 @@ enum StoryScreens {
     static let rules = screen(
         """
         Drawbridge  cn-hangzhou · 1234567890123456 · environment
-        sg-bp1storyedge42  story-edge · vpc-bp1story                      read HH:MM:SSZ
+        sg-bp1storyedge42  story-edge · vpc-bp1story · intranet           read HH:MM:SSZ
             POLICY PROTO  PORTS       SOURCE                   PRIO↑ DESCRIPTION
         ▸   accept tcp    22          198.51.100.16/28         1     Old contractor
             accept tcp    443         192.0.2.77/32            2     Payment callback
@@ -33,7 +33,7 @@ enum StoryScreens {
 
     static let topOfReview = """
         Drawbridge  cn-hangzhou · 1234567890123456 · environment
-        sg-bp1storyedge42  story-edge · vpc-bp1story                      read HH:MM:SSZ
+        sg-bp1storyedge42  story-edge · vpc-bp1story · intranet           read HH:MM:SSZ
         Review: revoke 2 rules                                                1–17 of 18
         Closes SSH for 198.51.100.16/28.
         CLOSES  tcp 22 from 198.51.100.16/28 – all of it
@@ -54,7 +54,7 @@ enum StoryScreens {
     static let report = screen(
         """
         Drawbridge  cn-hangzhou · 1234567890123456 · environment
-        sg-bp1storyedge42  story-edge · vpc-bp1story                      read HH:MM:SSZ
+        sg-bp1storyedge42  story-edge · vpc-bp1story · intranet           read HH:MM:SSZ
         Report: revoked 2
         ✓ 2 revoked, read back as gone · R undoes · entry 1
         ✓ accept tcp 22 from 198.51.100.16/28, priority 1 “Old contractor”
@@ -73,7 +73,7 @@ enum StoryScreens {
     static let rulesAfterwards = screen(
         """
         Drawbridge  cn-hangzhou · 1234567890123456 · environment
-        sg-bp1storyedge42  story-edge · vpc-bp1story                      read HH:MM:SSZ
+        sg-bp1storyedge42  story-edge · vpc-bp1story · intranet           read HH:MM:SSZ
             POLICY PROTO  PORTS       SOURCE                   PRIO↑ DESCRIPTION
         ▸   accept tcp    22          10.20.0.0/16             3     Bastions
             accept tcp    443         0.0.0.0/0                10    HTTPS of the shop

@@ -106,7 +106,7 @@ struct TerminalKindTests {
         try await terminal.resize(columns: 80, rows: 24)
         #expect(try await terminal.wait(for: "1 marked", "10.20.0.0/16 may reach") == rules)
         try await terminal.resize(columns: 200, rows: 40)
-        try await terminal.wait(for: "DESTINATION", "1 marked")
+        try await terminal.wait(for: "RULE ID", "1 marked")
     }
 
     @Test("Review keeps its plan while the terminal is tiny, and takes no phrase meanwhile")

@@ -66,9 +66,8 @@ extension GroupsScreen {
                 at: Position(row: row, column: start), width: end - start - 2,
                 style: opened?.isSensitive == true ? .danger : .muted, ellipsis: true)
         }
-        frame.put(
-            counts, at: Position(row: row, column: end),
-            style: session.facts.isQuiet ? .plain : .muted)
+        // Plain: it changes with every step, and a look takes bytes.
+        frame.put(counts, at: Position(row: row, column: end))
     }
 
     /// `3/14 groups`.

@@ -147,9 +147,8 @@ extension RulesScreen {
         }
         Table.drawPrompt(
             session, filter: rules.filter.text, problem: problem, row: row, on: &frame)
-        frame.put(
-            counts, at: Position(row: row, column: end),
-            style: session.facts.isQuiet ? .plain : .muted)
+        // Plain: it changes with every step, and a look takes bytes.
+        frame.put(counts, at: Position(row: row, column: end))
     }
 
     /// Said while the filter asks for what is still being found out.
