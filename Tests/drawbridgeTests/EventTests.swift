@@ -21,7 +21,7 @@ struct EventTests {
         "a storm of sizes down to one cell leaves every screen as it was",
         arguments: [
             [], [("Enter", "5 rules")], [("Enter", "5 rules"), ("d", "sgr-bp1contractor")],
-            [("?", "sort by the next column")], [("L", "China (Hangzhou)")],
+            [("?", "Help: Groups")], [("L", "China (Hangzhou)")],
             [("Enter", "5 rules"), ("/", "accept")], [("!", "Messages")],
         ])
     func sizes(keys: [(key: String, shows: String)]) async throws {

@@ -63,7 +63,7 @@ struct StartupTests {
             environment: story.environment)
         try await terminal.wait(for: "Reading groups of cn-hangzhou…")
         try await terminal.press("?")
-        try await terminal.wait(for: "sort by the next column")
+        try await terminal.wait(for: "Help: Groups")
         try await terminal.press("C-c")
         try await terminal.waitForEnd(status: 0)
     }
@@ -78,7 +78,7 @@ struct StartupTests {
             ["browse", "--region", "cn-hangzhou"], environment: ["HOME": story.folder])
         try await terminal.wait(for: "Drawbridge", "cn-hangzhou")
         try await terminal.press("?")
-        try await terminal.wait(for: "sort by the next column")
+        try await terminal.wait(for: "Help: Groups")
         try await terminal.press("C-c")
         try await terminal.waitForEnd(status: 0)
     }

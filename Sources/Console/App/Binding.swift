@@ -68,7 +68,8 @@ extension Binding {
         [.character("r"), .function(5)], "r F5", .readAgain, "read again", hint: "read again")
     static let messages = Binding([.character("!")], "!", .messages, "all messages in full")
     static let help = Binding(
-        [.character("?"), .function(1)], "? F1", .help, "help", hint: "help")
+        [.character("?"), .function(1)], "? F1", .help, "keys, signs and examples of this place",
+        hint: "help")
     /// Where text is typed.
     static let erase = Binding(
         [.backspace, .control("h")], "Backspace", .erase, "erase a character")

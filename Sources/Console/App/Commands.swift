@@ -18,7 +18,7 @@ extension Session {
         case .readAgain: return screen.readAgain(in: &self)
         case .repaint: return [.repaint]
         case .messages: show(MessagesScreen())
-        case .help: show(HelpScreen(about: screen.context))
+        case .help: showHelp()
         case .back: return goBack()
         case .quit: return screen.quit(in: &self)
         case .interrupt: return interrupt()

@@ -4,9 +4,14 @@ import Canvas
 struct TextLine: Sendable, Hashable {
     var text: String
     var style = Style.plain
-    /// How many columns at its beginning are a label, with a look of its own.
-    var labelWidth = 0
-    var labelStyle = Style.bold
+    /// What of it looks otherwise.
+    var parts: [Part] = []
+
+    /// Columns of a line and their look.
+    struct Part: Sendable, Hashable {
+        let columns: Range<Int>
+        let style: Style
+    }
 
     init(_ text: String = "", _ style: Style = .plain) {
         self.text = text
@@ -16,7 +21,7 @@ struct TextLine: Sendable, Hashable {
     /// The line with a label at its beginning.
     func labelled(_ width: Int, _ style: Style = .bold) -> TextLine {
         var line = self
-        (line.labelWidth, line.labelStyle) = (width, style)
+        line.parts.append(Part(columns: 0..<width, style: style))
         return line
     }
 
@@ -26,8 +31,22 @@ struct TextLine: Sendable, Hashable {
     ) {
         frame.put(
             isCut ? text + " …" : text, at: position, width: width, style: style, ellipsis: true)
-        frame.restyle(row: position.row, from: position.column, width: labelWidth) {
-            $0 = labelStyle
+        for part in parts {
+            frame.restyle(
+                row: position.row, from: position.column + part.columns.lowerBound,
+                width: part.columns.count
+            ) { $0 = part.style }
+        }
+    }
+
+    /// Puts another line behind this one, from a column on.
+    mutating func append(_ line: TextLine, at column: Int) {
+        let start = max(column, DisplayWidth.of(text))
+        text = TextLayout.pad(text, columns: start) + line.text
+        parts += line.parts.map { part in
+            Part(
+                columns: part.columns.lowerBound + start..<part.columns.upperBound + start,
+                style: part.style)
         }
     }
 

@@ -1,29 +1,54 @@
 import Canvas
 
-/// All keys, from the bindings of the screens: those of the screen that help was asked from first.
+/// Help of the place that it was asked from; asked again, of everything.
 struct HelpScreen: TextScreen, Equatable {
     var text = TextState()
-    /// The screen that help was asked from: its keys come first.
+    /// Whose keys are told, or told first.
     let about: KeyContext
+    /// The screen it was asked on: another than `about` where text was typed over it.
+    let over: KeyContext
+    private(set) var showsAll = false
     var context: KeyContext { .help }
     var screen: Screen { .help(self) }
 
-    init(about: KeyContext) { self.about = about }
+    init(about: KeyContext, over: KeyContext? = nil) {
+        self.about = about
+        self.over = over ?? about
+    }
+
+    /// Between the page of the place and everything.
+    mutating func turn() {
+        showsAll.toggle()
+        text = TextState()
+    }
+
+    func title(in session: Session) -> String {
+        showsAll
+            ? "Help: everything · ? shows \(about.title) alone"
+            : "Help: \(about.title) · ? shows everything"
+    }
 
     func lines(in session: Session) -> [TextLine] {
-        let columns = session.size.columns
+        if showsAll { return everything(columns: session.size.columns) }
+        let rows = Layout(session).textRows
+        let size = Size(columns: session.size.columns, rows: rows)
+        return HelpPage(about: about, over: over, size: size).lines
+    }
+
+    /// All keys, from the bindings of the screens: those of the place first.
+    private func everything(columns: Int) -> [TextLine] {
         let shared = Binding.moves + Binding.editing
         var lines: [TextLine] = []
         for context in [about] + KeyContext.allCases.filter({ $0 != about }) {
             lines.append(TextLine(context.title, .accent))
-            lines += Self.section(
-                of: context.bindings.filter { !shared.contains($0) }, columns)
+            lines += Self.section(of: context.bindings.filter { !shared.contains($0) }, columns)
+            lines += context.signs.flatMap { Self.item($0.label, $0.words + $0.more, columns) }
+            lines.append(TextLine())
         }
         lines.append(TextLine("Where text is typed after / : and W", .accent))
-        lines += Self.section(of: Binding.editing, columns)
+        lines += Self.section(of: Binding.editing, columns) + [TextLine()]
         lines.append(TextLine("Moving, in lists and texts", .accent))
-        lines += Self.section(of: Binding.moves, columns)
-        lines += TextLine.wrapped(StandingText.legend, columns: columns) + [TextLine()]
+        lines += Self.section(of: Binding.moves, columns) + [TextLine()]
         lines += TextLine.wrapped(
             "Nothing is revoked that was not shown in Review, confirmed by a typed phrase and recorded in the audit log first.",
             columns: columns)
@@ -31,15 +56,32 @@ struct HelpScreen: TextScreen, Equatable {
     }
 
     private static func section(of bindings: [Binding], _ columns: Int) -> [TextLine] {
-        bindings.flatMap { binding in
-            TextLine.item(
-                "  \(TextLayout.pad(binding.label, columns: 12)) ", binding.summary,
-                columns: columns)
-        } + [TextLine()]
+        bindings.flatMap { item($0.label, $0.summary, columns) }
+    }
+
+    private static func item(_ label: String, _ words: String, _ columns: Int) -> [TextLine] {
+        TextLine.item("  \(TextLayout.pad(label, columns: 12)) ", words, columns: columns)
     }
 }
 
 extension KeyContext {
     static let help = KeyContext(
-        "Help", [.search, .nextMatch, .previousMatch], moves: Binding.textMoves)
+        "Help",
+        [
+            .search, .nextMatch, .previousMatch,
+            Binding(
+                [.character("?"), .function(1)], "? F1", .help,
+                "everything; again: the keys of the place", hint: "everything"),
+        ], moves: Binding.textMoves)
+}
+
+extension Session {
+    /// Opens help of what is shown; on help itself turns to everything and back.
+    mutating func showHelp() {
+        guard var help = screen as? HelpScreen else {
+            return show(HelpScreen(about: screen.context))
+        }
+        help.turn()
+        screens.replaceTop(with: help)
+    }
 }

@@ -42,12 +42,4 @@ enum StandingText {
         case nil: return reason
         }
     }
-
-    /// What the signs mean, for help.
-    static let legend = """
-        Beside a rule's priority: x dead, it never decides, and all rules with an x may go together; \
-        ~ it never decides while rules open to the world stand, and is needed once those are closed; \
-        = redundant, its removal alone changes nothing, but together with others it may. = is shown once \
-        the other groups of the instances are known, which D reads.
-        """
 }

@@ -131,6 +131,7 @@ enum KeyTable {
             q: quit
             """,
         .help: moving + leaving + searching + """
+            ? F1: help
             q: quit
             """,
     ]

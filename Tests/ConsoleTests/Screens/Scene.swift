@@ -129,6 +129,17 @@ struct Scene: Sendable, CustomTestStringConvertible {
             return driver
         },
         Scene("help") { .atRules($0, pressing: "?") },
+        Scene("help-everything") { .atRules($0, pressing: "??") },
+        Scene("help-groups") { .atGroups($0, pressing: "?") },
+        Scene("help-review") { ConsoleDriver.inReview($0).asking() },
+        Scene("help-report") { stage in
+            var driver = ConsoleDriver.revoking(stage)
+            driver.handle(.revocationFinished(stage.report))
+            return driver.asking()
+        },
+        Scene("help-audit") {
+            ConsoleDriver.onAudit(columns: $0.size.columns, rows: $0.size.rows).asking()
+        },
     ]
 
     /// The screen by its name.
@@ -195,6 +206,13 @@ extension ConsoleDriver {
         driver.handle(.instancesLoaded(stage.instances, of: Sample.groupID, isComplete: true))
         driver.handle(.interfacesLoaded(stage.interfaces, of: Sample.groupID))
         driver.handle(.referencesLoaded(stage.references, to: Sample.groupID))
+        return driver
+    }
+
+    /// After F1.
+    func asking() -> ConsoleDriver {
+        var driver = self
+        driver.press(.function(1))
         return driver
     }
 
