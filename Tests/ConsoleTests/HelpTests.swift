@@ -1,4 +1,5 @@
 import Canvas
+import Revocation
 import SecurityGroups
 import Testing
 
@@ -122,6 +123,94 @@ struct HelpTests {
         #expect(driver.lines[2] == "Help: Rules · ? shows everything")
         driver.press(.escape)
         #expect(driver.session.context == .rules)
+    }
+}
+
+@Suite("F1 while text is typed")
+struct HelpWhileTypingTests {
+    @Test(
+        "brings help of it, and afterwards nothing of what was typed is lost",
+        arguments: ["/port:22 office", "W203.0.113.7 22", ":shop"], [Key.escape, .character("q")])
+    func kept(keys: String, way: Key) {
+        var driver = ConsoleDriver.onRules()
+        driver.press(keys)
+        driver.press(.left)
+        let (before, shown) = (driver.session, driver.lines)
+        driver.press(.function(1))
+        #expect(driver.session.context == .help)
+        let title = before.context.title
+        #expect(driver.lines[2] == "Help: \(title) · ? shows everything")
+        // What is pressed there is not typed.
+        driver.press("jx?")
+        driver.press("/enter")
+        driver.press(.enter)
+        driver.press(.escape)
+        driver.press(way)
+        driver.session.message = before.message
+        #expect(driver.session.prompt == before.prompt)
+        #expect(driver.lines == shown)
+    }
+
+    @Test("brings help over a text that is searched, over help, too")
+    func search() {
+        var driver = ConsoleDriver.onRules()
+        driver.press(.enter)
+        driver.press("/accept")
+        let shown = driver.lines
+        for _ in 1...2 {
+            driver.press(.function(1))
+            #expect(driver.lines[2] == "Help: Filter · ? shows everything")
+            driver.press("/key")
+        }
+        driver.press(.function(1))
+        for _ in 1...2 {
+            driver.press(.escape)
+            #expect(driver.session.prompt?.text == "key")
+            driver.press(.escape)
+            #expect(driver.session.context == .help)
+        }
+        driver.press(.escape)
+        #expect(driver.session.prompt?.text == "accept")
+        #expect(driver.lines == shown)
+    }
+
+    @Test("what was typed over a screen that is gone meanwhile is not put over another")
+    func gone() {
+        var driver = ConsoleDriver.onRules()
+        driver.press(.enter)
+        driver.press("/accept")
+        driver.press(.function(1))
+        driver.session.screens[DetailScreen.self] = nil
+        driver.press(.escape)
+        #expect(driver.session.context == .rules)
+        #expect(driver.session.prompt == nil)
+    }
+
+    @Test(
+        "in Review takes the phrase away and keeps the reason: what is out of sight confirms nothing"
+    )
+    func review() throws {
+        var driver = ConsoleDriver.inReview(marking: ["sgr-1"])
+        driver.press(.tab)
+        driver.press("ticket 7")
+        driver.press(.tab)
+        let phrase = try #require(driver.session.review?.plan.phrase.text)
+        for _ in 0..<9 { driver.press(.pageDown) }
+        driver.press(phrase)
+        #expect(driver.session.review?.typed == phrase)
+        driver.press(.function(1))
+        #expect(driver.lines[2] == "Help: Review · ? shows everything")
+        driver.press(.enter)
+        driver.press(.escape)
+        #expect(driver.session.context == .review)
+        #expect(driver.session.review?.typed.isEmpty == true)
+        #expect(driver.session.review?.plan.reason == "ticket 7")
+        driver.press(.enter)
+        #expect(driver.effects.isEmpty)
+        #expect(!driver.session.isRevoking)
+        driver.press(phrase)
+        driver.press(.enter)
+        #expect(driver.session.isRevoking)
     }
 }
 

@@ -72,6 +72,7 @@ extension KeyContext {
             Binding(
                 [.enter], "Enter", .accept, "keep the filter; jump; go to the rule that decides",
                 hint: "accept"),
+            Binding([.function(1)], "F1", .help, "help; what is typed stays", hint: "help"),
             .erase,
         ] + Binding.editing
 }

@@ -7,13 +7,16 @@ struct HelpScreen: TextScreen, Equatable {
     let about: KeyContext
     /// The screen it was asked on: another than `about` where text was typed over it.
     let over: KeyContext
+    /// What was being typed, for the operator to go on with.
+    private(set) var prompt: Prompt?
     private(set) var showsAll = false
     var context: KeyContext { .help }
     var screen: Screen { .help(self) }
 
-    init(about: KeyContext, over: KeyContext? = nil) {
+    init(about: KeyContext, over: KeyContext? = nil, prompt: Prompt? = nil) {
         self.about = about
         self.over = over ?? about
+        self.prompt = prompt
     }
 
     /// Between the page of the place and everything.
@@ -33,6 +36,18 @@ struct HelpScreen: TextScreen, Equatable {
         let rows = Layout(session).textRows
         let size = Size(columns: session.size.columns, rows: rows)
         return HelpPage(about: about, over: over, size: size).lines
+    }
+
+    func goBack(in session: inout Session) -> [Effect] {
+        endSearch(in: &session) ? [] : leave(&session)
+    }
+
+    func quit(in session: inout Session) -> [Effect] { leave(&session) }
+
+    private func leave(_ session: inout Session) -> [Effect] {
+        session.screens.pop()
+        session.resume(prompt, over: over)
+        return []
     }
 
     /// All keys, from the bindings of the screens: those of the place first.
@@ -76,12 +91,24 @@ extension KeyContext {
 }
 
 extension Session {
-    /// Opens help of what is shown; on help itself turns to everything and back.
+    /// Opens help of what the keys mean now; on help itself turns to everything and back.
     mutating func showHelp() {
-        guard var help = screen as? HelpScreen else {
-            return show(HelpScreen(about: screen.context))
+        if prompt == nil, var help = screen as? HelpScreen {
+            help.turn()
+            return screens.replaceTop(with: help)
         }
-        help.turn()
-        screens.replaceTop(with: help)
+        let help = HelpScreen(about: context, over: screen.context, prompt: prompt)
+        prompt = nil
+        // What was typed under a screen that is no longer in sight confirms nothing.
+        if screen.context == .review { review?.typed = "" }
+        screens.endSearches()
+        screens.push(help)
+    }
+
+    /// Goes on with what was being typed when help was asked for, where it still has its screen.
+    fileprivate mutating func resume(_ prompt: Prompt?, over context: KeyContext) {
+        guard let prompt, screen.context == context else { return }
+        self.prompt = prompt
+        if prompt.isFilter { screen.setFilter(prompt.text, in: &self) }
     }
 }

@@ -132,7 +132,8 @@ extension KeyContext {
             Binding(
                 [.function(2)], "F2", .allOfEffect,
                 "every rule that the effect is told by, and the exact regions", hint: "all"),
-            Binding([.function(1)], "F1", .help, "help", hint: "help"),
+            Binding(
+                [.function(1)], "F1", .help, "help; a phrase is then typed anew", hint: "help"),
             .erase,
         ], moves: Binding.reviewMoves, canQuit: false, takesText: true)
 }

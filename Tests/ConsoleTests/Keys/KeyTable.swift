@@ -97,7 +97,6 @@ enum KeyTable {
             Delete ^X: takeOut
             Tab BackTab: switchField
             F2: allOfEffect
-            F1: help
             """,
         .progress: moving.withoutLetters + leaving + """
             Home: first
@@ -188,6 +187,7 @@ enum KeyTable {
     private static let typing = """
         Enter: accept
         Backspace ^H: erase
+        F1: help
         """
 
     /// The commands by key, as the table has them.

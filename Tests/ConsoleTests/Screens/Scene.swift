@@ -131,6 +131,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
         Scene("help") { .atRules($0, pressing: "?") },
         Scene("help-everything") { .atRules($0, pressing: "??") },
         Scene("help-groups") { .atGroups($0, pressing: "?") },
+        Scene("help-filter") { .atRules($0, pressing: "/port:22").asking() },
         Scene("help-review") { ConsoleDriver.inReview($0).asking() },
         Scene("help-report") { stage in
             var driver = ConsoleDriver.revoking(stage)

@@ -31,7 +31,7 @@ struct ManualPage {
         page.head("Description")
         page.paragraph(root.discussion)
         page.paragraph(
-            "In the console ? shows the keys of a screen, and F1 does in Review, where text is typed."
+            "In the console ? explains the screen, and pressed again everything; F1 does where text is typed."
         )
         page.head("Commands")
         let common = commonOptions(of: acting)
