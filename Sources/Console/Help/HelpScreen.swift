@@ -57,6 +57,9 @@ struct HelpScreen: TextScreen, Equatable {
         for context in [about] + KeyContext.allCases.filter({ $0 != about }) {
             lines.append(TextLine(context.title, .accent))
             lines += Self.section(of: context.bindings.filter { !shared.contains($0) }, columns)
+            lines.append(TextLine())
+            if context.signs.isEmpty { continue }
+            lines.append(TextLine("Signs: \(context.title)", .accent))
             lines += context.signs.flatMap { Self.item($0.label, $0.words + $0.more, columns) }
             lines.append(TextLine())
         }
@@ -75,7 +78,12 @@ struct HelpScreen: TextScreen, Equatable {
     }
 
     private static func item(_ label: String, _ words: String, _ columns: Int) -> [TextLine] {
-        TextLine.item("  \(TextLayout.pad(label, columns: 12)) ", words, columns: columns)
+        var lines = TextLine.item(
+            "  \(TextLayout.pad(label, columns: 12)) ", words, columns: columns)
+        lines[0].parts = [
+            TextLine.Part(columns: 2..<2 + DisplayWidth.of(label), style: .bold)
+        ]
+        return lines
     }
 }
 
