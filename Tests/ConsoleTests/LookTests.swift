@@ -112,6 +112,19 @@ struct LookTests {
         #expect(limited.lines[2].contains("DESTINATION") && limited.lines[2].contains("SRC PORTS"))
     }
 
+    @Test("what groups open has a column once it is known of one; the description has its room before")
+    func world() {
+        var driver = ConsoleDriver(columns: 140, rows: 24)
+        driver.handle(.groupsLoaded(Sample.groups, of: RegionID("cn-hangzhou"), isComplete: true))
+        #expect(!driver.lines[2].contains("WORLD"))
+        #expect(driver.lines[2].contains("DESCRIPTION"))
+        driver.press(.enter)
+        driver.handle(.rulesLoaded(Sample.groupRules()))
+        driver.answerStandings(around: nil)
+        driver.press("q")
+        #expect(driver.lines[2].contains("WORLD") && driver.lines[2].contains("DESCRIPTION"))
+    }
+
     @Test("the hint line names no key that would only be answered with a reason")
     func hints() {
         func hints(_ driver: ConsoleDriver) -> String { driver.lines.last ?? "" }

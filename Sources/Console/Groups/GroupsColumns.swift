@@ -43,7 +43,12 @@ enum GroupColumn: Sendable, Hashable, CaseIterable {
     }
 
     /// The columns that a screen has room for.
-    static func placed(width: Int) -> [(column: GroupColumn, start: Int, width: Int)] {
+    ///
+    /// - Parameter isWorldKnown: whether of any group it is known what it opens; the column says nothing
+    ///   before, and the description gets its room.
+    static func placed(
+        width: Int, isWorldKnown: Bool
+    ) -> [(column: GroupColumn, start: Int, width: Int)] {
         var widths: [(GroupColumn, Int)]
         switch width {
         // The number of rules says more than the VPC, which filters and detail know, too.
@@ -55,9 +60,10 @@ enum GroupColumn: Sendable, Hashable, CaseIterable {
             ]
         default:
             widths = [
-                (.id, 24), (.name, 24), (.vpc, 22), (.type, 10), (.rules, 8), (.world, 30),
+                (.id, 24), (.name, 24), (.vpc, 22), (.type, 10), (.rules, 8), (.world, 24),
             ]
         }
+        if !isWorldKnown { widths.removeAll { $0.0 == .world } }
         var start = gutter
         var columns: [(column: GroupColumn, start: Int, width: Int)] = []
         for (column, columnWidth) in widths where start + columnWidth <= width {

@@ -6,7 +6,9 @@ extension GroupsScreen {
         let layout = Layout(session)
         let known = session.inventory.groups
         let groups = known.visible
-        let table = GroupColumn.placed(width: frame.size.columns)
+        let table = GroupColumn.placed(
+            width: frame.size.columns,
+            isWorldKnown: known.order.column == .world || !known.opened.isEmpty)
         let titles = table.map { placed in
             let isSorted = placed.column == known.order.column
             let title = isSorted ? known.order.title : placed.column.title
