@@ -110,9 +110,7 @@ extension KeyContext {
             Binding(
                 [.character("u")], "u", .undo,
                 "review a restoration of what you revoked last of this group", hint: "undo"),
-            Binding([.character(">")], ">", .sortNext, "sort by the next column"),
-            Binding([.character("<")], "<", .sortPrevious, "sort by the previous column"),
-            Binding([.character("I")], "I", .invertSort, "turn the order round"),
+            .sortNext, .sortPrevious, .invertSort,
             Binding([.character("S")], "S", .sortBySign, "rules with a sign first, or not"),
             Binding(
                 [.character("v")], "v", .markRange, "mark a range: v at one end, v at the other"),
