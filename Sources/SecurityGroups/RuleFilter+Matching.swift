@@ -112,14 +112,14 @@ extension RuleFilter.Condition {
 }
 
 extension CIDRBlock {
-    /// Whether one of the blocks is the world, or so much of it that this is as good as all, or they are
-    /// half of it together.
+    /// Whether the blocks are the world, or so much of it that this is as good as all: a /7 of IPv4 or a /4
+    /// of IPv6, in one block or in several, which is what the analysis takes for it.
     fileprivate static func areWorld(_ blocks: [CIDRBlock]) -> Bool {
-        if blocks.contains(where: { $0.prefixLength <= ($0.family == .v4 ? 7 : 4) }) { return true }
-        return [Family.v4, .v6].contains { family in
-            blocks.filter { $0.family == family }.reduce(0.0) { share, block in
-                share + Double(sign: .plus, exponent: -block.prefixLength, significand: 1)
-            } >= 0.5
+        [(Family.v4, 7), (.v6, 4)].contains { family, length in
+            let share = blocks.filter { $0.family == family }.reduce(0.0) { sum, block in
+                sum + Double(sign: .plus, exponent: length - block.prefixLength, significand: 1)
+            }
+            return share >= 1
         }
     }
 }

@@ -47,6 +47,43 @@ struct FilterMeaningTests {
         }
         #expect(shown > 1000)
     }
+
+    @Test("is:world hides no rule that the analysis takes for open to the world")
+    func world() throws {
+        var random = SeededGenerator(seed: 17)
+        let texts =
+            (0...8).flatMap { ["\($0 * 16).0.0.0/\($0)", "\(8 + $0).0.0.0/8"] }
+            + ["::/0", "::/5", "2000::/5", "10.0.0.0/8", "203.0.113.0/24"]
+        let blocks = texts.compactMap { CIDRBlock($0) }
+        let filter = RuleFilter("is:world")
+        var open = 0
+        for number in 0..<2000 {
+            var lists = ResolvedLists()
+            if number % 5 > 0 {
+                lists.prefixLists["pl-1"] = (0..<Int.random(in: 0...3, using: &random))
+                    .map { _ in random.pick(blocks) }
+            }
+            var context = RuleFilter.Context()
+            context.prefixLists = lists.prefixLists
+            let rule = IngressRule(attributes: [
+                "SecurityGroupRuleId": "sgr-1", "IpProtocol": "TCP", "PortRange": "22/22",
+                "Policy": "Accept", "Priority": "1", "NicType": "intranet",
+                "SourcePrefixListId": number % 3 > 0 ? "pl-1" : "",
+                "SourceCidrIp": number % 3 > 0
+                    ? "" : random.pick(texts.filter { !$0.contains(":") }),
+            ])
+            let match = filter.match(rule, in: context)
+            let table = TrafficTable(InterfaceGroup(id: "sg-1", rules: [rule]), lists: lists)
+            if !table.rulesOpenToTheWorld.isEmpty {
+                open += 1
+                #expect(match == .yes, "\(rule.summary) \(lists.prefixLists)")
+            }
+            if case .prefixList(let list) = rule.source, lists.prefixLists[list] == nil {
+                #expect(match == .may)
+            }
+        }
+        #expect(open > 300)
+    }
 }
 
 extension ObviousModel.Rule {
