@@ -166,7 +166,13 @@ struct AuditCommandTests {
     @Test("a time or an outcome that is none is a matter of usage")
     func usage() async throws {
         let story = try await Story()
-        #expect(try await Self.audit(story, "list", "--since", "yesterday").status == 64)
+        for time in ["yesterday", "2026-02-30", "2026-02-30T07:00:00Z", "infd", "0x1d", "d", ""] {
+            #expect(try await Self.audit(story, "list", "--since", time).status == 64, "\(time)")
+            #expect(try await Self.audit(story, "list", "--until", time).status == 64, "\(time)")
+        }
+        for time in ["2024-02-29", "2026-11-24T07:00:00Z", "90m", "1.5d", "9d"] {
+            #expect(try await Self.audit(story, "list", "--since", time).status != 64)
+        }
         #expect(try await Self.audit(story, "list", "--outcome", "gone").status == 64)
         #expect(try await Self.audit(story, "list", "--today", "--since", "1h").status == 64)
         #expect(
