@@ -299,9 +299,25 @@ struct DoctorTests {
                         EndpointProbe(endpoint: "https://e", wait: .zero, clockOffset: 900)))
             ], readOnlyFile: nil)
         #expect(
-            clock.table.last
+            clock.table(width: nil).last
                 == "Not ready to revoke. First, clock: Set the clock right (timedatectl set-ntp true)."
         )
+    }
+
+    @Test("on a terminal what was found is wrapped by words below itself, and advice is a line")
+    func wrapped() async throws {
+        let check = PermissionsCheck(trial: .notMade("there are no credentials to ask with here"))
+        let diagnosis = await Diagnosis(
+            of: [check, TerminalCheck(environment: ["TERM": "xterm"])], readOnlyFile: nil)
+        let table = diagnosis.table(width: 60)
+        let whole = diagnosis.table(width: nil)
+        #expect(table.count > whole.count)
+        #expect(table.allSatisfy { $0.count <= 60 || $0.contains("→") }, "\(table)")
+        // The words are the same.
+        func words(_ lines: [String]) -> [Substring] {
+            lines.flatMap { $0.split(separator: " ") }
+        }
+        #expect(words(table) == words(whole))
     }
 
     @Test("a configuration that is read-only is not ready to revoke")

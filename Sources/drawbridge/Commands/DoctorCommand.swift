@@ -12,8 +12,8 @@ struct DoctorCommand: ParsableCommand {
             "Check terminal, credentials, clock, endpoint, permissions and audit log; changes nothing.",
         discussion: """
             The last line says whether this machine is ready to revoke, and what to do first where \
-            it is not. Nothing secret is shown. Exit status: 0 nothing keeps drawbridge from working, warnings or not; else that of the \
-            first problem: 7 no credentials, no endpoint or a clock that is off, 4 a read is \
+            it is not. Nothing secret is shown. Exit status: 0 nothing keeps drawbridge from \
+            working, warnings or not; else that of the first problem: 7 no credentials, no endpoint or a clock that is off, 4 a read is \
             refused, 6 the audit log cannot be written, 3 its chain does not hold, 64 usage.
 
             Examples:
@@ -41,7 +41,7 @@ struct DoctorCommand: ParsableCommand {
                 of: try await Self.checks(connection),
                 readOnlyFile: Configuration.current.isReadOnly == true ? file : nil)
             switch format {
-            case .table: diagnosis.table.forEach(Output.line)
+            case .table: diagnosis.table(width: TextTable.terminalWidth).forEach(Output.line)
             case .json: Output.line(diagnosis.json.indentedText)
             }
             return diagnosis.status

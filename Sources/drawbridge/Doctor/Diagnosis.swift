@@ -48,19 +48,31 @@ struct Diagnosis: Sendable {
     }
 
     private static let lastTitle = "FOUND"
+    /// In fewer columns words are better left to the terminal.
+    private static let leastColumns = 20
 
-    /// A line a finding, advice below it; then the summary.
-    var table: [String] {
+    /// A finding after the other, each with its advice below it; then the summary.
+    ///
+    /// - Parameter width: of the terminal, into which words are wrapped; nil wraps nothing. Advice stays
+    ///   a line, since it may be a command to copy.
+    func table(width: Int?) -> [String] {
         let rows = results.flatMap { result in
-            result.findings.map { [$0.grade.rawValue, result.check, $0.words] }
+            result.findings.map { [$0.grade.rawValue, result.check, ""] }
         }
-        let advice = results.flatMap(\.findings).map(\.advice)
-        let lines = TextTable.lines(titles: ["RESULT", "CHECK", Self.lastTitle], rows: rows)
-        let indent = String(repeating: " ", count: (lines.first?.count ?? 0) - Self.lastTitle.count)
-        return lines.prefix(1)
-            + zip(lines.dropFirst(), advice).flatMap { line, advice in
-                [line] + (advice.map { ["\(indent)→ \($0.harmless)"] } ?? [])
-            } + ["", summary.harmless]
+        let heads = TextTable.lines(titles: ["RESULT", "CHECK", Self.lastTitle], rows: rows)
+        let indent = (heads.first?.count ?? 0) - Self.lastTitle.count
+        func wrapped(_ text: String, from indent: Int = 0) -> [String] {
+            guard let width, width - indent >= Self.leastColumns else { return [text.harmless] }
+            return TextLayout.wrap(text, columns: width - indent)
+        }
+        let blank = String(repeating: " ", count: indent)
+        let lines = zip(heads.dropFirst(), results.flatMap(\.findings)).flatMap { head, finding in
+            let found = wrapped(finding.words, from: indent)
+            return found.enumerated().map { place, line in
+                (place == 0 ? TextLayout.pad(head, columns: indent) : blank) + line
+            } + (finding.advice.map { ["\(blank)→ \($0.harmless)"] } ?? [])
+        }
+        return Array(heads.prefix(1)) + lines + [""] + wrapped(summary)
     }
 
     /// `{"result":…,"readyToRevoke":…,"summary":…,"checks":[{"check":…,"result":…,"found":…,"advice":…}]}`;

@@ -25,7 +25,9 @@ struct AuditShowCommand: ParsableCommand {
     func run() throws {
         let trail = log.read()
         guard let record = trail.record(sequence: entry) else {
-            Output.fail("the audit log has no entry \(entry)", .noSuchRule)
+            Output.fail(
+                "the audit log has no entry \(entry); drawbridge audit list names them",
+                .noSuchRule)
         }
         switch format {
         case .table: AuditEntryText.lines(record, of: trail).forEach(Output.line)
