@@ -95,8 +95,7 @@ struct LeavingTests {
         let program = try await terminal.programID
         try await terminal.hangUp()
         #expect(Program.lives(program), "it waits for the outcome")
-        try await eventually("the terminal is gone") { try !Program.hasTerminal(program) }
-        try await Program.take(SIGHUP, by: program)
+        try await Program.loseTerminal(program)
         story.releaseReplies()
         try await eventually("the program ends") { !Program.lives(program) }
         #expect(try await story.jq(".event") == ["intent", "outcome"])

@@ -43,10 +43,31 @@ enum Program {
         }
     }
 
-    /// Whether a process has a terminal (proc_pid_stat(5)).
-    static func hasTerminal(_ processID: Int32) throws -> Bool {
-        let status = try String(contentsOfFile: "/proc/\(processID)/stat", encoding: .utf8)
-        let fields = status[(status.lastIndex(of: ")") ?? status.startIndex)...]
-        return fields.split(separator: " ").dropFirst(5).first != "0"
+    /// Waits until a process has no terminal any more and has done what it does about that.
+    static func loseTerminal(_ processID: Int32) async throws {
+        try await eventually("the terminal is gone") {
+            try fields(at: "/proc/\(processID)/stat").dropFirst(4).first == "0"
+        }
+        try await rest(processID)
+    }
+
+    /// Waits until a process has done what there was to do: all its threads wait for something.
+    static func rest(_ processID: Int32) async throws {
+        for _ in 1...2 {
+            try await eventually("every thread waits") {
+                let threads = "/proc/\(processID)/task"
+                return try FileManager.default.contentsOfDirectory(atPath: threads).allSatisfy {
+                    try fields(at: "\(threads)/\($0)/stat").first == "S"
+                }
+            }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+    }
+
+    /// Those of proc_pid_stat(5) that come after the name, the state first.
+    private static func fields(at path: String) throws -> [Substring] {
+        let status = try String(contentsOfFile: path, encoding: .utf8)
+        return status[(status.lastIndex(of: ")") ?? status.startIndex)...].dropFirst()
+            .split(separator: " ")
     }
 }

@@ -120,7 +120,8 @@ struct TerminalKindTests {
         try await terminal.type("revoke 2")
         try await terminal.press("Enter")
         // A new size goes before keys that are still on their way, and would be what they are typed in.
-        try await Task.sleep(for: .seconds(1))
+        try await Task.sleep(for: .milliseconds(500))
+        try await Program.rest(try await terminal.programID)
         try await terminal.resize(columns: 80, rows: 24)
         #expect(try await terminal.wait(for: "Type revoke 2 to revoke:", "Esc back") == review)
         #expect(story.revokes.isEmpty)
