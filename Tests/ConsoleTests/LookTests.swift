@@ -112,7 +112,9 @@ struct LookTests {
         #expect(limited.lines[2].contains("DESTINATION") && limited.lines[2].contains("SRC PORTS"))
     }
 
-    @Test("what groups open has a column once it is known of one; the description has its room before")
+    @Test(
+        "what groups open has a column once it is known of one group"
+    )
     func world() {
         var driver = ConsoleDriver(columns: 140, rows: 24)
         driver.handle(.groupsLoaded(Sample.groups, of: RegionID("cn-hangzhou"), isComplete: true))
