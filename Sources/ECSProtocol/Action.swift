@@ -19,9 +19,9 @@ package protocol Action: Sendable {
     /// Reads a successful reply, whichever format it came in. Whether it is the one asked for is
     /// looked at once all of it was read.
     ///
-    /// - Throws: `ReplyShapeFault` where a member has another shape than documented, a part that cannot
+    /// - Throws: `ReplyShapeError` where a member has another shape than documented, a part that cannot
     ///   be done without is missing, or the reply is about something else than was asked for.
-    func reply(from members: ReplyMembers) throws(ReplyShapeFault) -> Reply
+    func reply(from members: ReplyMembers) throws(ReplyShapeError) -> Reply
 }
 
 extension Action {

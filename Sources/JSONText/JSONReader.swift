@@ -9,7 +9,7 @@ struct JSONReader {
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    mutating func document() throws(JSONSyntaxFault) -> JSONValue {
+    mutating func document() throws(JSONSyntaxError) -> JSONValue {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { place = 3 }
         let value = try value(depth: 0)
         skipSpace()
@@ -17,7 +17,7 @@ struct JSONReader {
         return value
     }
 
-    private mutating func value(depth: Int) throws(JSONSyntaxFault) -> JSONValue {
+    private mutating func value(depth: Int) throws(JSONSyntaxError) -> JSONValue {
         skipSpace()
         guard depth <= Self.depthLimit else { throw fault("less depth") }
         switch peek {
@@ -31,7 +31,7 @@ struct JSONReader {
         }
     }
 
-    private mutating func members(depth: Int) throws(JSONSyntaxFault) -> [JSONValue.Member] {
+    private mutating func members(depth: Int) throws(JSONSyntaxError) -> [JSONValue.Member] {
         place += 1
         var members: [JSONValue.Member] = []
         skipSpace()
@@ -49,7 +49,7 @@ struct JSONReader {
         }
     }
 
-    private mutating func elements(depth: Int) throws(JSONSyntaxFault) -> [JSONValue] {
+    private mutating func elements(depth: Int) throws(JSONSyntaxError) -> [JSONValue] {
         place += 1
         var elements: [JSONValue] = []
         skipSpace()
@@ -64,7 +64,7 @@ struct JSONReader {
 
     private mutating func word(
         _ word: StaticString, _ value: JSONValue
-    ) throws(JSONSyntaxFault) -> JSONValue {
+    ) throws(JSONSyntaxError) -> JSONValue {
         let length = word.utf8CodeUnitCount
         let isThere = word.withUTF8Buffer { bytes[place...].starts(with: $0) }
         guard isThere else { throw fault("a value") }
@@ -72,7 +72,7 @@ struct JSONReader {
         return value
     }
 
-    private mutating func number() throws(JSONSyntaxFault) -> JSONValue {
+    private mutating func number() throws(JSONSyntaxError) -> JSONValue {
         let start = place
         _ = take("-")
         let isZero = peek == UInt8(ascii: "0")
@@ -98,7 +98,7 @@ struct JSONReader {
 
     // MARK: - Text
 
-    private mutating func string() throws(JSONSyntaxFault) -> String {
+    private mutating func string() throws(JSONSyntaxError) -> String {
         place += 1
         let start = place
         while place < bytes.count {
@@ -117,7 +117,7 @@ struct JSONReader {
     /// The rest of a string from its first escape on.
     private mutating func escapedString(
         after head: ArraySlice<UInt8>
-    ) throws(JSONSyntaxFault) -> String {
+    ) throws(JSONSyntaxError) -> String {
         var unescaped = Array(head)
         while place < bytes.count {
             let byte = bytes[place]
@@ -133,7 +133,7 @@ struct JSONReader {
     }
 
     /// The character that an escape stands for, behind its backslash.
-    private mutating func escape() throws(JSONSyntaxFault) -> String {
+    private mutating func escape() throws(JSONSyntaxError) -> String {
         defer { place += 1 }
         switch peek {
         case UInt8(ascii: "\""): return "\""
@@ -162,7 +162,7 @@ struct JSONReader {
     }
 
     /// The four digits behind `u`; then the last of them is at hand.
-    private mutating func unit() throws(JSONSyntaxFault) -> UInt16 {
+    private mutating func unit() throws(JSONSyntaxError) -> UInt16 {
         var unit: UInt16 = 0
         for _ in 0..<4 {
             place += 1
@@ -174,7 +174,7 @@ struct JSONReader {
         return unit
     }
 
-    private func text(_ bytes: Span<UInt8>) throws(JSONSyntaxFault) -> String {
+    private func text(_ bytes: Span<UInt8>) throws(JSONSyntaxError) -> String {
         guard let text = try? UTF8Span(validating: bytes) else { throw fault("UTF-8") }
         return String(copying: text)
     }
@@ -202,7 +202,7 @@ struct JSONReader {
         }
     }
 
-    private func fault(_ wanted: String) -> JSONSyntaxFault {
-        JSONSyntaxFault(offset: place, wanted: wanted)
+    private func fault(_ wanted: String) -> JSONSyntaxError {
+        JSONSyntaxError(offset: place, wanted: wanted)
     }
 }

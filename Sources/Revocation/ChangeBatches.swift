@@ -86,7 +86,7 @@ public struct ChangeBatches: Sendable, Hashable {
         if let name = nameless.first(where: { rule[field: $0] != nil }) {
             return "\(what) by parameters cannot say its \(name)"
         }
-        do throws(ParameterFault) {
+        do throws(ParameterError) {
             let named = try RuleNaming.parameters(naming: rule, by: form)
                 .checked(network: group.rules.network)
             return named == rule.match ? nil : "\(what) by parameters would name another one"

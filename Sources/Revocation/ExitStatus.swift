@@ -20,7 +20,7 @@ package enum ExitStatus: Int32 {
     case outputNotWritten = 74
     case interrupted = 130
 
-    package init(_ fault: CallFault) {
+    package init(_ fault: CallError) {
         switch fault {
         case .service: self = .refused
         case .undecodable, .unreachable, .stale, .credentials: self = .nothingAsked

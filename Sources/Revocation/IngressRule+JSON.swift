@@ -15,8 +15,8 @@ extension IngressRule {
     }
 
     /// Reads what `json` wrote.
-    init(json: JSONValue) throws(AuditEntryFault) {
-        guard let members = json.members else { throw AuditEntryFault(member: "rules") }
+    init(json: JSONValue) throws(AuditEntryError) {
+        guard let members = json.members else { throw AuditEntryError(member: "rules") }
         self.init(
             fields: members.compactMap { member in
                 member.value.stringValue.map { (name: member.name, value: $0) }

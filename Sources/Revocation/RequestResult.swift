@@ -5,7 +5,7 @@ public enum RequestResult: Sendable, Hashable {
     /// A success; it says nothing of what was deleted or added.
     case success(requestID: String?)
     /// ECS said that it did not carry the request out (HTTP 4xx).
-    case refused(ServiceFault)
+    case refused(ServiceError)
     /// The request may have been carried out: a lost reply, a server error, a proxy's page.
     case unclear(String, requestID: String?)
     /// The request certainly never reached ECS.

@@ -12,7 +12,7 @@ public enum RuleOutcome: Sendable, Hashable {
     case alreadyAbsent(grantedBy: [RuleID] = [])
     /// ECS refused the request for another reason than an unknown id, and the rule is gone when read
     /// back: who removed it is not known. `grantedBy` as above.
-    case goneAfterRefusal(ServiceFault, grantedBy: [RuleID] = [])
+    case goneAfterRefusal(ServiceError, grantedBy: [RuleID] = [])
     /// ECS said success, and the rule is still there after waiting.
     case notRevoked
     /// Authorised again and read back, under a new id.
@@ -21,11 +21,11 @@ public enum RuleOutcome: Sendable, Hashable {
     case alreadyThere(as: RuleID?)
     /// ECS refused the request, and a rule that matches the same is there when read back: who made it
     /// is not known.
-    case thereAfterRefusal(ServiceFault, as: RuleID?)
+    case thereAfterRefusal(ServiceError, as: RuleID?)
     /// ECS said success, and no such rule is there after waiting.
     case notRestored
     /// ECS refused the request that named the rule.
-    case refused(ServiceFault)
+    case refused(ServiceError)
     /// Another rule stands under the id than was confirmed; nothing was sent.
     case changed(now: IngressRule)
     /// The rule's batch was never sent; the text says why.

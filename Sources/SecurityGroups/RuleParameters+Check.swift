@@ -7,8 +7,8 @@ extension RuleParameters {
     ///
     /// - Parameter network: of the group whose rule is named.
     /// - Returns: what the named rule matches.
-    /// - Throws: `ParameterFault` for the first parameter that is not allowed.
-    public func checked(network: NetworkType) throws(ParameterFault) -> RuleMatch {
+    /// - Throws: `ParameterError` for the first parameter that is not allowed.
+    public func checked(network: NetworkType) throws(ParameterError) -> RuleMatch {
         var match = RuleMatch(attributes: [:])
         match.ipProtocol = try checkedProtocol()
         match.portRangeListID = portRange.nonEmpty == nil ? portRangeListID.nonEmpty : nil
@@ -25,12 +25,12 @@ extension RuleParameters {
         return match
     }
 
-    private func checkedProtocol() throws(ParameterFault) -> IPProtocol {
+    private func checkedProtocol() throws(ParameterError) -> IPProtocol {
         let given = ipProtocol.nonEmpty
         switch given?.lowercased() {
         case "tcp", "udp", "icmp", "icmpv6", "gre", "all": return IPProtocol(given ?? "")
         default:
-            throw ParameterFault(
+            throw ParameterError(
                 .invalidIPProtocolValueNotSupported, "IpProtocol", given: given,
                 allowed: "icmp, gre, tcp, udp or all, in any letter case")
         }
@@ -38,10 +38,10 @@ extension RuleParameters {
 
     private static func checkedPorts(
         _ parameter: String, given: String?, of ipProtocol: IPProtocol, required: Bool
-    ) throws(ParameterFault) -> PortRange {
+    ) throws(ParameterError) -> PortRange {
         guard let text = given.nonEmpty else {
             if !required { return .all }
-            throw ParameterFault(
+            throw ParameterError(
                 .invalidIPPortRangeMalformed, parameter, given: nil,
                 allowed: allowedPorts(of: ipProtocol))
         }
@@ -50,7 +50,7 @@ extension RuleParameters {
         case .ports where ipProtocol.hasPorts: return range.normalised
         case .all where !ipProtocol.hasPorts: return .all
         default:
-            throw ParameterFault(
+            throw ParameterError(
                 .invalidIPPortRangeMalformed, parameter, given: text,
                 allowed: allowedPorts(of: ipProtocol))
         }
@@ -62,29 +62,29 @@ extension RuleParameters {
             : "-1/-1 for \(ipProtocol.name)"
     }
 
-    private func checkedPolicy() throws(ParameterFault) -> Policy {
+    private func checkedPolicy() throws(ParameterError) -> Policy {
         let policy = Policy(self.policy.nonEmpty ?? "")
         if case .unrecognised(let text) = policy {
-            throw ParameterFault(
+            throw ParameterError(
                 .invalidPolicyMalformed, "Policy", given: text, allowed: "accept or drop")
         }
         return policy
     }
 
-    private func checkedPriority() throws(ParameterFault) -> Priority {
+    private func checkedPriority() throws(ParameterError) -> Priority {
         guard let text = priority.nonEmpty else { return .standard }
         guard let value = text.decimal(Int.self), Priority.allowed.contains(value) else {
-            throw ParameterFault(
+            throw ParameterError(
                 .other("InvalidPriority.Malformed"), "Priority", given: text,
                 allowed: "a whole number from 1 to 100")
         }
         return Priority(value)
     }
 
-    private func checkedDestination() throws(ParameterFault) -> Destination {
+    private func checkedDestination() throws(ParameterError) -> Destination {
         if let text = destCIDRIP.nonEmpty {
             guard let block = CIDRBlock(text), block.family == .v4 else {
-                throw ParameterFault(
+                throw ParameterError(
                     .other("InvalidDestCidrIp.Malformed"), "DestCidrIp", given: text,
                     allowed: "an IPv4 address or block, such as 10.0.0.0/8")
             }
@@ -92,17 +92,17 @@ extension RuleParameters {
         }
         guard let text = ipv6DestCIDRIP.nonEmpty else { return .any }
         guard let block = CIDRBlock(text), block.family == .v6 else {
-            throw ParameterFault(
+            throw ParameterError(
                 .other("InvalidIpv6DestCidrIp.Malformed"), "Ipv6DestCidrIp", given: text,
                 allowed: "an IPv6 address or block, such as 2001:db8::/32")
         }
         return block.isAny ? .any : .cidr(block)
     }
 
-    private func checkedSource() throws(ParameterFault) -> Source {
+    private func checkedSource() throws(ParameterError) -> Source {
         if let text = sourceCIDRIP.nonEmpty {
             guard let block = CIDRBlock(text), block.family == .v4 else {
-                throw ParameterFault(
+                throw ParameterError(
                     .invalidSourceCIDRIPMalformed, "SourceCidrIp", given: text,
                     allowed: "an IPv4 address or block, such as 203.0.113.0/24")
             }
@@ -110,7 +110,7 @@ extension RuleParameters {
         }
         if let text = ipv6SourceCIDRIP.nonEmpty {
             guard let block = CIDRBlock(text), block.family == .v6 else {
-                throw ParameterFault(
+                throw ParameterError(
                     .other("InvalidIpv6SourceCidrIp.Malformed"), "Ipv6SourceCidrIp", given: text,
                     allowed: "an IPv6 address or block, such as 2001:db8::/32")
             }
@@ -118,17 +118,17 @@ extension RuleParameters {
         }
         if let id = sourceGroupID.nonEmpty { return .group(SecurityGroupID(id)) }
         if let id = sourcePrefixListID.nonEmpty { return .prefixList(id) }
-        throw ParameterFault(
+        throw ParameterError(
             .missingParameter, "SourceGroupId or SourceCidrIp", given: nil,
             allowed: "at least one of them; 0.0.0.0/0 is never assumed")
     }
 
-    private func checkedNICType(network: NetworkType, source: Source) throws(ParameterFault)
+    private func checkedNICType(network: NetworkType, source: Source) throws(ParameterError)
         -> NICType
     {
         let given = nicType.nonEmpty.map(NICType.init)
         if case .unrecognised(let text) = given {
-            throw ParameterFault(
+            throw ParameterError(
                 .invalidNICTypeValueNotSupported, "NicType", given: text,
                 allowed: "internet or intranet")
         }
@@ -136,7 +136,7 @@ extension RuleParameters {
         var onlyIntranet = network == .vpc
         if case .group = source { onlyIntranet = true }
         if onlyIntranet && nicType != .intranet {
-            throw ParameterFault(
+            throw ParameterError(
                 .invalidNICTypeMismatch, "NicType", given: self.nicType.nonEmpty,
                 allowed: network == .vpc
                     ? "intranet for a group in a VPC"
@@ -157,7 +157,7 @@ extension String? {
 }
 
 /// A request parameter that the specification does not allow.
-public struct ParameterFault: Error, Sendable, Hashable, CustomStringConvertible {
+public struct ParameterError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The code that ECS answers with.
     public let code: ErrorCode
     /// The HTTP status that goes with it.

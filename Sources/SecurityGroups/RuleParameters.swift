@@ -104,8 +104,8 @@ extension RuleParameters {
     /// The account of a source group counts where it is given and a group is the source. Its id
     /// cannot be compared: ECS lists none.
     ///
-    /// - Throws: `ParameterFault` for the first parameter that is not allowed.
-    public func rules(of group: GroupRules) throws(ParameterFault) -> [IngressRule] {
+    /// - Throws: `ParameterError` for the first parameter that is not allowed.
+    public func rules(of group: GroupRules) throws(ParameterError) -> [IngressRule] {
         let match = try checked(network: group.network)
         var owner: String?
         if case .group = match.source { owner = sourceGroupOwnerAccount.nonEmpty?.lowercased() }

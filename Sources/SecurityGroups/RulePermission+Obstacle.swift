@@ -53,7 +53,7 @@ extension RulePermission {
         // Numbers are for ECS to judge: some regions have them, the specification does not.
         if case .number = rule.ipProtocol { return nil }
         guard let permission = RulePermission(authorising: rule) else { return nil }
-        do throws(ParameterFault) {
+        do throws(ParameterError) {
             let named = try permission.parameters.checked(network: network)
             return named == rule.match ? nil : "its parameters would make another rule"
         } catch {

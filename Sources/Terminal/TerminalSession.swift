@@ -33,7 +33,7 @@ public final class TerminalSession {
         ct_block_signals()
     }
 
-    public init(options: TerminalOptions = TerminalOptions()) throws(TerminalFault) {
+    public init(options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
         ct_block_signals()
         switch Int(Self.open(options)) {
         case CT_OPENED: break

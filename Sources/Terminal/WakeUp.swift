@@ -4,7 +4,7 @@ internal import CTerminal
 public final class WakeUp: Sendable {
     let descriptor: Int32
 
-    public init() throws(TerminalFault) {
+    public init() throws(TerminalError) {
         descriptor = ct_open_wake()
         guard descriptor >= 0 else { throw .cannotStart("no event descriptor is to be had") }
     }

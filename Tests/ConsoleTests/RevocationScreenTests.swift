@@ -15,7 +15,7 @@ struct RevocationScreenTests {
         return driver
     }
 
-    private let refusal = ServiceFault(
+    private let refusal = ServiceError(
         code: .other("Forbidden.RAM"), message: "User not authorized.", httpStatus: 403,
         requestID: "BBB-2")
 

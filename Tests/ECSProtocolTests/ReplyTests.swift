@@ -197,7 +197,7 @@ struct ReplyTests {
 
     @Test("errors are read in either spelling")
     func errors() {
-        let expected = ServiceFault(
+        let expected = ServiceError(
             code: .invalidGroupAuthItemNotFound, message: "m", httpStatus: 403, requestID: "R")
         #expect(
             decode(
@@ -237,8 +237,8 @@ private let arrival = ContinuousClock.now
 /// What a reply of the service is read as.
 func decode<A: Action>(
     _ action: A, _ body: String, status: Int = 200, type: String? = "application/json"
-) -> Result<Response<A.Reply>, CallFault> {
-    do throws(CallFault) {
+) -> Result<Response<A.Reply>, CallError> {
+    do throws(CallError) {
         return .success(
             try ReplyDecoder.decode(
                 action, httpStatus: status, contentType: type, body: Data(body.utf8),
@@ -249,6 +249,6 @@ func decode<A: Action>(
 }
 
 /// The success that such a reply is to be read as; its RequestId is `R`.
-func success<Value>(_ value: Value) -> Result<Response<Value>, CallFault> {
+func success<Value>(_ value: Value) -> Result<Response<Value>, CallError> {
     .success(Response(value, requestID: "R", receivedAt: arrival))
 }

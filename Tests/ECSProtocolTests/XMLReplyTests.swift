@@ -9,7 +9,7 @@ struct XMLReplyTests {
 
     private func decode<A: Action>(
         _ action: A, _ body: String, status: Int = 200
-    ) -> Result<Response<A.Reply>, CallFault> {
+    ) -> Result<Response<A.Reply>, CallError> {
         ECSProtocolTests.decode(action, body, status: status, type: "text/xml;charset=utf-8")
     }
 
@@ -191,7 +191,7 @@ struct XMLReplyTests {
     @Test("port list entries stand in the reply without a wrapper, and an empty list is one")
     func portRangeLists() {
         let action = DescribePortRangeListEntries(portRangeListID: "prl-1")
-        func list(_ ranges: String...) -> Result<Response<PortRangeList>, CallFault> {
+        func list(_ ranges: String...) -> Result<Response<PortRangeList>, CallError> {
             success(PortRangeList(id: "prl-1", entries: ranges.map { .init(portRange: $0) }))
         }
         #expect(
@@ -200,7 +200,7 @@ struct XMLReplyTests {
                 #"{"RequestId":"R","Entries":[{"PortRange":"80/80"},{"PortRange":"1/9"}]}"#)
                 == list("80/80", "1/9"))
         #expect(decode(action, #"{"RequestId":"R","Entries":[]}"#) == list())
-        func xml(_ entries: String) -> Result<Response<PortRangeList>, CallFault> {
+        func xml(_ entries: String) -> Result<Response<PortRangeList>, CallError> {
             decode(
                 action,
                 "<DescribePortRangeListEntriesResponse><RequestId>R</RequestId>\(entries)"

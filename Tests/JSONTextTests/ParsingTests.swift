@@ -36,7 +36,7 @@ struct ParsingTests {
 
     @Test("a fault says where in the text it is, and what was wanted there")
     func place() {
-        #expect(throws: JSONSyntaxFault(offset: 11, wanted: "a colon")) {
+        #expect(throws: JSONSyntaxError(offset: 11, wanted: "a colon")) {
             try Self.parsed(#"{"a":1,"b" 2}"#)
         }
     }

@@ -65,6 +65,6 @@ enum Sample {
         rules.map { $0.id?.rawValue ?? "(no id)" }
     }
 
-    static let fault = ServiceFault(
+    static let fault = ServiceError(
         code: ErrorCode("Forbidden.RAM"), message: "Said ECS.", httpStatus: 403, requestID: "R-1")
 }

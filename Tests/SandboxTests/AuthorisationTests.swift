@@ -13,7 +13,7 @@ struct AuthorisationTests {
     static func added(
         _ permissions: [[String: String]], to group: SecurityGroupID = SmallWorld.vpcGroup,
         in region: RegionID = SmallWorld.region, of world: World = SmallWorld.world
-    ) throws(ServiceFault) -> [IngressRule] {
+    ) throws(ServiceError) -> [IngressRule] {
         var changed = world
         try changed.authorize(
             permissions, in: group, region: region, creationTime: "2026-01-01T00:00:00Z")
@@ -75,7 +75,7 @@ struct AuthorisationTests {
         #expect {
             try Self.added([Self.ssh, wrong], to: refusal.group, in: refusal.region)
         } throws: { error in
-            let fault = error as? ServiceFault
+            let fault = error as? ServiceError
             return fault?.code.name == refusal.code && fault?.httpStatus == refusal.status
         }
     }
@@ -150,7 +150,7 @@ struct AuthorisationTests {
         let full = try #require(World.standard.regions[0].groups.first { $0.rules.count == 1000 })
         #expect {
             try Self.added([Self.ssh], to: full.id, in: World.mainRegion, of: .standard)
-        } throws: { ($0 as? ServiceFault)?.code.name == "AuthorizationLimitExceed" }
+        } throws: { ($0 as? ServiceError)?.code.name == "AuthorizationLimitExceed" }
         let there = try #require(full.rules.first?.attributes)
         #expect(
             try Self.added([there], to: full.id, in: World.mainRegion, of: .standard).isEmpty)
@@ -169,7 +169,7 @@ struct AuthorisationTests {
         #expect(try Self.added(Array(permissions.prefix(20)), to: target, of: world).count == 20)
         #expect {
             try Self.added(permissions, to: target, of: world)
-        } throws: { ($0 as? ServiceFault)?.code.name == "AuthorizationLimitExceed" }
+        } throws: { ($0 as? ServiceError)?.code.name == "AuthorizationLimitExceed" }
     }
 
     @Test("an advanced group takes no rule with a group as its source")
@@ -181,6 +181,6 @@ struct AuthorisationTests {
         ]
         #expect {
             try Self.added([rule], to: group.id, in: World.mainRegion, of: .standard)
-        } throws: { ($0 as? ServiceFault)?.httpStatus == 403 }
+        } throws: { ($0 as? ServiceError)?.httpStatus == 403 }
     }
 }

@@ -179,7 +179,7 @@ struct ReplyTests {
         #expect(await first.send("DescribeRegions", [:]) == nil)
         let second = try await SandboxServer.start(port: first.port)
         #expect(await second.send("DescribeRegions", [:])?.status == 200)
-        await #expect(throws: SandboxStartFault.self) {
+        await #expect(throws: SandboxStartError.self) {
             try await SandboxServer.start(port: second.port)
         }
         await second.stop()

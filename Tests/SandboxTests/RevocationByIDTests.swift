@@ -27,7 +27,7 @@ struct RevocationByIDTests {
     @Test("is refused with an unknown id, and nothing is gone")
     func unknown() throws {
         var world = SmallWorld.world
-        let fault = #expect(throws: ServiceFault.self) {
+        let fault = #expect(throws: ServiceError.self) {
             try world.revoke(
                 .ids([RuleID("sgr-1"), RuleID("sgr-c1")]), from: SmallWorld.vpcGroup,
                 in: SmallWorld.region)
@@ -39,7 +39,7 @@ struct RevocationByIDTests {
 
     @Test("is refused with more than a hundred ids")
     func tooMany() {
-        #expect(throws: ServiceFault.self) {
+        #expect(throws: ServiceError.self) {
             try revoke(Array(repeating: "sgr-1", count: 101))
         }
         #expect(throws: Never.self) { try revoke(Array(repeating: "sgr-1", count: 100)) }

@@ -13,7 +13,7 @@ struct RevocationByParametersTests {
     static func revoke(
         _ parameters: [String: String], from group: SecurityGroupID = SmallWorld.vpcGroup,
         in region: RegionID = SmallWorld.region
-    ) throws(ServiceFault) -> [String] {
+    ) throws(ServiceError) -> [String] {
         var world = SmallWorld.world
         let before = (try? world.group(group, in: region).rules) ?? []
         try world.revoke(.parameters(RuleParameters(parameters)), from: group, in: region)
@@ -113,7 +113,7 @@ struct RevocationByParametersTests {
     @Test("is refused as the specification says", arguments: refusals)
     func refused(_ refusal: Refusal) throws {
         let parameters = Self.ssh.merging(refusal.changes) { _, new in new }
-        let fault = #expect(throws: ServiceFault.self) {
+        let fault = #expect(throws: ServiceError.self) {
             try Self.revoke(parameters, from: refusal.group, in: refusal.region)
         }
         #expect(fault?.code.name == refusal.code)

@@ -132,8 +132,8 @@ struct ErrorCodeTests {
 
     @Test("only a refusal by RAM is called a missing permission, and then by its action")
     func missingPermission() {
-        func fault(_ code: String, action: String? = nil) -> ServiceFault {
-            ServiceFault(
+        func fault(_ code: String, action: String? = nil) -> ServiceError {
+            ServiceError(
                 code: ErrorCode(code), message: "No.", httpStatus: 403, requestID: nil,
                 deniedAction: action)
         }
@@ -153,7 +153,7 @@ struct ErrorCodeTests {
 
     @Test("a fault tells code, status, RequestId, message and advice")
     func words() {
-        let fault = ServiceFault(
+        let fault = ServiceError(
             code: ErrorCode("InvalidNicType.Mismatch"), message: "Said ECS.", httpStatus: 403,
             requestID: "R-1")
         for part in [
@@ -162,7 +162,7 @@ struct ErrorCodeTests {
         ] {
             #expect(fault.description.contains(part))
         }
-        let silent = ServiceFault(
+        let silent = ServiceError(
             code: ErrorCode("X"), message: "", httpStatus: 500, requestID: nil)
         #expect(silent.description == "X (HTTP 500): \(silent.advice)")
     }

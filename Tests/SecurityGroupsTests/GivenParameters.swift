@@ -13,8 +13,8 @@ func given(_ changes: [String: String?] = [:]) -> RuleParameters {
 /// The fault that the check finds; nil where it finds none.
 func fault(
     _ changes: [String: String?], network: NetworkType = .vpc
-) -> ParameterFault? {
-    do throws(ParameterFault) {
+) -> ParameterError? {
+    do throws(ParameterError) {
         _ = try given(changes).checked(network: network)
         return nil
     } catch {

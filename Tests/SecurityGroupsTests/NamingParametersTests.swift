@@ -121,6 +121,6 @@ struct NamingParametersTests {
             "IpProtocol": "TCP", "PortRange": "22/22", "SourceCidrIp": "10.0.0.0/8",
         ].merging(changes) { $1 }
         let parameters = RuleParameters(naming: IngressRule(attributes: fields))
-        #expect(throws: ParameterFault.self) { try parameters.checked(network: .vpc) }
+        #expect(throws: ParameterError.self) { try parameters.checked(network: .vpc) }
     }
 }

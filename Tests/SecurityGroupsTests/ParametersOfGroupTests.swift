@@ -20,7 +20,7 @@ struct ParametersOfGroupTests {
 
     private func named(
         _ fields: [String: String], of rules: [IngressRule]
-    ) throws(ParameterFault) -> [String] {
+    ) throws(ParameterError) -> [String] {
         let parameters = RuleParameters(
             ["IpProtocol": "tcp", "PortRange": "22/22"].merging(fields) { $1 })
         return try parameters.rules(of: group(rules)).map(\.key.text)
@@ -80,6 +80,6 @@ struct ParametersOfGroupTests {
     @Test("without a source nothing is assumed")
     func noSource() {
         let rules = [rule("sgr-1", ["SourceCidrIp": "0.0.0.0/0"])]
-        #expect(throws: ParameterFault.self) { try named([:], of: rules) }
+        #expect(throws: ParameterError.self) { try named([:], of: rules) }
     }
 }

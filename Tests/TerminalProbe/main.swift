@@ -63,7 +63,7 @@ func scrambled(size: Size, number: Int) -> Frame {
 func run() -> Int32 {
     TerminalSession.blockSignals()
     let arguments = CommandLine.arguments.dropFirst()
-    do throws(TerminalFault) {
+    do throws(TerminalError) {
         let wakeUp = try WakeUp()
         let options = TerminalOptions(
             theme: arguments.contains("light") ? .light : .dark,

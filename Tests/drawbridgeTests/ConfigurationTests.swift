@@ -9,7 +9,7 @@ import TrafficImpact
 @Suite("The configuration file")
 struct ConfigurationTests {
     private func words(of text: String) -> String {
-        do throws(ConfigurationFault) {
+        do throws(ConfigurationError) {
             _ = try Configuration(parsing: text, home: "/home/ops")
             return "nothing is wrong"
         } catch {

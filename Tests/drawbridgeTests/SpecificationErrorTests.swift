@@ -80,7 +80,7 @@ struct SpecificationErrorTests {
         let call = RevokeSecurityGroup(
             groupID: condition.group, clientToken: UUID().uuidString,
             naming: .parameters(RuleParameters(condition.parameters)))
-        let thrown = await #expect(throws: CallFault.self) {
+        let thrown = await #expect(throws: CallError.self) {
             try await connection.call(call, region: condition.region)
         }
         guard case .service(let fault) = thrown else {

@@ -39,7 +39,7 @@ struct TOMLComparisonTests {
             ("a = " + String(repeating: "[", count: 100_000), 1),
         ])
     func errors(text: String, line: Int) throws {
-        let error = #expect(throws: ConfigurationFault.self) {
+        let error = #expect(throws: ConfigurationError.self) {
             try Configuration(parsing: text, home: "/home/ops")
         }
         #expect(error?.words(path: "config.toml").hasPrefix("config.toml, line \(line)") == true)
@@ -53,7 +53,7 @@ struct TOMLComparisonTests {
 
     private static func reading(of text: String) throws -> Reading {
         let table: TOMLTable
-        do throws(ConfigurationFault) {
+        do throws(ConfigurationError) {
             table = try TOMLReader.table(of: text)
         } catch {
             guard case .syntax(let line, let column, let what) = error else { throw error }

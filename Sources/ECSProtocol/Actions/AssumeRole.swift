@@ -42,7 +42,7 @@ package struct AssumeRole: Action {
 
     package func reply(
         from members: ReplyMembers
-    ) throws(ReplyShapeFault) -> SessionCredentials {
+    ) throws(ReplyShapeError) -> SessionCredentials {
         try SessionCredentials(members)
     }
 }
@@ -54,11 +54,11 @@ package struct SessionCredentials: Sendable, Hashable {
     /// When the service stops accepting them.
     package let expiration: Date
 
-    init(_ members: ReplyMembers) throws(ReplyShapeFault) {
+    init(_ members: ReplyMembers) throws(ReplyShapeError) {
         guard let keys = try members.object("Credentials") else {
-            throw ReplyShapeFault(path: "Credentials")
+            throw ReplyShapeError(path: "Credentials")
         }
-        func text(_ name: String) throws(ReplyShapeFault) -> String {
+        func text(_ name: String) throws(ReplyShapeError) -> String {
             let text = keys.text(name)
             if text.isEmpty { throw .notAskedFor("Credentials.\(name)") }
             return text

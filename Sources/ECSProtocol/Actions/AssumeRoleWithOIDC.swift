@@ -41,7 +41,7 @@ package struct AssumeRoleWithOIDC: Action {
 
     package func reply(
         from members: ReplyMembers
-    ) throws(ReplyShapeFault) -> SessionCredentials {
+    ) throws(ReplyShapeError) -> SessionCredentials {
         try SessionCredentials(members)
     }
 }

@@ -33,5 +33,5 @@ package struct AuthorizeSecurityGroup: Action {
             }
     }
 
-    package func reply(from members: ReplyMembers) throws(ReplyShapeFault) {}
+    package func reply(from members: ReplyMembers) throws(ReplyShapeError) {}
 }

@@ -31,14 +31,14 @@ package struct DescribeInstances: ListAction {
 
     package func reply(
         from members: ReplyMembers
-    ) throws(ReplyShapeFault) -> ListPage<Instance> {
+    ) throws(ReplyShapeError) -> ListPage<Instance> {
         ListPage(try members.requiredList("Instances", "Instance", of: Instance.init), members)
     }
 }
 
 extension Instance {
-    fileprivate init(_ members: ReplyMembers) throws(ReplyShapeFault) {
-        guard !members.text("InstanceId").isEmpty else { throw ReplyShapeFault(path: "InstanceId") }
+    fileprivate init(_ members: ReplyMembers) throws(ReplyShapeError) {
+        guard !members.text("InstanceId").isEmpty else { throw ReplyShapeError(path: "InstanceId") }
         let vpc = try members.object("VpcAttributes")
         // Only the primary interface is in the groups that are listed here.
         var further: [String] = []

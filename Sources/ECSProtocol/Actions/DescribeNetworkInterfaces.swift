@@ -26,7 +26,7 @@ package struct DescribeNetworkInterfaces: ListAction {
 
     package func reply(
         from members: ReplyMembers
-    ) throws(ReplyShapeFault) -> ListPage<NetworkInterface> {
+    ) throws(ReplyShapeError) -> ListPage<NetworkInterface> {
         ListPage(
             try members.requiredList(
                 "NetworkInterfaceSets", "NetworkInterfaceSet", of: NetworkInterface.init), members)
@@ -34,14 +34,14 @@ package struct DescribeNetworkInterfaces: ListAction {
 }
 
 extension NetworkInterface {
-    fileprivate init(_ members: ReplyMembers) throws(ReplyShapeFault) {
+    fileprivate init(_ members: ReplyMembers) throws(ReplyShapeError) {
         let id = members.text("NetworkInterfaceId")
-        guard !id.isEmpty else { throw ReplyShapeFault(path: "NetworkInterfaceId") }
+        guard !id.isEmpty else { throw ReplyShapeError(path: "NetworkInterfaceId") }
         let attached = try members.object("Attachment")?.text("InstanceId") ?? ""
         let instance = members.text("InstanceId")
         let further = try members.list("PrivateIpSets", "PrivateIpSet") { $0 }
         let sixes = try members.list("Ipv6Sets", "Ipv6Set") { $0.text("Ipv6Address") }
-        func publicAddress(_ members: ReplyMembers) throws(ReplyShapeFault) -> String {
+        func publicAddress(_ members: ReplyMembers) throws(ReplyShapeError) -> String {
             try members.object("AssociatedPublicIp")?.text("PublicIpAddress") ?? ""
         }
         var publicAddresses = [try publicAddress(members)]

@@ -11,7 +11,7 @@ package struct DescribePortRangeListEntries: Action {
 
     package var parameters: [Parameter] { [Parameter("PortRangeListId", portRangeListID)] }
 
-    package func reply(from members: ReplyMembers) throws(ReplyShapeFault) -> PortRangeList {
+    package func reply(from members: ReplyMembers) throws(ReplyShapeError) -> PortRangeList {
         PortRangeList(
             id: portRangeListID,
             entries: try members.requiredList("Entries", of: PortRangeList.Entry.init))

@@ -11,7 +11,7 @@ package struct DescribePrefixListAttributes: Action {
 
     package var parameters: [Parameter] { [Parameter("PrefixListId", prefixListID)] }
 
-    package func reply(from members: ReplyMembers) throws(ReplyShapeFault) -> PrefixList {
+    package func reply(from members: ReplyMembers) throws(ReplyShapeError) -> PrefixList {
         let list = PrefixList(
             id: members.text("PrefixListId"),
             name: members.text("PrefixListName"),

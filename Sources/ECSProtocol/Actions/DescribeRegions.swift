@@ -13,7 +13,7 @@ package struct DescribeRegions: Action {
 
     package var parameters: [Parameter] { [Parameter("AcceptLanguage", acceptLanguage)] }
 
-    package func reply(from members: ReplyMembers) throws(ReplyShapeFault) -> [Region] {
+    package func reply(from members: ReplyMembers) throws(ReplyShapeError) -> [Region] {
         try members.list("Regions", "Region", of: Region.init)
     }
 }

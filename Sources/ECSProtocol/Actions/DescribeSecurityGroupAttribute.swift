@@ -39,7 +39,7 @@ package struct DescribeSecurityGroupAttribute: Action {
         return parameters
     }
 
-    package func reply(from members: ReplyMembers) throws(ReplyShapeFault) -> IngressRulePage {
+    package func reply(from members: ReplyMembers) throws(ReplyShapeError) -> IngressRulePage {
         let rules = try members.requiredList("Permissions", "Permission") { rule in
             IngressRule(fields: rule.texts)
         }

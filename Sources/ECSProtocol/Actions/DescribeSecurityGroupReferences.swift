@@ -12,7 +12,7 @@ package struct DescribeSecurityGroupReferences: Action {
     package var parameters: [Parameter] { [Parameter("SecurityGroupId.1", groupID.rawValue)] }
 
     /// The references to the group that was asked about; none where the reply does not list it.
-    package func reply(from members: ReplyMembers) throws(ReplyShapeFault) -> [GroupReference] {
+    package func reply(from members: ReplyMembers) throws(ReplyShapeError) -> [GroupReference] {
         var references: [GroupReference] = []
         for group in try members.requiredList(
             "SecurityGroupReferences", "SecurityGroupReference", of: { $0 })

@@ -26,7 +26,7 @@ package struct DescribeSecurityGroups: ListAction {
 
     package func reply(
         from members: ReplyMembers
-    ) throws(ReplyShapeFault) -> ListPage<SecurityGroup> {
+    ) throws(ReplyShapeError) -> ListPage<SecurityGroup> {
         ListPage(
             try members.requiredList("SecurityGroups", "SecurityGroup", of: SecurityGroup.init),
             members)
@@ -34,9 +34,9 @@ package struct DescribeSecurityGroups: ListAction {
 }
 
 extension SecurityGroup {
-    fileprivate init(_ members: ReplyMembers) throws(ReplyShapeFault) {
+    fileprivate init(_ members: ReplyMembers) throws(ReplyShapeError) {
         guard !members.text("SecurityGroupId").isEmpty else {
-            throw ReplyShapeFault(path: "SecurityGroupId")
+            throw ReplyShapeError(path: "SecurityGroupId")
         }
         let type = members.text("SecurityGroupType")
         self.init(

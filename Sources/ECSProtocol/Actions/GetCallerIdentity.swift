@@ -9,7 +9,7 @@ package struct GetCallerIdentity: Action {
     package var parameters: [Parameter] { [] }
 
     /// The id of the account.
-    package func reply(from members: ReplyMembers) throws(ReplyShapeFault) -> String {
+    package func reply(from members: ReplyMembers) throws(ReplyShapeError) -> String {
         let accountID = members.text("AccountId")
         guard !accountID.isEmpty else { throw .notAskedFor("AccountId") }
         return accountID

@@ -28,7 +28,7 @@ package struct RevokeSecurityGroup: Action {
         ] + naming.parameters
     }
 
-    package func reply(from members: ReplyMembers) throws(ReplyShapeFault) {}
+    package func reply(from members: ReplyMembers) throws(ReplyShapeError) {}
 }
 
 extension RuleNaming {

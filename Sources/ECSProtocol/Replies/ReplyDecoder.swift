@@ -30,18 +30,18 @@ package enum ReplyDecoder {
     ///   - body: the reply's bytes, as they came. What is decoded keeps the service's own text, secrets
     ///     included: whoever shows or records it redacts. Errors are redacted here.
     ///   - receivedAt: when the reply was whole.
-    /// - Throws: `CallFault`: an error of the service, or a reply that it does not document.
+    /// - Throws: `CallError`: an error of the service, or a reply that it does not document.
     package static func decode<A: Action>(
         _ action: A, httpStatus: Int, contentType: String?, body: Data,
         receivedAt: ContinuousClock.Instant = .now
-    ) throws(CallFault) -> Response<A.Reply> {
-        func undecodable(_ reason: String) -> CallFault {
+    ) throws(CallError) -> Response<A.Reply> {
+        func undecodable(_ reason: String) -> CallError {
             .undecodable(
                 httpStatus: httpStatus,
                 firstBytes: Redactor.live.redactedMessage(firstBytes(of: body)),
                 reason: Redactor.live.redactedMessage(reason))
         }
-        func malformed() -> CallFault {
+        func malformed() -> CallError {
             undecodable(ReplyFormat.reason(for: body, contentType: contentType))
         }
         switch httpStatus {
@@ -54,8 +54,8 @@ package enum ReplyDecoder {
         guard let members = ReplyFormat.members(of: body, root: "\(A.name)Response") else {
             throw malformed()
         }
-        let reply: Result<A.Reply, ReplyShapeFault>
-        do throws(ReplyShapeFault) {
+        let reply: Result<A.Reply, ReplyShapeError>
+        do throws(ReplyShapeError) {
             reply = .success(try action.reply(from: members))
         } catch {
             guard error.isAsDocumented else { throw malformed() }
@@ -70,7 +70,7 @@ package enum ReplyDecoder {
         guard members.text("Code").isEmpty else {
             throw undecodable("it is a success by its status and an error by its Code")
         }
-        do throws(ReplyShapeFault) {
+        do throws(ReplyShapeError) {
             return Response(try reply.get(), requestID: requestID, receivedAt: receivedAt)
         } catch {
             throw undecodable("its \(error.path) is missing or not the one asked for")
@@ -80,7 +80,7 @@ package enum ReplyDecoder {
     /// The error that a body describes; nil where it names no code.
     ///
     /// - Parameter permission: what the call takes, for a refusal that does not name what is lacking.
-    static func fault(httpStatus: Int, body: Data, permission: String) -> ServiceFault? {
+    static func fault(httpStatus: Int, body: Data, permission: String) -> ServiceError? {
         let error = ReplyFormat.members(of: body, root: "Error").map { ErrorBody($0) }
         guard let error, !error.code.isEmpty else { return nil }
         let redactor = Redactor.live
@@ -88,7 +88,7 @@ package enum ReplyDecoder {
         let denied =
             error.deniedAction.isEmpty
             ? permission : redactor.redactedMessage(error.deniedAction).brief
-        return ServiceFault(
+        return ServiceError(
             code: code, message: redactor.redactedMessage(error.message).upTo(longestMessage),
             httpStatus: httpStatus,
             requestID: error.requestID.isEmpty

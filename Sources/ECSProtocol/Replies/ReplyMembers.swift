@@ -7,16 +7,16 @@ package struct ReplyMembers {
 
     /// The members of a whole reply in JSON.
     ///
-    /// - Throws: `ReplyShapeFault` where it is no object.
-    package init(_ json: JSONValue) throws(ReplyShapeFault) { try self.init(json, .json, path: "") }
+    /// - Throws: `ReplyShapeError` where it is no object.
+    package init(_ json: JSONValue) throws(ReplyShapeError) { try self.init(json, .json, path: "") }
 
-    init(_ value: JSONValue, _ format: ReplyFormat, path: String) throws(ReplyShapeFault) {
+    init(_ value: JSONValue, _ format: ReplyFormat, path: String) throws(ReplyShapeError) {
         self.format = format
         switch value {
         case .object(let members): self.members = members
         // `<Permissions/>`
         case .string(let text) where format == .xml && text.isBlank: members = []
-        default: throw ReplyShapeFault(path: path)
+        default: throw ReplyShapeError(path: path)
         }
     }
 
@@ -38,8 +38,8 @@ package struct ReplyMembers {
     /// part is missing or null.
     func list<Element>(
         _ outer: String, _ inner: String,
-        of element: (ReplyMembers) throws(ReplyShapeFault) -> Element
-    ) throws(ReplyShapeFault) -> [Element] {
+        of element: (ReplyMembers) throws(ReplyShapeError) -> Element
+    ) throws(ReplyShapeError) -> [Element] {
         var elements: [Element] = []
         for value in try values(outer, inner) {
             elements.append(
@@ -52,12 +52,12 @@ package struct ReplyMembers {
     /// without it must not pass for one with an empty list.
     func requiredList<Element>(
         _ outer: String, _ inner: String,
-        of element: (ReplyMembers) throws(ReplyShapeFault) -> Element
-    ) throws(ReplyShapeFault) -> [Element] {
-        guard let wrapper = try object(outer) else { throw ReplyShapeFault(path: outer) }
+        of element: (ReplyMembers) throws(ReplyShapeError) -> Element
+    ) throws(ReplyShapeError) -> [Element] {
+        guard let wrapper = try object(outer) else { throw ReplyShapeError(path: outer) }
         // In XML an empty list is an empty element.
         guard wrapper[inner] != nil || format == .xml else {
-            throw ReplyShapeFault(path: "\(outer).\(inner)")
+            throw ReplyShapeError(path: "\(outer).\(inner)")
         }
         return try list(outer, inner, of: element)
     }
@@ -65,14 +65,14 @@ package struct ReplyMembers {
     /// The elements of a list that must be there and that ECS does not wrap: `"Entries": […]`. In XML
     /// its element is repeated, and an empty one stands for an empty list.
     func requiredList<Element>(
-        _ name: String, of element: (ReplyMembers) throws(ReplyShapeFault) -> Element
-    ) throws(ReplyShapeFault) -> [Element] {
+        _ name: String, of element: (ReplyMembers) throws(ReplyShapeError) -> Element
+    ) throws(ReplyShapeError) -> [Element] {
         var values: [JSONValue] = []
         switch self[name] {
         case .array(let elements)?: values = elements
         case .string(let text)? where format == .xml && text.allSatisfy(\.isWhitespace): break
         case let value? where format == .xml: values = [value]
-        default: throw ReplyShapeFault(path: name)
+        default: throw ReplyShapeError(path: name)
         }
         var elements: [Element] = []
         for value in values {
@@ -82,23 +82,23 @@ package struct ReplyMembers {
     }
 
     /// The texts of a list; none where it is missing.
-    func texts(_ outer: String, _ inner: String) throws(ReplyShapeFault) -> [String] {
+    func texts(_ outer: String, _ inner: String) throws(ReplyShapeError) -> [String] {
         try values(outer, inner).map(Self.text)
     }
 
     /// The members of an object inside this one; nil where it is missing or null.
-    func object(_ name: String) throws(ReplyShapeFault) -> ReplyMembers? {
+    func object(_ name: String) throws(ReplyShapeError) -> ReplyMembers? {
         guard let value = self[name] else { return nil }
         return try ReplyMembers(value, format, path: name)
     }
 
     private func values(
         _ outer: String, _ inner: String
-    ) throws(ReplyShapeFault) -> [JSONValue] {
+    ) throws(ReplyShapeError) -> [JSONValue] {
         guard let value = try object(outer)?[inner] else { return [] }
         if case .array(let values) = value { return values }
         // A list of one looks like its element in XML.
-        guard format == .xml else { throw ReplyShapeFault(path: "\(outer).\(inner)") }
+        guard format == .xml else { throw ReplyShapeError(path: "\(outer).\(inner)") }
         return [value]
     }
 
@@ -118,7 +118,7 @@ package struct ReplyMembers {
 }
 
 /// A successful reply that lacks a part, or has it in another shape than documented.
-package struct ReplyShapeFault: Error, Sendable, Hashable, CustomStringConvertible {
+package struct ReplyShapeError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The path of the part, such as `Permissions.Permission`.
     package let path: String
     /// Whether all else is as documented: this one part is missing, or not the one asked for.
@@ -127,8 +127,8 @@ package struct ReplyShapeFault: Error, Sendable, Hashable, CustomStringConvertib
     package init(path: String) { self.path = path }
 
     /// Of a reply that is as documented otherwise.
-    static func notAskedFor(_ path: String) -> ReplyShapeFault {
-        var fault = ReplyShapeFault(path: path)
+    static func notAskedFor(_ path: String) -> ReplyShapeError {
+        var fault = ReplyShapeError(path: path)
         fault.isAsDocumented = true
         return fault
     }

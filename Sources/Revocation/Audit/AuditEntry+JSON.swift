@@ -27,10 +27,10 @@ extension AuditEntry {
 
     /// Reads a line's value.
     ///
-    /// - Throws: `AuditEntryFault`, also for a `format` or `event` that a later version wrote.
-    public init(_ json: JSONValue) throws(AuditEntryFault) {
+    /// - Throws: `AuditEntryError`, also for a `format` or `event` that a later version wrote.
+    public init(_ json: JSONValue) throws(AuditEntryError) {
         guard try json.integer("format") == Self.format else {
-            throw AuditEntryFault(member: "format")
+            throw AuditEntryError(member: "format")
         }
         let event: AuditEvent
         switch try json.text("event") {
@@ -44,7 +44,7 @@ extension AuditEntry {
             } else if let kind = ChangeKind.allCases.first(where: { $0.outcomeName == name }) {
                 event = .outcome(try AuditOutcome(kind, try json.member(name)))
             } else {
-                throw AuditEntryFault(member: "event")
+                throw AuditEntryError(member: "event")
             }
         }
         self.init(
@@ -77,7 +77,7 @@ extension OperatorIdentity {
         ])
     }
 
-    fileprivate init(_ json: JSONValue) throws(AuditEntryFault) {
+    fileprivate init(_ json: JSONValue) throws(AuditEntryError) {
         let claimed = (json["claimed"]?.members ?? []).compactMap { member in
             member.value.stringValue.map { (member.name, $0) }
         }
@@ -99,7 +99,7 @@ extension AuditSession {
         ])
     }
 
-    fileprivate init(_ json: JSONValue) throws(AuditEntryFault) {
+    fileprivate init(_ json: JSONValue) throws(AuditEntryError) {
         self.init(
             endpoint: try json.text("endpoint"), region: .init(try json.text("region")),
             account: json["account"]?.stringValue, accessKeyID: json["accessKeyId"]?.stringValue,

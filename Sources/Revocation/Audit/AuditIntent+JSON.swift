@@ -23,14 +23,14 @@ extension AuditIntent {
         ])
     }
 
-    init(_ kind: ChangeKind, _ json: JSONValue) throws(AuditEntryFault) {
+    init(_ kind: ChangeKind, _ json: JSONValue) throws(AuditEntryError) {
         let confirmation = try json.member("confirmation")
         var requests: [ChangeRequest] = []
         for request in try json.array("requests") {
             requests.append(try ChangeRequest(request))
         }
         guard requests.allSatisfy({ $0.action.kind == kind }) else {
-            throw AuditEntryFault(member: "form")
+            throw AuditEntryError(member: "form")
         }
         var rules: [IngressRule] = []
         for rule in try json.array("rules") { rules.append(try IngressRule(json: rule)) }
@@ -71,7 +71,7 @@ extension ChangeRequest {
         .array(rules.map { rule in .members(rule.map { ($0.name, .string($0.value)) }) })
     }
 
-    fileprivate init(_ json: JSONValue) throws(AuditEntryFault) {
+    fileprivate init(_ json: JSONValue) throws(AuditEntryError) {
         let action: Action
         switch json["form"] == nil ? nil : try json.text("form") {
         case "id":
@@ -84,7 +84,7 @@ extension ChangeRequest {
         case nil:
             let rules = try json.array("Permissions").map { RulePermission($0.texts) }
             action = .authorise(rules)
-        default: throw AuditEntryFault(member: "form")
+        default: throw AuditEntryError(member: "form")
         }
         self.init(clientToken: try json.text("ClientToken"), action: action)
     }

@@ -49,11 +49,11 @@ extension AuditMissingEntries {
         ])
     }
 
-    init(_ json: JSONValue) throws(AuditEntryFault) {
+    init(_ json: JSONValue) throws(AuditEntryError) {
         var lines: [AuditTornLines.Line] = []
         for line in json["lines"]?.arrayValue ?? [] { lines.append(try .init(line)) }
         let (first, last) = (try json.integer("first"), try json.integer("last"))
-        guard first > 0, first <= last else { throw AuditEntryFault(member: "first") }
+        guard first > 0, first <= last else { throw AuditEntryError(member: "first") }
         self.init(
             first: first, last: last, digest: try json.text("sha256"),
             after: json["after"]?.stringValue, lines: lines)

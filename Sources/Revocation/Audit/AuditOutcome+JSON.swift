@@ -12,11 +12,11 @@ extension AuditOutcome {
         ])
     }
 
-    init(_ kind: ChangeKind, _ json: JSONValue) throws(AuditEntryFault) {
+    init(_ kind: ChangeKind, _ json: JSONValue) throws(AuditEntryError) {
         var rules: [SettledRule] = []
         for rule in try json.array("rules") { rules.append(try SettledRule(rule)) }
         guard case .bool(let interrupted) = try json.member("interrupted") else {
-            throw AuditEntryFault(member: "interrupted")
+            throw AuditEntryError(member: "interrupted")
         }
         self.init(
             kind, intent: try json.member("intent") == .null ? nil : try json.integer("intent"),
@@ -54,9 +54,9 @@ extension SettledRule {
         ids.isEmpty ? nil : .array(ids.map { .string($0.rawValue) })
     }
 
-    fileprivate init(_ json: JSONValue) throws(AuditEntryFault) {
+    fileprivate init(_ json: JSONValue) throws(AuditEntryError) {
         guard let kind = RuleOutcome.Kind(rawValue: try json.text("outcome")) else {
-            throw AuditEntryFault(member: "outcome")
+            throw AuditEntryError(member: "outcome")
         }
         let grantedBy = (json["grantedBy"]?.arrayValue ?? []).compactMap(\.stringValue)
             .map { RuleID($0) }
@@ -67,14 +67,14 @@ extension SettledRule {
         case .alreadyAbsent: outcome = .alreadyAbsent(grantedBy: grantedBy)
         case .goneAfterRefusal:
             outcome = .goneAfterRefusal(
-                try ServiceFault(try json.member("error")), grantedBy: grantedBy)
+                try ServiceError(try json.member("error")), grantedBy: grantedBy)
         case .notRevoked: outcome = .notRevoked
         case .restored: outcome = .restored(as: id)
         case .alreadyThere: outcome = .alreadyThere(as: id)
         case .thereAfterRefusal:
-            outcome = .thereAfterRefusal(try ServiceFault(try json.member("error")), as: id)
+            outcome = .thereAfterRefusal(try ServiceError(try json.member("error")), as: id)
         case .notRestored: outcome = .notRestored
-        case .refused: outcome = .refused(try ServiceFault(try json.member("error")))
+        case .refused: outcome = .refused(try ServiceError(try json.member("error")))
         case .changed:
             outcome = .changed(now: try IngressRule(json: try json.member("now")))
         case .notSent: outcome = .notSent(try json.text("why"))
@@ -86,7 +86,7 @@ extension SettledRule {
     }
 }
 
-extension ServiceFault {
+extension ServiceError {
     fileprivate var json: JSONValue {
         .members([
             ("Code", .string(code.name)), ("Message", .string(message)),
@@ -95,7 +95,7 @@ extension ServiceFault {
         ])
     }
 
-    fileprivate init(_ json: JSONValue) throws(AuditEntryFault) {
+    fileprivate init(_ json: JSONValue) throws(AuditEntryError) {
         self.init(
             code: ErrorCode(try json.text("Code")), message: try json.text("Message"),
             httpStatus: try json.integer("httpStatus"), requestID: json["RequestId"]?.stringValue)

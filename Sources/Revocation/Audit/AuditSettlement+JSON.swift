@@ -12,7 +12,7 @@ extension AuditSettlement {
         ])
     }
 
-    init(_ json: JSONValue) throws(AuditEntryFault) {
+    init(_ json: JSONValue) throws(AuditEntryError) {
         var rules: [FoundRule] = []
         for rule in try json.array("rules") { rules.append(try FoundRule(rule)) }
         self.init(
@@ -27,12 +27,12 @@ extension FoundRule {
         .members([("found", isPresent ? "present" : "absent"), ("rule", rule.json)])
     }
 
-    fileprivate init(_ json: JSONValue) throws(AuditEntryFault) {
+    fileprivate init(_ json: JSONValue) throws(AuditEntryError) {
         let isPresent: Bool
         switch try json.text("found") {
         case "present": isPresent = true
         case "absent": isPresent = false
-        default: throw AuditEntryFault(member: "found")
+        default: throw AuditEntryError(member: "found")
         }
         self.init(try IngressRule(json: try json.member("rule")), isPresent: isPresent)
     }

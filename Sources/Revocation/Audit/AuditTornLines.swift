@@ -28,7 +28,7 @@ public struct AuditTornLines: Sendable, Hashable {
 extension AuditTornLines {
     var json: JSONValue { .members([("lines", .array(lines.map(\.json)))]) }
 
-    init(_ json: JSONValue) throws(AuditEntryFault) {
+    init(_ json: JSONValue) throws(AuditEntryError) {
         var lines: [Line] = []
         for line in try json.array("lines") { lines.append(try Line(line)) }
         self.init(lines)
@@ -40,7 +40,7 @@ extension AuditTornLines.Line {
         .members([("bytes", .integer(Int64(byteCount))), ("sha256", .string(digest))])
     }
 
-    init(_ json: JSONValue) throws(AuditEntryFault) {
+    init(_ json: JSONValue) throws(AuditEntryError) {
         self.init(byteCount: try json.integer("bytes"), digest: try json.text("sha256"))
     }
 }

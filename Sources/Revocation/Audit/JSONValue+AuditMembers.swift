@@ -8,40 +8,40 @@ extension JSONValue {
         .object(members.compactMap { name, value in value.map { Member(name, $0) } })
     }
 
-    func member(_ name: String) throws(AuditEntryFault) -> JSONValue {
-        guard let value = self[name] else { throw AuditEntryFault(member: name) }
+    func member(_ name: String) throws(AuditEntryError) -> JSONValue {
+        guard let value = self[name] else { throw AuditEntryError(member: name) }
         return value
     }
 
-    func text(_ name: String) throws(AuditEntryFault) -> String {
-        guard case .string(let text) = try member(name) else { throw AuditEntryFault(member: name) }
+    func text(_ name: String) throws(AuditEntryError) -> String {
+        guard case .string(let text) = try member(name) else { throw AuditEntryError(member: name) }
         return text
     }
 
-    func integer(_ name: String) throws(AuditEntryFault) -> Int {
+    func integer(_ name: String) throws(AuditEntryError) -> Int {
         guard case .integer(let wide) = try member(name), let number = Int(exactly: wide) else {
-            throw AuditEntryFault(member: name)
+            throw AuditEntryError(member: name)
         }
         return number
     }
 
-    func date(_ name: String) throws(AuditEntryFault) -> Date {
+    func date(_ name: String) throws(AuditEntryError) -> Date {
         guard let date = Date(auditText: try text(name)) else {
-            throw AuditEntryFault(member: name)
+            throw AuditEntryError(member: name)
         }
         return date
     }
 
-    func array(_ name: String) throws(AuditEntryFault) -> [JSONValue] {
+    func array(_ name: String) throws(AuditEntryError) -> [JSONValue] {
         guard let elements = try member(name).arrayValue else {
-            throw AuditEntryFault(member: name)
+            throw AuditEntryError(member: name)
         }
         return elements
     }
 }
 
 /// A line of the audit log that is no entry of a format this program knows.
-public struct AuditEntryFault: Error, Sendable, Hashable, CustomStringConvertible {
+public struct AuditEntryError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The member that is missing or has another shape.
     public let member: String
 

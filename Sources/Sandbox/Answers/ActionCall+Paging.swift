@@ -9,7 +9,7 @@ extension ActionCall {
     /// Paging by number is the older way; only that one counts the whole (ECS).
     func page<Element>(
         of elements: [Element], list: String, sizes: ClosedRange<Int> = 1...100, faults: Faults
-    ) throws(ServiceFault) -> (page: ArraySlice<Element>, members: [JSONValue.Member]) {
+    ) throws(ServiceError) -> (page: ArraySlice<Element>, members: [JSONValue.Member]) {
         let isByToken = value("MaxResults") != nil || value("NextToken") != nil
         if isByToken && !faults.pagesByNumber {
             let size = try integer("MaxResults", in: sizes, standard: 10)
@@ -31,11 +31,11 @@ extension ActionCall {
     }
 
     /// The texts of a parameter that is a JSON array, up to 100; nil where it is left out.
-    func textArray(_ name: String) throws(ServiceFault) -> [String]? {
+    func textArray(_ name: String) throws(ServiceError) -> [String]? {
         guard let text = value(name) else { return nil }
         guard let json = try? JSONValue(parsing: Data(text.utf8)), let listed = json.arrayValue,
             listed.count <= 100
-        else { throw ServiceFault.invalid(name) }
+        else { throw ServiceError.invalid(name) }
         return listed.compactMap(\.stringValue)
     }
 }

@@ -18,20 +18,20 @@ struct ActionCall: Sendable {
     /// Whether only to check the call.
     var isDryRun: Bool { value("DryRun")?.lowercased() == "true" }
 
-    func required(_ name: String) throws(ServiceFault) -> String {
-        guard let value = value(name) else { throw ServiceFault.missing(name) }
+    func required(_ name: String) throws(ServiceError) -> String {
+        guard let value = value(name) else { throw ServiceError.missing(name) }
         return value
     }
 
-    func region() throws(ServiceFault) -> RegionID { RegionID(try required("RegionId")) }
+    func region() throws(ServiceError) -> RegionID { RegionID(try required("RegionId")) }
 
     /// A whole number within `range`, or `standard` where the parameter is left out.
     func integer(
         _ name: String, in range: ClosedRange<Int>, standard: Int
-    ) throws(ServiceFault) -> Int {
+    ) throws(ServiceError) -> Int {
         guard let text = value(name) else { return standard }
         guard let number = Int(text), range.contains(number) else {
-            throw ServiceFault.invalid(name)
+            throw ServiceError.invalid(name)
         }
         return number
     }

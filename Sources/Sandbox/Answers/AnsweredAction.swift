@@ -11,7 +11,7 @@ protocol AnsweredAction: Sendable {
     /// Carries the call out and returns the members of the reply, without its RequestId.
     static func answer(
         _ call: ActionCall, in state: inout SandboxState
-    ) throws(ServiceFault) -> [JSONValue.Member]
+    ) throws(ServiceError) -> [JSONValue.Member]
 
     /// Whether a caller without the permission gets a reply all the same, as if there were nothing.
     static func hidesWhatIsDenied(_ request: IncomingRequest) -> Bool

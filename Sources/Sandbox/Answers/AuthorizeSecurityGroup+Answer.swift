@@ -8,13 +8,13 @@ enum AuthorizeSecurityGroup: AnsweredAction {
 
     static func answer(
         _ call: ActionCall, in state: inout SandboxState
-    ) throws(ServiceFault) -> [JSONValue.Member] {
+    ) throws(ServiceError) -> [JSONValue.Member] {
         let region = try call.region()
         let group = SecurityGroupID(try call.required("SecurityGroupId"))
         if try state.wasCompleted(call, of: name) { return [] }
         let rules: [RequestedRule]
         switch try RequestedRules(call) {
-        case .ids: throw ServiceFault.invalid("SecurityGroupRuleId")
+        case .ids: throw ServiceError.invalid("SecurityGroupRuleId")
         case .flat(let rule): rules = [rule]
         case .permissions(let permissions): rules = permissions
         }

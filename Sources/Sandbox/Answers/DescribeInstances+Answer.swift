@@ -8,11 +8,11 @@ enum DescribeInstances: AnsweredAction {
 
     static func answer(
         _ call: ActionCall, in state: inout SandboxState
-    ) throws(ServiceFault) -> [JSONValue.Member] {
+    ) throws(ServiceError) -> [JSONValue.Member] {
         let region = try state.world.region(try call.region())
         let isHidden = state.faults.deniedActions.contains(name)
         let instances = isHidden ? [] : try selected(region.instances, by: call)
-        if call.isDryRun { throw ServiceFault.dryRun }
+        if call.isDryRun { throw ServiceError.dryRun }
         let list = "instances:\(region.id):\(call.value("SecurityGroupId") ?? "")"
         let (page, paging) = try call.page(of: instances, list: list, faults: state.faults)
         let elements = page.map { element($0, region: region.id) }
@@ -26,7 +26,7 @@ enum DescribeInstances: AnsweredAction {
 
     private static func selected(
         _ instances: [WorldInstance], by call: ActionCall
-    ) throws(ServiceFault) -> [WorldInstance] {
+    ) throws(ServiceError) -> [WorldInstance] {
         let ids = try call.textArray("InstanceIds")
         return instances.filter { instance in
             (call.value("SecurityGroupId").map {

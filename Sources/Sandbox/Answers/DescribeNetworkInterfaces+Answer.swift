@@ -7,7 +7,7 @@ enum DescribeNetworkInterfaces: AnsweredAction {
 
     static func answer(
         _ call: ActionCall, in state: inout SandboxState
-    ) throws(ServiceFault) -> [JSONValue.Member] {
+    ) throws(ServiceError) -> [JSONValue.Member] {
         let region = try state.world.region(try call.region())
         let all = listed(of: region, by: call)
         let list = "interfaces:\(region.id):\(call.value("SecurityGroupId") ?? "")"

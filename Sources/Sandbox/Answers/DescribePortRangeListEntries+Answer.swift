@@ -9,7 +9,7 @@ enum DescribePortRangeListEntries: AnsweredAction {
     /// wrapped as those of other lists are (ECS).
     static func answer(
         _ call: ActionCall, in state: inout SandboxState
-    ) throws(ServiceFault) -> [JSONValue.Member] {
+    ) throws(ServiceError) -> [JSONValue.Member] {
         let region = try call.region()
         let list = try state.world.portRangeList(
             try call.required("PortRangeListId"), in: region)

@@ -7,7 +7,7 @@ enum DescribePrefixListAttributes: AnsweredAction {
 
     static func answer(
         _ call: ActionCall, in state: inout SandboxState
-    ) throws(ServiceFault) -> [JSONValue.Member] {
+    ) throws(ServiceError) -> [JSONValue.Member] {
         let region = try call.region()
         let list = try state.world.prefixList(try call.required("PrefixListId"), in: region)
         let entries = list.entries.map { entry -> JSONValue in

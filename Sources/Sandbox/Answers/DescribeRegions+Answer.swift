@@ -5,7 +5,7 @@ import SecurityGroups
 extension DescribeRegions: AnsweredAction {
     static func answer(
         _ call: ActionCall, in state: inout SandboxState
-    ) throws(ServiceFault) -> [JSONValue.Member] {
+    ) throws(ServiceError) -> [JSONValue.Member] {
         let language = call.value("AcceptLanguage")
         let regions = state.world.regions.map { region -> JSONValue in
             [

@@ -5,14 +5,14 @@ import SecurityGroups
 extension DescribeSecurityGroupAttribute: AnsweredAction {
     static func answer(
         _ call: ActionCall, in state: inout SandboxState
-    ) throws(ServiceFault) -> [JSONValue.Member] {
+    ) throws(ServiceError) -> [JSONValue.Member] {
         let region = try call.region()
         let id = SecurityGroupID(try call.required("SecurityGroupId"))
         let group = try state.worldToRead().group(id, in: region)
         let nicType = try nicType(for: group, call: call)
         let direction = call.value("Direction")?.lowercased() ?? "all"
         guard ["all", "ingress", "egress"].contains(direction) else {
-            throw ServiceFault.invalid("Direction")
+            throw ServiceError.invalid("Direction")
         }
         let ingress =
             direction == "egress"
@@ -49,9 +49,9 @@ extension DescribeSecurityGroupAttribute: AnsweredAction {
     /// VPC only has intranet and takes anything else for it (ECS).
     private static func nicType(
         for group: WorldGroup, call: ActionCall
-    ) throws(ServiceFault) -> NICType {
+    ) throws(ServiceError) -> NICType {
         let given = call.value("NicType").map { NICType($0) }
-        if case .unrecognised = given { throw ServiceFault(.invalidNICTypeValueNotSupported) }
+        if case .unrecognised = given { throw ServiceError(.invalidNICTypeValueNotSupported) }
         switch group.listing.network {
         case .vpc: return .intranet
         case .classic: return given ?? .internet

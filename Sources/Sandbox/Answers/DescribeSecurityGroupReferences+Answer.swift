@@ -7,11 +7,11 @@ enum DescribeSecurityGroupReferences: AnsweredAction {
 
     static func answer(
         _ call: ActionCall, in state: inout SandboxState
-    ) throws(ServiceFault) -> [JSONValue.Member] {
+    ) throws(ServiceError) -> [JSONValue.Member] {
         let region = try call.region()
         let ids = call.list("SecurityGroupId").map { SecurityGroupID($0) }
-        guard !ids.isEmpty else { throw ServiceFault.missing("SecurityGroupId") }
-        guard ids.count <= 10 else { throw ServiceFault.invalid("SecurityGroupId") }
+        guard !ids.isEmpty else { throw ServiceError.missing("SecurityGroupId") }
+        guard ids.count <= 10 else { throw ServiceError.invalid("SecurityGroupId") }
         let account = state.world.accountID
         var references: [JSONValue] = []
         for id in ids {

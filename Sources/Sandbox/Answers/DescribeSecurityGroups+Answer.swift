@@ -5,10 +5,10 @@ import SecurityGroups
 extension DescribeSecurityGroups: AnsweredAction {
     static func answer(
         _ call: ActionCall, in state: inout SandboxState
-    ) throws(ServiceFault) -> [JSONValue.Member] {
+    ) throws(ServiceError) -> [JSONValue.Member] {
         let region = try state.world.region(try call.region())
         let groups = try selected(region.groups, by: call)
-        if call.isDryRun { throw ServiceFault.dryRun }
+        if call.isDryRun { throw ServiceError.dryRun }
         let (page, paging) = try call.page(
             of: groups, list: "groups:\(region.id)", faults: state.faults)
         var reply: [JSONValue.Member] = [.init("RegionId", .string(region.id.rawValue))] + paging
@@ -19,7 +19,7 @@ extension DescribeSecurityGroups: AnsweredAction {
 
     private static func selected(
         _ groups: [WorldGroup], by call: ActionCall
-    ) throws(ServiceFault) -> [WorldGroup] {
+    ) throws(ServiceError) -> [WorldGroup] {
         var ids = call.value("SecurityGroupId").map { [$0] }
         if let listed = try call.textArray("SecurityGroupIds") { ids = (ids ?? []) + listed }
         let isFuzzy = call.value("FuzzyQuery")?.lowercased() == "true"

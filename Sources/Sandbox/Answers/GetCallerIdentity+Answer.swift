@@ -5,7 +5,7 @@ import SecurityGroups
 extension GetCallerIdentity: AnsweredAction {
     static func answer(
         _ call: ActionCall, in state: inout SandboxState
-    ) throws(ServiceFault) -> [JSONValue.Member] {
+    ) throws(ServiceError) -> [JSONValue.Member] {
         let account = state.world.accountID
         return [
             .init("AccountId", .string(account)), .init("IdentityType", "Account"),

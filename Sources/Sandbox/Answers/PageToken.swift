@@ -15,7 +15,7 @@ struct PageToken {
     }
 
     /// Reads the NextToken of a call; without one the list begins at its start.
-    init(_ text: String?, list: String) throws(ServiceFault) {
+    init(_ text: String?, list: String) throws(ServiceError) {
         self.list = list
         guard let text else {
             offset = 0
@@ -25,7 +25,7 @@ struct PageToken {
             .split(separator: "|", omittingEmptySubsequences: false)
         guard let parts, parts.count == 2, parts[0] == list, let offset = Int(parts[1]),
             offset > 0
-        else { throw ServiceFault.invalid("NextToken") }
+        else { throw ServiceError.invalid("NextToken") }
         self.offset = offset
     }
 

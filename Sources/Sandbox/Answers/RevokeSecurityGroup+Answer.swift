@@ -5,7 +5,7 @@ import SecurityGroups
 extension RevokeSecurityGroup: AnsweredAction {
     static func answer(
         _ call: ActionCall, in state: inout SandboxState
-    ) throws(ServiceFault) -> [JSONValue.Member] {
+    ) throws(ServiceError) -> [JSONValue.Member] {
         let region = try call.region()
         let group = SecurityGroupID(try call.required("SecurityGroupId"))
         if try state.wasCompleted(call, of: name) { return [] }

@@ -26,7 +26,7 @@ struct OutgoingReply: Sendable {
     }
 
     /// An error.
-    init(_ fault: ServiceFault, requestID: String, host: String, format: ReplyFormat) {
+    init(_ fault: ServiceError, requestID: String, host: String, format: ReplyFormat) {
         status = fault.httpStatus
         contentType = format.contentType
         let code = fault.code.name

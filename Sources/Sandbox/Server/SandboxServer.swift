@@ -22,13 +22,13 @@ public final class SandboxServer: Sendable {
     ///   - port: 0 for any free one.
     ///   - seed: of the RequestIds; nil for other ones each time.
     ///   - answered: is told of each request, right before its reply leaves; must return at once.
-    /// - Throws: `SandboxStartFault` where the port cannot be had.
+    /// - Throws: `SandboxStartError` where the port cannot be had.
     public static func start(
         port: Int = 0, world: World = .standard, faults: Faults = .none, seed: UInt64? = nil,
         answered: @escaping @Sendable (AnsweredRequest) -> Void = { _ in }
-    ) async throws(SandboxStartFault) -> SandboxServer {
+    ) async throws(SandboxStartError) -> SandboxServer {
         guard (0...65_535).contains(port) else {
-            throw SandboxStartFault(port: port, reason: "it is not within 0–65535")
+            throw SandboxStartError(port: port, reason: "it is not within 0–65535")
         }
         let core = SandboxCore(
             SandboxState(
@@ -47,7 +47,7 @@ public final class SandboxServer: Sendable {
                     }
                 }
         } catch {
-            throw SandboxStartFault(port: port, reason: "\(error)")
+            throw SandboxStartError(port: port, reason: "\(error)")
         }
         let bound = listener.channel.localAddress?.port ?? port
         core.withState { $0.host = "127.0.0.1:\(bound)" }
@@ -108,7 +108,7 @@ public final class SandboxServer: Sendable {
 }
 
 /// Why the sandbox could not start.
-public struct SandboxStartFault: Error, Sendable, Hashable {
+public struct SandboxStartError: Error, Sendable, Hashable {
     public let port: Int
     public let reason: String
 

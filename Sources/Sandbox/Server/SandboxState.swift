@@ -73,8 +73,8 @@ struct SandboxState: Sendable {
         if faults.spoiledReplies[name]?.strikes.strike() != true { spoiled = nil }
         let format = request?.format ?? .xml
         var reply: OutgoingReply
-        do throws(ServiceFault) {
-            if spoiled?.isCarriedOut == false { throw ServiceFault("ServiceUnavailable", 503, "") }
+        do throws(ServiceError) {
+            if spoiled?.isCarriedOut == false { throw ServiceError("ServiceUnavailable", 503, "") }
             let members = try answer(request, parameters: parameters, now: now)
             reply = OutgoingReply(
                 to: name, members: members, requestID: requestID, format: format)
@@ -92,31 +92,31 @@ struct SandboxState: Sendable {
 
     private mutating func answer(
         _ request: IncomingRequest?, parameters: [String: String], now: Date
-    ) throws(ServiceFault) -> [JSONValue.Member] {
+    ) throws(ServiceError) -> [JSONValue.Member] {
         guard let request else {
-            throw ServiceFault(
+            throw ServiceError(
                 "InvalidParameter", 400, "The parameters of the request cannot be decoded.")
         }
-        guard !request.action.isEmpty else { throw ServiceFault.missing("Action") }
+        guard !request.action.isEmpty else { throw ServiceError.missing("Action") }
         guard request.path == "/", ["GET", "POST"].contains(request.method),
             let action = AnsweredActions.named(request.action)
         else {
-            throw ServiceFault(
+            throw ServiceError(
                 "InvalidAction.NotFound", 404,
                 "Specified api is not found, please check your url and method.")
         }
         try signatures.check(request, now: now)
         guard request.version == action.version else {
-            throw ServiceFault(
+            throw ServiceError(
                 "InvalidVersion", 400, "Specified parameter Version is not valid.")
         }
         if faults.deniedActions.contains(action.name) && !action.hidesWhatIsDenied(request) {
-            throw ServiceFault.notPermitted
+            throw ServiceError.notPermitted
         }
         if let refusal = faults.refusals[action.name],
             faults.refusals[action.name]?.strikes.strike() == true
         {
-            throw ServiceFault(
+            throw ServiceError(
                 code: refusal.code, message: refusal.message, httpStatus: refusal.httpStatus,
                 requestID: nil)
         }
@@ -152,14 +152,14 @@ extension SandboxState {
     /// to be given again.
     ///
     /// - Throws: 400 IdempotentParameterMismatch where that call had other parameters.
-    func wasCompleted(_ call: ActionCall, of action: String) throws(ServiceFault) -> Bool {
+    func wasCompleted(_ call: ActionCall, of action: String) throws(ServiceError) -> Bool {
         guard let token = call.value("ClientToken") else { return false }
         guard token.utf8.count <= 64, token.utf8.allSatisfy({ (0x21..<0x7F).contains($0) }) else {
-            throw ServiceFault.invalid("ClientToken")
+            throw ServiceError.invalid("ClientToken")
         }
         guard let earlier = completions["\(action) \(token)"] else { return false }
         guard earlier == call.parameters else {
-            throw ServiceFault(
+            throw ServiceError(
                 "IdempotentParameterMismatch", 400,
                 "The request uses the same client token as a previous, but non-identical request.")
         }

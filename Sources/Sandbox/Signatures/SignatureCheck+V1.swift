@@ -9,19 +9,19 @@ extension SignatureCheck {
     /// It covers the parameters of the query and of a form body together, all but `Signature`.
     func checkV1(
         _ request: IncomingRequest, accessKeyID: String, now: Date
-    ) throws(ServiceFault) -> String {
+    ) throws(ServiceError) -> String {
         try Self.checkAccessKey(accessKeyID, token: request.parameter("SecurityToken"))
         try Self.checkTimestamp(request.parameter("Timestamp"), now: now)
         guard let nonce = request.parameter("SignatureNonce"), !nonce.isEmpty else {
-            throw ServiceFault.missing("SignatureNonce")
+            throw ServiceError.missing("SignatureNonce")
         }
         guard let signature = request.parameter("Signature"), !signature.isEmpty else {
-            throw ServiceFault.missing("Signature")
+            throw ServiceError.missing("Signature")
         }
         guard request.parameter("SignatureMethod")?.uppercased() == "HMAC-SHA1",
             request.parameter("SignatureVersion") == "1.0"
         else {
-            throw ServiceFault(
+            throw ServiceError(
                 "IncompleteSignature", 400,
                 "The request signature does not conform to Alibaba Cloud standards: "
                     + "SignatureMethod must be HMAC-SHA1 and SignatureVersion 1.0.")

@@ -6,9 +6,9 @@ extension SignatureCheck {
     /// Checks ACS3-HMAC-SHA256 and returns the request's nonce.
     func checkV3(
         _ request: IncomingRequest, header: String, now: Date
-    ) throws(ServiceFault) -> String {
+    ) throws(ServiceError) -> String {
         guard let authorization = AuthorizationV3(header) else {
-            throw ServiceFault(
+            throw ServiceError(
                 "IncompleteSignature", 400,
                 "The request signature does not conform to Alibaba Cloud standards.")
         }
@@ -16,10 +16,10 @@ extension SignatureCheck {
             authorization.accessKeyID, token: request.header("x-acs-security-token"))
         try Self.checkTimestamp(request.header("x-acs-date"), now: now)
         guard let nonce = request.header("x-acs-signature-nonce"), !nonce.isEmpty else {
-            throw ServiceFault.missing("x-acs-signature-nonce")
+            throw ServiceError.missing("x-acs-signature-nonce")
         }
         guard request.header("x-acs-content-sha256") != nil else {
-            throw ServiceFault.missing("x-acs-content-sha256")
+            throw ServiceError.missing("x-acs-content-sha256")
         }
         let verdict = authorization.verify(
             method: request.method, path: request.path, query: request.query,
@@ -28,12 +28,12 @@ extension SignatureCheck {
         switch verdict {
         case .valid: return nonce
         case .headerNotSigned(let name), .headerMissing(let name):
-            throw ServiceFault(
+            throw ServiceError(
                 "IncompleteSignature", 400,
                 "The request signature does not conform to Alibaba Cloud standards: "
                     + "header \(name) must be sent and signed.")
         case .bodyChanged:
-            throw ServiceFault(
+            throw ServiceError(
                 "SignatureDoesNotMatch", 400,
                 "The header x-acs-content-sha256 is not the hash of the body.")
         case .mismatch(let stringToSign): throw Self.mismatch(stringToSign: stringToSign)

@@ -23,11 +23,11 @@ struct RequestedRule: Sendable {
     /// Checks the parameters by the specification's rules.
     ///
     /// - Throws: its errors.
-    func checked(network: NetworkType) throws(ServiceFault) -> RuleMatch {
+    func checked(network: NetworkType) throws(ServiceError) -> RuleMatch {
         do {
             return try parameters.checked(network: network)
         } catch {
-            throw ServiceFault(
+            throw ServiceError(
                 code: error.code,
                 message: error.code.specifiedMessage
                     ?? "The specified parameter “\(error.parameter)” is not valid.",

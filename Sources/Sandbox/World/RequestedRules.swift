@@ -19,18 +19,18 @@ enum RequestedRules: Sendable {
     /// Reads the one way that a call uses.
     ///
     /// - Throws: 400 where it uses several, or has more than 100 Permissions.
-    init(_ call: ActionCall) throws(ServiceFault) {
+    init(_ call: ActionCall) throws(ServiceError) {
         let ids = call.list("SecurityGroupRuleId").map { RuleID($0) }
         let permissions = call.objects("Permissions").map { RequestedRule($0, isFlat: false) }
         let flat = RequestedRule(call.parameters, isFlat: true)
         let ways = [!ids.isEmpty, !permissions.isEmpty, !flat.parameters.pairs.isEmpty]
         guard ways.count(where: { $0 }) <= 1 else {
-            throw ServiceFault(
+            throw ServiceError(
                 "InvalidParameter.Conflict", 400,
                 "SecurityGroupRuleId, Permissions and the parameters of one rule exclude each other."
             )
         }
-        guard permissions.count <= 100 else { throw ServiceFault.invalid("Permissions") }
+        guard permissions.count <= 100 else { throw ServiceError.invalid("Permissions") }
         if !ids.isEmpty {
             self = .ids(ids)
         } else if !permissions.isEmpty {

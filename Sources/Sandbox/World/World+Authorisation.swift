@@ -18,7 +18,7 @@ extension World {
     public mutating func authorize(
         _ permissions: [[String: String]], in group: SecurityGroupID, region: RegionID,
         creationTime: String
-    ) throws(ServiceFault) {
+    ) throws(ServiceError) {
         try authorize(
             permissions.map { RequestedRule($0, isFlat: false) }, in: group, region: region,
             creationTime: creationTime)
@@ -27,7 +27,7 @@ extension World {
     mutating func authorize(
         _ requested: [RequestedRule], in id: SecurityGroupID, region: RegionID,
         creationTime: String
-    ) throws(ServiceFault) {
+    ) throws(ServiceError) {
         let group = try groupToChange(id, in: region)
         var rules = group.rules
         var random = SplitMix64(seed: UInt64(truncatingIfNeeded: nextRuleNumber))
@@ -47,7 +47,7 @@ extension World {
 
     private static func checkLimits(
         of group: WorldGroup, with rules: [IngressRule]
-    ) throws(ServiceFault) {
+    ) throws(ServiceError) {
         guard rules.count > group.rules.count else { return }
         let sources = Set(
             rules.compactMap { rule in
@@ -56,7 +56,7 @@ extension World {
         guard rules.count + group.egressRules.count <= mostRules,
             sources.count <= mostSourceGroups
         else {
-            throw ServiceFault(
+            throw ServiceError(
                 "AuthorizationLimitExceed", 403,
                 "The limit of authorization records in the security group reaches.")
         }

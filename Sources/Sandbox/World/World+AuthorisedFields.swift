@@ -7,9 +7,9 @@ extension World {
     ///   description is too long.
     func fields(
         of rule: RequestedRule, match: RuleMatch, in group: WorldGroup, region id: RegionID
-    ) throws(ServiceFault) -> [String: String] {
+    ) throws(ServiceError) -> [String: String] {
         guard rule.description.unicodeScalars.count <= 512 else {
-            throw ServiceFault.invalid("Description")
+            throw ServiceError.invalid("Description")
         }
         let region = try region(id)
         var fields = [
@@ -33,13 +33,13 @@ extension World {
 
     private func sourceFields(
         of rule: RequestedRule, match: RuleMatch, in group: WorldGroup, region: WorldRegion
-    ) throws(ServiceFault) -> [String: String] {
+    ) throws(ServiceError) -> [String: String] {
         switch match.source {
         case .cidr(let block):
             return [block.family == .v4 ? "SourceCidrIp" : "Ipv6SourceCidrIp": block.description]
         case .group(let source):
             guard group.listing.type != "enterprise" else {
-                throw ServiceFault(
+                throw ServiceError(
                     "InvalidOperation.AdvancedSecurityGroup", 403,
                     "The rules of an advanced security group cannot name other groups.")
             }

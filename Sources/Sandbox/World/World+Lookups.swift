@@ -4,9 +4,9 @@ extension World {
     /// - Throws: 404 InvalidRegionId.NotFound or InvalidPrefixListId.NotFound.
     public func prefixList(
         _ id: String, in region: RegionID
-    ) throws(ServiceFault) -> WorldPrefixList {
+    ) throws(ServiceError) -> WorldPrefixList {
         guard let list = try self.region(region).prefixLists.first(where: { $0.id == id }) else {
-            throw ServiceFault(
+            throw ServiceError(
                 "InvalidPrefixListId.NotFound", 404, "The specified prefix list was not found.")
         }
         return list
@@ -15,10 +15,10 @@ extension World {
     /// - Throws: 404 InvalidRegionId.NotFound or InvalidPortRangeListId.NotFound.
     public func portRangeList(
         _ id: String, in region: RegionID
-    ) throws(ServiceFault) -> WorldPortRangeList {
+    ) throws(ServiceError) -> WorldPortRangeList {
         guard let list = try self.region(region).portRangeLists.first(where: { $0.id == id })
         else {
-            throw ServiceFault(
+            throw ServiceError(
                 "InvalidPortRangeListId.NotFound", 404, "The specified port list was not found.")
         }
         return list
@@ -29,7 +29,7 @@ extension World {
     /// - Throws: 404 InvalidRegionId.NotFound or InvalidSecurityGroupId.NotFound.
     public func groups(
         referencing id: SecurityGroupID, in region: RegionID
-    ) throws(ServiceFault) -> [SecurityGroupID] {
+    ) throws(ServiceError) -> [SecurityGroupID] {
         _ = try group(id, in: region)
         return try self.region(region).groups.filter { group in
             group.id != id

@@ -11,14 +11,14 @@ extension World {
     public mutating func revoke(
         _ naming: RuleNaming, from group: SecurityGroupID, in region: RegionID,
         deletion: Faults.Deletion = .complete
-    ) throws(ServiceFault) {
+    ) throws(ServiceError) {
         try revoke(RequestedRules(naming), from: group, in: region, deletion: deletion)
     }
 
     mutating func revoke(
         _ requested: RequestedRules, from group: SecurityGroupID, in region: RegionID,
         deletion: Faults.Deletion
-    ) throws(ServiceFault) {
+    ) throws(ServiceError) {
         let found = try groupToChange(group, in: region)
         let named = try positions(of: requested, in: found, region: region).sorted()
         let doomed: Set<Int>
@@ -36,7 +36,7 @@ extension World {
 
     private func positions(
         of requested: RequestedRules, in group: WorldGroup, region: RegionID
-    ) throws(ServiceFault) -> Set<Int> {
+    ) throws(ServiceError) -> Set<Int> {
         switch requested {
         case .ids(let ids): return try positions(of: ids, in: group)
         case .flat(let rule): return try positions(of: rule, in: group, region: region)
@@ -53,8 +53,8 @@ extension World {
 
     private func positions(
         of ids: [RuleID], in group: WorldGroup
-    ) throws(ServiceFault) -> Set<Int> {
-        guard ids.count <= 100 else { throw ServiceFault.invalid("SecurityGroupRuleId") }
+    ) throws(ServiceError) -> Set<Int> {
+        guard ids.count <= 100 else { throw ServiceError.invalid("SecurityGroupRuleId") }
         let wanted = Set(ids)
         var places: [RuleID: Int] = [:]
         for (place, rule) in group.rules.enumerated() {
@@ -63,7 +63,7 @@ extension World {
         var positions: Set<Int> = []
         for id in ids {
             guard let position = places[id] else {
-                throw ServiceFault(
+                throw ServiceError(
                     "InvalidParam.SecurityGroupRuleId", 400,
                     "The specified parameter SecurityGroupRuleId is invalid.")
             }
@@ -74,14 +74,14 @@ extension World {
 
     private func positions(
         of rule: RequestedRule, in group: WorldGroup, region: RegionID
-    ) throws(ServiceFault) -> Set<Int> {
+    ) throws(ServiceError) -> Set<Int> {
         let match = try checked(rule, for: group, region: region)
         let positions = group.rules.indices.filter { group.rules[$0].match == match }
         if !positions.isEmpty { return Set(positions) }
         // The specification tells a rule on the other network interface from no rule at all.
         var other = match
         other.nicType = match.nicType == .internet ? .intranet : .internet
-        throw ServiceFault(
+        throw ServiceError(
             group.rules.contains { $0.match == other }
                 ? .invalidNICTypeMismatch : .invalidGroupAuthItemNotFound)
     }
@@ -89,7 +89,7 @@ extension World {
     /// Checks a rule that a request names, its source group included.
     func checked(
         _ rule: RequestedRule, for group: WorldGroup, region: RegionID
-    ) throws(ServiceFault) -> RuleMatch {
+    ) throws(ServiceError) -> RuleMatch {
         let match = try rule.checked(network: group.listing.network)
         // A group counts as the source only where no address does (specification).
         if case .group(let source) = match.source {
@@ -104,10 +104,10 @@ extension World {
     ///   group that belongs to another service.
     func groupToChange(
         _ id: SecurityGroupID, in region: RegionID
-    ) throws(ServiceFault) -> WorldGroup {
+    ) throws(ServiceError) -> WorldGroup {
         let group = try group(id, in: region)
         if let service = group.managingService {
-            throw ServiceFault(
+            throw ServiceError(
                 "InvalidOperation.ResourceManagedByCloudProduct", 403,
                 "The specified SecurityGroup \"\(id)\" has been managed by serviceID "
                     + "\"\(service.id)\"; product \"\(service.name)\".")

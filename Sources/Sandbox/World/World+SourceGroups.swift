@@ -9,14 +9,14 @@ extension World {
     func checkSourceGroup(
         _ source: SecurityGroupID, ownerAccount: String?, ownerID: String?, for group: WorldGroup,
         region: RegionID
-    ) throws(ServiceFault) {
+    ) throws(ServiceError) {
         guard
             let vpcID = vpcID(
                 ofGroup: source, region: region, ownerAccount: Self.given(ownerAccount),
                 ownerID: Self.given(ownerID))
-        else { throw ServiceFault(.invalidSourceGroupIDNotFound) }
+        else { throw ServiceError(.invalidSourceGroupIDNotFound) }
         guard vpcID == group.listing.vpcID else {
-            throw ServiceFault(.invalidSourceGroupIDMismatch)
+            throw ServiceError(.invalidSourceGroupIDMismatch)
         }
     }
 

@@ -27,9 +27,9 @@ public struct World: Sendable, Hashable {
     }
 
     /// - Throws: 404 InvalidRegionId.NotFound.
-    public func region(_ id: RegionID) throws(ServiceFault) -> WorldRegion {
+    public func region(_ id: RegionID) throws(ServiceError) -> WorldRegion {
         guard let region = regions.first(where: { $0.id == id }) else {
-            throw ServiceFault(.invalidRegionIDNotFound)
+            throw ServiceError(.invalidRegionIDNotFound)
         }
         return region
     }
@@ -37,9 +37,9 @@ public struct World: Sendable, Hashable {
     /// - Throws: 404 InvalidRegionId.NotFound or InvalidSecurityGroupId.NotFound.
     public func group(
         _ id: SecurityGroupID, in region: RegionID
-    ) throws(ServiceFault) -> WorldGroup {
+    ) throws(ServiceError) -> WorldGroup {
         guard let group = try self.region(region).groups.first(where: { $0.id == id }) else {
-            throw ServiceFault(.invalidSecurityGroupIDNotFound)
+            throw ServiceError(.invalidSecurityGroupIDNotFound)
         }
         return group
     }

@@ -1,7 +1,7 @@
 /// The lines of a file of the log from its end on, read piece by piece: what stands before those that
 /// are asked for is not read, however much it is.
 struct AuditBackwardLines {
-    typealias Read = (_ offset: Int, _ count: Int) throws(AuditLogFault) -> [UInt8]
+    typealias Read = (_ offset: Int, _ count: Int) throws(AuditLogError) -> [UInt8]
 
     /// The file does not end in a newline.
     private(set) var isUnended = false
@@ -17,7 +17,7 @@ struct AuditBackwardLines {
     /// - Parameters:
     ///   - size: of the file.
     ///   - read: reads `count` bytes at `offset`.
-    init(size: Int, path: String, read: @escaping Read) throws(AuditLogFault) {
+    init(size: Int, path: String, read: @escaping Read) throws(AuditLogError) {
         self.path = path
         self.read = read
         start = size
@@ -30,8 +30,8 @@ struct AuditBackwardLines {
 
     /// The line before, without its newline; nil where there is none.
     ///
-    /// - Throws: `AuditLogFault` where a line is longer than any that the program writes.
-    mutating func next() throws(AuditLogFault) -> [UInt8]? {
+    /// - Throws: `AuditLogError` where a line is longer than any that the program writes.
+    mutating func next() throws(AuditLogError) -> [UInt8]? {
         guard !isDone else { return nil }
         var searched = buffer.endIndex
         while true {
@@ -45,7 +45,7 @@ struct AuditBackwardLines {
                 return buffer
             }
             guard buffer.count <= AuditTail.longestLine else {
-                throw AuditLogFault(.notAnAuditLog, path: path)
+                throw AuditLogError(.notAnAuditLog, path: path)
             }
             let before = buffer.count
             try fill()
@@ -53,7 +53,7 @@ struct AuditBackwardLines {
         }
     }
 
-    private mutating func fill() throws(AuditLogFault) {
+    private mutating func fill() throws(AuditLogError) {
         let count = min(start, max(Self.piece, buffer.count))
         start -= count
         buffer = try read(start, count) + buffer

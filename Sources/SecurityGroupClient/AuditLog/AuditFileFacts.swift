@@ -9,10 +9,10 @@ struct AuditFileFacts {
     let mark: AuditFileMark
 
     /// Of an open file.
-    init(of descriptor: Int32, path: String) throws(AuditLogFault) {
+    init(of descriptor: Int32, path: String) throws(AuditLogError) {
         var facts = stat()
         guard fstat(descriptor, &facts) == 0 else {
-            throw AuditLogFault(errno: errno, action: "stat", path: path)
+            throw AuditLogError(errno: errno, action: "stat", path: path)
         }
         var birth: Int64 = 0
         _ = cfile_birth(descriptor, &birth)
@@ -58,13 +58,13 @@ struct AuditFileFacts {
 
     /// Refuses a file that others could have put there or could alter: it is the operator's or
     /// root's, or shared with one of the operator's groups.
-    func refuseUnlessTrustworthy(_ path: String) throws(AuditLogFault) {
-        guard isRegular else { throw AuditLogFault(.notAFile, path: path) }
+    func refuseUnlessTrustworthy(_ path: String) throws(AuditLogError) {
+        guard isRegular else { throw AuditLogError(.notAFile, path: path) }
         guard mode & 0o002 == 0, mode & 0o020 == 0 || sharedWith != nil else {
-            throw AuditLogFault(.writableByOthers, path: path)
+            throw AuditLogError(.writableByOthers, path: path)
         }
         if let foreignOwner, sharedWith == nil {
-            throw AuditLogFault(.ownedBySomeoneElse(uid: Int(foreignOwner)), path: path)
+            throw AuditLogError(.ownedBySomeoneElse(uid: Int(foreignOwner)), path: path)
         }
     }
 

@@ -31,10 +31,10 @@ struct AuditFileNames {
     private static let compressed = [".gz", ".xz", ".zst", ".bz2"]
 
     /// The names of the log's files, the log's own among them where it exists.
-    func list() throws(AuditLogFault) -> [String] {
+    func list() throws(AuditLogError) -> [String] {
         guard let all = try? FileManager.default.contentsOfDirectory(atPath: folder.string) else {
             let isThere = FileManager.default.fileExists(atPath: folder.string)
-            throw AuditLogFault(isThere ? .noPermission : .missing, path: log)
+            throw AuditLogError(isThere ? .noPermission : .missing, path: log)
         }
         return all.filter(isFile).sorted()
     }

@@ -14,11 +14,11 @@ struct AuditFiles {
     /// - Parameters:
     ///   - path: the log, or the folder it is in.
     ///   - isLocked: the log's lock is held by this process.
-    static func read(at path: String, isLocked: Bool) throws(AuditLogFault) -> AuditFiles {
-        guard !path.isEmpty else { throw AuditLogFault(.noPlace, path: path) }
+    static func read(at path: String, isLocked: Bool) throws(AuditLogError) -> AuditFiles {
+        guard !path.isEmpty else { throw AuditLogError(.noPlace, path: path) }
         let place = AuditFileNames(at: path)
         if let ending = place.compressedEnding(of: path) {
-            throw AuditLogFault(.compressed(ending: ending), path: path)
+            throw AuditLogError(.compressed(ending: ending), path: path)
         }
         // Between listing and opening a file may be rotated: then another look finds all.
         for _ in 0..<10 {
@@ -34,7 +34,7 @@ struct AuditFiles {
             guard try place.list() == names else { continue }
             guard !opened.isEmpty || names.contains(where: place.isCompressed) else {
                 let last = result.known?.head.sequence
-                throw AuditLogFault(last.map { .takenAway(last: $0) } ?? .missing, path: path)
+                throw AuditLogError(last.map { .takenAway(last: $0) } ?? .missing, path: path)
             }
             try result.take(opened, of: place)
             // The end of the log may be in a file that is not read.
@@ -46,11 +46,11 @@ struct AuditFiles {
             }
             return result
         }
-        throw AuditLogFault(.locked(by: nil), path: path)
+        throw AuditLogError(.locked(by: nil), path: path)
     }
 
     /// The end of the newest of the rotated files of a log; empty where there is none.
-    static func newestRotatedTail(of log: String) throws(AuditLogFault) -> AuditTail {
+    static func newestRotatedTail(of log: String) throws(AuditLogError) -> AuditTail {
         let place = AuditFileNames(at: log)
         var newest = AuditTail()
         for file in try opened(try place.list(), place) where file.path != log {
@@ -66,7 +66,7 @@ struct AuditFiles {
 
     static func opened(
         _ names: [String], _ place: AuditFileNames
-    ) throws(AuditLogFault) -> [ReadableFile] {
+    ) throws(AuditLogError) -> [ReadableFile] {
         var files: [ReadableFile] = []
         for name in names where !place.isCompressed(name) {
             guard let file = try ReadableFile(at: place.path(of: name)) else { continue }
@@ -79,7 +79,7 @@ struct AuditFiles {
 
     private mutating func take(
         _ files: [ReadableFile], of place: AuditFileNames
-    ) throws(AuditLogFault) {
+    ) throws(AuditLogError) {
         var parts: [(first: Int, lines: [AuditWalk.Line])] = []
         for file in files {
             let lines = Self.lines(of: try file.bytes(), in: file.path)

@@ -48,7 +48,7 @@ final class AuditLockFile {
     /// - Parameter shared: the group that a new file is shared with; nil for none.
     static func held(
         for log: String, shared: gid_t?, by holder: AuditLockHolder, deadline: Duration
-    ) throws(AuditLogFault) -> AuditLockFile {
+    ) throws(AuditLogError) -> AuditLockFile {
         let clock = ContinuousClock()
         let end = clock.now + deadline
         while true {
@@ -56,10 +56,10 @@ final class AuditLockFile {
             while true {
                 if flock(file.descriptor, LOCK_EX | LOCK_NB) == 0 { break }
                 guard errno == EWOULDBLOCK || errno == EINTR else {
-                    throw AuditLogFault(errno: errno, action: "lock", path: file.path)
+                    throw AuditLogError(errno: errno, action: "lock", path: file.path)
                 }
                 guard clock.now < end else {
-                    throw AuditLogFault(.locked(by: file.record()?.holder), path: log)
+                    throw AuditLogError(.locked(by: file.record()?.holder), path: log)
                 }
                 usleep(20_000)
             }
@@ -68,17 +68,17 @@ final class AuditLockFile {
                 try file.note(holder)
                 return file
             }
-            guard clock.now < end else { throw AuditLogFault(.locked(by: nil), path: log) }
+            guard clock.now < end else { throw AuditLogError(.locked(by: nil), path: log) }
         }
     }
 
     private static func opened(
         for log: String, shared: gid_t?
-    ) throws(AuditLogFault) -> AuditLockFile {
+    ) throws(AuditLogError) -> AuditLockFile {
         let path = path(for: log)
         let (descriptor, isNew) = try AuditFile.descriptor(at: path, append: false, shared: shared)
         let facts: AuditFileFacts
-        do throws(AuditLogFault) {
+        do throws(AuditLogError) {
             facts = try AuditFileFacts(of: descriptor, path: path)
             try facts.refuseUnlessTrustworthy(path)
         } catch {
@@ -110,7 +110,7 @@ final class AuditLockFile {
 
     /// Says who holds the lock. What the file said of the head stays, and so does a file that says
     /// nothing beside a log with entries: the next entry tells of that.
-    private func note(_ holder: AuditLockHolder) throws(AuditLogFault) {
+    private func note(_ holder: AuditLockHolder) throws(AuditLogError) {
         let isFirst = isNew && AuditFileFacts.at(log)?.mark.size ?? 0 == 0
         guard var record = isFirst ? AuditLockRecord() : record() else { return }
         record.holder = holder
@@ -118,19 +118,19 @@ final class AuditLockFile {
     }
 
     /// Always of the same length, so that a full disk does not keep the head from being noted.
-    func write(_ record: AuditLockRecord) throws(AuditLogFault) {
+    func write(_ record: AuditLockRecord) throws(AuditLogError) {
         try write(record.line, at: 0)
     }
 
     /// Fills one of the file's parts.
     func write(
         _ line: [UInt8], at offset: Int, size: Int = AuditLockFile.size
-    ) throws(AuditLogFault) {
+    ) throws(AuditLogError) {
         let padding = [UInt8](repeating: UInt8(ascii: " "), count: max(0, size - 1 - line.count))
         let bytes = line + padding + [UInt8(ascii: "\n")]
         let written = pwrite(descriptor, bytes, bytes.count, off_t(offset))
         guard written == bytes.count else {
-            throw AuditLogFault(
+            throw AuditLogError(
                 errno: written < 0 ? errno : ENOSPC, action: "write the lock file of", path: log)
         }
     }
@@ -151,7 +151,7 @@ extension AuditLockFile {
     }
 
     /// Always of the same length, as what comes before it.
-    func write(_ free: FreeIntents) throws(AuditLogFault) {
+    func write(_ free: FreeIntents) throws(AuditLogError) {
         try write(free.line, at: Self.size)
     }
 
@@ -163,7 +163,7 @@ extension AuditLockFile {
         return OpenIntents(line: buffer.prefix(count).prefix { $0 != UInt8(ascii: "\n") })
     }
 
-    func write(_ open: OpenIntents?) throws(AuditLogFault) {
+    func write(_ open: OpenIntents?) throws(AuditLogError) {
         try write(OpenIntents.line(of: open), at: 2 * Self.size, size: Self.openSize)
     }
 }

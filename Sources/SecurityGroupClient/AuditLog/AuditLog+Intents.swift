@@ -16,9 +16,9 @@ extension AuditLog {
     /// are read; otherwise the log is searched for them, and what is found is noted.
     ///
     /// - Parameter sequence: only this one, where it is among them; nil for all.
-    func openIntents(only sequence: Int? = nil) async throws(AuditLogFault) -> [AuditRecord] {
-        let known = try await WorkThreads.blocking { () throws(AuditLogFault) in
-            try self.named { () throws(AuditLogFault) in
+    func openIntents(only sequence: Int? = nil) async throws(AuditLogError) -> [AuditRecord] {
+        let known = try await WorkThreads.blocking { () throws(AuditLogError) in
+            try self.named { () throws(AuditLogError) in
                 try Self.knownOpenIntents(of: self.path, only: sequence)
             }
         }
@@ -32,7 +32,7 @@ extension AuditLog {
     /// Nil where the lock file does not tell which they are.
     private static func knownOpenIntents(
         of path: String, only sequence: Int?
-    ) throws(AuditLogFault) -> [AuditRecord]? {
+    ) throws(AuditLogError) -> [AuditRecord]? {
         guard let lock = AuditLockFile.existing(for: path) else { return nil }
         // No entry is half noted then; without the lock what was noted last is brought forward.
         let locks = lock.sharedLock()
@@ -78,8 +78,8 @@ extension AuditLog {
     /// - Returns: when it was first seen so.
     func noteFree(
         _ sequence: Int, at time: Date, open: [Int]
-    ) throws(AuditLogFault) -> Date {
-        try named { () throws(AuditLogFault) in
+    ) throws(AuditLogError) -> Date {
+        try named { () throws(AuditLogError) in
             let lock = try heldLock()
             defer { release(lock) }
             var free = lock.freeIntents()

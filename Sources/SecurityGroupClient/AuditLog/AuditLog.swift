@@ -49,8 +49,8 @@ public actor AuditLog {
 
     /// Opens (creating it where it is missing), locks, reads the tail and looks for disk space, as an
     /// append would, and writes nothing.
-    public func checkWritable() throws(AuditLogFault) {
-        try named { () throws(AuditLogFault) in
+    public func checkWritable() throws(AuditLogError) {
+        try named { () throws(AuditLogError) in
             let lock = try heldLock()
             defer { release(lock) }
             let file = try AuditFile.opened(at: path, shared: lock.facts.sharedWith)
@@ -66,18 +66,18 @@ public actor AuditLog {
     /// Writes an entry and brings it to the disk. Until the end of an intent is recorded, this
     /// process is known to be at it.
     ///
-    /// - Throws: `AuditLogFault`; then the entry does not count, though a part of its line may
+    /// - Throws: `AuditLogError`; then the entry does not count, though a part of its line may
     ///   stand at the end of the file.
     @discardableResult
     package func append(
         _ recorded: AuditEvent, session: AuditSession
-    ) throws(AuditLogFault) -> AuditReceipt {
-        try named { () throws(AuditLogFault) in try write(recorded, session: session) }
+    ) throws(AuditLogError) -> AuditReceipt {
+        try named { () throws(AuditLogError) in try write(recorded, session: session) }
     }
 
     private func write(
         _ recorded: AuditEvent, session: AuditSession
-    ) throws(AuditLogFault) -> AuditReceipt {
+    ) throws(AuditLogError) -> AuditReceipt {
         let lock = try heldLock()
         defer { release(lock) }
         let file = try AuditFile.opened(at: path, shared: lock.facts.sharedWith)
@@ -107,8 +107,8 @@ public actor AuditLog {
 
     /// The last entry; nil where there is no log or no entry in it, or a later version wrote it.
     /// Creates nothing.
-    public nonisolated func lastEntry() throws(AuditLogFault) -> AuditEntry? {
-        try named { () throws(AuditLogFault) in
+    public nonisolated func lastEntry() throws(AuditLogError) -> AuditEntry? {
+        try named { () throws(AuditLogError) in
             guard let file = try ReadableFile(at: path) else { return nil }
             var last = try file.tail().last
             if last == nil { last = try AuditFiles.newestRotatedTail(of: path).last }
@@ -120,9 +120,9 @@ public actor AuditLog {
     /// costs the same for a log of any length.
     ///
     /// - Parameter count: at most so many.
-    /// - Throws: `AuditLogFault` where the log may not be read.
-    public nonisolated func newestEntries(_ count: Int) throws(AuditLogFault) -> [AuditEntry] {
-        try named { () throws(AuditLogFault) in
+    /// - Throws: `AuditLogError` where the log may not be read.
+    public nonisolated func newestEntries(_ count: Int) throws(AuditLogError) -> [AuditEntry] {
+        try named { () throws(AuditLogError) in
             guard let file = try ReadableFile(at: path) else { return [] }
             var lines = try file.linesFromEnd()
             var entries: [AuditEntry] = []
@@ -137,9 +137,9 @@ public actor AuditLog {
 
     /// Reads the whole log, on a thread of its own: it may be long, and no entry waits for it.
     ///
-    /// - Throws: `AuditLogFault` where there is no log or it may not be read.
-    public nonisolated func trail() async throws(AuditLogFault) -> AuditTrail {
-        do throws(AuditLogFault) {
+    /// - Throws: `AuditLogError` where there is no log or it may not be read.
+    public nonisolated func trail() async throws(AuditLogError) -> AuditTrail {
+        do throws(AuditLogError) {
             return try await AuditTrail.load(at: path)
         } catch {
             throw error.naming(settingNames)
@@ -148,25 +148,25 @@ public actor AuditLog {
 
     /// Lets the errors of `work` say what the program calls the setting of the log's path.
     nonisolated func named<Value>(
-        _ work: () throws(AuditLogFault) -> Value
-    ) throws(AuditLogFault) -> Value {
-        do throws(AuditLogFault) { return try work() } catch { throw error.naming(settingNames) }
+        _ work: () throws(AuditLogError) -> Value
+    ) throws(AuditLogError) -> Value {
+        do throws(AuditLogError) { return try work() } catch { throw error.naming(settingNames) }
     }
 
     /// The last entry, under the lock.
-    func end(_ lock: AuditLockFile) throws(AuditLogFault) -> AuditHead? {
+    func end(_ lock: AuditLockFile) throws(AuditLogError) -> AuditHead? {
         let file = try AuditFile.opened(at: path, shared: lock.facts.sharedWith)
         return try position(in: file, lock).end
     }
 
     /// Prepares the place and waits for the lock.
-    func heldLock() throws(AuditLogFault) -> AuditLockFile {
-        guard !path.isEmpty else { throw AuditLogFault(.noPlace, path: path) }
+    func heldLock() throws(AuditLogError) -> AuditLockFile {
+        guard !path.isEmpty else { throw AuditLogError(.noPlace, path: path) }
         let folder = try AuditFolder.prepare(for: path)
         let existing = AuditFileFacts.at(path)
         if let existing {
             // Before a lock file is put beside what is no log.
-            if existing.isSymbolicLink { throw AuditLogFault(.symbolicLink, path: path) }
+            if existing.isSymbolicLink { throw AuditLogError(.symbolicLink, path: path) }
             try existing.refuseUnlessTrustworthy(path)
         }
         let holder = AuditLockHolder(
@@ -179,7 +179,7 @@ public actor AuditLog {
 
     private func position(
         in file: borrowing AuditFile, _ lock: AuditLockFile
-    ) throws(AuditLogFault) -> AuditPosition {
+    ) throws(AuditLogError) -> AuditPosition {
         try AuditPosition(
             in: file, lock: lock, path: path, own: known, search: AuditSearch(path: path))
     }
@@ -188,13 +188,13 @@ public actor AuditLog {
     /// number of an intent may be that of somebody else's, so nothing is recorded of that number.
     private func fitted(
         _ event: AuditEvent, to position: AuditPosition
-    ) throws(AuditLogFault) -> AuditEvent {
+    ) throws(AuditLogError) -> AuditEvent {
         guard position.isOfAnotherLog, event.concludes ?? event.continues != nil else {
             return event
         }
         switch event {
         case .outcome(let outcome): return .outcome(outcome.withoutIntent)
-        default: throw AuditLogFault(.replaced, path: path)
+        default: throw AuditLogError(.replaced, path: path)
         }
     }
 

@@ -5,7 +5,7 @@ struct AuditLookup {
     let files: [(first: Int, file: ReadableFile)]
 
     /// Opens the log and its rotated files as they are now.
-    init(of log: String) throws(AuditLogFault) {
+    init(of log: String) throws(AuditLogError) {
         let place = AuditFileNames(at: log)
         // Between listing and opening a file may be rotated: then another look finds all.
         for _ in 0..<10 {
@@ -20,14 +20,14 @@ struct AuditLookup {
             self.files = files.sorted { $0.first < $1.first }
             return
         }
-        throw AuditLogFault(.locked(by: nil), path: log)
+        throw AuditLogError(.locked(by: nil), path: log)
     }
 
     /// Of all files together, in bytes.
     var size: Int { files.reduce(0) { $0 + $1.file.mark.size } }
 
     /// The entry with this `seq`; nil where no file has it.
-    func entry(_ sequence: Int) throws(AuditLogFault) -> AuditRecord? {
+    func entry(_ sequence: Int) throws(AuditLogError) -> AuditRecord? {
         for (first, file) in files.reversed() where first <= sequence {
             if let record = try file.record(sequence: sequence) { return record }
         }
@@ -35,7 +35,7 @@ struct AuditLookup {
     }
 
     /// The newest entries, oldest first: so many, or as many as are in about so many bytes.
-    func newest(_ count: Int, bytes: Int) throws(AuditLogFault) -> [AuditRecord] {
+    func newest(_ count: Int, bytes: Int) throws(AuditLogError) -> [AuditRecord] {
         var records: [AuditRecord] = []
         var left = bytes
         for (_, file) in files.reversed() {
@@ -56,7 +56,7 @@ extension ReadableFile {
     /// Where the first line that begins as an entry does stands, from an offset on, and its `seq`.
     func entry(
         from offset: Int
-    ) throws(AuditLogFault) -> (start: Int, sequence: Int)? {
+    ) throws(AuditLogError) -> (start: Int, sequence: Int)? {
         var start: Int? = offset
         // In the middle of a line, or at its beginning.
         if offset > 0 { start = try endOfLine(from: offset - 1).map { $0 + 1 } }
@@ -69,7 +69,7 @@ extension ReadableFile {
     }
 
     /// The offset of the first newline from an offset on.
-    private func endOfLine(from offset: Int) throws(AuditLogFault) -> Int? {
+    private func endOfLine(from offset: Int) throws(AuditLogError) -> Int? {
         var (at, count) = (offset, 4 << 10)
         while at < mark.size {
             let piece = try bytes(at: at, min(count, mark.size - at))
@@ -81,7 +81,7 @@ extension ReadableFile {
     }
 
     /// Where to look for an entry with this `seq`: only entries of smaller ones stand before.
-    func offset(of sequence: Int) throws(AuditLogFault) -> Int {
+    func offset(of sequence: Int) throws(AuditLogError) -> Int {
         var (low, high) = (0, mark.size)
         while low < high {
             let middle = (low + high) / 2
@@ -94,7 +94,7 @@ extension ReadableFile {
         return low
     }
 
-    fileprivate func record(sequence: Int) throws(AuditLogFault) -> AuditRecord? {
+    fileprivate func record(sequence: Int) throws(AuditLogError) -> AuditRecord? {
         // A torn line can have the same number as the entry that tells of it.
         var next = try entry(from: try offset(of: sequence))
         while let found = next, found.sequence == sequence {

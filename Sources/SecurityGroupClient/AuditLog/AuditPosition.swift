@@ -32,13 +32,13 @@ struct AuditPosition {
     init(
         in file: borrowing AuditFile, lock: AuditLockFile, path: String, own: AuditKnownEnd?,
         search: AuditSearch
-    ) throws(AuditLogFault) {
+    ) throws(AuditLogError) {
         self.path = path
         let record = lock.isNew ? nil : lock.record()
         if let left = record?.known?.file, file.facts.mark.isOfSameFile(as: left),
             file.facts.mark.size < left.size
         {
-            throw AuditLogFault(.shortened, path: path)
+            throw AuditLogError(.shortened, path: path)
         }
         if let known = record?.known, file.facts.mark.isOfSameFile(as: known.file) {
             fileBegins = known.begins
@@ -51,7 +51,7 @@ struct AuditPosition {
         if isNewFile {
             let before = try search.newestRotatedTail()
             if tail.isBlank && record == nil && own == nil && before.last == nil {
-                throw AuditLogFault(.notAnAuditLog, path: path)
+                throw AuditLogError(.notAnAuditLog, path: path)
             }
             tail.last = before.last
             tail.fragments.insert(contentsOf: before.fragments, at: 0)
@@ -90,7 +90,7 @@ struct AuditPosition {
     /// What the lock file says of open intents, with what was written since.
     private func openIntents(
         in file: borrowing AuditFile, _ noted: OpenIntents?, _ last: AuditHead?
-    ) throws(AuditLogFault) -> OpenIntents? {
+    ) throws(AuditLogError) -> OpenIntents? {
         guard let end else { return OpenIntents() }
         guard let noted, noted.asOf < end.sequence else {
             return noted?.asOf == end.sequence ? noted : nil
@@ -129,7 +129,7 @@ struct AuditPosition {
     private func isThere(
         _ own: AuditKnownEnd, _ last: AuditHead?, _ known: AuditHead?, _ lock: AuditLockFile,
         _ search: AuditSearch
-    ) throws(AuditLogFault) -> Bool {
+    ) throws(AuditLogError) -> Bool {
         if let same = [known, last].first(where: { $0?.sequence == own.head.sequence }) {
             return same == own.head
         }
@@ -156,11 +156,11 @@ struct AuditPosition {
         )
     }
 
-    private mutating func continueAfter(_ head: AuditHead) throws(AuditLogFault) {
+    private mutating func continueAfter(_ head: AuditHead) throws(AuditLogError) {
         nextSequence = head.sequence + 1
         // No log gets that far, and what is written there could not be read: something is damaged.
         guard AuditSequence.range.contains(nextSequence + 1) else {
-            throw AuditLogFault(.outOfNumbers, path: path)
+            throw AuditLogError(.outOfNumbers, path: path)
         }
         previous = head.hash
     }
@@ -178,12 +178,12 @@ struct AuditSearch {
     let path: String
 
     /// The end of the newest of the rotated files; empty where there is none.
-    func newestRotatedTail() throws(AuditLogFault) -> AuditTail {
+    func newestRotatedTail() throws(AuditLogError) -> AuditTail {
         try AuditFiles.newestRotatedTail(of: path)
     }
 
     /// The hash of an entry's line; nil where the log has no such entry.
-    func hash(of sequence: Int) throws(AuditLogFault) -> String? {
+    func hash(of sequence: Int) throws(AuditLogError) -> String? {
         try AuditLookup(of: path).entry(sequence)?.hash
     }
 }

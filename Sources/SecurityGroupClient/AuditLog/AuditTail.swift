@@ -20,8 +20,8 @@ struct AuditTail: Equatable {
 
     init() {}
 
-    /// - Throws: `AuditLogFault` where the last line is neither an entry nor what is left of one.
-    init(_ lines: AuditBackwardLines, path: String) throws(AuditLogFault) {
+    /// - Throws: `AuditLogError` where the last line is neither an entry nor what is left of one.
+    init(_ lines: AuditBackwardLines, path: String) throws(AuditLogError) {
         var lines = lines
         isUnended = lines.isUnended
         while let line = try lines.next() {
@@ -34,10 +34,10 @@ struct AuditTail: Equatable {
             case .altered:
                 altered = line
                 return
-            case .foreign: throw AuditLogFault(.notAnAuditLog, path: path)
+            case .foreign: throw AuditLogError(.notAnAuditLog, path: path)
             }
             guard fragments.count <= Self.mostFragments else {
-                throw AuditLogFault(.notAnAuditLog, path: path)
+                throw AuditLogError(.notAnAuditLog, path: path)
             }
         }
     }

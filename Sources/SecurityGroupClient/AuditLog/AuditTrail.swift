@@ -27,17 +27,17 @@ public struct AuditTrail: Sendable {
     ///   - path: the log, or a folder that it and its rotated files are in.
     ///   - noted: the hash of an entry, as somebody noted it; where no verified entry has it, that
     ///     is a breach.
-    /// - Throws: `AuditLogFault` where there is no log or it may not be read.
+    /// - Throws: `AuditLogError` where there is no log or it may not be read.
     public static func read(
         at path: String, noted: String? = nil
-    ) throws(AuditLogFault) -> AuditTrail {
+    ) throws(AuditLogError) -> AuditTrail {
         try read(at: path, noted: noted, isLocked: false)
     }
 
     /// `read`, on a thread of its own: a long log takes its time, and another program's entry is
     /// waited for.
-    public static func load(at path: String) async throws(AuditLogFault) -> AuditTrail {
-        try await WorkThreads.blocking { () throws(AuditLogFault) in try read(at: path) }
+    public static func load(at path: String) async throws(AuditLogError) -> AuditTrail {
+        try await WorkThreads.blocking { () throws(AuditLogError) in try read(at: path) }
     }
 
     /// The newest entries of a long log, oldest first, to be shown while all of it is read: nothing is
@@ -47,8 +47,8 @@ public struct AuditTrail: Sendable {
     /// - Returns: nil where the whole log is not longer than that.
     public static func newestRecords(
         at path: String
-    ) async throws(AuditLogFault) -> [AuditRecord]? {
-        try await WorkThreads.blocking { () throws(AuditLogFault) in
+    ) async throws(AuditLogError) -> [AuditRecord]? {
+        try await WorkThreads.blocking { () throws(AuditLogError) in
             let lookup = try AuditLookup(of: path)
             guard lookup.size > pageBytes else { return nil }
             return try lookup.newest(pageEntries, bytes: pageBytes)
@@ -61,7 +61,7 @@ public struct AuditTrail: Sendable {
     /// - Parameter isLocked: the log's lock is held by this process.
     static func read(
         at path: String, noted: String? = nil, isLocked: Bool
-    ) throws(AuditLogFault) -> AuditTrail {
+    ) throws(AuditLogError) -> AuditTrail {
         let files = try AuditFiles.read(at: path, isLocked: isLocked)
         let walk = AuditWalk(files.lines, known: files.known)
         return AuditTrail(walk, files: files, noted: noted, path: path)

@@ -16,16 +16,16 @@ final class IntentLock: Sendable {
     /// - Returns: nil where somebody else has the lock.
     static func taken(
         of log: String, sequence: Int
-    ) throws(AuditLogFault) -> IntentLock? {
+    ) throws(AuditLogError) -> IntentLock? {
         let descriptor = open(AuditLockFile.path(for: log), O_RDWR | O_NOFOLLOW | O_CLOEXEC)
         guard descriptor >= 0 else {
-            throw AuditLogFault(errno: errno, action: "open the lock file of", path: log)
+            throw AuditLogError(errno: errno, action: "open the lock file of", path: log)
         }
         let lock = IntentLock(descriptor)
         var range = byte(of: sequence)
         if fcntl(descriptor, setLock, &range) == 0 { return lock }
         if errno == EAGAIN || errno == EACCES { return nil }
-        throw AuditLogFault(errno: errno, action: "lock an intent in", path: log)
+        throw AuditLogError(errno: errno, action: "lock an intent in", path: log)
     }
 
     deinit { close(descriptor) }

@@ -42,7 +42,7 @@ struct OpenIntents: Sendable, Hashable {
     /// - Parameter lines: from the end of the log on.
     func broughtForward(
         through lines: AuditBackwardLines
-    ) throws(AuditLogFault) -> OpenIntents? {
+    ) throws(AuditLogError) -> OpenIntents? {
         var lines = lines
         var since: [AuditRecord] = []
         while let line = try lines.next() {

@@ -8,11 +8,11 @@ final class ReadableFile {
     private let descriptor: Int32
 
     /// - Returns: nil where there is no file any more, or it is not a regular one.
-    init?(at path: String) throws(AuditLogFault) {
+    init?(at path: String) throws(AuditLogError) {
         descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else {
             if errno == ENOENT || errno == ENXIO { return nil }
-            throw AuditLogFault(errno: errno, action: "open", path: path)
+            throw AuditLogError(errno: errno, action: "open", path: path)
         }
         guard let facts = try? AuditFileFacts(of: descriptor, path: path), facts.isRegular else {
             close(descriptor)
@@ -24,22 +24,22 @@ final class ReadableFile {
 
     deinit { close(descriptor) }
 
-    func bytes() throws(AuditLogFault) -> [UInt8] {
+    func bytes() throws(AuditLogError) -> [UInt8] {
         try readBytes(from: descriptor, at: 0, mark.size, path: path)
     }
 
-    func bytes(at offset: Int, _ count: Int) throws(AuditLogFault) -> [UInt8] {
+    func bytes(at offset: Int, _ count: Int) throws(AuditLogError) -> [UInt8] {
         try readBytes(from: descriptor, at: offset, count, path: path)
     }
 
-    func linesFromEnd() throws(AuditLogFault) -> AuditBackwardLines {
+    func linesFromEnd() throws(AuditLogError) -> AuditBackwardLines {
         try AuditBackwardLines(size: mark.size, path: path) {
-            (offset, count) throws(AuditLogFault) in
+            (offset, count) throws(AuditLogError) in
             try self.bytes(at: offset, count)
         }
     }
 
-    func tail() throws(AuditLogFault) -> AuditTail { try AuditTail(linesFromEnd(), path: path) }
+    func tail() throws(AuditLogError) -> AuditTail { try AuditTail(linesFromEnd(), path: path) }
 }
 
 /// Counts what a task reads of the log's files: some work must not grow with the log.
@@ -57,7 +57,7 @@ final class ReadMeter: Sendable {
 /// Reads exactly `count` bytes at `offset`.
 func readBytes(
     from descriptor: Int32, at offset: Int, _ count: Int, path: String
-) throws(AuditLogFault) -> [UInt8] {
+) throws(AuditLogError) -> [UInt8] {
     ReadMeter.current?.add(count)
     var failure: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
@@ -74,7 +74,7 @@ func readBytes(
         }
     }
     guard bytes.count == count else {
-        throw AuditLogFault(errno: failure, action: "read", path: path)
+        throw AuditLogError(errno: failure, action: "read", path: path)
     }
     return bytes
 }

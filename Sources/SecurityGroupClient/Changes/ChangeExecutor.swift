@@ -103,9 +103,9 @@ package struct ChangeTiming: Sendable {
 /// Why a confirmed plan was not begun. Nothing was sent.
 public enum ChangeError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The intent could not be brought to the disk.
-    case auditLog(AuditLogFault)
+    case auditLog(AuditLogError)
     /// The group could not be read again, so that nobody knows whether it is what was confirmed.
-    case rereadFailed(CallFault)
+    case rereadFailed(CallError)
     /// The plan restores an entry of another endpoint, region or account.
     case elsewhere(RestorationRefusal)
 

@@ -195,7 +195,7 @@ extension ChangeRun {
         let deadline = SendDeadline(
             receivedAt: lastReadAt, now: timing.now,
             isCalledOff: { [interruption] in interruption.isInterrupted })
-        do throws(CallFault) {
+        do throws(CallError) {
             let requestID = try await call(request, before: deadline)
             noteSent()
             return .success(requestID: requestID)
@@ -210,7 +210,7 @@ extension ChangeRun {
     /// The only place in the program that sends a request which changes something.
     private func call(
         _ request: ChangeRequest, before deadline: SendDeadline
-    ) async throws(CallFault) -> String? {
+    ) async throws(CallError) -> String? {
         let caller = executor.reader.caller
         switch request.action {
         case .revoke(let naming):
@@ -228,7 +228,7 @@ extension ChangeRun {
 
 extension RequestResult {
     /// What a request that brought no success amounts to.
-    fileprivate init(_ fault: CallFault) {
+    fileprivate init(_ fault: CallError) {
         switch fault {
         case .service(let refusal) where !fault.mayHaveTakenEffect: self = .refused(refusal)
         case .service(let failure):

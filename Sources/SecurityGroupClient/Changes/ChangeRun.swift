@@ -76,7 +76,7 @@ struct ChangeRun: Sendable {
         // Before the read that counts: whoever is asked for the account may take seconds.
         try await checkPlace()
         // Without a log there is no point in asking ECS.
-        do throws(AuditLogFault) { try await executor.log.checkWritable() } catch {
+        do throws(AuditLogError) { try await executor.log.checkWritable() } catch {
             throw .auditLog(error)
         }
         _ = await ownSession()
@@ -93,7 +93,7 @@ struct ChangeRun: Sendable {
             stop = interruptedBefore
             return .finished(await finish())
         }
-        do throws(AuditLogFault) {
+        do throws(AuditLogError) {
             try await recordIntent(for: batches, group: group.rules)
         } catch {
             throw .auditLog(error)
@@ -157,7 +157,7 @@ extension ChangeRun {
     private mutating func readBeforeSending() async throws(ChangeError) -> GroupIndex? {
         progress(.rereading)
         hasSentSinceRead = false
-        do throws(CallFault) {
+        do throws(CallError) {
             let (rules, time) = try await executor.reader.timedRules(
                 of: plan.groupID, in: plan.region)
             take(.read(rules, absenceCertain: rules.pages == 1), receivedAt: time)
@@ -353,7 +353,7 @@ extension ChangeRun {
     /// The intent is on disk when this returns. All but the first carry that one on.
     mutating func recordIntent(
         for batches: [ChangeBatch], group: GroupRules
-    ) async throws(AuditLogFault) {
+    ) async throws(AuditLogError) {
         let intent = AuditIntent(
             plan, confirmedBy: confirmed.confirmation, group: group,
             requests: batches.map(\.request), rules: batches.flatMap(\.rules),
@@ -369,7 +369,7 @@ extension ChangeRun {
     ///
     /// - Returns: false where that is not to be had; then nothing more is sent.
     mutating func recordAgain(_ batches: [ChangeBatch], in group: GroupIndex) async -> Bool {
-        do throws(AuditLogFault) {
+        do throws(AuditLogError) {
             try await recordIntent(for: batches, group: group.rules)
             return true
         } catch {
@@ -394,7 +394,7 @@ extension ChangeRun {
         let isInterrupted = interruption.isInterrupted
         var head = intent?.head
         var isRecorded = true
-        do throws(AuditLogFault) {
+        do throws(AuditLogError) {
             let outcome = AuditOutcome(
                 kind, intent: intent?.sequence, groupID: plan.groupID,
                 interrupted: isInterrupted, readBackAt: lastRead.rules?.readAt,

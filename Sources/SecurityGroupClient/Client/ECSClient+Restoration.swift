@@ -27,7 +27,7 @@ extension ECSClient {
         ofEntry sequence: Int, in region: RegionID, reason: String = ""
     ) async throws(RestorationError) -> ChangePlan {
         let trail: AuditTrail
-        do throws(AuditLogFault) { trail = try await log.trail() } catch {
+        do throws(AuditLogError) { trail = try await log.trail() } catch {
             throw .auditLog(error)
         }
         let source: RevokedEntry
@@ -39,15 +39,15 @@ extension ECSClient {
         guard source.session.isSamePlace(as: await connection.auditSession(in: region)) else {
             throw .refused(.elsewhere(sequence, source.session))
         }
-        do throws(CallFault) {
+        do throws(CallError) {
             return ChangePlan(restoring: source, into: try await read.get(), reason: reason)
         } catch {
             throw .groupNotRead(error)
         }
     }
 
-    private func group(of source: RevokedEntry) async -> Result<GroupRules, CallFault> {
-        do throws(CallFault) {
+    private func group(of source: RevokedEntry) async -> Result<GroupRules, CallError> {
+        do throws(CallError) {
             return .success(
                 try await reader.rules(of: source.groupID, in: source.session.region))
         } catch {
@@ -66,7 +66,7 @@ extension ECSClient {
         by uid: Int, of group: SecurityGroupID?, in region: RegionID? = nil
     ) async throws(RestorationError) -> RevokedEntry {
         let trail: AuditTrail
-        do throws(AuditLogFault) { trail = try await log.trail() } catch {
+        do throws(AuditLogError) { trail = try await log.trail() } catch {
             throw error.reason == .missing ? .refused(.noRevocation(group)) : .auditLog(error)
         }
         for record in trail.revocations(by: uid, of: group) {
@@ -91,11 +91,11 @@ extension ECSClient {
 /// Why there is no plan to restore an entry. Nothing was sent but reads.
 public enum RestorationError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The log cannot be read.
-    case auditLog(AuditLogFault)
+    case auditLog(AuditLogError)
     /// The entry cannot be restored, or not from here.
     case refused(RestorationRefusal)
     /// The group cannot be read.
-    case groupNotRead(CallFault)
+    case groupNotRead(CallError)
 
     /// What is in the way, and what to do.
     public var description: String {

@@ -25,11 +25,11 @@ public struct ECSClient: Sendable {
     ///   - profile: of the `aliyun` command's file or the SDKs'; wins over the environment.
     ///   - auditLog: the path of the log that changes are recorded in; nil for the one that
     ///     `drawbridge` writes, which any number of programs can share.
-    /// - Throws: `EndpointFault` where the environment names an endpoint that requests may not go to.
+    /// - Throws: `EndpointError` where the environment names an endpoint that requests may not go to.
     public init(
         region: RegionID, profile: String? = nil, auditLog: String? = nil,
         environment: [String: String] = ProcessInfo.processInfo.environment
-    ) throws(EndpointFault) {
+    ) throws(EndpointError) {
         let transport = HTTPTransport(proxies: ProxySettings(environment: environment))
         self.init(
             region: region, endpoints: try EndpointSetting(environment: environment),
@@ -80,14 +80,14 @@ public struct ECSClient: Sendable {
     /// The groups of a region.
     public func securityGroups(
         in region: RegionID? = nil
-    ) async throws(CallFault) -> [SecurityGroup] {
+    ) async throws(CallError) -> [SecurityGroup] {
         try await reader.securityGroups(in: region ?? self.region)
     }
 
     /// The whole ingress rule list of a group: what plans are made from.
     public func rules(
         of groupID: SecurityGroupID, in region: RegionID? = nil
-    ) async throws(CallFault) -> GroupRules {
+    ) async throws(CallError) -> GroupRules {
         try await reader.rules(of: groupID, in: region ?? self.region)
     }
 
@@ -98,8 +98,8 @@ public struct ECSClient: Sendable {
 
     /// The whole audit log as it stands: its entries, whether their chain holds, what became of each.
     ///
-    /// - Throws: `AuditLogFault` where there is no log or it may not be read.
-    public func auditTrail() async throws(AuditLogFault) -> AuditTrail {
+    /// - Throws: `AuditLogError` where there is no log or it may not be read.
+    public func auditTrail() async throws(AuditLogError) -> AuditTrail {
         try await log.trail()
     }
 }

@@ -10,17 +10,17 @@ public struct RulePages: AsyncSequence, Sendable {
     /// What has arrived by then.
     public typealias Element = ArrivingRules
     /// Thrown where a page does not come.
-    public typealias Failure = CallFault
+    public typealias Failure = CallError
 
     private let pages: AsyncStream<ArrivingRules>
-    private let read: Task<Result<GroupRules, CallFault>, Never>
+    private let read: Task<Result<GroupRules, CallError>, Never>
 
     init(of groupID: SecurityGroupID, in region: RegionID, from reader: SecurityGroupReader) {
         let (pages, continuation) = AsyncStream.makeStream(of: ArrivingRules.self)
         self.pages = pages
         read = Task(executorPreference: WorkThreads.shared) {
             defer { continuation.finish() }
-            do throws(CallFault) {
+            do throws(CallError) {
                 let whole = try await reader.rules(of: groupID, in: region) {
                     continuation.yield($0)
                 }
@@ -37,7 +37,7 @@ public struct RulePages: AsyncSequence, Sendable {
 
     /// The whole list, once its last page is there.
     public var whole: GroupRules {
-        get async throws(CallFault) {
+        get async throws(CallError) {
             let result = await withTaskCancellationHandler {
                 await read.value
             } onCancel: {
@@ -54,9 +54,9 @@ public struct RulePages: AsyncSequence, Sendable {
     /// Walks through the pages.
     public struct AsyncIterator: AsyncIteratorProtocol {
         fileprivate var pages: AsyncStream<ArrivingRules>.Iterator
-        fileprivate let read: Task<Result<GroupRules, CallFault>, Never>
+        fileprivate let read: Task<Result<GroupRules, CallError>, Never>
 
-        public mutating func next() async throws(CallFault) -> ArrivingRules? {
+        public mutating func next() async throws(CallError) -> ArrivingRules? {
             if let page = await pages.next() { return page }
             _ = try await read.value.get()
             return nil
@@ -64,7 +64,7 @@ public struct RulePages: AsyncSequence, Sendable {
 
         public mutating func next(
             isolation actor: isolated (any Actor)?
-        ) async throws(CallFault) -> ArrivingRules? {
+        ) async throws(CallError) -> ArrivingRules? {
             if let page = await pages.next(isolation: actor) { return page }
             _ = try await read.value.get()
             return nil

@@ -12,7 +12,7 @@ struct CredentialChain: Sendable {
     ///
     /// - Parameter preferred: the provider that had them last time, which is asked before all
     ///   others, as the official default chain does.
-    func lookUp(preferring preferred: Int? = nil) async throws(CredentialFault) -> Found {
+    func lookUp(preferring preferred: Int? = nil) async throws(CredentialError) -> Found {
         var order = Array(providers.indices)
         if let preferred, order.contains(preferred) {
             order.removeAll { $0 == preferred }
@@ -21,7 +21,7 @@ struct CredentialChain: Sendable {
         var tried: [CredentialAttempt] = []
         for index in order {
             if Task.isCancelled { throw .cancelled }
-            do throws(CredentialFault) {
+            do throws(CredentialError) {
                 switch try await providers[index].lookUp() {
                 case .found(let resolved): return Found(resolved: resolved, index: index)
                 case .absent(let reason):
@@ -68,7 +68,7 @@ public protocol CredentialProvider: Sendable {
 
     /// Looks there once; nothing is kept for the next time.
     ///
-    /// - Throws: `CredentialFault` where something is set up there and does not work. It is told,
+    /// - Throws: `CredentialError` where something is set up there and does not work. It is told,
     ///   not passed over: another place may hold the keys of somebody else.
-    func lookUp() async throws(CredentialFault) -> CredentialLookup
+    func lookUp() async throws(CredentialError) -> CredentialLookup
 }

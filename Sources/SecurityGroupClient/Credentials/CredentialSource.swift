@@ -91,7 +91,7 @@ public struct CredentialSource: Sendable {
     }
 
     /// Looks once.
-    public func resolve() async throws(CredentialFault) -> ResolvedCredentials {
+    public func resolve() async throws(CredentialError) -> ResolvedCredentials {
         try await chain.lookUp().resolved
     }
 }

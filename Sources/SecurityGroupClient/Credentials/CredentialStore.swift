@@ -15,7 +15,7 @@ public actor CredentialStore {
     private var waiters: [Int: CheckedContinuation<Outcome, Never>] = [:]
     private var nextWaiter = 0
 
-    private typealias Outcome = Result<ResolvedCredentials, CredentialFault>
+    private typealias Outcome = Result<ResolvedCredentials, CredentialError>
 
     public init(_ source: CredentialSource) { self.init(source, now: { Date() }) }
 
@@ -27,8 +27,8 @@ public actor CredentialStore {
 
     /// The credentials to sign the next attempt with.
     ///
-    /// - Throws: `CredentialFault`; `.cancelled` where the task was cancelled while it waited.
-    public func current() async throws(CredentialFault) -> ResolvedCredentials {
+    /// - Throws: `CredentialError`; `.cancelled` where the task was cancelled while it waited.
+    public func current() async throws(CredentialError) -> ResolvedCredentials {
         if let kept, !kept.resolved.needsRefresh(at: now()) || isPausing(kept.resolved) {
             return kept.resolved
         }
@@ -49,7 +49,7 @@ public actor CredentialStore {
     }
 
     /// Waits for the search, and begins one where none runs.
-    private func found() async throws(CredentialFault) -> ResolvedCredentials {
+    private func found() async throws(CredentialError) -> ResolvedCredentials {
         let number = nextWaiter
         nextWaiter += 1
         let outcome: Outcome = await withTaskCancellationHandler {
@@ -69,7 +69,7 @@ public actor CredentialStore {
     private func beginSearch() {
         let (chain, preferred) = (chain, kept?.index)
         search = Task(executorPreference: WorkThreads.shared) {
-            do throws(CredentialFault) {
+            do throws(CredentialError) {
                 await self.end(.success(try await chain.lookUp(preferring: preferred)))
             } catch {
                 await self.end(.failure(error))
@@ -77,7 +77,7 @@ public actor CredentialStore {
         }
     }
 
-    private func end(_ result: Result<CredentialChain.Found, CredentialFault>) {
+    private func end(_ result: Result<CredentialChain.Found, CredentialError>) {
         search = nil
         // Cancelled by those who left; whoever came after them waits for a search of their own.
         if case .failure(.cancelled) = result, !waiters.isEmpty { return beginSearch() }

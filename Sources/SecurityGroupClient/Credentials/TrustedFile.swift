@@ -17,21 +17,21 @@ package struct TrustedFile: Sendable {
 
     package init(path: String) { self.path = path }
 
-    package func read() throws(TrustedFileFault) -> Contents {
+    package func read() throws(TrustedFileError) -> Contents {
         do {
             // Never waits for a pipe's other end, and what is checked is what is read.
             let file = try FileDescriptor.open(
                 FilePath(path), .readOnly, options: [.nonBlocking, .closeOnExec])
             return try file.closeAfter { try contents(of: file) }
-        } catch let fault as TrustedFileFault {
+        } catch let fault as TrustedFileError {
             throw fault
         } catch let number as Errno {
-            throw TrustedFileFault(
+            throw TrustedFileError(
                 path: path,
                 reason: number == .noSuchFileOrDirectory
                     ? .missing : .unreadable(String(describing: number)))
         } catch {
-            throw TrustedFileFault(path: path, reason: .unreadable("unknown error"))
+            throw TrustedFileError(path: path, reason: .unreadable("unknown error"))
         }
     }
 
@@ -46,7 +46,7 @@ package struct TrustedFile: Sendable {
             if count == 0 { break }
             bytes.append(contentsOf: chunk[..<count])
             guard bytes.count <= Self.limit else {
-                throw TrustedFileFault(path: path, reason: .tooLarge)
+                throw TrustedFileError(path: path, reason: .tooLarge)
             }
         }
         return Contents(bytes: bytes, isReadableByOthers: status.st_mode & 0o044 != 0)
@@ -58,9 +58,9 @@ package struct TrustedFile: Sendable {
             ? ["\(path) holds secrets and may be read by others; run: chmod 600 \(path)"] : []
     }
 
-    private func check(_ status: stat) throws(TrustedFileFault) {
-        func fault(_ reason: TrustedFileFault.Reason) -> TrustedFileFault {
-            TrustedFileFault(path: path, reason: reason)
+    private func check(_ status: stat) throws(TrustedFileError) {
+        func fault(_ reason: TrustedFileError.Reason) -> TrustedFileError {
+            TrustedFileError(path: path, reason: reason)
         }
         guard status.st_mode & S_IFMT == S_IFREG else { throw fault(.notRegular) }
         guard status.st_uid == geteuid() || status.st_uid == 0 else { throw fault(.foreign) }
@@ -69,7 +69,7 @@ package struct TrustedFile: Sendable {
 }
 
 /// Why a file is not read.
-package struct TrustedFileFault: Error, Sendable, Hashable {
+package struct TrustedFileError: Error, Sendable, Hashable {
     package enum Reason: Sendable, Hashable {
         case missing
         case unreadable(String)

@@ -12,7 +12,7 @@ struct AuditBacklog {
     private var files: [AuditForwardLines]
 
     /// - Parameter last: the last entry that the daemon got.
-    init(of log: String, after last: ForwardedEntry?) throws(AuditLogFault) {
+    init(of log: String, after last: ForwardedEntry?) throws(AuditLogError) {
         self.last = last
         if let last, let file = try ReadableFile(at: log), let lines = try file.lines(after: last) {
             files = [lines]
@@ -38,7 +38,7 @@ struct AuditBacklog {
 
     private static func isAnother(
         than last: ForwardedEntry, _ lookup: AuditLookup, _ log: String
-    ) throws(AuditLogFault) -> Bool {
+    ) throws(AuditLogError) -> Bool {
         if let found = try lookup.entry(last.sequence) {
             return last.hash != nil && found.hash != last.hash
         }
@@ -53,7 +53,7 @@ struct AuditBacklog {
     }
 
     /// The next entry, decoded; `last` tells of it then. Nil where no more is there.
-    mutating func next() throws(AuditLogFault) -> AuditRecord? {
+    mutating func next() throws(AuditLogError) -> AuditRecord? {
         while !files.isEmpty {
             guard let line = try files[0].next() else {
                 files.removeFirst()
@@ -75,7 +75,7 @@ struct AuditBacklog {
     }
 
     /// How many entries there are, by their numbers: they are not read.
-    func count() throws(AuditLogFault) -> Int {
+    func count() throws(AuditLogError) -> Int {
         var (count, last) = (0, self.last?.sequence ?? 0)
         for file in files.map(\.file) {
             guard let first = try file.entry(from: 0)?.sequence,
@@ -105,8 +105,8 @@ struct AuditForwardLines {
 
     /// The next line, without its newline; the last one may have none. Nil at the end of the file.
     ///
-    /// - Throws: `AuditLogFault` where a line is longer than any that the program writes.
-    mutating func next() throws(AuditLogFault) -> ArraySlice<UInt8>? {
+    /// - Throws: `AuditLogError` where a line is longer than any that the program writes.
+    mutating func next() throws(AuditLogError) -> ArraySlice<UInt8>? {
         var searched = 0
         while true {
             if let newline = buffer.dropFirst(searched).firstIndex(of: UInt8(ascii: "\n")) {
@@ -124,7 +124,7 @@ struct AuditForwardLines {
                 return rest.isEmpty ? nil : rest
             }
             guard searched <= AuditTail.longestLine else {
-                throw AuditLogFault(.notAnAuditLog, path: file.path)
+                throw AuditLogError(.notAnAuditLog, path: file.path)
             }
             let count = min(file.mark.size - end, max(Self.piece, searched))
             buffer += try file.bytes(at: end, count)
@@ -136,12 +136,12 @@ extension ReadableFile {
     /// The lines after an entry that was sent; nil where it is not at its place in this file.
     fileprivate func lines(
         after last: ForwardedEntry
-    ) throws(AuditLogFault) -> AuditForwardLines? {
+    ) throws(AuditLogError) -> AuditForwardLines? {
         guard let place = last.place, mark.isOfSameFile(as: place), place.size <= mark.size else {
             return nil
         }
         var before = try AuditBackwardLines(size: place.size, path: path) {
-            (offset, count) throws(AuditLogFault) in
+            (offset, count) throws(AuditLogError) in
             try self.bytes(at: offset, count)
         }
         guard let line = try before.next(), AuditChain.digest(of: line) == last.hash else {
@@ -151,7 +151,7 @@ extension ReadableFile {
     }
 
     /// The `seq` of the last entry; nil where there is none.
-    fileprivate func lastSequence() throws(AuditLogFault) -> Int? {
+    fileprivate func lastSequence() throws(AuditLogError) -> Int? {
         var lines = try linesFromEnd()
         while let line = try lines.next() {
             if let entry = AuditLine(line) { return entry.sequence }

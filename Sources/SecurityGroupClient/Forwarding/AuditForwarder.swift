@@ -81,7 +81,7 @@ public actor AuditForwarder {
     private func send(until deadline: ContinuousClock.Instant) -> AuditForwarding {
         // Nothing was written yet, or it is in rotated files only until the next entry.
         guard AuditFileFacts.at(log) != nil else { return state }
-        do throws(AuditLogFault) {
+        do throws(AuditLogError) {
             guard let mark = try ForwardedMark.held(for: log, until: deadline) else {
                 return state(problem: "another process is sending and does not end")
             }

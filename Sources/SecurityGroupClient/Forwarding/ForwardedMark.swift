@@ -35,7 +35,7 @@ final class ForwardedMark {
     /// Opens the file and waits for its lock; nil where another process goes on forwarding.
     static func held(
         for log: String, until deadline: ContinuousClock.Instant
-    ) throws(AuditLogFault) -> ForwardedMark? {
+    ) throws(AuditLogError) -> ForwardedMark? {
         let path = path(for: log)
         let shared = AuditFileFacts.at(log)?.sharedWith
         while true {
@@ -58,7 +58,7 @@ final class ForwardedMark {
 
     func last(of address: SyslogAddress) -> ForwardedEntry? { Self.last(of: address, for: log) }
 
-    func remember(_ entry: ForwardedEntry, for address: SyslogAddress) throws(AuditLogFault) {
+    func remember(_ entry: ForwardedEntry, for address: SyslogAddress) throws(AuditLogError) {
         var entries = Self.entries(for: log)
         entries[address.text] = entry
         let members = entries.sorted { $0.key < $1.key }.map { address, entry in
@@ -69,7 +69,7 @@ final class ForwardedMark {
         // What stands after the newline, of a line that was longer, says nothing. A line cut short by
         // a crash is read as nothing, and then all is sent once more.
         guard pwrite(descriptor, line, line.count, 0) == line.count else {
-            throw AuditLogFault(errno: errno, action: "note what was forwarded of", path: log)
+            throw AuditLogError(errno: errno, action: "note what was forwarded of", path: log)
         }
     }
 

@@ -17,7 +17,7 @@ extension SecurityGroupReader {
         of groupID: SecurityGroupID, in region: RegionID, after first: ReadBack? = nil,
         waits: [Duration],
         sleep: @Sendable (Duration) async throws -> Void,
-        until enough: (GroupIndex) -> Bool, refused: (CallFault) -> Bool = { _ in false },
+        until enough: (GroupIndex) -> Bool, refused: (CallError) -> Bool = { _ in false },
         attempted: (Int) -> Void
     ) async -> (state: ReadBack, receivedAt: ContinuousClock.Instant?) {
         let givenUp = ReadBack.failed("the wait for it was given up.")
@@ -29,7 +29,7 @@ extension SecurityGroupReader {
             }
             if Task.isCancelled { return (givenUp, nil) }
             attempted(attempt + 1)
-            do throws(CallFault) {
+            do throws(CallError) {
                 let (read, time) = try await timedRules(of: groupID, in: region)
                 receivedAt = time
                 let certain = read.pages == 1 || last.rules?.namesSameRules(as: read) == true

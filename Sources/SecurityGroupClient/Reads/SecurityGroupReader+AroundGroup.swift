@@ -37,7 +37,7 @@ extension SecurityGroupReader {
         _ names: Set<ListName>, in region: RegionID
     ) async -> [String: NamedSource] {
         let found: [ListName: NamedSource] = await each(names) { name in
-            do throws(CallFault) {
+            do throws(CallError) {
                 switch name {
                 case .prefixes(let id):
                     let entries = try await prefixList(id, region: region).entries
@@ -66,7 +66,7 @@ extension SecurityGroupReader {
             if let owner = owners[id], !owner.isEmpty {
                 return .unread("it belongs to another account, \(owner)")
             }
-            do throws(CallFault) {
+            do throws(CallError) {
                 return .members(try await instances(in: id, region: region))
             } catch {
                 return .unread(error.description)

@@ -8,7 +8,7 @@ extension SecurityGroupReader {
     ///   that the first can be read while others are on their way.
     public func securityGroups(
         in region: RegionID, eachPage: @Sendable ([SecurityGroup]) async -> Void = { _ in }
-    ) async throws(CallFault) -> [SecurityGroup] {
+    ) async throws(CallError) -> [SecurityGroup] {
         try await list(DescribeSecurityGroups(), in: region, eachPage: eachPage)
     }
 
@@ -22,7 +22,7 @@ extension SecurityGroupReader {
     public func instances(
         in groupID: SecurityGroupID, region: RegionID,
         eachPage: @Sendable ([Instance]) async -> Void = { _ in }
-    ) async throws(CallFault) -> [Instance] {
+    ) async throws(CallError) -> [Instance] {
         let found = try await listedInstances(in: groupID, region: region, eachPage: eachPage)
         if found.isEmpty, let doubt = await doubtOfNoInstance(in: groupID, region: region) {
             throw doubt
@@ -34,7 +34,7 @@ extension SecurityGroupReader {
     func listedInstances(
         in groupID: SecurityGroupID, region: RegionID,
         eachPage: @Sendable ([Instance]) async -> Void = { _ in }
-    ) async throws(CallFault) -> [Instance] {
+    ) async throws(CallError) -> [Instance] {
         try await list(DescribeInstances(groupID: groupID), in: region, eachPage: eachPage)
     }
 
@@ -44,14 +44,14 @@ extension SecurityGroupReader {
     /// The service knows no dry run for it: none is certain only where the instances are.
     public func networkInterfaces(
         in groupID: SecurityGroupID, region: RegionID
-    ) async throws(CallFault) -> [NetworkInterface] {
+    ) async throws(CallError) -> [NetworkInterface] {
         try await list(DescribeNetworkInterfaces(groupID: groupID), in: region) { _ in }
     }
 
     /// Why an empty list of instances does not say that there is none; nil where a dry run of the same
     /// call confirms that it is permitted.
-    func doubtOfNoInstance(in groupID: SecurityGroupID, region: RegionID) async -> CallFault? {
-        do throws(CallFault) {
+    func doubtOfNoInstance(in groupID: SecurityGroupID, region: RegionID) async -> CallError? {
+        do throws(CallError) {
             _ = try await caller.call(
                 DescribeInstances(groupID: groupID, isDryRun: true), region: region)
         } catch {
@@ -68,7 +68,7 @@ extension SecurityGroupReader {
     /// comes once.
     func list<A: ListAction>(
         _ action: A, in region: RegionID, eachPage: @Sendable ([A.Element]) async -> Void
-    ) async throws(CallFault) -> [A.Element] {
+    ) async throws(CallError) -> [A.Element] {
         var action = action
         var elements: [A.Element] = []
         var ids: Set<A.Element.ID> = []
@@ -99,7 +99,7 @@ private struct PageWalk {
     /// - Parameter count: how many elements have come so far, each counted once.
     mutating func start<Element>(
         after page: ListPage<Element>, having count: Int
-    ) throws(CallFault) -> PageStart? {
+    ) throws(CallError) -> PageStart? {
         if number == nil, page.nextToken != nil || tokens.pages > 0 {
             try tokens.advance(to: page.nextToken)
             return tokens.current.map { .token($0) }
@@ -128,7 +128,7 @@ private struct PageWalk {
         return .number(current + 1, size: size)
     }
 
-    private static func cut(_ count: Int, of total: Int?) -> CallFault {
+    private static func cut(_ count: Int, of total: Int?) -> CallError {
         let all = total.map { " of \($0)" } ?? ""
         return .undecodable(
             httpStatus: 200, firstBytes: "",
@@ -146,7 +146,7 @@ struct PageTokens {
     /// No group and no region comes near this many pages.
     static let limit = 2000
 
-    mutating func advance(to next: String?) throws(CallFault) {
+    mutating func advance(to next: String?) throws(CallError) {
         pages += 1
         current = next
         guard let next else { return }

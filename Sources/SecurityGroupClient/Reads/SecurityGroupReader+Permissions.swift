@@ -6,11 +6,11 @@ public struct PermissionCheck: Sendable, Hashable {
     /// What the try brought.
     public enum Answer: Sendable, Hashable {
         case granted
-        case denied(ServiceFault)
+        case denied(ServiceError)
         /// The action was answered, but not so that the answer tells; the words say why, a clause.
         case unclear(String)
         /// There was another error.
-        case failed(CallFault)
+        case failed(CallError)
     }
 
     /// `DescribeInstances`.
@@ -62,7 +62,7 @@ extension SecurityGroupReader {
         _ read: (A.Reply) -> PermissionCheck.Answer = { _ in .granted }
     ) async -> PermissionCheck {
         let answer: PermissionCheck.Answer
-        do throws(CallFault) {
+        do throws(CallError) {
             answer = read(try await caller.call(action, region: region).value)
         } catch {
             switch error {

@@ -5,11 +5,11 @@ extension SecurityGroupReader {
     /// Looks for a group in all regions but one, side by side. The first that has it ends the
     /// search, since an id is used once.
     ///
-    /// - Throws: `CallFault` where the regions cannot be listed. A region that does not answer is
+    /// - Throws: `CallError` where the regions cannot be listed. A region that does not answer is
     ///   part of the result.
     public func search(
         for groupID: SecurityGroupID, besides region: RegionID
-    ) async throws(CallFault) -> GroupSearch {
+    ) async throws(CallError) -> GroupSearch {
         let others = try await regions(asking: region).map(\.id).filter { $0 != region }
         return await withTaskGroup(of: (RegionID, Bool?).self) { group in
             for other in others {
@@ -30,7 +30,7 @@ extension SecurityGroupReader {
     /// Nil where the region does not say.
     private func has(_ groupID: SecurityGroupID, in region: RegionID) async -> Bool? {
         let action = DescribeSecurityGroups(securityGroupID: groupID)
-        do throws(CallFault) {
+        do throws(CallError) {
             let page = try await caller.call(action, region: region).value
             return page.elements.contains { $0.id == groupID }
         } catch {

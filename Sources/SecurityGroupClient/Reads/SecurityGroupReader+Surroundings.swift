@@ -5,7 +5,7 @@ extension SecurityGroupReader {
     /// The groups with a rule whose source is this group.
     public func references(
         to groupID: SecurityGroupID, region: RegionID
-    ) async throws(CallFault) -> [GroupReference] {
+    ) async throws(CallError) -> [GroupReference] {
         try await caller.call(DescribeSecurityGroupReferences(groupID: groupID), region: region)
             .value
     }
@@ -15,7 +15,7 @@ extension SecurityGroupReader {
     /// - Parameter id: `prl-…`.
     public func portRangeList(
         _ id: String, region: RegionID
-    ) async throws(CallFault) -> PortRangeList {
+    ) async throws(CallError) -> PortRangeList {
         try await caller.call(DescribePortRangeListEntries(portRangeListID: id), region: region)
             .value
     }
@@ -25,7 +25,7 @@ extension SecurityGroupReader {
     /// - Parameter id: `pl-…`.
     public func prefixList(
         _ id: String, region: RegionID
-    ) async throws(CallFault) -> PrefixList {
+    ) async throws(CallError) -> PrefixList {
         try await caller.call(DescribePrefixListAttributes(prefixListID: id), region: region).value
     }
 }

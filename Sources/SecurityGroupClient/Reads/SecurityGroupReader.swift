@@ -16,7 +16,7 @@ public struct SecurityGroupReader: Sendable {
     /// The regions that ECS lists.
     ///
     /// - Parameter region: whose endpoint is asked; every one knows all regions.
-    public func regions(asking region: RegionID) async throws(CallFault) -> [Region] {
+    public func regions(asking region: RegionID) async throws(CallError) -> [Region] {
         try await caller.call(DescribeRegions(), region: region).value
     }
 
@@ -30,7 +30,7 @@ public struct SecurityGroupReader: Sendable {
     public func rules(
         of groupID: SecurityGroupID, in region: RegionID,
         eachPage: @Sendable (ArrivingRules) async -> Void = { _ in }
-    ) async throws(CallFault) -> GroupRules {
+    ) async throws(CallError) -> GroupRules {
         try await timedRules(of: groupID, in: region, eachPage: eachPage).rules
     }
 
@@ -38,7 +38,7 @@ public struct SecurityGroupReader: Sendable {
     func timedRules(
         of groupID: SecurityGroupID, in region: RegionID,
         eachPage: @Sendable (ArrivingRules) async -> Void = { _ in }
-    ) async throws(CallFault) -> (rules: GroupRules, receivedAt: ContinuousClock.Instant) {
+    ) async throws(CallError) -> (rules: GroupRules, receivedAt: ContinuousClock.Instant) {
         let began = now()
         func tell(_ rules: [IngressRule], of group: IngressRulePage) async {
             await eachPage(
@@ -75,7 +75,7 @@ public struct SecurityGroupReader: Sendable {
     private func pages(
         of groupID: SecurityGroupID, nicType: NICType?, in region: RegionID,
         soFar: (IngressRulePage, [IngressRule]) async -> Void
-    ) async throws(CallFault) -> (
+    ) async throws(CallError) -> (
         group: IngressRulePage,
         (rules: [IngressRule], count: Int, receivedAt: ContinuousClock.Instant)
     ) {

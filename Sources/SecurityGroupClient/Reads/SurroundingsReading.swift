@@ -19,8 +19,8 @@ public struct SurroundingsReading: Sendable {
     private let began: Date
     private let ahead: ReadAhead
     /// As they were listed; that there is none is not certain by that.
-    private let instances: Task<Result<[Instance], CallFault>, Never>
-    private let interfaces: Task<Result<[NetworkInterface], CallFault>, Never>
+    private let instances: Task<Result<[Instance], CallError>, Never>
+    private let interfaces: Task<Result<[NetworkInterface], CallError>, Never>
     private let isEnterprise: Task<Bool?, Never>
 
     /// - Parameters:
@@ -37,14 +37,14 @@ public struct SurroundingsReading: Sendable {
         (instances, interfaces, isEnterprise) = ReadAhead.$current.withValue(ahead) {
             (
                 Task(executorPreference: WorkThreads.shared) {
-                    await Result.of { () async throws(CallFault) in
+                    await Result.of { () async throws(CallError) in
                         try await reader.listedInstances(in: groupID, region: region)
                     }
                 },
                 Task(executorPreference: WorkThreads.shared) {
                     // A network interface of its own is always in a VPC.
                     if network == .classic { return .success([]) }
-                    return await Result.of { () async throws(CallFault) in
+                    return await Result.of { () async throws(CallError) in
                         try await reader.networkInterfaces(in: groupID, region: region)
                     }
                 },
@@ -128,7 +128,7 @@ public struct SurroundingsReading: Sendable {
             interfaces.cancel()
             return Placement(instances: .unread(fault.description))
         }
-        var (further, fault): ([NetworkInterface], CallFault?) = ([], nil)
+        var (further, fault): ([NetworkInterface], CallError?) = ([], nil)
         if rules.network != .classic {
             switch await interfaces.value {
             case .success(let listed): further = listed

@@ -57,7 +57,7 @@ package struct IntentSettler: Sendable {
         _ sequence: Int, of open: [Int], in region: RegionID, as here: AuditSession,
         into report: inout SettlingReport
     ) async {
-        do throws(AuditLogFault) {
+        do throws(AuditLogError) {
             // From here on other starts leave it alone; one may have been faster.
             guard let lock = try IntentLock.taken(of: log.path, sequence: sequence),
                 let entry = try await log.openIntents(only: sequence).first?.entry,

@@ -83,8 +83,8 @@ extension EndpointRule {
     /// Who is asked whose credentials they are: STS where calls go to the cloud, also where its
     /// endpoint was named; otherwise the endpoint that was named, and nobody else.
     ///
-    /// - Throws: `EndpointFault` where the region's id cannot be part of a host's name.
-    func identityEndpoint(for region: RegionID) throws(EndpointFault) -> Endpoint {
+    /// - Throws: `EndpointError` where the region's id cannot be part of a host's name.
+    func identityEndpoint(for region: RegionID) throws(EndpointError) -> Endpoint {
         switch self {
         case .regional(let network): return try .sts(region, network: network)
         case .explicit(let endpoint):

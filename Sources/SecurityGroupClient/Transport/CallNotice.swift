@@ -56,7 +56,7 @@ struct CallLine {
         "\(what): answered, RequestId \(Redactor.live.redacted(requestID ?? "none"))"
     }
 
-    func failed(_ fault: CallFault) -> Logger.Message { "\(what): \(fault.description)" }
+    func failed(_ fault: CallError) -> Logger.Message { "\(what): \(fault.description)" }
 }
 
 extension Logger {

@@ -47,7 +47,7 @@ final class CertificateAuthorities: Sendable {
     private func ownCertificates() throws(Fault) -> Data? {
         guard let caFile else { return nil }
         let own: Data
-        do throws(TrustedFileFault) {
+        do throws(TrustedFileError) {
             own = try TrustedFile(path: caFile).read().bytes
         } catch {
             throw Fault(what: error.what)

@@ -6,20 +6,20 @@ extension ECSConnection {
     /// Asks the endpoint of a region for nothing, unsigned, to see whether it answers at all and
     /// what time it has. It may look for the credentials, since their profile may name the endpoint.
     ///
-    /// - Throws: `CallFault` where no reply comes; one of any status is a reply.
-    package func probe(_ region: RegionID) async throws(CallFault) -> EndpointProbe {
+    /// - Throws: `CallError` where no reply comes; one of any status is a reply.
+    package func probe(_ region: RegionID) async throws(CallError) -> EndpointProbe {
         let endpoint: Endpoint
-        do throws(EndpointFault) {
+        do throws(EndpointError) {
             endpoint = try await self.endpoint(for: region)
         } catch {
             throw .unreachable(reason: error.description, mayHaveArrived: false)
         }
         let start = clock.elapsed()
         let reply: HTTPReply
-        do throws(TransportFault) {
+        do throws(TransportError) {
             reply = try await transport.send(HTTPRequest(method: "GET", endpoint: endpoint))
         } catch {
-            throw CallFault(error)
+            throw CallError(error)
         }
         let serviceTime = reply.headers.value(of: "date").flatMap { Timestamp.date(httpDate: $0) }
         return EndpointProbe(

@@ -49,11 +49,11 @@ package struct ECSConnection: ActionCaller {
 
     /// `scheme://host` and a port that is not the scheme's own, for the audit log. It may look for
     /// the credentials, as a call would, since their profile may name the endpoint.
-    package func endpointText(for region: RegionID) async throws(EndpointFault) -> String {
+    package func endpointText(for region: RegionID) async throws(EndpointError) -> String {
         try await endpoint(for: region).text
     }
 
-    func endpoint(for region: RegionID) async throws(EndpointFault) -> Endpoint {
+    func endpoint(for region: RegionID) async throws(EndpointError) -> Endpoint {
         let resolved = try? await credentials.current()
         return try endpoints.rule(profile: resolved?.endpoint).endpoint(for: region)
     }
@@ -103,10 +103,10 @@ package struct ECSConnection: ActionCaller {
 
     package func call<A: Action>(
         _ action: A, region: RegionID, before deadline: SendDeadline?
-    ) async throws(CallFault) -> Response<A.Reply> {
+    ) async throws(CallError) -> Response<A.Reply> {
         let resolved = try await resolved()
         let endpoint: Endpoint
-        do throws(EndpointFault) {
+        do throws(EndpointError) {
             endpoint = try endpoints.rule(profile: resolved.endpoint).endpoint(for: region)
         } catch {
             throw .unreachable(reason: error.description, mayHaveArrived: false)
@@ -121,7 +121,7 @@ package struct ECSConnection: ActionCaller {
     private func call<A: Action>(
         _ action: A, region: RegionID, endpoint: Endpoint, signer: Credentials,
         before deadline: SendDeadline? = nil
-    ) async throws(CallFault) -> Response<A.Reply> {
+    ) async throws(CallError) -> Response<A.Reply> {
         let start = clock.elapsed()
         var hasNewNonce = false
         var hasOtherKeys = false
@@ -130,8 +130,8 @@ package struct ECSConnection: ActionCaller {
         while true {
             let line = CallLine(action, region: region, endpoint: endpoint, attempt: number)
             let correction = offset.correction
-            let failure: AttemptFault
-            do throws(AttemptFault) {
+            let failure: AttemptError
+            do throws(AttemptError) {
                 let response = try await attempt(
                     action, region: region, endpoint: endpoint, signer: signer,
                     correction: correction, before: deadline)
@@ -168,8 +168,8 @@ package struct ECSConnection: ActionCaller {
     }
 
     private func waitForNext<A: Action>(
-        _: A.Type, after number: Int, _ failure: AttemptFault, since start: Duration
-    ) async throws(CallFault) {
+        _: A.Type, after number: Int, _ failure: AttemptError, since start: Duration
+    ) async throws(CallError) {
         let wait = retries.wait(
             after: number, throttled: failure.remedy == .waitForQuota,
             elapsed: clock.elapsed() - start, asked: failure.asked, chance: clock.chance())
@@ -189,14 +189,14 @@ package struct ECSConnection: ActionCaller {
     private func attempt<A: Action>(
         _ action: A, region: RegionID, endpoint: Endpoint, signer: Credentials,
         correction: TimeInterval, before deadline: SendDeadline?
-    ) async throws(AttemptFault) -> Response<A.Reply> {
+    ) async throws(AttemptError) -> Response<A.Reply> {
         let signed = SignedRequest(
             action, region: region, host: endpoint.hostHeader, credentials: signer,
             date: clock.now().addingTimeInterval(correction), nonce: UUID().uuidString,
             scheme: scheme,
             userAgent: userAgent)
         let reply: HTTPReply
-        do throws(TransportFault) {
+        do throws(TransportError) {
             reply = try await transport.send(
                 HTTPRequest(
                     method: signed.method, endpoint: endpoint, path: signed.path,
@@ -204,23 +204,23 @@ package struct ECSConnection: ActionCaller {
                     timeout: min(A.timeout, timeoutLimit ?? A.timeout), onlyOnce: !A.isReadOnly,
                     deadline: deadline))
         } catch {
-            throw AttemptFault(CallFault(error), error)
+            throw AttemptError(CallError(error), error)
         }
         if let time = reply.headers.value(of: "date").flatMap({ Timestamp.date(httpDate: $0) }) {
             offset.observe(serviceTime: time, now: clock.now())
         }
-        do throws(CallFault) {
+        do throws(CallError) {
             return try ReplyDecoder.decode(
                 action, httpStatus: reply.status,
                 contentType: reply.headers.value(of: "content-type"), body: reply.body,
                 receivedAt: reply.receivedAt)
         } catch {
-            throw AttemptFault(error, reply)
+            throw AttemptError(error, reply)
         }
     }
 
-    private func resolved() async throws(CallFault) -> ResolvedCredentials {
-        do throws(CredentialFault) {
+    private func resolved() async throws(CallError) -> ResolvedCredentials {
+        do throws(CredentialError) {
             return try await credentials.current()
         } catch {
             if error == .cancelled { throw .cancelled(mayHaveArrived: false) }
@@ -235,17 +235,17 @@ package protocol ActionCaller: Sendable {
     /// - Parameters:
     ///   - region: the region whose endpoint is asked; also sent as `RegionId`.
     ///   - deadline: nil where the request rests on nothing that was read before.
-    /// - Throws: `CallFault`; `.stale` where the deadline passed before the request was handed over.
+    /// - Throws: `CallError`; `.stale` where the deadline passed before the request was handed over.
     func call<A: Action>(
         _ action: A, region: RegionID, before deadline: SendDeadline?
-    ) async throws(CallFault) -> Response<A.Reply>
+    ) async throws(CallError) -> Response<A.Reply>
 }
 
 extension ActionCaller {
     /// A call that rests on nothing that was read before.
     package func call<A: Action>(
         _ action: A, region: RegionID
-    ) async throws(CallFault) -> Response<A.Reply> {
+    ) async throws(CallError) -> Response<A.Reply> {
         try await call(action, region: region, before: nil)
     }
 }

@@ -3,9 +3,9 @@ import Glibc
 extension Endpoint {
     /// Reads `https://host`, `https://host:port` or their http forms; nothing may follow but `/`.
     ///
-    /// - Throws: `EndpointFault` in words for the operator. No part that may hold a password or a
+    /// - Throws: `EndpointError` in words for the operator. No part that may hold a password or a
     ///   query is repeated in them.
-    public init(parsing text: String) throws(EndpointFault) {
+    public init(parsing text: String) throws(EndpointError) {
         let lowered = text.lowercased()
         let scheme: Scheme
         if lowered.hasPrefix("https://") {
@@ -29,7 +29,7 @@ extension Endpoint {
 
     private static func hostAndPort(
         _ text: Substring
-    ) throws(EndpointFault) -> (host: String, port: Int?) {
+    ) throws(EndpointError) -> (host: String, port: Int?) {
         let host: Substring
         let portPart: Substring
         if text.first == "[" {

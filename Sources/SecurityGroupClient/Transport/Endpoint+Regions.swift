@@ -8,7 +8,7 @@ extension Endpoint {
     /// - Parameter network: `vpc` for the one that is reached only inside a VPC of the region.
     public static func ecs(
         _ region: RegionID, network: EndpointNetwork = .public
-    ) throws(EndpointFault) -> Endpoint {
+    ) throws(EndpointError) -> Endpoint {
         let id = try label(of: region)
         let host =
             switch network {
@@ -22,7 +22,7 @@ extension Endpoint {
     /// The STS endpoint: one for all regions, but each region's own inside a VPC.
     static func sts(
         _ region: RegionID, network: EndpointNetwork
-    ) throws(EndpointFault) -> Endpoint {
+    ) throws(EndpointError) -> Endpoint {
         switch network {
         case .public: try Endpoint(.https, host: "sts" + domain)
         case .vpc: try Endpoint(.https, host: "sts-vpc.\(try label(of: region))" + domain)
@@ -38,7 +38,7 @@ extension Endpoint {
     }
 
     /// The region's id, which becomes part of a host's name.
-    private static func label(of region: RegionID) throws(EndpointFault) -> String {
+    private static func label(of region: RegionID) throws(EndpointError) -> String {
         let id = region.rawValue
         let isPlain = id.utf8.allSatisfy { byte in
             byte == UInt8(ascii: "-") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)

@@ -18,8 +18,8 @@ public struct Endpoint: Sendable, Hashable, CustomStringConvertible {
     /// 1–65535.
     public let port: Int
 
-    /// - Throws: `EndpointFault` where `host` is none or http is not allowed to it.
-    public init(_ scheme: Scheme, host: String, port: Int? = nil) throws(EndpointFault) {
+    /// - Throws: `EndpointError` where `host` is none or http is not allowed to it.
+    public init(_ scheme: Scheme, host: String, port: Int? = nil) throws(EndpointError) {
         let host = host.lowercased()
         guard Self.isHostName(host) || IPAddressText.isIPv4(host) || IPAddressText.isIPv6(host)
         else { throw .malformed(reason: "has no valid host name") }
@@ -72,7 +72,7 @@ public struct Endpoint: Sendable, Hashable, CustomStringConvertible {
 }
 
 /// Why a text is no endpoint that requests may go to.
-public enum EndpointFault: Error, Sendable, Hashable, CustomStringConvertible {
+public enum EndpointError: Error, Sendable, Hashable, CustomStringConvertible {
     case malformed(reason: String)
     /// http:// to a host that is neither this machine nor the metadata service.
     case plaintext(host: String)

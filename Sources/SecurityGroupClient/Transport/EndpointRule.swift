@@ -19,11 +19,11 @@ public enum EndpointRule: Sendable, Hashable {
     ///     `ALIBABA_CLOUD_ENDPOINT_TYPE`, `vpc` or empty.
     ///   - profileEndpoint: the profile's `endpoint`.
     ///   - profileEndpointType: the profile's `endpoint_type`.
-    /// - Throws: `EndpointFault` where an endpoint is none that requests may go to.
+    /// - Throws: `EndpointError` where an endpoint is none that requests may go to.
     public init(
         endpoint: Endpoint? = nil, environment: [String: String],
         profileEndpoint: String? = nil, profileEndpointType: String? = nil
-    ) throws(EndpointFault) {
+    ) throws(EndpointError) {
         func first(_ name: String, _ other: String?) -> String {
             let value = environment[name] ?? ""
             return value.isEmpty ? other ?? "" : value
@@ -46,8 +46,8 @@ public enum EndpointRule: Sendable, Hashable {
 
     /// The endpoint for a region.
     ///
-    /// - Throws: `EndpointFault` where the region's id cannot be part of a host's name.
-    public func endpoint(for region: RegionID) throws(EndpointFault) -> Endpoint {
+    /// - Throws: `EndpointError` where the region's id cannot be part of a host's name.
+    public func endpoint(for region: RegionID) throws(EndpointError) -> Endpoint {
         switch self {
         case .regional(let network): try .ecs(region, network: network)
         case .explicit(let endpoint): endpoint

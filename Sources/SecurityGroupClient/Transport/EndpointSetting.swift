@@ -12,20 +12,20 @@ public struct EndpointSetting: Sendable {
     public init(_ rule: EndpointRule) { choice = .fixed(rule) }
 
     /// - Parameters: as for `EndpointRule`.
-    /// - Throws: `EndpointFault` where option or environment name none that requests may go to.
+    /// - Throws: `EndpointError` where option or environment name none that requests may go to.
     public init(
         endpoint: Endpoint? = nil, environment: [String: String]
-    ) throws(EndpointFault) {
+    ) throws(EndpointError) {
         _ = try EndpointRule(endpoint: endpoint, environment: environment)
         choice = .open(endpoint, environment: environment)
     }
 
-    /// - Throws: `EndpointFault` where the profile names an endpoint that requests may not go to.
-    func rule(profile: ProfileEndpoint?) throws(EndpointFault) -> EndpointRule {
+    /// - Throws: `EndpointError` where the profile names an endpoint that requests may not go to.
+    func rule(profile: ProfileEndpoint?) throws(EndpointError) -> EndpointRule {
         switch choice {
         case .fixed(let rule): return rule
         case .open(let endpoint, let environment):
-            do throws(EndpointFault) {
+            do throws(EndpointError) {
                 return try EndpointRule(
                     endpoint: endpoint, environment: environment,
                     profileEndpoint: profile?.endpoint,

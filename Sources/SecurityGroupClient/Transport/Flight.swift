@@ -20,8 +20,8 @@ final class Flight: Sendable {
 
     /// Sends the request and waits. Called once.
     ///
-    /// - Throws: `TransportFault`, `.stale` where its deadline has passed.
-    func reply() async throws(TransportFault) -> HTTPReply {
+    /// - Throws: `TransportError`, `.stale` where its deadline has passed.
+    func reply() async throws(TransportError) -> HTTPReply {
         let result: TransferResult? = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in start(continuation) }
         } onCancel: {
@@ -29,7 +29,7 @@ final class Flight: Sendable {
         }
         guard let result else {
             let isStale = stage.withLock { if case .stale = $0 { true } else { false } }
-            throw TransportFault(
+            throw TransportError(
                 isStale
                     ? .stale
                     : Task.isCancelled

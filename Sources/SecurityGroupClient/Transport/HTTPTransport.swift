@@ -37,19 +37,19 @@ public final class HTTPTransport: Sendable {
 
     /// Sends one request and waits for its reply. Cancelling the task ends it at once.
     ///
-    /// - Throws: `TransportFault`, which tells whether the request may have arrived. A reply of any
+    /// - Throws: `TransportError`, which tells whether the request may have arrived. A reply of any
     ///   status is no fault.
-    package func send(_ request: HTTPRequest) async throws(TransportFault) -> HTTPReply {
-        do throws(TransportFault) {
+    package func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPReply {
+        do throws(TransportError) {
             return try await reply(to: request)
         } catch {
             throw error.naming(settingNames)
         }
     }
 
-    private func reply(to request: HTTPRequest) async throws(TransportFault) -> HTTPReply {
-        func notSent(_ reason: TransportFault.Reason) -> TransportFault {
-            TransportFault(reason, endpoint: request.endpoint, mayHaveArrived: false)
+    private func reply(to request: HTTPRequest) async throws(TransportError) -> HTTPReply {
+        func notSent(_ reason: TransportError.Reason) -> TransportError {
+            TransportError(reason, endpoint: request.endpoint, mayHaveArrived: false)
         }
         guard request.headers.allSatisfy({ Self.isSendable($0) }) else {
             throw notSent(.unsendable)
@@ -69,7 +69,7 @@ public final class HTTPTransport: Sendable {
         let proxy = proxies.proxy(for: request.endpoint)
         var isTrial = false
         if let proxy {
-            do throws(ProxyFault) {
+            do throws(ProxyError) {
                 isTrial = try await trial.enter(hasPassword: proxy.hasPassword)
             } catch {
                 throw notSent(.proxy(error))
@@ -78,10 +78,10 @@ public final class HTTPTransport: Sendable {
         var order = TransferOrder(
             request: request, trusted: trusted, proxy: proxy, replyLimit: replyLimit)
         if isTrial { order.connected = { [trial] in trial.accept() } }
-        do throws(TransportFault) {
+        do throws(TransportError) {
             return try await Flight(loop: loop, order: order).reply()
         } catch {
-            let fault: ProxyFault? = if case .proxy(let fault) = error.reason { fault } else { nil }
+            let fault: ProxyError? = if case .proxy(let fault) = error.reason { fault } else { nil }
             if isTrial || fault?.refusesPassword == true { trial.end(fault) }
             throw error
         }

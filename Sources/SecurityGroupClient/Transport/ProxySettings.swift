@@ -89,7 +89,7 @@ struct ProxyServer: Sendable, Hashable {
 }
 
 /// Why a proxy did not connect to where a request was to go, so that nothing of it was sent.
-public struct ProxyFault: Error, Sendable, Hashable, CustomStringConvertible {
+public struct ProxyError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What the proxy did.
     public enum Reason: Sendable, Hashable {
         case notConnected

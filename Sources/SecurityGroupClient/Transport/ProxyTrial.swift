@@ -7,8 +7,8 @@ final class ProxyTrial: Sendable {
         var isAccepted = false
         var isUnderTrial = false
         /// Set once the proxy has refused the password; then it is not asked again.
-        var refusal: ProxyFault?
-        var waiters: [Int: CheckedContinuation<ProxyFault?, Never>] = [:]
+        var refusal: ProxyError?
+        var waiters: [Int: CheckedContinuation<ProxyError?, Never>] = [:]
         var lastWaiter = 0
     }
 
@@ -16,7 +16,7 @@ final class ProxyTrial: Sendable {
         case go
         case tryIt
         case wait(number: Int)
-        case fail(ProxyFault)
+        case fail(ProxyError)
     }
 
     private let state = Mutex(State())
@@ -28,8 +28,8 @@ final class ProxyTrial: Sendable {
     ///
     /// - Parameter hasPassword: whether the proxy is given one; without it nothing is tried.
     /// - Returns: whether this request is the trial, whose `end` has to be told.
-    /// - Throws: `ProxyFault` of the trial that was waited for, or of an earlier refusal.
-    func enter(hasPassword: Bool) async throws(ProxyFault) -> Bool {
+    /// - Throws: `ProxyError` of the trial that was waited for, or of an earlier refusal.
+    func enter(hasPassword: Bool) async throws(ProxyError) -> Bool {
         while !Task.isCancelled {
             let step: Step = state.withLock { state in
                 if let refusal = state.refusal { return .fail(refusal) }
@@ -56,9 +56,9 @@ final class ProxyTrial: Sendable {
 
     /// - Parameter fault: what the proxy did; nil where the trial ended for another reason, so that
     ///   the next is one.
-    func end(_ fault: ProxyFault?) { end(isAccepted: false, fault) }
+    func end(_ fault: ProxyError?) { end(isAccepted: false, fault) }
 
-    private func end(isAccepted: Bool, _ fault: ProxyFault?) {
+    private func end(isAccepted: Bool, _ fault: ProxyError?) {
         let waiters = state.withLock { state in
             if isAccepted { state.isAccepted = true }
             if let fault, fault.refusesPassword { state.refusal = fault }
@@ -70,7 +70,7 @@ final class ProxyTrial: Sendable {
     }
 
     /// Waits for the end of the trial, or of the task.
-    private func wait(_ number: Int) async -> ProxyFault? {
+    private func wait(_ number: Int) async -> ProxyError? {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let isOver = state.withLock { state in

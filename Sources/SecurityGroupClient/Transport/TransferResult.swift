@@ -25,12 +25,12 @@ struct TransferResult: Sendable {
     }
 
     /// The reply, or why there is none.
-    func reply(to order: TransferOrder) throws(TransportFault) -> HTTPReply {
+    func reply(to order: TransferOrder) throws(TransportError) -> HTTPReply {
         if let fault = proxyFault(order) {
-            throw TransportFault(
+            throw TransportError(
                 .proxy(fault), endpoint: order.request.endpoint, mayHaveArrived: false)
         }
-        let reason: TransportFault.Reason
+        let reason: TransportError.Reason
         switch outcome {
         case CCURL_REPLIED: return reply
         case CCURL_CANCELLED: reason = .cancelled
@@ -47,7 +47,7 @@ struct TransferResult: Sendable {
         case CCURL_BROKEN: reason = .broken
         default: reason = .other(detail)
         }
-        throw TransportFault(
+        throw TransportError(
             reason, endpoint: order.request.endpoint, mayHaveArrived: wasSent)
     }
 
@@ -57,11 +57,11 @@ struct TransferResult: Sendable {
     }
 
     /// What the proxy did where there is one and it made no connection.
-    private func proxyFault(_ order: TransferOrder) -> ProxyFault? {
+    private func proxyFault(_ order: TransferOrder) -> ProxyError? {
         guard let proxy = order.proxy, !wasSent, !(200..<300).contains(connectStatus) else {
             return nil
         }
-        let reason: ProxyFault.Reason
+        let reason: ProxyError.Reason
         switch outcome {
         case CCURL_NOT_CONNECTED where connectStatus == 0: reason = .notConnected
         case CCURL_TIMED_OUT: reason = .timedOut(patience(order))
@@ -71,7 +71,7 @@ struct TransferResult: Sendable {
             reason = connectStatus == 0 ? .broken(detail) : .refused(status: connectStatus)
         default: return nil
         }
-        return ProxyFault(reason: reason, address: proxy.address, variable: proxy.variable)
+        return ProxyError(reason: reason, address: proxy.address, variable: proxy.variable)
     }
 
     private static func headers(_ block: UnsafeRawBufferPointer) -> [HeaderField] {

@@ -43,7 +43,7 @@ struct BrowseCommand: ParsableCommand {
                 profile: connection.profile, firstGroup: group,
                 columns: Configuration.current.columns),
             kept: guarded.access()
-        ) { (profile, notice) async throws(ConsoleStart.PreparationFault) in
+        ) { (profile, notice) async throws(ConsoleStart.PreparationError) in
             var connection = connection
             if let profile { connection.profile = profile }
             return try await Self.prepare(
@@ -57,14 +57,14 @@ struct BrowseCommand: ParsableCommand {
     private static func prepare(
         _ connection: ConnectionOptions, isReadOnly: Bool, prefersOwnRegion: Bool,
         notice: @escaping ConsoleStart.Notice
-    ) async throws(ConsoleStart.PreparationFault) -> ConsoleStart.Prepared {
+    ) async throws(ConsoleStart.PreparationError) -> ConsoleStart.Prepared {
         let client: ClientSession
-        do throws(SettingFault) {
+        do throws(SettingError) {
             client = try ClientSession(connection) { notice($0.words) }
         } catch {
-            throw ConsoleStart.PreparationFault(words: error.words)
+            throw ConsoleStart.PreparationError(words: error.words)
         }
-        do throws(CredentialFault) {
+        do throws(CredentialError) {
             let resolved = try await client.ecs.credentials.current()
             let named = connection.region.map { RegionID($0) }
             let known =
@@ -77,7 +77,7 @@ struct BrowseCommand: ParsableCommand {
                 access: ConsoleStart.Access(client: client, isReadOnly: isReadOnly),
                 region: known ?? .fallback, profile: resolved.origin.text, warnings: warnings)
         } catch {
-            throw ConsoleStart.PreparationFault(words: error.description)
+            throw ConsoleStart.PreparationError(words: error.description)
         }
     }
 

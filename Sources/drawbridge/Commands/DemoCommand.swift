@@ -49,27 +49,27 @@ struct DemoCommand: ParsableCommand {
                 tourGroup: isReadOnly ? nil : "stage-shop-all",
                 columns: Configuration.current.columns),
             kept: guarded.access(inSandbox: true)
-        ) { (_, _) async throws(ConsoleStart.PreparationFault) in
+        ) { (_, _) async throws(ConsoleStart.PreparationError) in
             try await Self.prepare(log: log, isReadOnly: isReadOnly)
         }
     }
 
     private static func prepare(
         log: String, isReadOnly: Bool
-    ) async throws(ConsoleStart.PreparationFault) -> ConsoleStart.Prepared {
+    ) async throws(ConsoleStart.PreparationError) -> ConsoleStart.Prepared {
         let server: SandboxServer
-        do throws(SandboxStartFault) {
+        do throws(SandboxStartError) {
             server = try await SandboxServer.start()
         } catch {
-            throw ConsoleStart.PreparationFault(words: error.words)
+            throw ConsoleStart.PreparationError(words: error.words)
         }
-        do throws(EndpointFault) {
+        do throws(EndpointError) {
             let client = try ClientSession(sandbox: server, auditLog: log)
             return ConsoleStart.Prepared(
                 access: ConsoleStart.Access(client: client, isReadOnly: isReadOnly),
                 region: .fallback, profile: "sandbox")
         } catch {
-            throw ConsoleStart.PreparationFault(words: error.description)
+            throw ConsoleStart.PreparationError(words: error.description)
         }
     }
 }

@@ -55,8 +55,8 @@ struct DoctorCommand: ParsableCommand {
         let named = options.region.map { RegionID($0) }
         let resolved = try? await client.ecs.credentials.current()
         let region = named ?? resolved?.region ?? .fallback
-        let probe: Result<EndpointProbe, CallFault>
-        do throws(CallFault) {
+        let probe: Result<EndpointProbe, CallError>
+        do throws(CallError) {
             probe = .success(try await client.ecs.connection.probe(region))
         } catch {
             probe = .failure(error)

@@ -36,7 +36,7 @@ struct GroupsCommand: ParsableCommand {
         let client = try ClientSession.headless(connection)
         let region = try await client.headlessRegion(connection)
         let groups: [SecurityGroup]
-        do throws(CallFault) {
+        do throws(CallError) {
             groups = try await client.reader.securityGroups(in: region)
         } catch {
             throw Failure(error)

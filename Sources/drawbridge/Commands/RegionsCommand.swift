@@ -30,7 +30,7 @@ struct RegionsCommand: ParsableCommand {
             // The endpoint of any region knows all of them.
             let asked = try await client.headlessRegion(connection)
             let regions: [Region]
-            do throws(CallFault) { regions = try await client.reader.regions(asking: asked) } catch
+            do throws(CallError) { regions = try await client.reader.regions(asking: asked) } catch
             {
                 throw Failure(error)
             }

@@ -141,7 +141,7 @@ struct RestoreCommand: ParsableCommand {
         _ entry: Int, in path: String
     ) throws(Failure) -> RevokedEntry {
         let trail: AuditTrail
-        do throws(AuditLogFault) { trail = try AuditTrail.read(at: path) } catch {
+        do throws(AuditLogError) { trail = try AuditTrail.read(at: path) } catch {
             throw Failure(RestorationError.auditLog(error.naming(.commandLine)))
         }
         do throws(RestorationRefusal) { return try trail.revokedEntry(entry) } catch {

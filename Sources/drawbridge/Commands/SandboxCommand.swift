@@ -59,7 +59,7 @@ struct SandboxCommand: ParsableCommand {
         let world = generatedRules.reduce(World.standard) { $0.adding(generatedRules: $1) }
         HeadlessRun.end { () async throws(Failure) in
             let server: SandboxServer
-            do throws(SandboxStartFault) {
+            do throws(SandboxStartError) {
                 server = try await SandboxServer.start(port: port, world: world, faults: chosen) {
                     if logsRequests { Output.line($0.line(since: start)) }
                 }

@@ -32,7 +32,7 @@ extension Configuration {
     /// ends the program with words and the status of a wrong usage.
     static let current: Configuration = {
         let environment = ProcessInfo.processInfo.environment
-        do throws(ConfigurationFault) {
+        do throws(ConfigurationError) {
             return try read(environment: environment)
         } catch {
             Output.fail(error.words(path: path(environment: environment)), .usage)
@@ -48,11 +48,11 @@ extension Configuration {
     }
 
     /// Reads the file; without one nothing is set.
-    static func read(environment: [String: String]) throws(ConfigurationFault) -> Configuration {
+    static func read(environment: [String: String]) throws(ConfigurationError) -> Configuration {
         let path = path(environment: environment)
         guard !path.isEmpty else { return Configuration() }
         let contents: TrustedFile.Contents
-        do throws(TrustedFileFault) {
+        do throws(TrustedFileError) {
             contents = try TrustedFile(path: path).read()
         } catch {
             if error.reason == .missing { return Configuration() }

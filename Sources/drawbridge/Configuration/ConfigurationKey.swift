@@ -15,7 +15,7 @@ struct ConfigurationKey: Sendable {
     let example: String
     fileprivate let read:
         @Sendable (inout ConfigurationTable, inout Configuration, String)
-            throws(ConfigurationFault) -> Void
+            throws(ConfigurationError) -> Void
 
     /// What stands before the first table.
     static let top: [ConfigurationKey] = [
@@ -44,7 +44,7 @@ struct ConfigurationKey: Sendable {
             summary:
                 "The socket of a syslog daemon that gets each audit entry, too, where neither --audit-syslog nor DRAWBRIDGE_AUDIT_SYSLOG names one.",
             example: "\"unix:/dev/log\""
-        ) { (table, into, _) throws(ConfigurationFault) in
+        ) { (table, into, _) throws(ConfigurationError) in
             into.auditSyslog = try table.value("audit-syslog", wanted: SyslogAddress.expected) {
                 SyslogAddress($0)?.text
             }
@@ -62,7 +62,7 @@ struct ConfigurationKey: Sendable {
             name: "theme", wanted: "auto, dark, light or none",
             summary: "The colours, by the terminal's background; auto asks COLORFGBG.",
             example: "\"auto\""
-        ) { (table, into, _) throws(ConfigurationFault) in
+        ) { (table, into, _) throws(ConfigurationError) in
             into.theme = try table.value("theme", wanted: "auto, dark, light or none") {
                 Theme(rawValue: $0)
             }
@@ -89,7 +89,7 @@ struct ConfigurationKey: Sendable {
         _ name: String, _ field: any Field<String?>, example: String, _ summary: String
     ) -> ConfigurationKey {
         ConfigurationKey(name: name, wanted: "a text", summary: summary, example: example) {
-            (table, into, _) throws(ConfigurationFault) in
+            (table, into, _) throws(ConfigurationError) in
             into[keyPath: field] = try table.text(name)
         }
     }
@@ -98,7 +98,7 @@ struct ConfigurationKey: Sendable {
         _ name: String, _ field: any Field<Bool?>, example: String, _ summary: String
     ) -> ConfigurationKey {
         ConfigurationKey(name: name, wanted: "true or false", summary: summary, example: example) {
-            (table, into, _) throws(ConfigurationFault) in
+            (table, into, _) throws(ConfigurationError) in
             into[keyPath: field] = try table.truth(name)
         }
     }
@@ -108,7 +108,7 @@ struct ConfigurationKey: Sendable {
     ) -> ConfigurationKey {
         let wanted = "a path that begins with / or ~/"
         return ConfigurationKey(name: name, wanted: wanted, summary: summary, example: example) {
-            (table, into, home) throws(ConfigurationFault) in
+            (table, into, home) throws(ConfigurationError) in
             into[keyPath: field] = try table.value(name, wanted: wanted) { text in
                 if text.hasPrefix("~/") { return home.isEmpty ? nil : home + text.dropFirst(1) }
                 return text.hasPrefix("/") ? text : nil
@@ -122,7 +122,7 @@ struct ConfigurationKey: Sendable {
     ) -> ConfigurationKey {
         ConfigurationKey(
             name: name, wanted: wanted, isList: true, summary: summary, example: example
-        ) { (table, into, _) throws(ConfigurationFault) in
+        ) { (table, into, _) throws(ConfigurationError) in
             into[keyPath: field] = try table.values(name, wanted: wanted, parse)
         }
     }
@@ -132,7 +132,7 @@ extension Configuration {
     /// Reads TOML. Every key of the file must be known.
     ///
     /// - Parameter home: what `~/` stands for.
-    init(parsing text: String, home: String) throws(ConfigurationFault) {
+    init(parsing text: String, home: String) throws(ConfigurationError) {
         self.init()
         var top = ConfigurationTable(try TOMLReader.table(of: text))
         for key in ConfigurationKey.top { try key.read(&top, &self, home) }

@@ -10,14 +10,14 @@ struct ConfigurationTable {
         self.name = name
     }
 
-    mutating func text(_ key: String) throws(ConfigurationFault) -> String? {
+    mutating func text(_ key: String) throws(ConfigurationError) -> String? {
         guard let value = take(key) else { return nil }
         guard case .string(let text) = value else { throw wrong(key, wanted: "a text", value) }
         guard !text.isEmpty else { throw unusable(key, "is empty; leave it out instead") }
         return text
     }
 
-    mutating func truth(_ key: String) throws(ConfigurationFault) -> Bool? {
+    mutating func truth(_ key: String) throws(ConfigurationError) -> Bool? {
         guard let value = take(key) else { return nil }
         guard case .boolean(let truth) = value else {
             throw wrong(key, wanted: "true or false", value)
@@ -25,7 +25,7 @@ struct ConfigurationTable {
         return truth
     }
 
-    mutating func texts(_ key: String) throws(ConfigurationFault) -> [String] {
+    mutating func texts(_ key: String) throws(ConfigurationError) -> [String] {
         guard let value = take(key) else { return [] }
         guard case .array(let list) = value else {
             throw wrong(key, wanted: "a list of texts", value)
@@ -40,7 +40,7 @@ struct ConfigurationTable {
         return texts
     }
 
-    mutating func table(_ key: String) throws(ConfigurationFault) -> ConfigurationTable? {
+    mutating func table(_ key: String) throws(ConfigurationError) -> ConfigurationTable? {
         guard let value = take(key) else { return nil }
         guard case .table(let inner, _) = value else { throw wrong(key, wanted: "a table", value) }
         return ConfigurationTable(inner, name: name.isEmpty ? key : "\(name).\(key)")
@@ -49,7 +49,7 @@ struct ConfigurationTable {
     /// The value of a text that stands for something else; `wanted` says what is allowed.
     mutating func value<Value>(
         _ key: String, wanted: String, _ read: (String) -> Value?
-    ) throws(ConfigurationFault) -> Value? {
+    ) throws(ConfigurationError) -> Value? {
         guard let text = try text(key) else { return nil }
         guard let value = read(text) else { throw unusable(key, "is “\(text)”, not \(wanted)") }
         return value
@@ -58,7 +58,7 @@ struct ConfigurationTable {
     /// The same for each text of a list.
     mutating func values<Value>(
         _ key: String, wanted: String, _ read: (String) -> Value?
-    ) throws(ConfigurationFault) -> [Value] {
+    ) throws(ConfigurationError) -> [Value] {
         var values: [Value] = []
         for text in try texts(key) {
             guard let value = read(text) else {
@@ -70,7 +70,7 @@ struct ConfigurationTable {
     }
 
     /// - Throws: for the first key that nothing asked for.
-    func checkThatAllIsTaken() throws(ConfigurationFault) {
+    func checkThatAllIsTaken() throws(ConfigurationError) {
         let unknown = table.entries.filter { !known.contains($0.key) }
         guard let first = unknown.min(by: { ($0.value.line, $0.key) < ($1.value.line, $1.key) })
         else { return }
@@ -86,15 +86,15 @@ struct ConfigurationTable {
 
     private func wrong(
         _ key: String, wanted: String, _ value: TOMLValue
-    ) -> ConfigurationFault {
+    ) -> ConfigurationError {
         fault(key, wanted: wanted, found: "is \(value.kind)")
     }
 
-    private func fault(_ key: String, wanted: String, found: String) -> ConfigurationFault {
+    private func fault(_ key: String, wanted: String, found: String) -> ConfigurationError {
         .wrongType(key, table: name, line: line(of: key), wanted: wanted, found: found)
     }
 
-    private func unusable(_ key: String, _ what: String) -> ConfigurationFault {
+    private func unusable(_ key: String, _ what: String) -> ConfigurationError {
         .unusable(key, table: name, line: line(of: key), what)
     }
 

@@ -9,8 +9,8 @@ struct TOMLReader {
     /// The table whose keys are read; nil at the top.
     private var current: String?
 
-    /// - Throws: `ConfigurationFault.syntax`, with line and column.
-    static func table(of text: String) throws(ConfigurationFault) -> TOMLTable {
+    /// - Throws: `ConfigurationError.syntax`, with line and column.
+    static func table(of text: String) throws(ConfigurationError) -> TOMLTable {
         var reader = TOMLReader(scanner: TOMLScanner(text))
         try reader.read()
         return reader.top
@@ -18,7 +18,7 @@ struct TOMLReader {
 
     private init(scanner: TOMLScanner) { self.scanner = scanner }
 
-    private mutating func read() throws(ConfigurationFault) {
+    private mutating func read() throws(ConfigurationError) {
         while true {
             scanner.skipBlanks()
             switch scanner.next {
@@ -31,7 +31,7 @@ struct TOMLReader {
         }
     }
 
-    private mutating func readHeader() throws(ConfigurationFault) {
+    private mutating func readHeader() throws(ConfigurationError) {
         let start = scanner
         scanner.skip("[")
         if scanner.next == "[" { throw start.fault("lists of tables are not supported") }
@@ -43,7 +43,7 @@ struct TOMLReader {
         current = path[0]
     }
 
-    private mutating func readAssignment() throws(ConfigurationFault) {
+    private mutating func readAssignment() throws(ConfigurationError) {
         let start = scanner
         let path = (current.map { [$0] } ?? []) + (try keys())
         guard path.count <= 2 else { throw start.nestedTable }
@@ -57,7 +57,7 @@ struct TOMLReader {
     }
 
     /// A key, or several with dots between them.
-    private mutating func keys() throws(ConfigurationFault) -> [String] {
+    private mutating func keys() throws(ConfigurationError) -> [String] {
         var keys: [String] = []
         repeat {
             scanner.skipBlanks()
@@ -68,7 +68,7 @@ struct TOMLReader {
     }
 
     /// - Parameter isOfTop: whether a table in braces may stand here.
-    private mutating func value(isOfTop: Bool) throws(ConfigurationFault) -> TOMLValue {
+    private mutating func value(isOfTop: Bool) throws(ConfigurationError) -> TOMLValue {
         scanner.skipBlanks()
         switch scanner.next {
         case "\"", "'": return .string(try scanner.string())
@@ -80,7 +80,7 @@ struct TOMLReader {
         }
     }
 
-    private mutating func array() throws(ConfigurationFault) -> [TOMLValue] {
+    private mutating func array() throws(ConfigurationError) -> [TOMLValue] {
         scanner.skip("[")
         var elements: [TOMLValue] = []
         while true {
@@ -96,7 +96,7 @@ struct TOMLReader {
         }
     }
 
-    private mutating func inlineTable() throws(ConfigurationFault) -> TOMLTable {
+    private mutating func inlineTable() throws(ConfigurationError) -> TOMLTable {
         scanner.skip("{")
         var table = TOMLTable()
         scanner.skipBlanks()
@@ -118,9 +118,9 @@ struct TOMLReader {
 }
 
 extension TOMLScanner {
-    fileprivate var nestedTable: ConfigurationFault { fault("tables in tables are not supported") }
+    fileprivate var nestedTable: ConfigurationError { fault("tables in tables are not supported") }
 
-    fileprivate func twice(_ key: String, _ known: TOMLTable.Entry) -> ConfigurationFault {
+    fileprivate func twice(_ key: String, _ known: TOMLTable.Entry) -> ConfigurationError {
         fault("“\(key)” is set in line \(known.line) already")
     }
 }

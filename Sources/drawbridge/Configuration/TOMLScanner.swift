@@ -29,7 +29,7 @@ struct TOMLScanner {
     }
 
     /// Skips blanks, ends of lines and comments.
-    mutating func skipLines() throws(ConfigurationFault) {
+    mutating func skipLines() throws(ConfigurationError) {
         repeat {
             skipBlanks()
             try skipComment()
@@ -37,20 +37,20 @@ struct TOMLScanner {
     }
 
     /// Skips what may still stand on a line that was read.
-    mutating func finishLine() throws(ConfigurationFault) {
+    mutating func finishLine() throws(ConfigurationError) {
         skipBlanks()
         try skipComment()
         guard next == nil || skipLineEnd() else { throw unexpected("the end of the line") }
     }
 
     /// Skips blanks, and then what has to follow them.
-    mutating func expect(_ wanted: Unicode.Scalar) throws(ConfigurationFault) {
+    mutating func expect(_ wanted: Unicode.Scalar) throws(ConfigurationError) {
         skipBlanks()
         guard skip(wanted) else { throw unexpected("“\(wanted)”") }
     }
 
     /// One key, without the dots between several.
-    mutating func key() throws(ConfigurationFault) -> String {
+    mutating func key() throws(ConfigurationError) -> String {
         switch next {
         case "\"": return try basicString()
         case "'": return try literalString()
@@ -62,7 +62,7 @@ struct TOMLScanner {
     }
 
     /// The text of the value that begins here with a quotation mark.
-    mutating func string() throws(ConfigurationFault) -> String {
+    mutating func string() throws(ConfigurationError) -> String {
         let isBasic = next == "\""
         if bytes[position...].starts(with: repeatElement(bytes[position], count: 3)) {
             return try longString(quote: isBasic ? "\"" : "'")
@@ -71,7 +71,7 @@ struct TOMLScanner {
     }
 
     /// True, false or a number.
-    mutating func word() throws(ConfigurationFault) -> TOMLValue {
+    mutating func word() throws(ConfigurationError) -> TOMLValue {
         let start = self
         let word = take { $0.isPartOfKey || $0 == "+" || $0 == "." || $0 == ":" }
         switch word {
@@ -88,13 +88,13 @@ struct TOMLScanner {
     }
 
     /// What is wrong here.
-    func fault(_ what: String) -> ConfigurationFault {
+    func fault(_ what: String) -> ConfigurationError {
         // Bytes that go on with a character take no column.
         let column = bytes[lineStart..<position].count { $0 & 0xC0 != 0x80 } + 1
         return .syntax(line: line, column: column, what)
     }
 
-    private func unexpected(_ wanted: String) -> ConfigurationFault {
+    private func unexpected(_ wanted: String) -> ConfigurationError {
         switch next {
         case nil: fault("\(wanted) is missing at the end of the file")
         case "\n", "\r": fault("\(wanted) is missing at the end of the line")
@@ -126,7 +126,7 @@ struct TOMLScanner {
         return true
     }
 
-    private mutating func skipComment() throws(ConfigurationFault) {
+    private mutating func skipComment() throws(ConfigurationError) {
         guard skip("#") else { return }
         while let scalar = next, !isLineEnd {
             try checkIsAllowed(scalar)
@@ -138,7 +138,7 @@ struct TOMLScanner {
         next == "\n" || bytes[position...].starts(with: [0x0D, 0x0A])
     }
 
-    private func checkIsAllowed(_ scalar: Unicode.Scalar) throws(ConfigurationFault) {
+    private func checkIsAllowed(_ scalar: Unicode.Scalar) throws(ConfigurationError) {
         guard scalar.value >= 0x20 && scalar.value != 0x7F || scalar == "\t" else {
             throw fault("a control character may not stand here; in a text write it as \\uXXXX")
         }
@@ -146,7 +146,7 @@ struct TOMLScanner {
 
     // MARK: Texts
 
-    private mutating func basicString() throws(ConfigurationFault) -> String {
+    private mutating func basicString() throws(ConfigurationError) -> String {
         let start = self
         skip("\"")
         var text: [UInt8] = []
@@ -161,7 +161,7 @@ struct TOMLScanner {
         throw start.fault("the text has no end on its line")
     }
 
-    private mutating func literalString() throws(ConfigurationFault) -> String {
+    private mutating func literalString() throws(ConfigurationError) -> String {
         let start = self
         skip("'")
         var text: [UInt8] = []
@@ -175,7 +175,7 @@ struct TOMLScanner {
     /// A text between three quotation marks each.
     private mutating func longString(
         quote: Unicode.Scalar
-    ) throws(ConfigurationFault) -> String {
+    ) throws(ConfigurationError) -> String {
         let start = self
         let mark = bytes[position]
         position += 3
@@ -215,13 +215,13 @@ struct TOMLScanner {
 
     private mutating func takeCharacter(
         _ scalar: Unicode.Scalar, into text: inout [UInt8]
-    ) throws(ConfigurationFault) {
+    ) throws(ConfigurationError) {
         try checkIsAllowed(scalar)
         text.append(bytes[position])
         position += 1
     }
 
-    private mutating func escaped() throws(ConfigurationFault) -> String {
+    private mutating func escaped() throws(ConfigurationError) -> String {
         let start = self
         skip("\\")
         let letter = next

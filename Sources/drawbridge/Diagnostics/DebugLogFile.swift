@@ -10,11 +10,11 @@ final class DebugLogFile: Sendable {
 
     /// Opens the file, and creates it with mode 0600 where there is none.
     ///
-    /// - Throws: `SettingFault` where it is no regular file of the operator's own, or others may
+    /// - Throws: `SettingError` where it is no regular file of the operator's own, or others may
     ///   read it.
-    init(path: String) throws(SettingFault) {
-        func refusal(_ why: String) -> SettingFault {
-            SettingFault(words: "The debug log \(path) \(why). Name another with --debug-log.")
+    init(path: String) throws(SettingError) {
+        func refusal(_ why: String) -> SettingError {
+            SettingError(words: "The debug log \(path) \(why). Name another with --debug-log.")
         }
         do {
             // Without waiting, so that a FIFO in its place does not stop the program.

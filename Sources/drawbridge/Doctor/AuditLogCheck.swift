@@ -8,7 +8,7 @@ struct AuditLogCheck: DoctorCheck {
     let name = "audit log"
 
     func findings() async -> [Finding] {
-        do throws(AuditLogFault) {
+        do throws(AuditLogError) {
             try await log.checkWritable()
         } catch {
             return [.problem(error.description, status: .auditLogNotWritable)]
@@ -28,7 +28,7 @@ struct AuditLogCheck: DoctorCheck {
     }
 
     private func chain() async -> [Finding] {
-        do throws(AuditLogFault) {
+        do throws(AuditLogError) {
             let trail = try await log.trail()
             if let breach = trail.breach {
                 return [

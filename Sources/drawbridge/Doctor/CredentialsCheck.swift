@@ -14,7 +14,7 @@ struct CredentialsCheck: DoctorCheck {
 
     func findings() async -> [Finding] {
         let resolved: ResolvedCredentials
-        do throws(CredentialFault) {
+        do throws(CredentialError) {
             resolved = try await client.ecs.credentials.current()
         } catch {
             return [.problem(error.description, remedy: error.summary)]

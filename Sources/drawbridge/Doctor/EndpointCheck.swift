@@ -3,7 +3,7 @@ import SecurityGroups
 
 /// Whether the endpoint answers at all, over a connection that is trusted.
 struct EndpointCheck: DoctorCheck {
-    let probe: Result<EndpointProbe, CallFault>
+    let probe: Result<EndpointProbe, CallError>
     let name = "endpoint"
 
     func findings() async -> [Finding] {
@@ -22,7 +22,7 @@ struct EndpointCheck: DoctorCheck {
 /// Whether this machine's clock agrees with the service's, which refuses requests that are dated
 /// more than 15 minutes off.
 struct ClockCheck: DoctorCheck {
-    let probe: Result<EndpointProbe, CallFault>
+    let probe: Result<EndpointProbe, CallError>
     let name = "clock"
 
     private static let limit = 15 * 60

@@ -108,14 +108,14 @@ struct PermissionsCheck: DoctorCheck {
     }
 }
 
-extension CallFault {
+extension CallError {
     /// What to do about it, without the service's own words.
     var remedy: String { if case .service(let fault) = self { fault.advice } else { description } }
 }
 
 extension PermissionCheck {
     /// The error, where there is one other than a missing permission.
-    var failure: CallFault? { if case .failed(let fault) = answer { fault } else { nil } }
+    var failure: CallError? { if case .failed(let fault) = answer { fault } else { nil } }
 
     fileprivate var mayLackPermission: Bool {
         switch answer {

@@ -17,7 +17,7 @@ struct Failure: Error {
         "this session is read-only and nothing was sent; --no-read-only lets it change something",
         .usage)
 
-    init(_ fault: CallFault) { self.init(fault.description, ExitStatus(fault)) }
+    init(_ fault: CallError) { self.init(fault.description, ExitStatus(fault)) }
 
     init(_ fault: ChangeError) {
         switch fault {

@@ -52,7 +52,7 @@ enum HeadlessReport {
         return .object(members)
     }
 
-    private static func json(_ fault: ServiceFault) -> JSONValue {
+    private static func json(_ fault: ServiceError) -> JSONValue {
         [
             "Code": .string(fault.code.name), "Message": .string(fault.message),
             "HttpStatus": .integer(Int64(fault.httpStatus)),

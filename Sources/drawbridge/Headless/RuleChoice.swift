@@ -29,7 +29,7 @@ enum RuleChoice: Sendable {
                 }
             }
         case .parameters(let parameters):
-            do throws(ParameterFault) {
+            do throws(ParameterError) {
                 chosen.keys = try parameters.rules(of: group).map(\.key)
             } catch {
                 throw Failure(error.description, .usage)

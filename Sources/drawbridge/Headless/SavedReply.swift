@@ -89,7 +89,7 @@ enum SavedReply {
         let isNamed =
             !group.utf8.starts(with: "sg-".utf8) && name?.utf8.elementsEqual(group.utf8) == true
         let groupID = SecurityGroupID(isNamed ? saved : group)
-        do throws(ReplyShapeFault) {
+        do throws(ReplyShapeError) {
             return try DescribeSecurityGroupAttribute(groupID: groupID).reply(from: members)
         } catch {
             guard error.isAsDocumented else { throw unreadable(path) }

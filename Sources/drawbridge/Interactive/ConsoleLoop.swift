@@ -21,7 +21,7 @@ final class ConsoleLoop {
     /// Set once the program is on its way out.
     private var exitStatus: Int32?
 
-    init(_ start: ConsoleStart, options: TerminalOptions) throws(TerminalFault) {
+    init(_ start: ConsoleStart, options: TerminalOptions) throws(TerminalError) {
         terminal = try TerminalSession(options: options)
         mailbox = try Mailbox()
         runner = EffectRunner(start, mailbox: mailbox)
@@ -76,9 +76,9 @@ final class ConsoleLoop {
     /// revoked is then said on the normal screen.
     ///
     /// - Returns: why there is no console.
-    static func open(_ start: ConsoleStart, options: TerminalOptions) -> TerminalFault {
+    static func open(_ start: ConsoleStart, options: TerminalOptions) -> TerminalError {
         let loop: ConsoleLoop
-        do throws(TerminalFault) {
+        do throws(TerminalError) {
             loop = try ConsoleLoop(start, options: options)
         } catch {
             return error

@@ -18,7 +18,7 @@ struct ConsoleStart: Sendable {
     ///
     /// - Parameter profile: one that was chosen since the start; nil for what the start says.
     typealias Prepare =
-        @Sendable (_ profile: String?, _ notice: @escaping Notice) async throws(PreparationFault) ->
+        @Sendable (_ profile: String?, _ notice: @escaping Notice) async throws(PreparationError) ->
         Prepared
 
     /// Tells the operator of something that happens on the way to the service, such as a retry.
@@ -31,7 +31,7 @@ struct ConsoleStart: Sendable {
         var warnings: [String] = []
     }
 
-    struct PreparationFault: Error {
+    struct PreparationError: Error {
         let words: String
     }
 

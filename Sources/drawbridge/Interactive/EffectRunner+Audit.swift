@@ -11,7 +11,7 @@ extension EffectRunner {
     func readAudit(region: RegionID) {
         let (mailbox, path, client) = (mailbox, auditLogPath, access?.client)
         Task(executorPreference: WorkThreads.shared) {
-            do throws(AuditLogFault) {
+            do throws(AuditLogError) {
                 let session = await client?.ecs.connection.knownAuditSession(in: region)
                 if let newest = try await AuditTrail.newestRecords(at: path) {
                     mailbox.post(.auditRead(AuditListing(newest: newest, at: session)))

@@ -8,7 +8,7 @@ import SecurityGroups
 extension EffectRunner {
     static func readGroups(
         of region: RegionID, with reader: SecurityGroupReader, into mailbox: Mailbox.Slot
-    ) async throws(CallFault) {
+    ) async throws(CallError) {
         let began = Date()
         let turner = PageTurner()
         let all = try await reader.securityGroups(in: region) { soFar in
@@ -22,7 +22,7 @@ extension EffectRunner {
     static func readRules(
         of group: SecurityGroupID, in region: RegionID, with reader: SecurityGroupReader,
         into mailbox: Mailbox.Slot
-    ) async throws(CallFault) {
+    ) async throws(CallError) {
         let turner = PageTurner()
         let rules = try await reader.rules(of: group, in: region) { soFar in
             if await turner.turn() { mailbox.post(.rulesArriving(soFar)) }
@@ -33,7 +33,7 @@ extension EffectRunner {
     static func readInstances(
         of group: SecurityGroupID, in region: RegionID, with reader: SecurityGroupReader,
         into mailbox: Mailbox.Slot
-    ) async throws(CallFault) {
+    ) async throws(CallError) {
         let turner = PageTurner()
         let all = try await reader.instances(in: group, region: region) { soFar in
             guard await turner.turn() else { return }

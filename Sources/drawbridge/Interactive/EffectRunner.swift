@@ -37,7 +37,7 @@ final class EffectRunner {
     func prepare() {
         let (mailbox, prepareAccess, profile) = (mailbox, prepareAccess, profile)
         Task(executorPreference: WorkThreads.shared) {
-            do throws(ConsoleStart.PreparationFault) {
+            do throws(ConsoleStart.PreparationError) {
                 mailbox.post(
                     prepared: try await prepareAccess(profile) { mailbox.post(.noticed($0)) })
             } catch {
@@ -88,7 +88,7 @@ final class EffectRunner {
         _ read: Read, asking region: RegionID, with reader: SecurityGroupReader,
         into mailbox: Mailbox.Slot
     ) async {
-        do throws(CallFault) {
+        do throws(CallError) {
             switch read {
             case .regions: mailbox.post(.regionsLoaded(try await reader.regions(asking: region)))
             case .groups(let region): try await readGroups(of: region, with: reader, into: mailbox)
@@ -118,7 +118,7 @@ final class EffectRunner {
         guard let client = access?.client else { return }
         let mailbox = mailbox
         Task(executorPreference: WorkThreads.shared) {
-            do throws(CallFault) {
+            do throws(CallError) {
                 let search = try await client.reader.search(for: id, besides: region)
                 mailbox.post(.groupSearched(search, besides: region))
             } catch {
@@ -193,7 +193,7 @@ final class EffectRunner {
         guard let log = access?.client.log else { return }
         let mailbox = mailbox
         Task(executorPreference: WorkThreads.shared) {
-            do throws(AuditLogFault) {
+            do throws(AuditLogError) {
                 try await log.checkWritable()
                 mailbox.post(.auditLogChecked(problem: nil))
             } catch {

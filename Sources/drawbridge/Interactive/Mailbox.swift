@@ -19,7 +19,7 @@ final class Mailbox: Sendable {
         var openSlot = 0
     }
 
-    init() throws(TerminalFault) { wakeUp = try WakeUp() }
+    init() throws(TerminalError) { wakeUp = try WakeUp() }
 
     /// What the tasks of one profile post through. After the change to another one nothing of theirs
     /// arrives any more: it would be taken for the new one's.

@@ -38,7 +38,7 @@ extension ClientSession {
                 \(rules) of \(outcome.groupID)
                 """
             let group: GroupIndex
-            do throws(CallFault) {
+            do throws(CallError) {
                 group = GroupIndex(try await ecs.rules(of: outcome.groupID, in: region))
             } catch {
                 guard case .service(let fault) = error,

@@ -8,7 +8,7 @@ extension ClientSession {
     ///
     /// - Throws: `Failure` where an option cannot be used.
     static func headless(_ options: ConnectionOptions) throws(Failure) -> ClientSession {
-        do throws(SettingFault) {
+        do throws(SettingError) {
             return try ClientSession(options) { Output.error($0.words) }
         } catch {
             throw Failure(error.words, .usage)
@@ -25,7 +25,7 @@ extension ClientSession {
         _ options: ConnectionOptions, mustBeNamed: Bool = false, orElse known: RegionID? = nil
     ) async throws(Failure) -> RegionID {
         let resolved: ResolvedCredentials
-        do throws(CredentialFault) {
+        do throws(CredentialError) {
             resolved = try await ecs.credentials.current()
         } catch {
             throw Failure(error.description, .nothingAsked)

@@ -10,7 +10,7 @@ extension ClientSession {
     func headlessRules(
         of groupID: SecurityGroupID, in region: RegionID, _ search: GroupSearchOptions
     ) async throws(Failure) -> GroupRules {
-        do throws(CallFault) {
+        do throws(CallError) {
             return try await reader.rules(of: groupID, in: region)
         } catch {
             guard case .service(let fault) = error, fault.code == .invalidSecurityGroupIDNotFound
@@ -32,7 +32,7 @@ extension ClientSession {
     ) async throws(Failure) -> SecurityGroupID {
         if argument.utf8.starts(with: "sg-".utf8) { return SecurityGroupID(argument) }
         let groups: [SecurityGroup]
-        do throws(CallFault) { groups = try await reader.securityGroups(in: region) } catch {
+        do throws(CallError) { groups = try await reader.securityGroups(in: region) } catch {
             throw Failure(error)
         }
         // Byte by byte: equal texts are not the same name.
@@ -69,7 +69,7 @@ extension ClientSession {
         guard search.lookEverywhere else {
             return "Add --look-everywhere to look for it in the other regions."
         }
-        do throws(CallFault) {
+        do throws(CallError) {
             let result = try await reader.search(for: groupID, besides: region)
             guard let found = result.found else { return result.words }
             return "\(result.words) Repeat with --region \(found)."

@@ -42,7 +42,7 @@ final class ClientSession: Sendable {
     convenience init(
         _ options: ConnectionOptions,
         notice: @escaping @Sendable (CallNotice) -> Void = { _ in }
-    ) throws(SettingFault) {
+    ) throws(SettingError) {
         let environment = ProcessInfo.processInfo.environment
         let endpoints = try options.endpoints(environment: environment)
         let transport = HTTPTransport(
@@ -59,7 +59,7 @@ final class ClientSession: Sendable {
 
     /// A client of the embedded sandbox, which it keeps alive. It looks at no profile and no
     /// credential variable.
-    convenience init(sandbox server: SandboxServer, auditLog: String) throws(EndpointFault) {
+    convenience init(sandbox server: SandboxServer, auditLog: String) throws(EndpointError) {
         let credentials = Credentials(
             accessKeyID: SandboxServer.accessKeyID,
             secret: Secret(SandboxServer.accessKeySecret), securityToken: nil)

@@ -88,8 +88,8 @@ struct ConnectionOptions: ParsableArguments {
 
     /// The endpoint that was named; nil for the region's own.
     ///
-    /// - Throws: `EndpointFault`, also for the metadata service, which is no ECS endpoint.
-    func checkedEndpoint() throws(EndpointFault) -> Endpoint? {
+    /// - Throws: `EndpointError`, also for the metadata service, which is no ECS endpoint.
+    func checkedEndpoint() throws(EndpointError) -> Endpoint? {
         guard let endpoint else { return nil }
         let parsed = try Endpoint(parsing: endpoint)
         guard parsed.scheme == .https || parsed.isLoopback else {
@@ -110,18 +110,18 @@ struct ConnectionOptions: ParsableArguments {
         if !isSet("DRAWBRIDGE_AUDIT_SYSLOG") { auditSyslog = auditSyslog ?? file.auditSyslog }
     }
 
-    /// - Throws: `SettingFault` where option or environment name no endpoint that may be used.
-    func endpoints(environment: [String: String]) throws(SettingFault) -> EndpointSetting {
-        do throws(EndpointFault) {
+    /// - Throws: `SettingError` where option or environment name no endpoint that may be used.
+    func endpoints(environment: [String: String]) throws(SettingError) -> EndpointSetting {
+        do throws(EndpointError) {
             return try EndpointSetting(
                 endpoint: try checkedEndpoint(), environment: environment)
         } catch {
-            throw SettingFault(words: error.description)
+            throw SettingError(words: error.description)
         }
     }
 
-    /// - Throws: `SettingFault` where the file of `--debug-log` cannot be used.
-    func logger() throws(SettingFault) -> Logger {
+    /// - Throws: `SettingError` where the file of `--debug-log` cannot be used.
+    func logger() throws(SettingError) -> Logger {
         guard let debugLog else { return .silent }
         let file = try DebugLogFile(path: debugLog)
         return Logger(label: "drawbridge") { _ in DebugLogHandler(file: file) }
@@ -129,7 +129,7 @@ struct ConnectionOptions: ParsableArguments {
 
     mutating func validate() throws {
         complete()
-        do throws(EndpointFault) {
+        do throws(EndpointError) {
             _ = try checkedEndpoint()
         } catch {
             throw ValidationError(error.description)
@@ -158,7 +158,7 @@ struct GroupSearchOptions: ParsableArguments {
 }
 
 /// An option or a variable that cannot be used.
-struct SettingFault: Error {
+struct SettingError: Error {
     /// A whole sentence: what is wrong, and what to give instead.
     let words: String
 }

@@ -152,7 +152,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
 extension Stage {
     /// A report with every outcome.
     var report: ChangeReport {
-        let fault = ServiceFault(
+        let fault = ServiceError(
             code: .other("Forbidden.RAM"), message: failure, httpStatus: 403, requestID: "BBB-2")
         let outcomes: [RuleOutcome] = [
             .revoked(grantedBy: []), .alreadyAbsent(), .goneAfterRefusal(fault), .notRevoked,

@@ -68,14 +68,14 @@ struct AuditEntryTests {
             SettledRule(
                 web,
                 .goneAfterRefusal(
-                    ServiceFault(
+                    ServiceError(
                         code: ErrorCode("Throttling.User"), message: hostile, httpStatus: 429,
                         requestID: "R-4"), grantedBy: [RuleID("sgr-back")]), requestID: "R-4"),
             SettledRule(web, .notRevoked, requestID: "R-2"),
             SettledRule(
                 web,
                 .refused(
-                    ServiceFault(
+                    ServiceError(
                         code: ErrorCode("Forbidden.RAM"), message: hostile, httpStatus: 403,
                         requestID: "R-3")), requestID: "R-3"),
             SettledRule(web, .changed(now: nameless)),
@@ -139,7 +139,7 @@ struct AuditEntryTests {
         }
         for (first, last) in [(5, 4), (0, 4)] {
             let event = AuditMissingEntries(first: first, last: last, digest: digest)
-            #expect(throws: AuditEntryFault(member: "first")) {
+            #expect(throws: AuditEntryError(member: "first")) {
                 try AuditEntry(Self.entry(.missing(event)).json)
             }
         }
@@ -201,7 +201,7 @@ struct AuditEntryTests {
         let altered = line.replacing(original, with: replacement)
         #expect(altered != line)
         let json = try JSONValue(parsing: Data(altered.utf8))
-        #expect(throws: AuditEntryFault(member: member)) { try AuditEntry(json) }
+        #expect(throws: AuditEntryError(member: member)) { try AuditEntry(json) }
     }
 
     @Test("entries are of the same place only where endpoint, region and account agree")

@@ -21,8 +21,8 @@ struct OutcomeResolverTests {
             rules: rules, readAt: Date(timeIntervalSince1970: 0))
     }
 
-    static func fault(_ code: String, status: Int = 400) -> ServiceFault {
-        ServiceFault(
+    static func fault(_ code: String, status: Int = 400) -> ServiceError {
+        ServiceError(
             code: ErrorCode(code), message: "said ECS", httpStatus: status, requestID: "R-1")
     }
 

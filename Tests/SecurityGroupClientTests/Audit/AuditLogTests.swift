@@ -17,7 +17,7 @@ final class AuditLogTests {
     }
 
     @discardableResult
-    private static func append(to log: AuditLog) async throws(AuditLogFault) -> AuditReceipt {
+    private static func append(to log: AuditLog) async throws(AuditLogError) -> AuditReceipt {
         let outcome = AuditOutcome(
             .revoke, intent: nil, groupID: ChangeWorld.groupID, interrupted: false, readBackAt: nil,
             rules: [])
@@ -150,7 +150,7 @@ final class AuditLogTests {
         arguments: ["root:x:0:0\n", "\n", #"{"sequence":1}"#, "{}\n", "{\"seq\":1}\nsome text\n"])
     func foreign(_ content: String) async throws {
         try write(content)
-        await #expect(throws: AuditLogFault(.notAnAuditLog, path: path)) {
+        await #expect(throws: AuditLogError(.notAnAuditLog, path: path)) {
             try await Self.append(to: self.log())
         }
         #expect(text() == content)
@@ -161,22 +161,22 @@ final class AuditLogTests {
         try write("")
         let link = "\(folder)/link.jsonl"
         try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: path)
-        await #expect(throws: AuditLogFault(.symbolicLink, path: link)) {
+        await #expect(throws: AuditLogError(.symbolicLink, path: link)) {
             try await self.log(link).checkWritable()
         }
     }
 
     @Test("a folder, a device and a file that others may write are refused")
     func untrustworthy() async throws {
-        await #expect(throws: AuditLogFault(.notAFile, path: folder)) {
+        await #expect(throws: AuditLogError(.notAFile, path: folder)) {
             try await self.log(self.folder).checkWritable()
         }
-        await #expect(throws: AuditLogFault(.notAFile, path: "/dev/null")) {
+        await #expect(throws: AuditLogError(.notAFile, path: "/dev/null")) {
             try await self.log("/dev/null").checkWritable()
         }
         try write("")
         try FileManager.default.setAttributes([.posixPermissions: 0o606], ofItemAtPath: path)
-        await #expect(throws: AuditLogFault(.writableByOthers, path: path)) {
+        await #expect(throws: AuditLogError(.writableByOthers, path: path)) {
             try await self.log().checkWritable()
         }
     }
@@ -186,7 +186,7 @@ final class AuditLogTests {
         try write("")
         try FileManager.default.setAttributes(
             [.posixPermissions: 0o777], ofItemAtPath: "\(folder)/state")
-        await #expect(throws: AuditLogFault(.folderWritableByOthers, path: path)) {
+        await #expect(throws: AuditLogError(.folderWritableByOthers, path: path)) {
             try await self.log().checkWritable()
         }
     }
@@ -198,7 +198,7 @@ final class AuditLogTests {
         try write("")
         let state = "\(folder)/state"
         #expect(chown(state, 65534, gid_t.max) == 0)
-        let fault = AuditLogFault(.folderOwnedBySomeoneElse(uid: 65534), path: path)
+        let fault = AuditLogError(.folderOwnedBySomeoneElse(uid: 65534), path: path)
         for mode: mode_t in [0o700, 0o770, 0o2750] {
             #expect(chmod(state, mode) == 0)
             await #expect(throws: fault) { try await self.log().checkWritable() }
@@ -216,7 +216,7 @@ final class AuditLogTests {
 
     @Test("a full disk is told in words, and nothing is taken for written")
     func noSpace() {
-        let fault = AuditLogFault(.noSpace, path: "/var/log/a.jsonl")
+        let fault = AuditLogError(.noSpace, path: "/var/log/a.jsonl")
         #expect(fault.description.contains("/var/log/a.jsonl"))
         #expect(fault.description.contains("full"))
         #expect(fault.description.hasSuffix("Make room, or name a file elsewhere."))
@@ -224,7 +224,7 @@ final class AuditLogTests {
 
     @Test("no place for the log is told, too")
     func noPlace() async {
-        await #expect(throws: AuditLogFault(.noPlace, path: "")) {
+        await #expect(throws: AuditLogError(.noPlace, path: "")) {
             try await self.log("").checkWritable()
         }
     }

@@ -44,11 +44,11 @@ struct AuditRemovalTests {
     func readWithoutIt() async throws {
         try await sample.append(2)
         try sample.remove("audit.jsonl")
-        let fault = #expect(throws: AuditLogFault.self) { try sample.trail() }
+        let fault = #expect(throws: AuditLogError.self) { try sample.trail() }
         #expect(fault?.reason == .takenAway(last: 2))
         #expect(fault?.description.contains("its lock file knows of entries up to 2") == true)
         try sample.remove("audit.jsonl.lock")
-        #expect(#expect(throws: AuditLogFault.self) { try sample.trail() }?.reason == .missing)
+        #expect(#expect(throws: AuditLogError.self) { try sample.trail() }?.reason == .missing)
     }
 
     @Test("fits again where the file is brought back")
@@ -239,7 +239,7 @@ struct AuditRemovalTests {
         try sample.remove("audit.jsonl.lock")
         try await sample.append(1, try SampleLog.intent([rule("sgr-2")]))
         let before = sample.bytes()
-        await #expect(throws: AuditLogFault(.replaced, path: sample.path)) {
+        await #expect(throws: AuditLogError(.replaced, path: sample.path)) {
             try await append(log, try SampleLog.intent(rules, continues: intent.sequence))
         }
         #expect(sample.bytes() == before)

@@ -58,7 +58,7 @@ struct AuditRotationTests {
         #expect(trail.records.map(\.sequence) == [2, 3])
         #expect(trail.notes.contains { $0.contains("audit.jsonl.1.gz") })
         let path = "\(sample.folder)/audit.jsonl.1.gz"
-        #expect(throws: AuditLogFault(.compressed(ending: ".gz"), path: path)) {
+        #expect(throws: AuditLogError(.compressed(ending: ".gz"), path: path)) {
             try AuditTrail.read(at: path)
         }
     }
@@ -103,10 +103,10 @@ struct AuditRotationTests {
         try await sample.append(2)
         let file = try FileHandle(forUpdating: URL(filePath: sample.path))
         try file.truncate(atOffset: 0)
-        await #expect(throws: AuditLogFault(.shortened, path: sample.path)) {
+        await #expect(throws: AuditLogError(.shortened, path: sample.path)) {
             try await sample.append()
         }
-        #expect(AuditLogFault(.shortened, path: "").description.contains("copytruncate"))
+        #expect(AuditLogError(.shortened, path: "").description.contains("copytruncate"))
         #expect(sample.bytes().isEmpty)
         try sample.move("audit.jsonl", to: "audit.jsonl.1")
         // The first one says that what was cut off is not here.
@@ -161,11 +161,11 @@ struct AuditRotationTests {
             processID: 4711, operatorName: "bea", since: "2026-02-02T02:40:00Z")
         let lock = try AuditLockFile.held(
             for: sample.path, shared: nil, by: holder, deadline: .zero)
-        await #expect(throws: AuditLogFault(.locked(by: holder), path: sample.path)) {
+        await #expect(throws: AuditLogError(.locked(by: holder), path: sample.path)) {
             try await sample.log(lockDeadline: .milliseconds(50)).append(
                 SampleLog.outcome(), session: SampleLog.session)
         }
-        let words = AuditLogFault(.locked(by: holder), path: sample.path).description
+        let words = AuditLogError(.locked(by: holder), path: sample.path).description
         #expect(words.contains("process 4711 of bea since 2026-02-02T02:40:00Z"))
         withExtendedLifetime(lock) {}
     }

@@ -35,10 +35,10 @@ struct AuditSequenceTests {
         try await sample.append()
         try damageLock(1 << 53 - 1)
         let before = sample.bytes()
-        await #expect(throws: AuditLogFault(.outOfNumbers, path: sample.path)) {
+        await #expect(throws: AuditLogError(.outOfNumbers, path: sample.path)) {
             try await sample.log().checkWritable()
         }
-        await #expect(throws: AuditLogFault.self) { try await sample.append() }
+        await #expect(throws: AuditLogError.self) { try await sample.append() }
         #expect(sample.bytes() == before)
     }
 

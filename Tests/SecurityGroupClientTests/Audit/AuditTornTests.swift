@@ -106,7 +106,7 @@ struct AuditTornTests {
     func foreign(_ text: String) async throws {
         try sample.replace(with: text.utf8)
         for _ in 1...2 {
-            await #expect(throws: AuditLogFault(.notAnAuditLog, path: sample.path)) {
+            await #expect(throws: AuditLogError(.notAnAuditLog, path: sample.path)) {
                 try await sample.append()
             }
         }

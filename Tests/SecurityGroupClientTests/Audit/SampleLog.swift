@@ -47,7 +47,7 @@ final class SampleLog: Sendable {
     @discardableResult
     func append(
         _ count: Int = 1, _ event: AuditEvent = SampleLog.outcome()
-    ) async throws(AuditLogFault) -> AuditReceipt {
+    ) async throws(AuditLogError) -> AuditReceipt {
         var receipt = try await log().append(event, session: Self.session)
         for _ in 1..<max(1, count) {
             receipt = try await log().append(event, session: Self.session)
@@ -55,7 +55,7 @@ final class SampleLog: Sendable {
         return receipt
     }
 
-    func trail(noted: String? = nil) throws(AuditLogFault) -> AuditTrail {
+    func trail(noted: String? = nil) throws(AuditLogError) -> AuditTrail {
         try AuditTrail.read(at: path, noted: noted)
     }
 

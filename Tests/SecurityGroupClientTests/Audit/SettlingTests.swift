@@ -160,7 +160,7 @@ struct SettlingTests {
             await ecs.failRead(
                 read,
                 .service(
-                    ServiceFault(
+                    ServiceError(
                         code: .invalidSecurityGroupIDNotFound, message: "Not there.",
                         httpStatus: 404, requestID: nil)))
         }

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Changes: answers and read-backs")
 struct AnswerTests {
-    private static let lost = CallFault.unreachable(
+    private static let lost = CallError.unreachable(
         reason: "The connection was cut.", mayHaveArrived: true)
 
     @Test("a success that deleted nothing is never called revoked")
@@ -54,7 +54,7 @@ struct AnswerTests {
     func goneAfterRefusal(_ code: String, _ status: Int) async throws {
         let world = ChangeWorld([rule("sgr-1"), rule("sgr-2", port: 80)])
         let plan = try await world.confirmed(["sgr-1"])
-        let refusal = ServiceFault(
+        let refusal = ServiceError(
             code: ErrorCode(code), message: "refused", httpStatus: status, requestID: "R-1")
         await world.ecs.react(.failAfterDeleting(.service(refusal)))
         let report = try await world.report(plan)
@@ -143,10 +143,10 @@ struct AnswerTests {
         arguments: [
             lost, .undecodable(httpStatus: 200, firstBytes: "<html>", reason: "no JSON"),
             .service(
-                ServiceFault(
+                ServiceError(
                     code: ErrorCode("InternalError"), message: "", httpStatus: 500, requestID: "R")),
         ])
-    func unclearStillThere(_ fault: CallFault) async throws {
+    func unclearStillThere(_ fault: CallError) async throws {
         let rules = (1...101).map { rule("sgr-\($0)", port: $0) }
         let world = ChangeWorld(rules)
         let plan = try await world.confirmed(rules.compactMap { $0.id?.rawValue })

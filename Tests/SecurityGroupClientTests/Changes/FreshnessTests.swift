@@ -152,7 +152,7 @@ struct FreshnessTests {
 
     @Test("a request that was sent and now names fewer rules is another one, with its intent first")
     func smallerAfterALostReply() async throws {
-        let lost = CallFault.unreachable(reason: "Cut.", mayHaveArrived: true)
+        let lost = CallError.unreachable(reason: "Cut.", mayHaveArrived: true)
         let (world, plan) = try await confirmed(rules, answering: .failWithoutDeleting(lost)) {
             $0.filter { $0.id != RuleID("sgr-1") }
         }

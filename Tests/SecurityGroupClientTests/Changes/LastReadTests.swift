@@ -55,7 +55,7 @@ struct LastReadTests {
         let rules = (1...101).map { rule("sgr-\($0)", port: $0) }
         let world = ChangeWorld(rules)
         let confirmed = try await world.confirmed(rules.compactMap { $0.id?.rawValue })
-        let lost = CallFault.unreachable(reason: "The reply was lost.", mayHaveArrived: true)
+        let lost = CallError.unreachable(reason: "The reply was lost.", mayHaveArrived: true)
         await world.ecs.react(
             .successDeletingLater(reads: 17), .failWithoutDeleting(lost),
             .failWithoutDeleting(lost), .failWithoutDeleting(lost))

@@ -59,7 +59,7 @@ struct RereadTests {
     func rereadFails() async throws {
         let world = ChangeWorld([rule("sgr-1")])
         let plan = try await world.confirmed(["sgr-1"])
-        let fault = CallFault.unreachable(reason: "No route.", mayHaveArrived: false)
+        let fault = CallError.unreachable(reason: "No route.", mayHaveArrived: false)
         await world.ecs.failRead(2, fault)
         await #expect(throws: ChangeError.rereadFailed(fault)) {
             try await world.executor.carryOut(plan)

@@ -163,7 +163,7 @@ struct RestoreTests {
     func thereAfterRefusal() async throws {
         let world = try await revoked([ssh, web])
         let plan = try await confirmed(world)
-        let refusal = ServiceFault(
+        let refusal = ServiceError(
             code: ErrorCode("InvalidSourceCidrIp.Malformed"), message: "No.", httpStatus: 400,
             requestID: "A-1")
         await world.ecs.react(.failAfterDeleting(.service(refusal)))
@@ -190,7 +190,7 @@ struct RestoreTests {
         #expect(await ecs.authorizes.count == 1)
     }
 
-    private let lost = CallFault.unreachable(reason: "The reply was lost.", mayHaveArrived: true)
+    private let lost = CallError.unreachable(reason: "The reply was lost.", mayHaveArrived: true)
 
     @Test("a lost reply is read back, and nothing is sent again where the rules are there")
     func lostReply() async throws {
@@ -229,13 +229,13 @@ struct RestoreTests {
     @Test(
         "a second request that cannot leave, or is refused, does not make a lost one clear",
         arguments: [
-            CallFault.unreachable(reason: "No connection.", mayHaveArrived: false),
+            CallError.unreachable(reason: "No connection.", mayHaveArrived: false),
             .service(
-                ServiceFault(
+                ServiceError(
                     code: ErrorCode("Forbidden.RAM"), message: "No.", httpStatus: 403,
                     requestID: nil)),
         ])
-    func stillUnclear(_ second: CallFault) async throws {
+    func stillUnclear(_ second: CallError) async throws {
         let world = try await revoked([ssh])
         let plan = try await confirmed(world)
         await world.ecs.react(.failWithoutDeleting(lost), .failWithoutDeleting(second))

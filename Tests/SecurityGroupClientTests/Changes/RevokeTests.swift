@@ -51,7 +51,7 @@ struct RevokeTests {
             _ = try await world.executor.carryOut(plan)
             Issue.record("no fault")
         } catch {
-            #expect(error == .auditLog(AuditLogFault(.notAFile, path: path)))
+            #expect(error == .auditLog(AuditLogError(.notAFile, path: path)))
             #expect(error.description.contains(path))
         }
         #expect(await world.ecs.revokes.isEmpty)

@@ -13,8 +13,8 @@ actor ScriptedECS: ActionCaller {
         /// Success at once, gone only after this many further reads.
         case successDeletingLater(reads: Int)
         case refuse(String, status: Int)
-        case failAfterDeleting(CallFault)
-        case failWithoutDeleting(CallFault)
+        case failAfterDeleting(CallError)
+        case failWithoutDeleting(CallError)
         /// No reply until the call is cancelled.
         case hang
     }
@@ -24,7 +24,7 @@ actor ScriptedECS: ActionCaller {
     private(set) var authorizes: [AuthorizeSecurityGroup] = []
     private(set) var reads = 0
     private var reactions: [Reaction] = []
-    private var readFaults: [Int: CallFault] = [:]
+    private var readFaults: [Int: CallError] = [:]
     private var edits: [Int: @Sendable ([IngressRule]) -> [IngressRule]] = [:]
     private var deletions: [(afterRead: Int, ids: Set<RuleID>)] = []
     private var arrival: @Sendable (RevokeSecurityGroup) async -> Void = { _ in }
@@ -62,7 +62,7 @@ actor ScriptedECS: ActionCaller {
     func change(_ change: @Sendable ([IngressRule]) -> [IngressRule]) { rules = change(rules) }
     /// Somebody else revokes a rule.
     func vanish(_ id: String) { rules.removeAll { $0.id == RuleID(id) } }
-    func failRead(_ number: Int, _ fault: CallFault) { readFaults[number] = fault }
+    func failRead(_ number: Int, _ fault: CallError) { readFaults[number] = fault }
     /// Changes the group right before a read; the first is 1.
     func edit(
         beforeRead number: Int, _ change: @escaping @Sendable ([IngressRule]) -> [IngressRule]
@@ -72,7 +72,7 @@ actor ScriptedECS: ActionCaller {
 
     func call<A: Action>(
         _ action: A, region: RegionID, before deadline: SendDeadline?
-    ) async throws(CallFault) -> Response<A.Reply> {
+    ) async throws(CallError) -> Response<A.Reply> {
         if !A.isReadOnly { await departure() }
         if deadline?.hasPassed == true { throw .stale }
         switch action {
@@ -95,7 +95,7 @@ actor ScriptedECS: ActionCaller {
 
     private func answer<Reply: Sendable>(
         _ reply: some Sendable, requestID: String = "R-read"
-    ) throws(CallFault) -> Response<Reply> {
+    ) throws(CallError) -> Response<Reply> {
         guard let reply = reply as? Reply else {
             throw .unreachable(reason: "another reply was expected", mayHaveArrived: false)
         }
@@ -104,7 +104,7 @@ actor ScriptedECS: ActionCaller {
 
     private func page(
         of read: DescribeSecurityGroupAttribute
-    ) throws(CallFault) -> IngressRulePage {
+    ) throws(CallError) -> IngressRulePage {
         if read.nextToken == nil && (read.nicType == nil || !vpcID.isEmpty) {
             reads += 1
             if let change = edits[reads] { rules = change(rules) }
@@ -121,7 +121,7 @@ actor ScriptedECS: ActionCaller {
             nextToken: end < wanted.count ? String(end) : nil)
     }
 
-    private func carryOut(_ revoke: RevokeSecurityGroup) async throws(CallFault) {
+    private func carryOut(_ revoke: RevokeSecurityGroup) async throws(CallError) {
         let reaction = reactions.isEmpty ? .faithful : reactions.removeFirst()
         switch reaction {
         case .faithful: try delete(revoke)
@@ -140,7 +140,7 @@ actor ScriptedECS: ActionCaller {
     }
 
     /// As ECS does it: all rules or none, and one that is there already is passed over.
-    private func carryOut(_ authorize: AuthorizeSecurityGroup) async throws(CallFault) {
+    private func carryOut(_ authorize: AuthorizeSecurityGroup) async throws(CallError) {
         let reaction = reactions.isEmpty ? .faithful : reactions.removeFirst()
         switch reaction {
         case .faithful: add(authorize)
@@ -167,7 +167,7 @@ actor ScriptedECS: ActionCaller {
         }
     }
 
-    private func delete(_ revoke: RevokeSecurityGroup) throws(CallFault) {
+    private func delete(_ revoke: RevokeSecurityGroup) throws(CallError) {
         let named = named(by: revoke)
         if case .ids(let ids) = revoke.naming, named.count < ids.count {
             throw .service(fault("InvalidParam.SecurityGroupRuleId", status: 400))
@@ -191,8 +191,8 @@ actor ScriptedECS: ActionCaller {
         }
     }
 
-    private func fault(_ code: String, status: Int) -> ServiceFault {
-        ServiceFault(
+    private func fault(_ code: String, status: Int) -> ServiceError {
+        ServiceError(
             code: ErrorCode(code), message: "refused", httpStatus: status,
             requestID: "R-\(revokes.count)")
     }

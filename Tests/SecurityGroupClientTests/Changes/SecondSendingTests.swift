@@ -6,9 +6,9 @@ import Testing
 
 @Suite("Changes: sending again")
 struct SecondSendingTests {
-    private static let lost = CallFault.unreachable(
+    private static let lost = CallError.unreachable(
         reason: "The connection was cut.", mayHaveArrived: true)
-    private static let neverLeft = CallFault.unreachable(
+    private static let neverLeft = CallError.unreachable(
         reason: "No connection.", mayHaveArrived: false)
 
     private let rules = [rule("sgr-1"), rule("sgr-2", port: 80)]
@@ -78,11 +78,11 @@ struct SecondSendingTests {
         arguments: [
             neverLeft,
             .service(
-                ServiceFault(
+                ServiceError(
                     code: ErrorCode("Forbidden.RAM"), message: "No.", httpStatus: 403,
                     requestID: nil)),
         ])
-    func stillUnclear(_ second: CallFault) async throws {
+    func stillUnclear(_ second: CallError) async throws {
         let world = ChangeWorld(rules)
         let plan = try await world.confirmed(["sgr-1"])
         await world.ecs.react(.failWithoutDeleting(Self.lost), .failWithoutDeleting(second))

@@ -168,10 +168,10 @@ struct ECSClientTests {
         for try await page in client.rulePages(of: Self.groupID) { last = page }
         #expect(last?.rules.count == 2)
         #expect(await client.settleOpenIntents() == SettlingReport())
-        let missing = await #expect(throws: AuditLogFault.self) { try await client.auditTrail() }
+        let missing = await #expect(throws: AuditLogError.self) { try await client.auditTrail() }
         #expect(
             missing
-                == AuditLogFault(
+                == AuditLogError(
                     .missing, path: "\(setting.folder)/.local/state/drawbridge/audit.jsonl"))
     }
 }

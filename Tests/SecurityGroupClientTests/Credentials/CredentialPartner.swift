@@ -78,7 +78,7 @@ struct CredentialPartner {
             let found = try await resolve(
                 environment, profile: profile, processLimit: processLimit)
             return "found \(found.credentials.accessKeyID)"
-        } catch let fault as CredentialFault {
+        } catch let fault as CredentialError {
             return fault.description
         }
     }

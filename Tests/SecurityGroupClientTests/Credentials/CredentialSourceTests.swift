@@ -28,7 +28,7 @@ struct CredentialSourceTests {
 
     private func resolve(
         _ folder: TemporaryFolder, _ environment: [String: String] = [:], profile: String? = nil
-    ) async throws(CredentialFault) -> ResolvedCredentials {
+    ) async throws(CredentialError) -> ResolvedCredentials {
         var all = environment
         all["HOME"] = folder.path
         all["ALIBABA_CLOUD_ECS_METADATA_DISABLED"] = "true"
@@ -56,11 +56,11 @@ struct CredentialSourceTests {
     func halfPair() async throws {
         try await withHome { home in
             await #expect(
-                throws: CredentialFault.variableMissing("ALIBABA_CLOUD_ACCESS_KEY_SECRET")
+                throws: CredentialError.variableMissing("ALIBABA_CLOUD_ACCESS_KEY_SECRET")
             ) {
                 try await resolve(home, ["ALIBABA_CLOUD_ACCESS_KEY_ID": "x"])
             }
-            await #expect(throws: CredentialFault.variableMissing("ALIBABA_CLOUD_ACCESS_KEY_ID")) {
+            await #expect(throws: CredentialError.variableMissing("ALIBABA_CLOUD_ACCESS_KEY_ID")) {
                 try await resolve(home, ["ALIBABA_CLOUD_ACCESS_KEY_SECRET": "x"])
             }
         }
@@ -93,7 +93,7 @@ struct CredentialSourceTests {
     @Test("a mode that is not supported says what works, and no secret")
     func otherMode() async throws {
         try await withHome { home in
-            let fault = await #expect(throws: CredentialFault.self) {
+            let fault = await #expect(throws: CredentialError.self) {
                 try await resolve(home, profile: "pair")
             }
             #expect(fault == .modeNotSupported("RsaKeyPair", profile: "pair"))
@@ -107,10 +107,10 @@ struct CredentialSourceTests {
         try await withHome { home in
             let path = "\(home.path)/.aliyun/config.json"
             await #expect(
-                throws: CredentialFault.fieldMissing(
+                throws: CredentialError.fieldMissing(
                     "access_key_secret", profile: "empty", path: path)
             ) { try await resolve(home, profile: "empty") }
-            let fault = await #expect(throws: CredentialFault.self) {
+            let fault = await #expect(throws: CredentialError.self) {
                 try await resolve(home, variables, profile: "nobody")
             }
             #expect(
@@ -124,7 +124,7 @@ struct CredentialSourceTests {
         let empty = try TemporaryFolder()
         defer { empty.remove() }
         let fault = try #require(
-            await #expect(throws: CredentialFault.self) { try await resolve(empty) })
+            await #expect(throws: CredentialError.self) { try await resolve(empty) })
         guard case .notFound(let tried) = fault else {
             Issue.record("\(fault)")
             return
@@ -143,7 +143,7 @@ struct CredentialSourceTests {
     @Test("a named profile that no file has ends the search instead of taking another identity")
     func namedProfileMissing() async throws {
         try await withHome { home in
-            let fault = await #expect(throws: CredentialFault.self) {
+            let fault = await #expect(throws: CredentialError.self) {
                 try await resolve(home, ["ALIBABA_CLOUD_PROFILE": "nobody"])
             }
             guard case .afterOthers(let tried, .profileMissing("nobody", _)) = fault else {
@@ -159,7 +159,7 @@ struct CredentialSourceTests {
         arguments: ["ALIBABA_CLOUD_CLI_PROFILE_DISABLED", "ALIBABA_CLOUD_IGNORE_PROFILE"])
     func disabledFile(variable: String) async throws {
         try await withHome { home in
-            let fault = await #expect(throws: CredentialFault.self) {
+            let fault = await #expect(throws: CredentialError.self) {
                 try await resolve(home, [variable: "TRUE"])
             }
             guard case .notFound(let tried) = fault else {
@@ -175,7 +175,7 @@ struct CredentialSourceTests {
     @Test("a broken file is called broken without quoting it")
     func malformed() async throws {
         try await withHome("{\"profiles\": hunter2") { home in
-            let fault = await #expect(throws: CredentialFault.self) { try await resolve(home) }
+            let fault = await #expect(throws: CredentialError.self) { try await resolve(home) }
             #expect(fault?.description.contains("hunter2") == false)
             #expect(fault?.description.contains("config.json") == true)
         }
@@ -184,7 +184,7 @@ struct CredentialSourceTests {
     @Test("a file that others may write is refused", arguments: [0o620, 0o602, 0o666])
     func writableByOthers(mode: Int) async throws {
         try await withHome(mode: mode_t(mode)) { home in
-            let fault = await #expect(throws: CredentialFault.self) { try await resolve(home) }
+            let fault = await #expect(throws: CredentialError.self) { try await resolve(home) }
             #expect(fault?.description.contains("may be written by others") == true)
         }
     }
@@ -204,7 +204,7 @@ struct CredentialSourceTests {
         defer { folder.remove() }
         try folder.write("", to: ".aliyun/other")
         mkfifo("\(folder.path)/.aliyun/config.json", 0o600)
-        let fault = await #expect(throws: CredentialFault.self) { try await resolve(folder) }
+        let fault = await #expect(throws: CredentialError.self) { try await resolve(folder) }
         #expect(fault?.description.contains("no regular file") == true)
     }
 
@@ -213,7 +213,7 @@ struct CredentialSourceTests {
         try await withHome { home in
             let broken = variables.merging(["ALIBABA_CLOUD_ACCESS_KEY_ID": "id\r\nx: y"]) { $1 }
             await #expect(
-                throws: CredentialFault.controlCharacter(in: "ALIBABA_CLOUD_ACCESS_KEY_ID")
+                throws: CredentialError.controlCharacter(in: "ALIBABA_CLOUD_ACCESS_KEY_ID")
             ) { try await resolve(home, broken) }
         }
     }
@@ -228,7 +228,7 @@ struct CredentialSourceTests {
             ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "env-secret" + blank.replacing("\t", with: " ")),
         ] {
             try await withHome { home in
-                let fault = await #expect(throws: CredentialFault.self) {
+                let fault = await #expect(throws: CredentialError.self) {
                     try await resolve(home, variables.merging([name: value]) { $1 })
                 }
                 #expect(fault?.description.hasPrefix("\(name) begins or ends with a blank") == true)
@@ -238,7 +238,7 @@ struct CredentialSourceTests {
         let file =
             #"{"current":"p","profiles":[{"name":"p","mode":"AK","access_key_id":"x ","access_key_secret":"s"}]}"#
         try await withHome(file) { home in
-            let fault = await #expect(throws: CredentialFault.self) { try await resolve(home) }
+            let fault = await #expect(throws: CredentialError.self) { try await resolve(home) }
             #expect(
                 fault?.description.hasPrefix(
                     "access_key_id of the profile “p” in \(home.path)/.aliyun/config.json begins")
@@ -293,9 +293,9 @@ struct CredentialSourceTests {
             access_key_id = on-id
             access_key_secret = s
             """, to: ".alibabacloud/credentials.ini")
-        let fault = await #expect(throws: CredentialFault.self) { try await resolve(folder) }
+        let fault = await #expect(throws: CredentialError.self) { try await resolve(folder) }
         #expect(fault?.description.contains("credentials.ini says enable = false") == true)
-        let named = await #expect(throws: CredentialFault.self) {
+        let named = await #expect(throws: CredentialError.self) {
             try await resolve(folder, profile: "default")
         }
         #expect(named?.description.contains("credentials.ini says enable = false") == true)
@@ -312,7 +312,7 @@ struct CredentialSourceTests {
             "[default]\ntype = access_key\naccess_key_id = x\n[rsa]\ntype = rsa_key_pair\n",
             to: ".alibabacloud/credentials.ini")
         for profile in [nil, "rsa"] {
-            let fault = await #expect(throws: CredentialFault.self) {
+            let fault = await #expect(throws: CredentialError.self) {
                 try await resolve(folder, profile: profile)
             }
             let words = try #require(fault?.description)

@@ -7,18 +7,18 @@ import Testing
 /// Hands out what it is told to, and counts.
 final class ScriptedProvider: CredentialProvider {
     let name = "the script"
-    private let answers: Mutex<[Result<ResolvedCredentials, CredentialFault>]>
+    private let answers: Mutex<[Result<ResolvedCredentials, CredentialError>]>
     private let counted = Mutex(0)
     private let delay: Duration
 
-    init(_ answers: [Result<ResolvedCredentials, CredentialFault>], delay: Duration = .zero) {
+    init(_ answers: [Result<ResolvedCredentials, CredentialError>], delay: Duration = .zero) {
         self.answers = Mutex(answers)
         self.delay = delay
     }
 
     var calls: Int { counted.withLock { $0 } }
 
-    func lookUp() async throws(CredentialFault) -> CredentialLookup {
+    func lookUp() async throws(CredentialError) -> CredentialLookup {
         counted.withLock { $0 += 1 }
         do { try await Task.sleep(for: delay) } catch { throw .cancelled }
         let answer = answers.withLock { $0.count > 1 ? $0.removeFirst() : $0.first }
@@ -72,7 +72,7 @@ struct CredentialStoreTests {
 
     @Test("a renewal that fails leaves the old keys in use until their end, without hammering")
     func failedRenewal() async throws {
-        let fault = CredentialFault.failed(source: "x", reason: "down")
+        let fault = CredentialError.failed(source: "x", reason: "down")
         let provider = ScriptedProvider([.success(keys("a", for: 1000)), .failure(fault)])
         let (store, clock) = store(provider)
         _ = try await store.current()
@@ -106,11 +106,11 @@ struct CredentialStoreTests {
         let task = Task { try await store.current() }
         while provider.calls == 0 { try await Task.sleep(for: .milliseconds(1)) }
         task.cancel()
-        await #expect(throws: CredentialFault.cancelled) { try await task.value }
+        await #expect(throws: CredentialError.cancelled) { try await task.value }
         let next = Task { try await store.current() }
         while provider.calls < 2 { try await Task.sleep(for: .milliseconds(1)) }
         next.cancel()
-        await #expect(throws: CredentialFault.cancelled) { try await next.value }
+        await #expect(throws: CredentialError.cancelled) { try await next.value }
     }
 
     @Test("keys that the service calls expired are replaced once, and only by other ones")

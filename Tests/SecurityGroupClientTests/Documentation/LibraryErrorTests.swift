@@ -10,7 +10,7 @@ import Testing
 /// What a program that uses the library prints with `catch { print(error) }`.
 @Suite("The library's errors")
 struct LibraryErrorTests {
-    private static let refusal = ServiceFault(
+    private static let refusal = ServiceError(
         code: ErrorCode("Forbidden.RAM"), message: "No.", httpStatus: 403, requestID: "R-1")
     private static let holder = AuditLockHolder(
         processID: 7, operatorName: "mona", since: "2026-11-24T07:00:00Z")
@@ -18,7 +18,7 @@ struct LibraryErrorTests {
         endpoint: "https://ecs.aliyuncs.com", region: RegionID("cn-hangzhou"), account: nil,
         accessKeyID: "LTAI")
 
-    private static let calls: [CallFault] = [
+    private static let calls: [CallError] = [
         .service(refusal), .undecodable(httpStatus: 502, firstBytes: "", reason: "it is HTML"),
         .unreachable(reason: "No way.", mayHaveArrived: true), .stale,
         .credentials(reason: "No credentials."), .cancelled(mayHaveArrived: false),
@@ -38,12 +38,12 @@ struct LibraryErrorTests {
         .hazard([.effectUnknown], suffix: "abcdef", given: nil),
     ]
 
-    private static let endpoints: [EndpointFault] = [
+    private static let endpoints: [EndpointError] = [
         .malformed(reason: "has no host"), .plaintext(host: "h"), .region("?"),
         .inProfile("The profile “work”", words: "It is wrong."),
     ]
 
-    private static let credentials: [CredentialFault] = [
+    private static let credentials: [CredentialError] = [
         .notFound(tried: [CredentialAttempt(source: "the environment", reason: "nothing is set")]),
         .variableMissing("ALIBABA_CLOUD_ACCESS_KEY_ID"),
         .profileMissing(name: "work", tried: []), .fieldMissing("mode", profile: "p", path: "/p"),
@@ -57,7 +57,7 @@ struct LibraryErrorTests {
         .afterOthers(tried: [], .cancelled),
     ]
 
-    private static let auditLogs: [AuditLogFault.Reason] = [
+    private static let auditLogs: [AuditLogError.Reason] = [
         .noPlace, .symbolicLink, .notAFile, .writableByOthers, .folderWritableByOthers,
         .ownedBySomeoneElse(uid: 7), .folderOwnedBySomeoneElse(uid: 7), .notAnAuditLog,
         .outOfNumbers, .locked(by: holder), .locked(by: nil), .shortened, .replaced, .missing,
@@ -66,7 +66,7 @@ struct LibraryErrorTests {
         .system(action: "open", errno: 5),
     ]
 
-    private static let transports: [TransportFault.Reason] = [
+    private static let transports: [TransportError.Reason] = [
         .hostNotFound, .proxyNotFound, .notConnected, .certificateRefused, .tlsFailed,
         .caFileUnusable("is missing (/ca.pem)"), .timedOut(.seconds(5)), .tooLarge(32 << 20),
         .headersTooLarge, .broken, .cancelled, .stale, .connectedTooLate, .unsendable,
@@ -74,16 +74,16 @@ struct LibraryErrorTests {
     ]
 
     private static let proxies = [
-        ProxyFault.Reason.notConnected, .timedOut(.seconds(5)), .refused(status: 407),
+        ProxyError.Reason.notConnected, .timedOut(.seconds(5)), .refused(status: 407),
         .certificateRefused, .tlsFailed, .broken("no reason is known"),
-    ].map { ProxyFault(reason: $0, address: "proxy:3128", variable: "HTTPS_PROXY") }
+    ].map { ProxyError(reason: $0, address: "proxy:3128", variable: "HTTPS_PROXY") }
 
     /// An error of every type, and of every case of the larger ones.
     private static func errors() throws -> [any Error] {
         let endpoint = try Endpoint(.https, host: "ecs.aliyuncs.com")
         var errors: [any Error] = [
-            refusal, AuditEntryFault(member: "seq"), ReplyShapeFault(path: "Permissions"),
-            ParameterFault(ErrorCode("Forbidden.RAM"), "Priority", given: "0", allowed: "1 to 100"),
+            refusal, AuditEntryError(member: "seq"), ReplyShapeError(path: "Permissions"),
+            ParameterError(ErrorCode("Forbidden.RAM"), "Priority", given: "0", allowed: "1 to 100"),
         ]
         errors += proxies.map { $0 as any Error }
         errors += calls.map { $0 as any Error }
@@ -91,18 +91,18 @@ struct LibraryErrorTests {
         errors += confirmations.map { $0 as any Error }
         errors += endpoints.map { $0 as any Error }
         errors += credentials.map { $0 as any Error }
-        errors += auditLogs.map { AuditLogFault($0, path: "/log") as any Error }
+        errors += auditLogs.map { AuditLogError($0, path: "/log") as any Error }
         for mayHaveArrived in [false, true] {
             errors += transports.map {
-                TransportFault($0, endpoint: endpoint, mayHaveArrived: mayHaveArrived) as any Error
+                TransportError($0, endpoint: endpoint, mayHaveArrived: mayHaveArrived) as any Error
             }
         }
         errors += calls.map { ChangeError.rereadFailed($0) as any Error }
-        errors.append(ChangeError.auditLog(AuditLogFault(.noSpace, path: "/log")))
+        errors.append(ChangeError.auditLog(AuditLogError(.noSpace, path: "/log")))
         errors.append(ChangeError.elsewhere(.elsewhere(3, session)))
         errors += [
             RestorationError.groupNotRead(.stale), .refused(.noSuchEntry(3)),
-            .auditLog(AuditLogFault(.missing, path: "/log")),
+            .auditLog(AuditLogError(.missing, path: "/log")),
         ].map { $0 as any Error }
         do { _ = try JSONValue(parsing: Data("{".utf8)) } catch { errors.append(error) }
         return errors
@@ -157,18 +157,18 @@ struct LibraryErrorTests {
     @Test("say what a program calls its settings where it tells them")
     func settingNames() throws {
         let names = SettingNames(auditLog: "--log", endpoint: "--url", caFile: "--ca")
-        let full = AuditLogFault(.noSpace, path: "/log")
+        let full = AuditLogError(.noSpace, path: "/log")
         #expect(full.description.hasSuffix("Make room, or name a file elsewhere."))
         #expect(
             full.naming(names).description.hasSuffix(
                 "Make room, or name a file elsewhere with --log."))
         let endpoint = try Endpoint(.https, host: "ecs.aliyuncs.com")
         for (reason, part, named) in [
-            (TransportFault.Reason.hostNotFound, "or the endpoint,", "or --url,"),
+            (TransportError.Reason.hostNotFound, "or the endpoint,", "or --url,"),
             (.certificateRefused, "certificate as one to trust.", "certificate with --ca."),
             (.caFileUnusable("is missing"), "of certificates to trust is", "given with --ca is"),
         ] {
-            let fault = TransportFault(reason, endpoint: endpoint, mayHaveArrived: false)
+            let fault = TransportError(reason, endpoint: endpoint, mayHaveArrived: false)
             #expect(fault.description.contains(part))
             #expect(fault.naming(names).description.contains(named))
         }

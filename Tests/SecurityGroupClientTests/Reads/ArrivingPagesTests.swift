@@ -46,10 +46,10 @@ struct ArrivingPagesTests {
         await ecs.failRead(1, .unreachable(reason: "No way.", mayHaveArrived: false))
         let pages = SecurityGroupReader(caller: ecs, now: ChangeWorld.clock)
             .rulePages(of: ChangeWorld.groupID, in: ChangeWorld.region)
-        await #expect(throws: CallFault.self) {
+        await #expect(throws: CallError.self) {
             for try await _ in pages { Issue.record("a page came") }
         }
-        await #expect(throws: CallFault.self) { try await pages.whole }
+        await #expect(throws: CallError.self) { try await pages.whole }
     }
 
     @Test("of a group of the classic network the first NIC type is readable while the second comes")

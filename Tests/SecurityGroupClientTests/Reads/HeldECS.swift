@@ -17,11 +17,11 @@ final class HeldECS: ActionCaller {
     let instances: [String: [Instance]]
     let interfaces: [NetworkInterface]
     /// What calls end with, by their names.
-    let faults: [String: CallFault]
+    let faults: [String: CallError]
 
     init(
         groups: [String: [IngressRule]] = ["sg-1": []], instances: [String: [Instance]] = [:],
-        interfaces: [NetworkInterface] = [], faults: [String: CallFault] = [:]
+        interfaces: [NetworkInterface] = [], faults: [String: CallError] = [:]
     ) {
         self.groups = groups
         self.instances = instances
@@ -54,7 +54,7 @@ final class HeldECS: ActionCaller {
 
     func call<A: Action>(
         _ action: A, region: RegionID, before deadline: SendDeadline?
-    ) async throws(CallFault) -> Response<A.Reply> {
+    ) async throws(CallError) -> Response<A.Reply> {
         let name = Self.name(of: action)
         guard await hold(name) else { throw .cancelled(mayHaveArrived: true) }
         if let fault = faults[name] { throw fault }
@@ -103,7 +103,7 @@ final class HeldECS: ActionCaller {
         }
     }
 
-    private static let dryRun = ServiceFault(
+    private static let dryRun = ServiceError(
         code: .dryRunOperation, message: "", httpStatus: 400, requestID: nil)
 
     private static func name(of action: some Action) -> String {

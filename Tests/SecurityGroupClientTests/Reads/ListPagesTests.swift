@@ -11,7 +11,7 @@ struct ListPagesTests {
 
         func call<A: Action>(
             _ action: A, region: RegionID, before deadline: SendDeadline?
-        ) async throws(CallFault) -> Response<A.Reply> {
+        ) async throws(CallError) -> Response<A.Reply> {
             let start = (action as? DescribeSecurityGroups)?.start
             guard let reply = page(start) as? A.Reply else {
                 throw .cancelled(mayHaveArrived: false)
@@ -26,7 +26,7 @@ struct ListPagesTests {
 
     private func read(
         _ page: @escaping @Sendable (PageStart?) -> ListPage<SecurityGroup>
-    ) async throws(CallFault) -> [String] {
+    ) async throws(CallError) -> [String] {
         try await SecurityGroupReader(caller: Service(page: page))
             .securityGroups(in: ChangeWorld.region).map(\.id.rawValue)
     }
@@ -78,19 +78,19 @@ struct ListPagesTests {
             (ListPage<SecurityGroup>([], number: 2), "it lists 2 and"),
         ])
     func cut(_ second: ListPage<SecurityGroup>, _ words: String) async throws {
-        let fault = await #expect(throws: CallFault.self) {
+        let fault = await #expect(throws: CallError.self) {
             try await self.read { [self] start in
                 start == nil ? ListPage(groups(1...2), number: 1, size: 2, total: 5) : second
             }
         }
         #expect(
             fault?.description.contains(words) == true, "\(String(describing: fault?.description))")
-        await #expect(throws: CallFault.self) {
+        await #expect(throws: CallError.self) {
             try await self.read { [self] _ in
                 ListPage(groups(1...2), number: 1, size: 2, total: 5)
             }
         }
-        await #expect(throws: CallFault.self) {
+        await #expect(throws: CallError.self) {
             try await self.read { [self] _ in
                 ListPage(groups(1...2), number: 7, size: 2, total: 50)
             }
@@ -104,7 +104,7 @@ struct ListPagesTests {
                 ? ListPage(groups([1, 2]), nextToken: "t") : ListPage(groups([2, 3]))
         }
         #expect(read == ["sg-1", "sg-2", "sg-3"])
-        await #expect(throws: CallFault.self) {
+        await #expect(throws: CallError.self) {
             try await self.read { [self] start in
                 ListPage(
                     start == nil ? groups([1, 2]) : groups([2, 3]), number: start == nil ? 1 : 2,
@@ -116,7 +116,7 @@ struct ListPagesTests {
     @Test("a list that shrinks while it is read by number hides what moved to a page already read")
     func shrunk() async throws {
         // sg-1 goes after the first page: sg-3 stands on that one now, and four of four have come.
-        let fault = await #expect(throws: CallFault.self) {
+        let fault = await #expect(throws: CallError.self) {
             try await self.read { [self] start in
                 start == nil
                     ? ListPage(groups([1, 2]), number: 1, size: 2, total: 5)

@@ -8,7 +8,7 @@ import Testing
 struct ReaderTests {
     private func rules(
         _ caller: some ActionCaller
-    ) async throws(CallFault) -> GroupRules {
+    ) async throws(CallError) -> GroupRules {
         try await SecurityGroupReader(caller: caller, now: ChangeWorld.clock)
             .rules(of: ChangeWorld.groupID, in: ChangeWorld.region)
     }
@@ -38,7 +38,7 @@ struct ReaderTests {
     private struct Endless: ActionCaller {
         func call<A: Action>(
             _ action: A, region: RegionID, before deadline: SendDeadline?
-        ) async throws(CallFault) -> Response<A.Reply> {
+        ) async throws(CallError) -> Response<A.Reply> {
             let page: any Sendable =
                 action is DescribeSecurityGroups
                 ? ListPage<SecurityGroup>([], nextToken: "again")
@@ -50,8 +50,8 @@ struct ReaderTests {
 
     @Test("a page token that repeats is an error, not a loop")
     func repeatedToken() async {
-        await #expect(throws: CallFault.self) { try await rules(Endless()) }
-        await #expect(throws: CallFault.self) {
+        await #expect(throws: CallError.self) { try await rules(Endless()) }
+        await #expect(throws: CallError.self) {
             try await SecurityGroupReader(caller: Endless()).securityGroups(in: ChangeWorld.region)
         }
     }
@@ -60,7 +60,7 @@ struct ReaderTests {
     private struct TwoPages: ActionCaller {
         func call<A: Action>(
             _ action: A, region: RegionID, before deadline: SendDeadline?
-        ) async throws(CallFault) -> Response<A.Reply> {
+        ) async throws(CallError) -> Response<A.Reply> {
             let isFirst = (action as? DescribeSecurityGroups)?.start == nil
             let page = ListPage(
                 [SecurityGroup(id: SecurityGroupID(isFirst ? "sg-1" : "sg-2"), name: "")],

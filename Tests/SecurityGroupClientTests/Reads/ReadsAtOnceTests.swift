@@ -117,7 +117,7 @@ struct ReadsAtOnceTests {
 
     @Test("an empty list that no dry run confirms is unread, whatever the interfaces show")
     func unconfirmedList() async throws {
-        let refused = CallFault.unreachable(reason: "Not allowed.", mayHaveArrived: false)
+        let refused = CallError.unreachable(reason: "Not allowed.", mayHaveArrived: false)
         let ecs = HeldECS(
             groups: ["sg-1": [], "sg-2": []], interfaces: [Self.interface],
             faults: ["dry run of sg-1": refused])
@@ -132,7 +132,7 @@ struct ReadsAtOnceTests {
 
     @Test("of several faults that of the instances is told, whichever comes first")
     func faults() async throws {
-        let of = { CallFault.unreachable(reason: $0, mayHaveArrived: false) }
+        let of = { CallError.unreachable(reason: $0, mayHaveArrived: false) }
         for order in [["instances of sg-1"], ["interfaces of sg-1", "instances of sg-1"]] {
             let ecs = HeldECS(faults: [
                 "instances of sg-1": of("No instances."),

@@ -25,10 +25,10 @@ struct ECSConnectionTests {
     private let revoke = RevokeSecurityGroup(
         groupID: SecurityGroupID("sg-1"), clientToken: "c", naming: .ids([RuleID("sgr-1")]))
 
-    private func fault(_ server: LoopbackServer) async throws -> CallFault {
+    private func fault(_ server: LoopbackServer) async throws -> CallError {
         let connection = try connection(server)
         return try #require(
-            await #expect(throws: CallFault.self) {
+            await #expect(throws: CallError.self) {
                 try await connection.call(revoke, region: region)
             })
     }
@@ -62,7 +62,7 @@ struct ECSConnectionTests {
         #expect(
             try await fault(server)
                 == .service(
-                    ServiceFault(
+                    ServiceError(
                         code: ErrorCode("SignatureDoesNotMatch"),
                         message: "no \(mark) \(mark) \(mark) server string to sign is: \(mark)",
                         httpStatus: 400, requestID: "R \(mark)")))
@@ -112,7 +112,7 @@ struct ECSConnectionTests {
         let task = Task { try await connection.call(revoke, region: region).requestID }
         while server.requests.isEmpty { try await Task.sleep(for: .milliseconds(2)) }
         task.cancel()
-        let fault = await #expect(throws: CallFault.self) { try await task.value }
+        let fault = await #expect(throws: CallError.self) { try await task.value }
         #expect(fault == .cancelled(mayHaveArrived: true))
     }
 
@@ -124,7 +124,7 @@ struct ECSConnectionTests {
             .bytes(number == 2 ? LoopbackServer.reply(#"{"RequestId":"R-2"}"#) : refusal)
         }
         defer { server.stop() }
-        func keys(_ id: String) -> Result<ResolvedCredentials, CredentialFault> {
+        func keys(_ id: String) -> Result<ResolvedCredentials, CredentialError> {
             .success(
                 ResolvedCredentials(
                     credentials: Credentials(
@@ -143,7 +143,7 @@ struct ECSConnectionTests {
         #expect(
             received.map { $0.headers.value(of: "x-acs-security-token") } == ["told", "tnew"])
         // The next are refused, too, and there are no others: that is told.
-        await #expect(throws: CallFault.self) { try await connection.call(revoke, region: region) }
+        await #expect(throws: CallError.self) { try await connection.call(revoke, region: region) }
         #expect(server.requests.count == 3)
         #expect(provider.calls == 3)
     }
@@ -161,7 +161,7 @@ struct ECSConnectionTests {
                         "HOME": "/nonexistent", "ALIBABA_CLOUD_ECS_METADATA_DISABLED": "true",
                     ])),
             transport: HTTPTransport())
-        let fault = await #expect(throws: CallFault.self) {
+        let fault = await #expect(throws: CallError.self) {
             try await connection.call(DescribeRegions(), region: region)
         }
         guard case .credentials = fault else {
@@ -195,7 +195,7 @@ struct ECSConnectionTests {
             credentials: CredentialStore(
                 CredentialSource(Credentials(accessKeyID: "id", secret: secret))),
             transport: HTTPTransport())
-        let fault = await #expect(throws: CallFault.self) {
+        let fault = await #expect(throws: CallError.self) {
             try await connection.call(DescribeRegions(), region: RegionID("evil.example/"))
         }
         #expect(fault?.mayHaveTakenEffect == false)

@@ -31,7 +31,7 @@ struct EndpointTests {
             "http://[::ffff:127.0.0.1]",
         ])
     func plaintext(text: String) throws {
-        let fault = #expect(throws: EndpointFault.self) { try Endpoint(parsing: text) }
+        let fault = #expect(throws: EndpointError.self) { try Endpoint(parsing: text) }
         guard case .plaintext = fault else {
             Issue.record("\(String(describing: fault))")
             return
@@ -49,12 +49,12 @@ struct EndpointTests {
             "https://a\r\nb", "https://a\\b", "http://127.0.0.01", "https://é.com",
         ])
     func malformed(text: String) {
-        #expect(throws: EndpointFault.self) { try Endpoint(parsing: text) }
+        #expect(throws: EndpointError.self) { try Endpoint(parsing: text) }
     }
 
     @Test("no password stands in the words about an endpoint")
     func secretive() throws {
-        let fault = #expect(throws: EndpointFault.self) {
+        let fault = #expect(throws: EndpointError.self) {
             try Endpoint(parsing: "https://user:hunter2@example.com")
         }
         #expect(fault?.description.contains("hunter2") == false)
@@ -74,7 +74,7 @@ struct EndpointTests {
         "a region id cannot lead elsewhere",
         arguments: ["", "evil.com/", "a.b", "x@y", "CN-HANGZHOU", "a#", "é"])
     func regionInjection(id: String) {
-        #expect(throws: EndpointFault.region(id)) { try Endpoint.ecs(RegionID(id)) }
+        #expect(throws: EndpointError.region(id)) { try Endpoint.ecs(RegionID(id)) }
     }
 
     @Test("with an explicit endpoint every region is asked there")
@@ -89,7 +89,7 @@ struct EndpointTests {
         #expect(
             try EndpointRule.regional(.vpc).endpoint(for: RegionID("cn-hangzhou")).text
                 == "https://ecs-vpc.cn-hangzhou.aliyuncs.com")
-        #expect(throws: EndpointFault.region("a.b")) {
+        #expect(throws: EndpointError.region("a.b")) {
             try Endpoint.ecs(RegionID("a.b"), network: .vpc)
         }
     }
@@ -126,7 +126,7 @@ struct EndpointTests {
         "an endpoint of the environment obeys the rules of all endpoints",
         arguments: ["http://ecs.example.com", "user:pass@a", "a/b", "http://100.100.100.200"])
     func variableRefused(value: String) {
-        #expect(throws: EndpointFault.self) {
+        #expect(throws: EndpointError.self) {
             try EndpointRule(environment: ["ALIBABA_CLOUD_ENDPOINT": value])
         }
     }

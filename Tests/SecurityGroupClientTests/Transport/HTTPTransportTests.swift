@@ -20,10 +20,10 @@ struct HTTPTransportTests {
 
     private func fault(
         _ transport: HTTPTransport? = nil, _ request: HTTPRequest
-    ) async throws -> TransportFault {
+    ) async throws -> TransportError {
         let transport = transport ?? self.transport
         return try #require(
-            await #expect(throws: TransportFault.self) { try await transport.send(request) })
+            await #expect(throws: TransportError.self) { try await transport.send(request) })
     }
 
     @Test("a request arrives as it was given, and nothing is added that could matter")
@@ -171,11 +171,11 @@ struct HTTPTransportTests {
         let server = try LoopbackServer { _ in .silence }
         defer { server.stop() }
         let request = try request(server, timeout: .seconds(600))
-        let task = Task { () async throws(TransportFault) in try await transport.send(request) }
+        let task = Task { () async throws(TransportError) in try await transport.send(request) }
         while server.requests.isEmpty { try await Task.sleep(for: .milliseconds(2)) }
         task.cancel()
         let fault = try #require(
-            await #expect(throws: TransportFault.self) { try await task.value })
+            await #expect(throws: TransportError.self) { try await task.value })
         #expect(fault.reason == .cancelled)
         #expect(fault.mayHaveArrived)
     }
@@ -191,7 +191,7 @@ struct HTTPTransportTests {
         }
         task.cancel()
         let fault = try #require(
-            await #expect(throws: TransportFault.self) { try await task.value })
+            await #expect(throws: TransportError.self) { try await task.value })
         #expect(fault.reason == .cancelled)
         #expect(!fault.mayHaveArrived)
         #expect(server.requests.isEmpty)

@@ -82,7 +82,7 @@ struct ProfileEndpointTests {
     func refused(_ endpoint: String) async throws {
         try await withFolder { folder in
             let connection = try connection("\"endpoint\":\"\(endpoint)\"", in: folder)
-            let fault = await #expect(throws: CallFault.self) {
+            let fault = await #expect(throws: CallError.self) {
                 try await connection.call(DescribeRegions(), region: region)
             }
             #expect(fault?.description.hasPrefix("In the profile “work”: ") == true)

@@ -31,7 +31,7 @@ struct ProxyTests {
     private func words(_ transport: HTTPTransport) async throws -> String {
         let clock = TestClock()
         let connection = try connection(transport, clock)
-        let fault = await #expect(throws: CallFault.self) {
+        let fault = await #expect(throws: CallError.self) {
             try await connection.call(GetCallerIdentity(), region: RegionID("cn-hangzhou"))
         }
         guard case .unreachable(let words, mayHaveArrived: false) = try #require(fault) else {
@@ -93,14 +93,14 @@ struct ProxyTests {
         "who waits for a trial shares its fault, is the next where it was given up, and can leave")
     func trial() async throws {
         let trial = ProxyTrial()
-        let fault = ProxyFault(reason: .refused(status: 502), address: "p", variable: "v")
+        let fault = ProxyError(reason: .refused(status: 502), address: "p", variable: "v")
         #expect(try await trial.enter(hasPassword: true))
         let leaving = Task { try await trial.enter(hasPassword: true) }
         leaving.cancel()
         #expect(try await !leaving.value)
         trial.end(nil)
         #expect(try await trial.enter(hasPassword: true))
-        let sharing = Task { () async throws(ProxyFault) in
+        let sharing = Task { () async throws(ProxyError) in
             try await trial.enter(hasPassword: true)
         }
         while !trial.hasWaiters { try await Task.sleep(for: .milliseconds(1)) }
@@ -162,7 +162,7 @@ struct ProxyTests {
             timeout: .milliseconds(300))
         let transport = transport(port: proxy.port)
         let fault = try #require(
-            await #expect(throws: TransportFault.self) { try await transport.send(request) })
+            await #expect(throws: TransportError.self) { try await transport.send(request) })
         #expect(fault.description.hasPrefix("The proxy 127.0.0.1:\(proxy.port) did not connect to"))
         #expect(!fault.mayHaveArrived)
     }

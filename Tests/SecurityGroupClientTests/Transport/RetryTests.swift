@@ -113,7 +113,7 @@ struct RetryTests {
             }
         }
         defer { server.stop() }
-        await #expect(throws: CallFault.self) {
+        await #expect(throws: CallError.self) {
             try await connection(server).call(read, region: region)
         }
         #expect(clock.waits == [.milliseconds(1234)])
@@ -124,18 +124,18 @@ struct RetryTests {
     func bounded() async throws {
         let server = try LoopbackServer { _ in Self.error("Throttling.User", 400) }
         defer { server.stop() }
-        let fault = await #expect(throws: CallFault.self) {
+        let fault = await #expect(throws: CallError.self) {
             try await connection(server).call(read, region: region)
         }
         #expect(
             fault
                 == .service(
-                    ServiceFault(
+                    ServiceError(
                         code: ErrorCode("Throttling.User"), message: "m", httpStatus: 400,
                         requestID: "R")))
         #expect(server.requests.count == 5)
         let short = RetryPolicy(attempts: 50, budget: clock.waits.reduce(.seconds(3), +))
-        await #expect(throws: CallFault.self) {
+        await #expect(throws: CallError.self) {
             try await connection(server, short).call(read, region: region)
         }
         #expect(server.requests.count < 12)
@@ -145,7 +145,7 @@ struct RetryTests {
     func refused(status: Int) async throws {
         let server = try LoopbackServer { _ in Self.error("Forbidden.RAM", status) }
         defer { server.stop() }
-        await #expect(throws: CallFault.self) {
+        await #expect(throws: CallError.self) {
             try await connection(server).call(read, region: region)
         }
         #expect(server.requests.count == 1)
@@ -160,7 +160,7 @@ struct RetryTests {
     func revokeOnce(code: String, status: Int) async throws {
         let server = try LoopbackServer { _ in Self.error(code, status) }
         defer { server.stop() }
-        await #expect(throws: CallFault.self) {
+        await #expect(throws: CallError.self) {
             try await connection(server).call(revoke, region: region)
         }
         #expect(server.requests.count == 1)
@@ -170,7 +170,7 @@ struct RetryTests {
     func revokeBroken() async throws {
         let server = try LoopbackServer { _ in .bytesThenClose("") }
         defer { server.stop() }
-        let fault = await #expect(throws: CallFault.self) {
+        let fault = await #expect(throws: CallError.self) {
             try await connection(server).call(revoke, region: region)
         }
         #expect(fault?.mayHaveTakenEffect == true)
@@ -187,7 +187,7 @@ struct RetryTests {
         for (isRevoke, requests) in [(false, 2), (true, 1)] {
             let stubborn = try LoopbackServer { _ in Self.error("SignatureNonceUsed", 400) }
             defer { stubborn.stop() }
-            await #expect(throws: CallFault.self) {
+            await #expect(throws: CallError.self) {
                 if isRevoke {
                     _ = try await connection(stubborn).call(revoke, region: region)
                 } else {
@@ -273,7 +273,7 @@ struct RetryTests {
             Self.error("InvalidTimeStamp.Expired", 400, headers: date)
         }
         defer { server.stop() }
-        await #expect(throws: CallFault.self) {
+        await #expect(throws: CallError.self) {
             try await connection(server).call(read, region: region)
         }
         #expect(server.requests.count == 2)
@@ -294,7 +294,7 @@ struct RetryTests {
         let task = Task { try await connection.call(read, region: region).value }
         while clock.notices.isEmpty { try await Task.sleep(for: .milliseconds(2)) }
         task.cancel()
-        let fault = await #expect(throws: CallFault.self) { try await task.value }
+        let fault = await #expect(throws: CallError.self) { try await task.value }
         guard case .cancelled = fault else {
             Issue.record("\(String(describing: fault))")
             return
@@ -331,7 +331,7 @@ struct RetryTests {
                     CredentialSource(
                         Credentials(accessKeyID: "STS.id", secret: secret, securityToken: token))),
                 transport: HTTPTransport(), scheme: .v1)
-            let fault = await #expect(throws: CallFault.self) {
+            let fault = await #expect(throws: CallError.self) {
                 try await connection.call(read, region: region)
             }
             let received = try #require(server.requests.first.flatMap { ReceivedRequest($0) })

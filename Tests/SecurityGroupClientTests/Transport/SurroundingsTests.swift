@@ -40,7 +40,7 @@ struct SurroundingsTests {
         let server = try LoopbackServer(
             json: #"{"RequestId":"R","NextToken":"a","Instances":{"Instance":[]}}"#)
         defer { server.stop() }
-        await #expect(throws: CallFault.self) {
+        await #expect(throws: CallError.self) {
             try await reader(server).instances(in: group, region: region)
         }
         #expect(server.requests.count == 2)
@@ -68,7 +68,7 @@ struct SurroundingsTests {
         ] {
             let server = try LoopbackServer { .bytes($0 == 1 ? empty : answer) }
             defer { server.stop() }
-            let fault = await #expect(throws: CallFault.self) {
+            let fault = await #expect(throws: CallError.self) {
                 try await reader(server).instances(in: group, region: region)
             }
             #expect(

@@ -13,10 +13,10 @@ struct TLSTests {
 
     private func fault(
         _ transport: HTTPTransport, _ server: TLSServer
-    ) async throws -> TransportFault {
+    ) async throws -> TransportError {
         let request = try request(server)
         return try #require(
-            await #expect(throws: TransportFault.self) { try await transport.send(request) })
+            await #expect(throws: TransportError.self) { try await transport.send(request) })
     }
 
     @Test("a certificate nobody vouches for is refused, unless its authority is given")

@@ -14,10 +14,10 @@ struct CLIProfileFile: Sendable {
         "\(variables.home)/.aliyun/config.json"
     }
 
-    /// - Throws: `CredentialFault`; nil is returned where there is no such file.
-    static func read(_ path: String) throws(CredentialFault) -> CLIProfileFile? {
+    /// - Throws: `CredentialError`; nil is returned where there is no such file.
+    static func read(_ path: String) throws(CredentialError) -> CLIProfileFile? {
         let contents: TrustedFile.Contents
-        do throws(TrustedFileFault) {
+        do throws(TrustedFileError) {
             contents = try TrustedFile(path: path).read()
         } catch {
             if error.reason == .missing { return nil }

@@ -9,7 +9,7 @@ struct CLIProfileMode: Sendable {
     /// - Parameter path: the names of the profiles that led here, to find circles.
     func provider(
         for profile: Profile, from path: [String] = []
-    ) throws(CredentialFault) -> any CredentialProvider {
+    ) throws(CredentialError) -> any CredentialProvider {
         guard !path.contains(profile.name) else { throw .profileLoop(path + [profile.name]) }
         // Old files leave the mode out. The command's own reader minds no letter case.
         let mode = profile["mode"] ?? "AK"
@@ -67,14 +67,14 @@ struct CLIProfileMode: Sendable {
 
     private func fixed(
         _ profile: Profile, _ credentials: Credentials
-    ) throws(CredentialFault) -> any CredentialProvider {
+    ) throws(CredentialError) -> any CredentialProvider {
         FixedProvider(
             credentials: credentials, origin: .profile(name: profile.name, path: profile.path))
     }
 
     private func role(
         _ profile: Profile, source: any CredentialProvider
-    ) throws(CredentialFault) -> any CredentialProvider {
+    ) throws(CredentialError) -> any CredentialProvider {
         AssumedRoleProvider(
             name: profile.title, source: source,
             action: AssumeRole(

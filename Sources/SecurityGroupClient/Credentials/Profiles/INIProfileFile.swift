@@ -13,10 +13,10 @@ struct INIProfileFile: Sendable {
         return ["\(folder)/credentials.ini", "\(folder)/credentials"]
     }
 
-    /// - Throws: `CredentialFault`; nil is returned where there is no such file.
-    static func read(_ path: String) throws(CredentialFault) -> INIProfileFile? {
+    /// - Throws: `CredentialError`; nil is returned where there is no such file.
+    static func read(_ path: String) throws(CredentialError) -> INIProfileFile? {
         let contents: TrustedFile.Contents
-        do throws(TrustedFileFault) {
+        do throws(TrustedFileError) {
             contents = try TrustedFile(path: path).read()
         } catch {
             if error.reason == .missing { return nil }

@@ -4,7 +4,7 @@ import ECSProtocol
 struct INIProfileType: Sendable {
     let setting: ProfileSetting
 
-    func provider(for profile: Profile) throws(CredentialFault) -> any CredentialProvider {
+    func provider(for profile: Profile) throws(CredentialError) -> any CredentialProvider {
         let type = try profile.required("type")
         switch type.lowercased() {
         case "access_key": return fixed(profile, try profile.accessKey(token: ""))

@@ -31,7 +31,7 @@ struct Profile: Sendable {
     var isSwitchedOff: Bool { isSection && self["enable"]?.lowercased() == "false" }
 
     /// The text of a field that must be there.
-    func required(_ field: String) throws(CredentialFault) -> String {
+    func required(_ field: String) throws(CredentialError) -> String {
         guard let value = self[field] else {
             throw isSection
                 ? .sectionFieldMissing(field, section: name, path: path)
@@ -46,7 +46,7 @@ struct Profile: Sendable {
     /// The access key that the profile holds, with its token where there is one.
     func accessKey(
         token tokenField: String, mustHaveToken: Bool = false
-    ) throws(CredentialFault) -> Credentials {
+    ) throws(CredentialError) -> Credentials {
         var token: Secret?
         if mustHaveToken || self[tokenField] != nil { token = Secret(try key(tokenField)) }
         return Credentials(
@@ -54,7 +54,7 @@ struct Profile: Sendable {
             secret: Secret(try key("access_key_secret")), securityToken: token)
     }
 
-    private func key(_ field: String) throws(CredentialFault) -> String {
+    private func key(_ field: String) throws(CredentialError) -> String {
         let value = try required(field)
         if value.hasBlankAtItsEnds { throw .blank(around: "\(field) of \(title) in \(path)") }
         return value

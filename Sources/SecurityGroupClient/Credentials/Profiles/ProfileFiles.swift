@@ -11,8 +11,8 @@ public struct ProfileFiles: Sendable {
     public func list() -> (profiles: [ListedProfile], problems: [String]) {
         var profiles: [ListedProfile] = []
         var problems: [String] = []
-        func add(_ read: () throws(CredentialFault) -> [ListedProfile]) {
-            do throws(CredentialFault) {
+        func add(_ read: () throws(CredentialError) -> [ListedProfile]) {
+            do throws(CredentialError) {
                 for profile in try read()
                 where !profiles.contains(where: { $0.name == profile.name }) {
                     profiles.append(profile)
@@ -21,12 +21,12 @@ public struct ProfileFiles: Sendable {
                 problems.append(error.description)
             }
         }
-        add { () throws(CredentialFault) in
+        add { () throws(CredentialError) in
             try CLIProfileFile.read(CLIProfileFile.path(variables))?.profiles
                 .map { ListedProfile($0, kindField: "mode") } ?? []
         }
         for path in INIProfileFile.paths(variables) {
-            add { () throws(CredentialFault) in
+            add { () throws(CredentialError) in
                 try INIProfileFile.read(path)?.profiles
                     .filter { !$0.isSwitchedOff }.map { ListedProfile($0, kindField: "type") } ?? []
             }

@@ -8,7 +8,7 @@ struct AssumedRoleProvider: CredentialProvider {
     let action: AssumeRole
     let sts: STSClient
 
-    func lookUp() async throws(CredentialFault) -> CredentialLookup {
+    func lookUp() async throws(CredentialError) -> CredentialLookup {
         guard case .found(let own) = try await source.lookUp() else {
             throw .failed(
                 source: name, reason: "\(source.name) has no keys to take the role on with.")

@@ -8,7 +8,7 @@ struct CLIProfileProvider: CredentialProvider {
     private var path: String { CLIProfileFile.path(setting.variables) }
     var name: String { path }
 
-    func lookUp() async throws(CredentialFault) -> CredentialLookup {
+    func lookUp() async throws(CredentialError) -> CredentialLookup {
         guard let file = try CLIProfileFile.read(path) else {
             return .absent(reason: "there is no such file")
         }
@@ -31,7 +31,7 @@ extension CredentialProvider {
     /// Looks for what `profile` stands for: a profile that gives nothing is a fault.
     func lookUp(
         for profile: Profile, warnings: [String], region: RegionID?
-    ) async throws(CredentialFault) -> CredentialLookup {
+    ) async throws(CredentialError) -> CredentialLookup {
         switch try await lookUp() {
         case .absent(let reason):
             throw .failed(

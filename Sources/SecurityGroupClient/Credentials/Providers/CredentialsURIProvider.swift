@@ -8,7 +8,7 @@ struct CredentialsURIProvider: CredentialProvider {
     let url: String
     let setting: ProfileSetting
 
-    func lookUp() async throws(CredentialFault) -> CredentialLookup {
+    func lookUp() async throws(CredentialError) -> CredentialLookup {
         guard !setting.variables.isExternalProcessDisabled else {
             throw failed(
                 "ALIBABA_CLOUD_DISABLE_EXTERNAL_PROCESS forbids it; use another profile or unset it."
@@ -16,7 +16,7 @@ struct CredentialsURIProvider: CredentialProvider {
         }
         let request = try request()
         let reply: HTTPReply
-        do throws(TransportFault) {
+        do throws(TransportError) {
             reply = try await setting.network.transport.send(request)
         } catch {
             if error.reason == .cancelled { throw .cancelled }
@@ -38,7 +38,7 @@ struct CredentialsURIProvider: CredentialProvider {
                 region: setting.variables.region, expiration: keys.expiration))
     }
 
-    private func request() throws(CredentialFault) -> HTTPRequest {
+    private func request() throws(CredentialError) -> HTTPRequest {
         // A path or a query begins after the host; a fragment is not sent.
         let whole = url.prefix { $0 != "#" }
         guard let scheme = whole.firstRange(of: "://"),
@@ -48,7 +48,7 @@ struct CredentialsURIProvider: CredentialProvider {
         let rest = whole[(end ?? whole.endIndex)...]
         let parts = rest.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         let endpoint: Endpoint
-        do throws(EndpointFault) {
+        do throws(EndpointError) {
             endpoint = try Endpoint(parsing: String(whole[..<(end ?? whole.endIndex)]))
             guard endpoint.scheme == .https || endpoint.isLoopback else {
                 throw .plaintext(host: endpoint.host)
@@ -63,7 +63,7 @@ struct CredentialsURIProvider: CredentialProvider {
             headers: [HeaderField("accept", "application/json")], timeout: .seconds(10))
     }
 
-    private func failed(_ reason: String) -> CredentialFault {
+    private func failed(_ reason: String) -> CredentialError {
         .failed(source: name, reason: reason)
     }
 }
@@ -75,7 +75,7 @@ struct CredentialsURIVariableProvider: CredentialProvider {
     let setting: ProfileSetting
     var name: String { Self.variable }
 
-    func lookUp() async throws(CredentialFault) -> CredentialLookup {
+    func lookUp() async throws(CredentialError) -> CredentialLookup {
         guard let url = setting.variables[Self.variable] else {
             return .absent(reason: "not set")
         }

@@ -6,7 +6,7 @@ struct EnvironmentProvider: CredentialProvider {
     let settingNames: SettingNames
     var name: String { "the environment" }
 
-    func lookUp() throws(CredentialFault) -> CredentialLookup {
+    func lookUp() throws(CredentialError) -> CredentialLookup {
         let idName = "ALIBABA_CLOUD_ACCESS_KEY_ID"
         let secretName = "ALIBABA_CLOUD_ACCESS_KEY_SECRET"
         let tokenName = "ALIBABA_CLOUD_SECURITY_TOKEN"

@@ -11,7 +11,7 @@ struct ExternalProcessProvider: CredentialProvider {
     let command: String
     let setting: ProfileSetting
 
-    func lookUp() async throws(CredentialFault) -> CredentialLookup {
+    func lookUp() async throws(CredentialError) -> CredentialLookup {
         guard !setting.variables.isExternalProcessDisabled else {
             throw failed(
                 "ALIBABA_CLOUD_DISABLE_EXTERNAL_PROCESS forbids its process_command; use another "
@@ -36,7 +36,7 @@ struct ExternalProcessProvider: CredentialProvider {
 
     private func resolved(
         _ output: Data, _ program: String
-    ) throws(CredentialFault) -> ResolvedCredentials {
+    ) throws(CredentialError) -> ResolvedCredentials {
         guard let json = try? JSONValue(parsing: output), json.members != nil else {
             throw failed("\(program) printed no profile in JSON; run it by hand to see why.")
         }
@@ -57,7 +57,7 @@ struct ExternalProcessProvider: CredentialProvider {
             refreshMargin: Self.refreshMargin)
     }
 
-    private func failed(_ reason: String) -> CredentialFault {
+    private func failed(_ reason: String) -> CredentialError {
         .failed(source: name, reason: reason)
     }
 }

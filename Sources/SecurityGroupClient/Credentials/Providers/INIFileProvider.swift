@@ -7,7 +7,7 @@ struct INIFileProvider: CredentialProvider {
     private var paths: [String] { INIProfileFile.paths(setting.variables) }
     var name: String { paths.joined(separator: " or ") }
 
-    func lookUp() async throws(CredentialFault) -> CredentialLookup {
+    func lookUp() async throws(CredentialError) -> CredentialLookup {
         let wanted = profile ?? "default"
         var known: [String]?
         var switchedOff: String?
@@ -37,8 +37,8 @@ struct NamedProfileProvider: CredentialProvider {
     let files: [any CredentialProvider]
     var name: String { "the profile “\(profile)”" }
 
-    func lookUp() async throws(CredentialFault) -> CredentialLookup {
-        do throws(CredentialFault) {
+    func lookUp() async throws(CredentialError) -> CredentialLookup {
+        do throws(CredentialError) {
             return .found(try await CredentialChain(providers: files).lookUp().resolved)
         } catch {
             guard case .notFound(let tried) = error else { throw error }

@@ -5,7 +5,7 @@ struct InstanceRoleProvider: CredentialProvider {
     let setting: ProfileSetting
     var name: String { "the ECS metadata service" }
 
-    func lookUp() async throws(CredentialFault) -> CredentialLookup {
+    func lookUp() async throws(CredentialError) -> CredentialLookup {
         let service = MetadataService(
             network: setting.network, isV1Disabled: setting.variables.isMetadataV1Disabled)
         do throws(MetadataService.Fault) {

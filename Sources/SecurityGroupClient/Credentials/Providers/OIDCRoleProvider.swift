@@ -14,9 +14,9 @@ struct OIDCRoleProvider: CredentialProvider {
     var origin = CredentialOrigin.oidc
     var region: RegionID?
 
-    func lookUp() async throws(CredentialFault) -> CredentialLookup {
+    func lookUp() async throws(CredentialError) -> CredentialLookup {
         let contents: TrustedFile.Contents
-        do throws(TrustedFileFault) {
+        do throws(TrustedFileError) {
             contents = try TrustedFile(path: tokenFile).read()
         } catch {
             throw .failed(source: name, reason: "The OIDC token file \(error.what).")
@@ -44,7 +44,7 @@ struct OIDCVariablesProvider: CredentialProvider {
     let setting: ProfileSetting
     var name: String { "the OIDC variables" }
 
-    func lookUp() async throws(CredentialFault) -> CredentialLookup {
+    func lookUp() async throws(CredentialError) -> CredentialLookup {
         let variables = setting.variables
         let names = [
             "ALIBABA_CLOUD_ROLE_ARN", "ALIBABA_CLOUD_OIDC_PROVIDER_ARN",

@@ -13,7 +13,7 @@ struct SignInProvider: CredentialProvider {
 
     var name: String { profile.title }
 
-    func lookUp() throws(CredentialFault) -> CredentialLookup {
+    func lookUp() throws(CredentialError) -> CredentialLookup {
         let end = profile["sts_expiration"].flatMap(TemporaryKeys.date)
         guard let end, end > now(), profile["access_key_id"] != nil else {
             throw .signInExpired(profile: profile.name, command: command)

@@ -88,7 +88,7 @@ struct MetadataService: Sendable {
     ) async throws(Fault) -> HTTPReply {
         guard let endpoint = network.metadata ?? (try? Endpoint(.http, host: Endpoint.metadataHost))
         else { throw .unreachable }
-        do throws(TransportFault) {
+        do throws(TransportError) {
             return try await network.transport.send(
                 HTTPRequest(
                     method: method, endpoint: endpoint, path: path, headers: headers,

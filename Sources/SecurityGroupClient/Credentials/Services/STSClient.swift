@@ -17,7 +17,7 @@ struct STSClient: Sendable {
 
     func call<A: Action>(
         _ action: A, signedBy credentials: Credentials
-    ) async throws(CredentialFault) -> A.Reply {
+    ) async throws(CredentialError) -> A.Reply {
         let endpoint = try endpoint()
         let signed = SignedRequest(
             action, region: RegionID(""), host: endpoint.hostHeader, credentials: credentials,
@@ -32,7 +32,7 @@ struct STSClient: Sendable {
     /// A call that proves itself by a token among its parameters, which therefore go in the body.
     func callUnsigned<A: Action>(
         _ action: A, secrets: [Secret]
-    ) async throws(CredentialFault) -> A.Reply {
+    ) async throws(CredentialError) -> A.Reply {
         Redactor.remember(secrets.map(\.revealed))
         let endpoint = try endpoint()
         let common = [
@@ -52,8 +52,8 @@ struct STSClient: Sendable {
                 timeout: A.timeout))
     }
 
-    private func endpoint() throws(CredentialFault) -> Endpoint {
-        do throws(EndpointFault) {
+    private func endpoint() throws(CredentialError) -> Endpoint {
+        do throws(EndpointError) {
             return try place.resolved()
         } catch {
             throw .failed(source: name, reason: "The STS host is not right. \(error.description)")
@@ -62,15 +62,15 @@ struct STSClient: Sendable {
 
     private func send<A: Action>(
         _ action: A, _ request: HTTPRequest
-    ) async throws(CredentialFault) -> A.Reply {
+    ) async throws(CredentialError) -> A.Reply {
         let reply: HTTPReply
-        do throws(TransportFault) {
+        do throws(TransportError) {
             reply = try await place.network.transport.send(request)
         } catch {
             if error.reason == .cancelled { throw .cancelled }
             throw .failed(source: name, reason: Redactor.live.redacted(error.description))
         }
-        do throws(CallFault) {
+        do throws(CallError) {
             return try ReplyDecoder.decode(
                 action, httpStatus: reply.status,
                 contentType: reply.headers.value(of: "content-type"), body: reply.body

@@ -15,7 +15,7 @@ struct STSPlace: Sendable {
         usesVPC = setting.variables.isVPCEndpointEnabled
     }
 
-    func resolved() throws(EndpointFault) -> Endpoint {
+    func resolved() throws(EndpointError) -> Endpoint {
         if let given = network.sts { return given }
         if let endpoint {
             let parsed = try Endpoint(

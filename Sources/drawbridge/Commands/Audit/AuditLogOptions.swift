@@ -16,7 +16,7 @@ struct AuditLogOptions: ParsableArguments {
         let path =
             auditLog ?? Configuration.current.auditLog
             ?? AuditLog.standardPath(environment: ProcessInfo.processInfo.environment)
-        do throws(AuditLogFault) {
+        do throws(AuditLogError) {
             let trail = try AuditTrail.read(at: path, noted: noted)
             if tells {
                 trail.notes.forEach(Output.error)

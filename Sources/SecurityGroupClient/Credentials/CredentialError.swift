@@ -1,7 +1,7 @@
 public import SecurityGroups
 
 /// Why there are no credentials. No secret is in it.
-public enum CredentialFault: Error, Sendable, Hashable, CustomStringConvertible {
+public enum CredentialError: Error, Sendable, Hashable, CustomStringConvertible {
     /// No place has any; names all that were looked into, in order.
     case notFound(tried: [CredentialAttempt])
     /// One variable of the pair is set and this one is not.
@@ -27,13 +27,13 @@ public enum CredentialFault: Error, Sendable, Hashable, CustomStringConvertible 
     /// Blanks before or after a key, in the variable or field of this name.
     case blank(around: String)
     /// STS answered with an error; its texts are redacted.
-    case refused(source: String, ServiceFault)
+    case refused(source: String, ServiceError)
     /// Something that is set up did not work: whole sentences on what happened and what to do.
     case failed(source: String, reason: String)
     /// The task that asked was cancelled.
     case cancelled
     /// The fault ended the search after other places had nothing.
-    indirect case afterOthers(tried: [CredentialAttempt], CredentialFault)
+    indirect case afterOthers(tried: [CredentialAttempt], CredentialError)
 
     /// What is missing, where was looked before, and what to do next.
     public var description: String {

@@ -1,6 +1,6 @@
 /// An error that ECS answered with. Message and ids are the service's own words: untrusted, and
 /// redacted before they get here.
-public struct ServiceFault: Error, Sendable, Hashable, CustomStringConvertible {
+public struct ServiceError: Error, Sendable, Hashable, CustomStringConvertible {
     /// `Code`.
     public let code: ErrorCode
     /// `Message`.
@@ -41,9 +41,9 @@ public struct ServiceFault: Error, Sendable, Hashable, CustomStringConvertible {
 }
 
 /// Why a call has no decoded reply. All text in it is redacted.
-public enum CallFault: Error, Sendable, Hashable, CustomStringConvertible {
+public enum CallError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The service answered with an error.
-    case service(ServiceFault)
+    case service(ServiceError)
     /// Something answered, but not with a reply that ECS documents: a proxy's page, a cut body.
     case undecodable(httpStatus: Int, firstBytes: String, reason: String)
     /// No reply. `mayHaveArrived` is false only where the request certainly never left: no
@@ -82,7 +82,7 @@ public enum CallFault: Error, Sendable, Hashable, CustomStringConvertible {
     }
 }
 
-extension ServiceFault {
+extension ServiceError {
     /// Whether the error leaves open if the request was carried out: trouble inside the service, by
     /// the status or by the code, since the same codes come with different statuses, or a wait that
     /// was given up on the way (408).

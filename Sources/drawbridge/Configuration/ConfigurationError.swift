@@ -2,7 +2,7 @@ import SecurityGroupClient
 
 /// Why a configuration file is not used. Such a file stops the program: what it asks for, read-only
 /// perhaps, must not be silently left out.
-enum ConfigurationFault: Error, Hashable {
+enum ConfigurationError: Error, Hashable {
     case syntax(line: Int, column: Int, String)
     /// `table` is empty for the top of the file.
     case unknownKey(String, table: String, line: Int, nearest: String?)

@@ -2,7 +2,7 @@ import Glibc
 import SystemPackage
 
 /// Why the audit log could not be written or read. Nothing is revoked without it.
-public struct AuditLogFault: Error, Sendable, Hashable, CustomStringConvertible {
+public struct AuditLogError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What is wrong with the log.
     public enum Reason: Sendable, Hashable {
         /// No folder to put the log in: neither XDG_STATE_HOME nor a home directory is known.
@@ -61,14 +61,14 @@ public struct AuditLogFault: Error, Sendable, Hashable, CustomStringConvertible 
     }
 
     /// The same for a program whose settings have these names.
-    public func naming(_ names: SettingNames) -> AuditLogFault {
+    public func naming(_ names: SettingNames) -> AuditLogError {
         var fault = self
         fault.names = names
         return fault
     }
 }
 
-extension AuditLogFault.Reason {
+extension AuditLogError.Reason {
     /// - Parameter option: how another file is named; empty, or with a blank before it.
     fileprivate func words(_ option: String) -> String {
         switch self {
@@ -121,7 +121,7 @@ extension AuditLogFault.Reason {
 /// The system's own words for an `errno`.
 func systemWords(_ code: Int32) -> String { Errno(rawValue: code).description }
 
-extension AuditLogFault {
+extension AuditLogError {
     /// The fault for a system call that failed.
     init(errno code: Int32, action: String, path: String) {
         let reason: Reason =

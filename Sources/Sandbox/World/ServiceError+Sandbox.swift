@@ -1,6 +1,6 @@
 import SecurityGroups
 
-extension ServiceFault {
+extension ServiceError {
     /// A code of the specification, with its message and status. The server adds the RequestId.
     init(_ code: ErrorCode) {
         self.init(
@@ -14,8 +14,8 @@ extension ServiceFault {
     }
 
     /// 400 MissingParameter for a parameter that every call of the action needs.
-    static func missing(_ parameter: String) -> ServiceFault {
-        ServiceFault(
+    static func missing(_ parameter: String) -> ServiceError {
+        ServiceError(
             code: .missingParameter,
             message: "The input parameter \"\(parameter)\" that is mandatory for processing this "
                 + "request is not supplied.",
@@ -23,22 +23,22 @@ extension ServiceFault {
     }
 
     /// 403 for a caller without the permission.
-    static var notPermitted: ServiceFault {
-        ServiceFault(
+    static var notPermitted: ServiceError {
+        ServiceError(
             "Forbidden.RAM", 403,
             "User not authorized to operate on the specified resource, or this API doesn't support "
                 + "RAM.")
     }
 
     /// 400, although it means that the call would have succeeded.
-    static var dryRun: ServiceFault {
-        ServiceFault(
+    static var dryRun: ServiceError {
+        ServiceError(
             "DryRunOperation", 400, "Request validation has been passed with DryRun flag set.")
     }
 
     /// 400 for a value that is out of its documented range.
-    static func invalid(_ parameter: String) -> ServiceFault {
-        ServiceFault(
+    static func invalid(_ parameter: String) -> ServiceError {
+        ServiceError(
             "InvalidParameter.\(parameter)", 400,
             "The specified parameter \"\(parameter)\" is not valid.")
     }

@@ -1,5 +1,5 @@
 /// Why a text is no JSON: what is wrong, and where.
-public struct JSONSyntaxFault: Error, Sendable, Hashable, CustomStringConvertible {
+public struct JSONSyntaxError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The place in the text, in bytes from its beginning.
     public let offset: Int
     /// What was wanted there.

@@ -2,13 +2,13 @@ import Redaction
 import SecurityGroups
 
 /// Why there is no reply.
-public struct TransportFault: Error, Sendable, Hashable, CustomStringConvertible {
+public struct TransportError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What went wrong on the way.
     public enum Reason: Sendable, Hashable {
         case hostNotFound
         case proxyNotFound
         /// The proxy in between made no connection.
-        case proxy(ProxyFault)
+        case proxy(ProxyError)
         case notConnected
         case certificateRefused
         case tlsFailed
@@ -103,7 +103,7 @@ public struct TransportFault: Error, Sendable, Hashable, CustomStringConvertible
     }
 
     /// The same for a program whose settings have these names.
-    public func naming(_ names: SettingNames) -> TransportFault {
+    public func naming(_ names: SettingNames) -> TransportError {
         var fault = self
         fault.names = names
         return fault
@@ -114,9 +114,9 @@ public struct TransportFault: Error, Sendable, Hashable, CustomStringConvertible
     }
 }
 
-extension CallFault {
+extension CallError {
     /// What it amounts to for the call.
-    init(_ fault: TransportFault) {
+    init(_ fault: TransportError) {
         switch fault.reason {
         case .cancelled: self = .cancelled(mayHaveArrived: fault.mayHaveArrived)
         case .stale: self = .stale

@@ -1,5 +1,5 @@
 /// Why there is no terminal session.
-public enum TerminalFault: Error, Equatable {
+public enum TerminalError: Error, Equatable {
     /// Standard input or output is no terminal, or one that cannot place its cursor (`TERM=dumb`).
     case notATerminal
     case cannotStart(String)

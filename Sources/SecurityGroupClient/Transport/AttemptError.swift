@@ -3,7 +3,7 @@ import FoundationEssentials
 import SecurityGroups
 
 /// Why one request brought no reply, with what decides whether another is worth sending.
-struct AttemptFault: Error {
+struct AttemptError: Error {
     /// What another request may be good for.
     enum Remedy {
         case none
@@ -19,14 +19,14 @@ struct AttemptFault: Error {
         case otherKeys
     }
 
-    let fault: CallFault
+    let fault: CallError
     let remedy: Remedy
     /// How long the service asks to wait.
     var asked: Duration?
     /// When the service answered, by its own clock.
     var serviceTime: Date?
 
-    init(_ fault: CallFault, _ transport: TransportFault) {
+    init(_ fault: CallError, _ transport: TransportError) {
         self.fault = fault
         switch transport.reason {
         case .broken, .timedOut, .notConnected, .hostNotFound, .other: remedy = .wait
@@ -44,7 +44,7 @@ struct AttemptFault: Error {
         }
     }
 
-    init(_ fault: CallFault, _ reply: HTTPReply) {
+    init(_ fault: CallError, _ reply: HTTPReply) {
         self.fault = fault
         let code = if case .service(let refusal) = fault { refusal.code.name } else { "" }
         remedy = Self.remedy(status: reply.status, code: code)
