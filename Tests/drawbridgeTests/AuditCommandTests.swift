@@ -52,7 +52,9 @@ struct AuditCommandTests {
         "a filter leaves what it asks for",
         arguments: [
             (["--outcome", "revoked"], 1), (["--outcome", "none"], 0),
-            (["--group", "sg-bp1storyedge42"], 2), (["--group", "story-edge"], 1),
+            (["--group", "sg-bp1storyedge42"], 2), (["--group", "story-edge"], 2),
+            (["--group", "story"], 0),
+            (["--group", "story-edge", "--outcome", "revoked"], 1),
             (["--rule", "sgr-bp1callback"], 2), (["--rule", "sgr-bp1shop"], 0),
             (["--operator", "nobody-of-this-name"], 0), (["--since", "1h"], 2),
             (["--until", "1h"], 0), (["--since", "2999-01-01"], 0), (["--until", "2999-01-01"], 2),

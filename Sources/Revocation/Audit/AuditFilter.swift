@@ -5,7 +5,7 @@ public import SecurityGroups
 public struct AuditFilter: Sendable, Hashable {
     /// An account's name, a user id, or a claimed `USER`.
     public var operatorName: String?
-    /// A group's id or, in an intent, its name.
+    /// A group's id, or its name as the intent has it.
     public var group: String?
     /// A rule's id.
     public var rule: RuleID?
@@ -22,10 +22,16 @@ public struct AuditFilter: Sendable, Hashable {
     public static let outcomeNames =
         RuleOutcome.Kind.allCases.map(\.rawValue) + ["absent", "present", "none"]
 
-    /// - Parameter isOpen: whether the entry is an intent that no end is recorded of.
-    public func matches(_ entry: AuditEntry, isOpen: Bool) -> Bool {
+    /// - Parameters:
+    ///   - isOpen: whether the entry is an intent that no end is recorded of.
+    ///   - intent: the first intent that the entry is the end of; nil where it is none.
+    public func matches(_ entry: AuditEntry, isOpen: Bool, intent: AuditEntry?) -> Bool {
         if let operatorName, !entry.who.names.contains(operatorName) { return false }
-        if let group, !entry.event.groupNames.contains(group) { return false }
+        if let group,
+            !(entry.event.groupNames + (intent?.event.groupNames ?? [])).contains(group)
+        {
+            return false
+        }
         if let rule, !entry.event.rules.contains(where: { $0.id == rule }) { return false }
         if let since, entry.time < since { return false }
         if let until, entry.time >= until { return false }

@@ -69,7 +69,9 @@ struct AuditFilterOptions: ParsableArguments {
         let open = Set(trail.danglingIntents.map(\.sequence))
         return trail.records.filter { record in
             guard let entry = record.entry else { return false }
-            return filter.matches(entry, isOpen: open.contains(record.sequence))
+            let intent = entry.event.concludes.flatMap { trail.record(sequence: $0)?.entry }
+            return filter.matches(
+                entry, isOpen: open.contains(record.sequence), intent: intent)
         }
     }
 }
