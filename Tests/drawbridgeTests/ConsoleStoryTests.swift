@@ -166,7 +166,8 @@ struct ConsoleStoryTests {
         }
         try await terminal.confirm()
         let again = try await terminal.wait(
-            for: "Review: revoke 2 rules", "Changed since you confirmed; nothing was sent:")
+            for: "Review: revoke 2 rules", "Changed since you confirmed; nothing was sent:",
+            "CLOSES")
         #expect(again.contains("sgr-bp1bastion"))
         #expect(again.contains("10.20.0.0/16"))
         #expect(again.contains("10.20.30.0/24"))
