@@ -69,6 +69,8 @@ extension RulesScreen {
             if !isQuiet, base == .plain {
                 if placed.column == .policy && rule.policy != .accept { style = .caution }
                 if placed.column == .source && isRisky { style = .danger }
+                // What nearly all rules have is not what one looks for.
+                if placed.column.isPlain(in: [rule]) { style = .muted }
             }
             end = frame.put(
                 placed.column.text(of: rule), at: Position(row: row, column: placed.start),
