@@ -23,12 +23,13 @@ void ct_set_colours(const ct_colours *many, const ct_colours *few) {
     has_bar = false;
     const ct_colours *chosen = few;
     if (!few || !has_colors() || start_color() == ERR || COLOR_PAIRS <= BAR_PAIR) return;
-    if (COLORS >= 256) chosen = many;
-    // A terminal that cannot go back to its own colours has black behind them.
-    short ground = use_default_colors() == OK ? -1 : COLOR_BLACK;
+    // Where there are more, a number is no place in a palette but red, green and blue.
+    if (COLORS == 256) chosen = many;
+    // What stands behind the colours of a terminal that cannot go back to its own is not known.
+    if (use_default_colors() == ERR) return;
     for (short tint = 1; tint < CT_TINTS; tint++) {
         has_ink[tint] = chosen->inks[tint] >= 0;
-        if (has_ink[tint]) init_pair(tint, chosen->inks[tint], ground);
+        if (has_ink[tint]) init_pair(tint, chosen->inks[tint], -1);
     }
     has_bar = chosen->bar_ground >= 0;
     if (has_bar) init_pair(BAR_PAIR, chosen->bar_ink, chosen->bar_ground);
