@@ -11,4 +11,8 @@ public enum TerminalInput: Equatable, Sendable {
     case hungUp
     /// Somebody called `WakeUp.signal()`, once or more often.
     case woken
+
+    public var isKey: Bool {
+        if case .key = self { true } else { false }
+    }
 }

@@ -69,7 +69,7 @@ struct ConsoleDriver {
         for effect in effects {
             switch effect {
             case .analyse(let plan, _): analyse(plan)
-            case .preview(let plan, _): preview(plan)
+            case .preview(let keys, let seen, _): preview(keys, of: seen)
             default: break
             }
         }
@@ -84,9 +84,10 @@ struct ConsoleDriver {
         _ = session.update(.painted)
     }
 
-    mutating func preview(_ plan: ChangePlan) {
-        let effect = ChangeEffect(of: plan, keeping: kept, around: nil, budget: WorkBudget())
-        _ = session.update(.previewed(effect, of: plan))
+    mutating func preview(_ keys: Set<RuleKey>, of seen: GroupRules) {
+        guard var plan = ChangePlan(revoking: keys, of: seen) else { return }
+        plan.effect = ChangeEffect(of: plan, keeping: kept, around: nil, budget: WorkBudget())
+        _ = session.update(.previewed(plan))
     }
 
     mutating func press(_ key: Key) { handle(.keyPressed(key)) }

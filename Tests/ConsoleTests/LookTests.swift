@@ -112,6 +112,23 @@ struct LookTests {
         #expect(limited.lines[2].contains("DESTINATION") && limited.lines[2].contains("SRC PORTS"))
     }
 
+    @Test("what nearly all rules have is dim beside what few have")
+    func defaults() {
+        let driver = ConsoleDriver.onRules(columns: 120, rules: [Sample.limited, Sample.inside])
+        let frame = frame(of: driver)
+        #expect(styles(of: "any", row: 4, in: frame) == [.muted])
+        #expect(styles(of: "10.9.0.0/16", row: 4, in: frame) == [.plain])
+    }
+
+    @Test("the sign of a limit never stands over a digit")
+    func longPriority() {
+        var attributes = Dictionary(
+            uniqueKeysWithValues: Sample.limited.orderedAttributes.map { ($0.name, $0.value) })
+        attributes["Priority"] = "1000"
+        let driver = ConsoleDriver.onRules(rules: [IngressRule(attributes: attributes)])
+        #expect(driver.lines[3].hasPrefix("▸  +accept") && driver.lines[3].contains("1000"))
+    }
+
     @Test(
         "what groups open has a column once it is known of one group"
     )
@@ -139,6 +156,19 @@ struct LookTests {
         #expect(hints(driver).contains("m marked"))
     }
 
+    @Test("on every screen, each key that the hint line names does something", arguments: Scene.all)
+    func liveHints(scene: Scene) {
+        var start = scene(200, 60)
+        start.session.message = nil
+        for hint in start.session.context.hints(columns: 200, in: start.session) {
+            var driver = start
+            guard let key = hint.keys.first else { continue }
+            driver.press(key)
+            let didSomething = driver.session != start.session || !driver.effects.isEmpty
+            #expect(didSomething, "\(hint.label)")
+        }
+    }
+
     @Test("at 60 columns it names the four most useful keys first, and help")
     func narrowHints() {
         #expect(
@@ -156,8 +186,12 @@ struct LookTests {
         #expect(driver.lines[4].hasPrefix("▸"))
         driver.handle(.rested)
         #expect(driver.screen.contains("anyone on IPv4 may reach tcp 443"))
-        // Other keys keep it.
-        driver.press("*")
+        // Keys that do not move the cursor keep it.
+        driver.press("*n")
         #expect(driver.screen.contains("anyone on IPv4 may reach tcp 443"))
+        driver.press(.end)
+        driver.handle(.rested)
+        driver.press(.down)
+        #expect(driver.screen.contains("10.0.0.0/8 may send icmp"))
     }
 }

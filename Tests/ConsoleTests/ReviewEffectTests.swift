@@ -90,7 +90,7 @@ struct ReviewEffectTests {
         driver.press("000001")
         #expect(driver.session.review?.typed == "")
         #expect(driver.screen.contains("What the plan does was not shown yet: Home"))
-        #expect(driver.screen.contains("All that the plan does has to be seen first"))
+        #expect(driver.screen.contains("Not all was shown yet: the line above says how"))
         driver.press(.home)
         #expect(driver.session.review?.top == 0)
         driver.press("000001")

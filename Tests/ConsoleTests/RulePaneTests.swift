@@ -8,8 +8,10 @@ import Testing
 
 @Suite("The pane beside the rules")
 struct RulePaneTests {
-    private func driver(columns: Int = 140, answers: Bool = true) -> ConsoleDriver {
-        var driver = ConsoleDriver(columns: columns, rows: 40)
+    private func driver(
+        columns: Int = 140, rows: Int = 40, answers: Bool = true, isReadOnly: Bool = false
+    ) -> ConsoleDriver {
+        var driver = ConsoleDriver(columns: columns, rows: rows, isReadOnly: isReadOnly)
         driver.answersAnalyses = answers
         driver.handle(.groupsLoaded(Sample.groups, of: RegionID("cn-hangzhou"), isComplete: true))
         driver.press(.enter)
@@ -17,9 +19,9 @@ struct RulePaneTests {
         return driver
     }
 
-    /// The plans that are asked about.
-    private func previews(_ driver: ConsoleDriver) -> [ChangePlan] {
-        driver.effects.compactMap { if case .preview(let plan, _) = $0 { plan } else { nil } }
+    /// The rules that are asked about.
+    private func previews(_ driver: ConsoleDriver) -> [Set<RuleKey>] {
+        driver.effects.compactMap { if case .preview(let keys, _, _) = $0 { keys } else { nil } }
     }
 
     @Test("stands from 140 columns on, and on no quiet line")
@@ -62,11 +64,11 @@ struct RulePaneTests {
         driver.press("jj")
         #expect(previews(driver).isEmpty)
         driver.handle(.rested)
-        #expect(previews(driver).map(\.rules) == [[Sample.rules[2]]])
+        #expect(previews(driver) == [[.id(RuleID("sgr-3"))]])
         driver.handle(.resized(Size(columns: 150, rows: 40)))
         #expect(previews(driver).isEmpty)
         driver.press("a")
-        #expect(previews(driver).map { Set($0.rules) } == [Set(Sample.rules)])
+        #expect(previews(driver) == [Set(Sample.rules.map(\.key))])
     }
 
     @Test("never shows the effect of other marks, however late it comes")
@@ -75,16 +77,66 @@ struct RulePaneTests {
         driver.press("jjj")
         let old = try #require(previews(driver).first)
         driver.press("k")
-        driver.preview(old)
+        driver.preview(old, of: Sample.groupRules())
         #expect(driver.screen.contains("│ working out what it does…"))
         #expect(!driver.screen.contains("Closes SSH"))
         driver.press("j")
         #expect(driver.screen.contains("│ working out what it does…"))
-        driver.preview(try #require(previews(driver).first))
+        driver.preview(try #require(previews(driver).first), of: Sample.groupRules())
         #expect(driver.screen.contains("│ Closes SSH"))
         // A list that was read anew is another one.
         driver.handle(.rulesLoaded(Sample.groupRules().readLater))
         #expect(!driver.screen.contains("Closes SSH"))
+    }
+
+    @Test("says first that it is by this group alone, however little room there is")
+    func scope() {
+        for rows in [24, 40] {
+            var driver = driver(rows: rows)
+            driver.press("a")
+            let title = driver.lines.firstIndex { $0.contains("│ Revoking the 5 marked rules") }
+            let next = driver.lines[(title ?? 0) + 1]
+            #expect(next.contains("│ by this group alone; D reads the rest"))
+        }
+        let looking = driver(isReadOnly: true)
+        #expect(looking.screen.contains("│ by this group alone\n"))
+    }
+
+    @Test("is left out where it has too few rows, and the lines below the table explain again")
+    func low() {
+        let driver = driver(rows: 23)
+        #expect(!driver.screen.contains("Revoking it"))
+        #expect(driver.screen.contains("\n203.0.113.0/24 is kept from"))
+    }
+
+    @Test("of a list that has not come whole says so")
+    func partial() {
+        var driver = ConsoleDriver(columns: 140, rows: 40)
+        driver.handle(.groupsLoaded(Sample.groups, of: RegionID("cn-hangzhou"), isComplete: true))
+        driver.press(.enter)
+        driver.handle(
+            .rulesArriving(
+                ArrivingRules(
+                    region: RegionID("cn-hangzhou"), groupID: Sample.groupID, rules: Sample.rules,
+                    readAt: Sample.groupRules().readAt)))
+        #expect(driver.screen.contains("│ The rules are still being read"))
+        #expect(!driver.screen.contains("working out"))
+    }
+
+    @Test("goes on telling while a filter is typed")
+    func filtering() {
+        var driver = driver()
+        driver.press("/ssh")
+        #expect(driver.screen.contains("│ Closes SSH for anyone (IPv4)"))
+    }
+
+    @Test("a click beside the list is none on its rows")
+    func click() {
+        var driver = driver()
+        driver.press(.click(Position(row: 5, column: 120)))
+        #expect(driver.lines[3].hasPrefix("▸"))
+        driver.press(.click(Position(row: 5, column: 20)))
+        #expect(driver.lines[5].hasPrefix("▸"))
     }
 
     @Test("while the cursor moves, nothing of a rule that it has left is shown")

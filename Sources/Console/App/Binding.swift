@@ -25,6 +25,9 @@ public struct Binding: Sendable, Hashable {
         shortLabel = String(label.prefix { $0 != " " })
         hintWidth = DisplayWidth.of(shortLabel) + 1 + DisplayWidth.of(hint ?? "")
     }
+
+    /// Whether it shows more of a text.
+    var isMore: Bool { command == .move(.pageDown) }
 }
 
 /// Bindings that several screens have.
@@ -87,11 +90,11 @@ extension Binding {
 /// Movements, in lists, in texts and where letters are text.
 extension Binding {
     private static let down = Binding(
-        [.character("j"), .down, .wheelDown], "j ↓", .move(.down), "down")
-    private static let up = Binding([.character("k"), .up, .wheelUp], "k ↑", .move(.up), "up")
+        [.character("j"), .down, .wheelDown], "j Down", .move(.down), "down")
+    private static let up = Binding([.character("k"), .up, .wheelUp], "k Up", .move(.up), "up")
     private static let arrows = [
-        Binding([.down, .wheelDown], "↓", .move(.down), "down"),
-        Binding([.up, .wheelUp], "↑", .move(.up), "up"),
+        Binding([.down, .wheelDown], "Down", .move(.down), "down"),
+        Binding([.up, .wheelUp], "Up", .move(.up), "up"),
     ]
     private static let ends = [
         Binding([.character("g"), .home], "g Home", .move(.first), "first"),
@@ -118,8 +121,8 @@ extension Binding {
     static let typingMoves = [
         Binding([.pageDown], "PgDn", .move(.pageDown), "a page down"),
         Binding([.pageUp], "PgUp", .move(.pageUp), "a page up"),
-        Binding([.wheelDown], "wheel↓", .move(.down), "down"),
-        Binding([.wheelUp], "wheel↑", .move(.up), "up"),
+        Binding([.wheelDown], "wheel down", .move(.down), "down"),
+        Binding([.wheelUp], "wheel up", .move(.up), "up"),
     ]
     static let reviewMoves = arrows + endKeys + [more] + pages
     static let progressMoves = arrows + endKeys + [pageDown] + pages

@@ -41,16 +41,6 @@ public enum Command: Sendable, Hashable {
     case complete, completeBack
 }
 
-extension Command {
-    /// Whether it goes to another row of a list.
-    var movesCursor: Bool {
-        switch self {
-        case .move, .nextMatch, .previousMatch, .mark: true
-        default: false
-        }
-    }
-}
-
 /// A step through a list or a text.
 public enum Move: Sendable, Hashable {
     case up, down, pageUp, pageDown, halfPageUp, halfPageDown, first, last

@@ -33,6 +33,8 @@ extension Session {
         switch command {
         case .chooseProfile: facts.isSandbox ? "The sandbox has no profiles." : nil
         case .readAgain: screen.isReading(in: self) ? "Already reading." : nil
+        case .earlierText where prompt.map { promptHistory.texts(of: $0.kind) } == []:
+            "Nothing was typed here before."
         case .suspend where isRevoking:
             "A \(changeNoun) is under way: Ctrl-Z works again when its outcome is known."
         default: screen.disabledReason(for: command, in: self)

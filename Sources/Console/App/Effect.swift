@@ -22,7 +22,7 @@ public enum Effect: Sendable, Hashable {
     case analyse(ChangePlan, names: [SecurityGroupID: String])
     /// Work out what revoking the chosen rules does, for a look beside the list. One that was asked for
     /// before is of no interest any more.
-    case preview(ChangePlan, names: [SecurityGroupID: String])
+    case preview(Set<RuleKey>, of: GroupRules, names: [SecurityGroupID: String])
     /// Find out which rules never decide, which may go without a change, and what the world reaches.
     case findStandings(GroupRules)
     case carryOut(ConfirmedChange)

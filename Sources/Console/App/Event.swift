@@ -50,8 +50,8 @@ public enum Event: Sendable {
     case auditLogChecked(problem: String?)
     /// What the plan does to traffic.
     case analysed(ChangeEffect, of: ChangePlan)
-    /// What revoking the chosen rules does, for the look beside the list.
-    case previewed(ChangeEffect, of: ChangePlan)
+    /// What revoking the chosen rules does, for the look beside the list: the plan has its effect.
+    case previewed(ChangePlan)
     /// What rules do in the list, as far as it was found out; more may follow.
     case standingsFound(RuleStandings, of: GroupRules)
     /// What the list accepts from the world.

@@ -9,6 +9,9 @@ public enum FrameRenderer {
             drawTooSmall(session, on: &frame)
             return frame
         }
+        // As it will be once the frame stands: Review asks for the phrase on the screen that shows the rest.
+        var session = session
+        session.screen.notePainted(in: &session)
         drawHeader(session, on: &frame)
         session.screen.draw(session, on: &frame)
         // A text has made room for what is searched for.

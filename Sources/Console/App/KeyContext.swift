@@ -31,13 +31,14 @@ public struct KeyContext: Sendable {
     /// where text is typed, the way out comes earlier. A key that does nothing now is not among them.
     func hints(columns: Int, in session: Session) -> [Binding] {
         let useful = hinted.filter { hint in
-            hint.command == .move(.pageDown)
+            hint.isMore
                 ? session.screen.hasMoreBelow(in: session)
                 : session.disabledReason(for: hint.command) == nil
         }
         let leaving: [Command] = [.back, .quit]
         let first = takesText ? 2 : 4
         let actions = useful.filter { !leaving.contains($0.command) && $0.command != .help }
+            .sorted { takesText && $0.isMore && !$1.isMore }
         let byUse =
             useful.filter { $0.command == .help } + actions.prefix(first)
             + useful.filter { leaving.contains($0.command) } + actions.dropFirst(first)

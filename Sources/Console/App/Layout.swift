@@ -14,7 +14,7 @@ struct Layout: Sendable {
     init(_ session: Session) {
         size = session.size
         messageRows = max(1, Self.messageLines(of: session).count)
-        pane = session.facts.isQuiet ? nil : RulePane(columns: session.size.columns)
+        pane = session.facts.isQuiet ? nil : RulePane(session.size)
         let explainsBelow = pane == nil && !session.facts.isQuiet
         explanationRows = explainsBelow || session.prompt?.kind == .whatIf ? 2 : 1
     }
@@ -53,7 +53,7 @@ struct Layout: Sendable {
     /// What stands beside the rule table, where there is room.
     let pane: RulePane?
     /// The columns of the rule table.
-    var tableColumns: Int { pane?.edge ?? size.columns }
+    var rulesColumns: Int { pane?.edge ?? size.columns }
     /// Of the rule at the cursor, or of an answer: now and after. Where the pane explains, and on a quiet
     /// line, on which only Detail does, one is left free.
     let explanationRows: Int

@@ -7,6 +7,8 @@ protocol ListScreen: ScreenBehavior {
     /// - Returns: what the change does.
     @discardableResult
     func apply(_ change: ListChange, in session: inout Session) -> Bool
+    /// The row at the cursor; nil for none.
+    func cursor(in session: Session) -> AnyHashable?
     /// What a click on the row at the cursor does, as Enter there; nil where clicks do nothing.
     var clickCommand: Command? { get }
 }

@@ -80,10 +80,10 @@ extension KeyContext {
 extension Binding {
     /// The keys of a line in which text is typed, beside `erase`: those of a shell.
     static let editing = [
-        Binding([.up], "↑", .earlierText, "what was typed here before", hint: "earlier"),
-        Binding([.down], "↓", .laterText, "what was typed after that"),
-        Binding([.left, .control("b")], "← ^B", .edit(.left), "a character to the left"),
-        Binding([.right, .control("f")], "→ ^F", .edit(.right), "a character to the right"),
+        Binding([.up], "Up", .earlierText, "what was typed here before", hint: "earlier"),
+        Binding([.down], "Down", .laterText, "what was typed after that"),
+        Binding([.left, .control("b")], "Left ^B", .edit(.left), "a character to the left"),
+        Binding([.right, .control("f")], "Right ^F", .edit(.right), "a character to the right"),
         Binding([.home, .control("a")], "Home ^A", .edit(.start), "to the start of the line"),
         Binding([.end, .control("e")], "End ^E", .edit(.end), "to the end of the line"),
         Binding(

@@ -33,9 +33,7 @@ extension Prompt {
     mutating func step(_ step: Int, in history: PromptHistory) -> String? {
         let texts = history.texts(of: kind)
         let steps = (place?.steps ?? 0) + step
-        if steps > texts.count {
-            return texts.isEmpty ? "Nothing was typed here before." : "That is the oldest."
-        }
+        if steps > texts.count { return "That is the oldest." }
         if steps < 0 { return "That is the newest." }
         let draft = place?.draft ?? text
         line = LineEditor(steps == 0 ? draft : texts[texts.count - steps])

@@ -35,7 +35,8 @@ enum Table {
     }
 
     static func drawEmpty(
-        loading: Loading, reading: String, empty: String, row: Int, on frame: inout Frame
+        loading: Loading, reading: String, empty: String, columns: Int? = nil, row: Int,
+        on frame: inout Frame
     ) {
         let words: String
         var style = Style.muted
@@ -47,7 +48,7 @@ enum Table {
         case .idle: words = empty
         }
         for (offset, line) in TextLine.wrapped(
-            words, columns: frame.size.columns, indent: 2, style: style
+            words, columns: columns ?? frame.size.columns, indent: 2, style: style
         ).enumerated() {
             frame.put(line.text, at: Position(row: row + 1 + offset, column: 0), style: line.style)
         }

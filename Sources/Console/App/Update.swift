@@ -68,8 +68,8 @@ extension Session {
         case .analysed(let effect, let plan):
             receive(effect, of: plan)
             effects = []
-        case .previewed(let effect, let plan):
-            rules?.preview?.receive(effect, of: plan)
+        case .previewed(let plan):
+            rules?.preview?.receive(plan)
             effects = []
         case .standingsFound(let standings, let loaded):
             rules?.receive(standings, of: loaded)
@@ -111,7 +111,19 @@ extension Session {
         return effects + askForPreview()
     }
 
+    /// Where the key moves the cursor of the list, what explains its row waits until it rests.
     private mutating func press(_ key: Key) -> [Effect] {
+        let (context, cursor) = (screen.context, (screen as? any ListScreen)?.cursor(in: self))
+        let effects = answer(key)
+        if !facts.isQuiet, screen.context == context, let list = screen as? any ListScreen,
+            list.cursor(in: self) != cursor
+        {
+            isResting = false
+        }
+        return effects
+    }
+
+    private mutating func answer(_ key: Key) -> [Effect] {
         if isTooSmall {
             if key == .control("c") { return perform(.interrupt) }
             if key == .character("q") { return isRevoking ? perform(.quit) : [.quit] }
@@ -120,12 +132,10 @@ extension Session {
         if message?.kind != .error { message = nil }
         if case .click(let position) = key {
             guard prompt == nil else { return [] }
+            if screen is RulesScreen, position.column >= Layout(self).rulesColumns { return [] }
             return screen.click(onRow: position.row - Layout.headerRows - 1, in: &self)
         }
         if let command = context.command(for: key) {
-            if command.movesCursor, screen is any ListScreen, !facts.isQuiet {
-                isResting = false
-            }
             guard let reason = disabledReason(for: command) else { return perform(command) }
             hint(reason)
             return []

@@ -59,6 +59,8 @@ struct AuditScreen: ListScreen, Equatable {
     var screen: Screen { .audit(self) }
     var clickCommand: Command? { nil }
 
+    func cursor(in session: Session) -> AnyHashable? { session.audit?.list.cursor }
+
     func apply(_ change: ListChange, in session: inout Session) -> Bool {
         guard var audit = session.audit else { return false }
         defer { session.audit = audit }

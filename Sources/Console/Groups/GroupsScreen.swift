@@ -7,6 +7,8 @@ struct GroupsScreen: ListScreen, Equatable {
     var context: KeyContext { .groups }
     var screen: Screen { .groups(self) }
 
+    func cursor(in session: Session) -> AnyHashable? { session.inventory.groups.list.cursor }
+
     func apply(_ change: ListChange, in session: inout Session) -> Bool {
         change.apply(
             to: &session.inventory.groups.list,
@@ -19,6 +21,11 @@ struct GroupsScreen: ListScreen, Equatable {
         case .open, .instances: return Self.reasonWithoutGroup(groups)
         case .nextMatch, .previousMatch:
             return Self.matchReason(isFiltered: !groups.filter.isEmpty)
+        case .back:
+            let hasMore =
+                session.prompt != nil || session.tour != nil
+                || session.message?.kind == .error || !groups.filter.isEmpty
+            return hasMore ? nil : "q quits."
         case .invertSort:
             return groups.order.column == nil
                 ? "The groups stand as the service lists them: > sorts them by a column." : nil
@@ -50,11 +57,7 @@ struct GroupsScreen: ListScreen, Equatable {
     }
 
     func goBack(in session: inout Session) -> [Effect] {
-        if session.inventory.groups.filter.isEmpty {
-            session.hint("q quits.")
-        } else {
-            session.inventory.groups.filter = ""
-        }
+        session.inventory.groups.filter = ""
         return []
     }
 

@@ -94,7 +94,7 @@ extension KeyContext {
             .search, .nextMatch, .previousMatch,
             Binding(
                 [.character("?"), .function(1)], "? F1", .help,
-                "everything; again: the keys of the place", hint: "everything"),
+                "everything; again: the keys of the place", hint: "other page"),
         ], moves: Binding.textMoves)
 }
 

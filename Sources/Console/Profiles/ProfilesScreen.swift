@@ -5,6 +5,8 @@ struct ProfilesScreen: ListScreen, Equatable {
     var context: KeyContext { .profiles }
     var screen: Screen { .profiles(self) }
 
+    func cursor(in session: Session) -> AnyHashable? { session.inventory.profiles.list.cursor }
+
     func apply(_ change: ListChange, in session: inout Session) -> Bool {
         change.apply(
             to: &session.inventory.profiles.list, rows: session.inventory.profiles.names,

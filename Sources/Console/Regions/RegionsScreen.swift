@@ -6,6 +6,8 @@ struct RegionsScreen: ListScreen, Equatable {
     var context: KeyContext { .regions }
     var screen: Screen { .regions(self) }
 
+    func cursor(in session: Session) -> AnyHashable? { session.inventory.regions.list.cursor }
+
     func apply(_ change: ListChange, in session: inout Session) -> Bool {
         change.apply(
             to: &session.inventory.regions.list,

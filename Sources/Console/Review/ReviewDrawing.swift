@@ -16,12 +16,6 @@ extension ReviewScreen {
         if (0..<layout.reviewRows).contains(cursorRow) {
             frame.put("▸", at: Position(row: first + cursorRow, column: 0), style: .bold)
         }
-        let visible = text.wholeRules(from: review.top, height: layout.reviewRows)
-        var seen = review
-        seen.note(
-            shown: visible,
-            hazards: text.wholeHazards(from: review.top, height: layout.reviewRows),
-            words: text.wholeWords(from: review.top, height: layout.reviewRows))
         Self.drawTitle(
             review.plan,
             position: Layout.position(
@@ -29,7 +23,7 @@ extension ReviewScreen {
             on: &frame)
         Self.drawReason(review, row: layout.bodyEnd - 2, on: &frame)
         Self.drawPhrase(
-            seen, unshown: text.unshown(of: seen, height: layout.reviewRows),
+            review, unshown: text.unshown(of: review, height: layout.reviewRows),
             row: layout.bodyEnd - 1, on: &frame)
     }
 

@@ -74,6 +74,14 @@ struct ReviewScreen: ScreenBehavior, Equatable {
     var context: KeyContext { .review }
     var screen: Screen { .review(self) }
 
+    func disabledReason(for command: Command, in session: Session) -> String? {
+        // From the reason Enter leads to the phrase.
+        command == .accept && field == .phrase && !hasShownAll ? Self.reasonToLook : nil
+    }
+
+    /// The line of the phrase says what was not shown, and which key shows it.
+    static let reasonToLook = "Not all was shown yet: the line above says how to see it."
+
     func perform(_ command: Command, in session: inout Session) -> [Effect] {
         switch command {
         case .accept: return session.confirm()

@@ -110,12 +110,7 @@ struct ReviewText {
                 before?.heading == line.heading && before?.details.isEmpty == true
                 && line.details.isEmpty
             let start = lines.count
-            lines += line.wrapped(
-                columns: columns - 1, showsHeading: !isSame, width: DisplayWidth.of
-            ).map {
-                TextLine($0.harmless, line.isAlarm ? .danger : .plain)
-                    .labelled(EffectLine.indent, line.isAlarm ? .danger : .bold)
-            }
+            lines += line.textLines(columns: columns - 1, showsHeading: !isSame)
             words.append(start..<lines.count)
         }
     }
@@ -211,7 +206,7 @@ struct ReviewText {
     func unshown(of review: ReviewScreen, height: Int) -> String? {
         if review.hasShownAll { return nil }
         if isTooTall(forHeight: height) {
-            return "A rule does not fit on this screen whole: enlarge the terminal"
+            return "A part of it does not fit on this screen: enlarge the terminal"
         }
         let rest = unshownParts(of: review)
         let first = rest.lines.first?.lowerBound ?? 0

@@ -27,13 +27,13 @@ extension Session {
 
     /// Asks for the effect of a plan, which is told with the names of the groups that were listed.
     private func analysis(of plan: ChangePlan) -> Effect {
-        .analyse(plan, names: names(inSourcesOf: plan))
+        .analyse(plan, names: names(inSourcesOf: plan.seen))
     }
 
-    /// The names of the groups that the rules of the plan's group name, as far as they were listed.
-    func names(inSourcesOf plan: ChangePlan) -> [SecurityGroupID: String] {
+    /// The names of the groups that the rules name, as far as they were listed.
+    func names(inSourcesOf seen: GroupRules) -> [SecurityGroupID: String] {
         let named = Set(
-            plan.seen.rules.compactMap { rule -> SecurityGroupID? in
+            seen.rules.compactMap { rule -> SecurityGroupID? in
                 if case .group(let id) = rule.source { id } else { nil }
             })
         let known = inventory.groups.all.filter { named.contains($0.id) && !$0.name.isEmpty }
@@ -111,15 +111,10 @@ extension Session {
         if review.field == .reason {
             if review.plan.reason.count < 256 { self.review?.plan.reason += text.harmless }
         } else if !review.hasShownAll {
-            hintToLook()
+            hint(ReviewScreen.reasonToLook)
         } else if review.typed.count < 64 {
             self.review?.typed += text
         }
-    }
-
-    /// The line of the phrase says what was not shown, and which key shows it.
-    private mutating func hintToLook() {
-        hint("All that the plan does has to be seen first; the line above says where the rest is.")
     }
 
     mutating func eraseInReview() {
@@ -136,10 +131,7 @@ extension Session {
             self.review?.field = .phrase
             return []
         }
-        guard review.hasShownAll else {
-            hintToLook()
-            return []
-        }
+        guard review.hasShownAll else { return [] }
         switch review.auditLog {
         case .problem(let words):
             fail("Nothing can be \(review.plan.kind.participle): \(words)")

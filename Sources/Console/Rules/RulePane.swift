@@ -3,28 +3,6 @@ import Revocation
 import SecurityGroups
 import TrafficImpact
 
-/// What revoking the chosen rules does, as it is shown beside the list.
-struct RulePreview: Sendable, Hashable {
-    /// The marked rules, or the one at the cursor.
-    let keys: Set<RuleKey>
-    private(set) var plan: ChangePlan
-
-    init?(_ keys: Set<RuleKey>, of loaded: GroupRules) {
-        guard let plan = ChangePlan(revoking: keys, of: loaded) else { return nil }
-        (self.keys, self.plan) = (keys, plan)
-    }
-
-    /// Whether it is of these rules of this list; of others it is never shown.
-    func isOf(_ keys: Set<RuleKey>, _ loaded: GroupRules) -> Bool {
-        self.keys == keys && plan.seen.readAt == loaded.readAt
-    }
-
-    /// Takes the effect over; one of another plan is late.
-    mutating func receive(_ effect: ChangeEffect, of other: ChangePlan) {
-        if plan.hasSameEffect(as: other) { plan.effect = effect }
-    }
-}
-
 /// Beside a list that leaves room: the rule at the cursor, and below it what revoking the chosen rules
 /// does.
 struct RulePane {
@@ -34,11 +12,11 @@ struct RulePane {
     /// The rows of the rule. As many whatever the rule, so that what stands below stays in its place.
     private static let ruleRows = 9
 
-    /// - Returns: nil where the list needs the room.
-    init?(columns: Int) {
-        guard columns >= 140 else { return nil }
-        width = min(60, columns * 3 / 10)
-        edge = columns - width - 2
+    /// - Returns: nil where the list needs the room, or where the pane has too few rows to tell much.
+    init?(_ size: Size) {
+        guard size.columns >= 140, size.rows >= 24 else { return nil }
+        width = min(60, size.columns * 3 / 10)
+        edge = size.columns - width - 2
     }
 
     func draw(_ session: Session, rows: Range<Int>, on frame: inout Frame) {
@@ -50,7 +28,7 @@ struct RulePane {
             draw(lines(of: rule, in: rules), rows: rows.lowerBound..<split, on: &frame)
         }
         guard session.isResting || !rules.marks.isEmpty else { return }
-        draw(effectLines(rules), rows: split..<rows.upperBound, on: &frame)
+        draw(effectLines(rules, session.facts), rows: split..<rows.upperBound, on: &frame)
     }
 
     private func draw(_ lines: [TextLine], rows: Range<Int>, on frame: inout Frame) {
@@ -72,30 +50,41 @@ struct RulePane {
         return lines
     }
 
-    private func effectLines(_ rules: RulesState) -> [TextLine] {
+    private func effectLines(_ rules: RulesState, _ facts: SessionFacts) -> [TextLine] {
         let count = rules.marks.count
         let title =
             count == 0
             ? "Revoking it" : "Revoking the \(count) marked \(count == 1 ? "rule" : "rules")"
         var lines = [TextLine(title, Style(.accent, bold: true))]
-        guard let loaded = rules.loaded, let preview = rules.preview,
-            preview.isOf(rules.chosenKeys, loaded), let effect = preview.plan.effect
-        else { return lines + [TextLine("working out what it does…", .muted)] }
         func wrap(_ text: String, _ style: Style) {
             lines += TextLine.wrapped(text, columns: width + 1, style: style)
         }
+        guard let loaded = rules.loaded else {
+            wrap(rules.reasonWithoutWholeList ?? "", .muted)
+            return lines
+        }
+        guard let preview = rules.preview, preview.isOf(rules.chosenKeys, loaded),
+            let plan = preview.plan, let effect = plan.effect
+        else { return lines + [TextLine("working out what it does…", .muted)] }
+        // First of all, since it is what Review adds, and the last lines may be cut.
+        wrap(
+            facts.isReadOnly
+                ? "by this group alone" : "by this group alone; D reads the rest",
+            .muted)
         let (sentence, severity) = effect.verdict
         wrap(sentence, severity >= .opens ? .danger : .bold)
-        for hazard in preview.plan.hazards { wrap("! \(hazard.label)", .danger) }
+        for hazard in plan.hazards { wrap("! \(hazard.label)", .danger) }
         for note in effect.impact.notes { wrap("Not complete: \(note.text).", .danger) }
-        for line in effect.summary.lines {
-            let style: Style = line.isAlarm ? .danger : .plain
-            lines += line.wrapped(columns: width, width: DisplayWidth.of).map {
-                TextLine($0.harmless, style).labelled(
-                    EffectLine.indent, line.isAlarm ? .danger : .bold)
-            }
+        return lines + effect.summary.lines.flatMap { $0.textLines(columns: width) }
+    }
+}
+
+extension EffectLine {
+    /// The line as the console shows it.
+    func textLines(columns: Int, showsHeading: Bool = true) -> [TextLine] {
+        wrapped(columns: columns, showsHeading: showsHeading, width: DisplayWidth.of).map {
+            TextLine($0.harmless, isAlarm ? .danger : .plain)
+                .labelled(Self.indent, isAlarm ? .danger : .bold)
         }
-        wrap("D counts the other groups of the instances, too.", .muted)
-        return lines
     }
 }

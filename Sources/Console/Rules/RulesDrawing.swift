@@ -14,14 +14,14 @@ extension RulesScreen {
             .enumerated()
         {
             Self.draw(
-                rule, of: rules, columns, row: first + offset, width: layout.tableColumns,
+                rule, of: rules, columns, row: first + offset, width: layout.rulesColumns,
                 isQuiet: session.facts.isQuiet, on: &frame)
         }
         layout.pane?.draw(session, rows: first..<first + layout.rulesRows, on: &frame)
         if rules.visible.isEmpty {
             Table.drawEmpty(
                 loading: rules.loading, reading: "rules of \(rules.groupID)",
-                empty: Self.emptyWords(rules),
+                empty: Self.emptyWords(rules), columns: layout.rulesColumns,
                 row: first, on: &frame)
         }
         Self.drawBelow(session, rules, columns, layout, on: &frame)
@@ -29,7 +29,7 @@ extension RulesScreen {
 
     private static func columns(of rules: RulesState, in session: Session) -> RulesColumns {
         RulesColumns(
-            width: Layout(session).tableColumns, page: rules.columnPage,
+            width: Layout(session).rulesColumns, page: rules.columnPage,
             plain: rules.plainColumns, asked: session.facts.columns)
     }
 
@@ -81,9 +81,10 @@ extension RulesScreen {
                     at: Position(row: row, column: placed.start + placed.width - 1),
                     style: base == .plain && standing == .needed ? .caution : base)
                 if columns.hidesLimit(of: rule) {
-                    frame.put(
-                        "+", at: Position(row: row, column: placed.start + placed.width - 2),
-                        style: base)
+                    // Never over a digit.
+                    let place = placed.start + placed.width - 2
+                    let column = frame[row, place].text == " " ? place : RulesColumns.gutter - 1
+                    frame.put("+", at: Position(row: row, column: column), style: base)
                 }
             }
         }

@@ -9,6 +9,8 @@ struct RulesScreen: ListScreen, Equatable {
     var screen: Screen { .rules(self) }
     var clickCommand: Command? { .detail }
 
+    func cursor(in session: Session) -> AnyHashable? { session.rules?.list.cursor }
+
     func apply(_ change: ListChange, in session: inout Session) -> Bool {
         guard var rules = session.rules else { return false }
         defer { session.rules = rules }

@@ -69,7 +69,7 @@ extension Session {
     mutating func turnColumns() {
         guard let rules else { return }
         let pages = RulesColumns.pages(
-            width: Layout(self).tableColumns, plain: rules.plainColumns)
+            width: Layout(self).rulesColumns, plain: rules.plainColumns)
         self.rules?.columnPage = (min(rules.columnPage, pages - 1) + 1) % pages
     }
 
@@ -103,14 +103,13 @@ extension Session {
 extension Session {
     /// Asks for it once the cursor rests, where it is shown.
     mutating func askForPreview() -> [Effect] {
-        guard isResting, prompt == nil, screen is RulesScreen, Layout(self).pane != nil,
+        guard isResting, screen is RulesScreen, Layout(self).pane != nil,
             let rules, let loaded = rules.loaded
         else { return [] }
         let keys = rules.chosenKeys
-        if rules.preview?.isOf(keys, loaded) == true { return [] }
+        if keys.isEmpty || rules.preview?.isOf(keys, loaded) == true { return [] }
         self.rules?.preview = RulePreview(keys, of: loaded)
-        guard let plan = self.rules?.preview?.plan else { return [] }
-        return [.preview(plan, names: names(inSourcesOf: plan))]
+        return [.preview(keys, of: loaded, names: names(inSourcesOf: loaded))]
     }
 }
 

@@ -51,7 +51,8 @@ final class ConsoleLoop {
             } else if pace.isDue() {
                 paint()
             }
-            if rest.isOver(isResting: session.isResting, hadInput: !inputs.isEmpty) {
+            if rest.isOver(isResting: session.isResting, hadInput: inputs.contains(where: \.isKey))
+            {
                 perform(session.update(.rested))
                 paint()
             }
@@ -149,7 +150,8 @@ final class ConsoleLoop {
             case .findInterruptedReport: runner.findInterruptedReport(region: session.region)
             case .checkAuditLog: runner.checkAuditLog()
             case .analyse(let plan, let names): runner.analyse(plan, names: names)
-            case .preview(let plan, let names): runner.preview(plan, names: names)
+            case .preview(let keys, let seen, let names):
+                runner.preview(keys, of: seen, names: names)
             case .findStandings(let rules): unjudged = rules
             case .carryOut(let confirmed): runner.carryOut(confirmed)
             case .readAudit: runner.readAudit(region: session.region)

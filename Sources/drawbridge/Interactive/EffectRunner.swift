@@ -17,6 +17,7 @@ final class EffectRunner {
     private(set) var access: ConsoleStart.Access?
     /// The effect that is being worked out; the next plan ends it.
     var analysis: Task<Void, Never>?
+    /// What is worked out for the pane; the next choice, or a plan for Review, ends it.
     var previewing: Task<Void, Never>?
     /// What was read around the group whose plan is looked at, and of which read of its rules.
     private var surroundings: (seen: GroupRules, reading: Task<Surroundings, Never>)?
@@ -208,6 +209,7 @@ final class EffectRunner {
     /// - Parameter names: of groups that are told by them.
     func analyse(_ plan: ChangePlan, names: [SecurityGroupID: String]) {
         analysis?.cancel()
+        previewing?.cancel()
         let (mailbox, kept) = (mailbox, kept)
         let reading = plan.kind.countsSurroundings ? reading(around: plan.seen) : nil
         analysis = Task(executorPreference: WorkThreads.shared) {
@@ -224,14 +226,17 @@ final class EffectRunner {
     }
 
     /// By the rules of the group alone: nothing is read for it.
-    func preview(_ plan: ChangePlan, names: [SecurityGroupID: String]) {
+    func preview(
+        _ keys: Set<RuleKey>, of seen: GroupRules, names: [SecurityGroupID: String]
+    ) {
         previewing?.cancel()
         let (mailbox, kept) = (mailbox, kept)
         previewing = Task(executorPreference: WorkThreads.shared) {
-            let effect = ChangeEffect(
+            guard !Task.isCancelled, var plan = ChangePlan(revoking: keys, of: seen) else { return }
+            plan.effect = ChangeEffect(
                 of: plan, keeping: kept, around: nil, names: names,
                 budget: .until(WorkBudget.consoleDeadline))
-            if !Task.isCancelled { mailbox.post(.previewed(effect, of: plan)) }
+            if !Task.isCancelled { mailbox.post(.previewed(plan)) }
         }
     }
 

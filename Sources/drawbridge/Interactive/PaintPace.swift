@@ -39,7 +39,7 @@ struct KeyRest {
 
     /// - Parameters:
     ///   - isResting: whether the screen explains the row already.
-    ///   - hadInput: whether something came since the last call: the moment begins anew.
+    ///   - hadInput: whether a key came since the last call: the moment begins anew.
     /// - Returns: whether the moment is over.
     mutating func isOver(isResting: Bool, hadInput: Bool) -> Bool {
         if isResting { end = nil } else if hadInput || end == nil { end = clock.now + Self.moment }
