@@ -67,13 +67,13 @@ struct AuditScreenTests {
     }
 
     @Test("a chain that does not hold is told in the title, and each entry after it is marked")
-    func breach() {
+    func violation() {
         let driver = ConsoleDriver.onAudit(
             AuditListing(
                 entries: [
                     AuditSample.listed(41, .intent(AuditSample.intent)),
                     AuditSample.listed(42, .outcome(AuditSample.outcome), isVerified: false),
-                ], breach: "The audit log does not hold: entry 42 was changed (x, line 2)."))
+                ], violation: "The audit log does not hold: entry 42 was changed (x, line 2)."))
         #expect(
             driver.lines[2]
                 == "! The audit log does not hold: entry 42 was changed (x, line 2).")

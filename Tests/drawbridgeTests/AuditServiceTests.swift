@@ -43,7 +43,7 @@ struct AuditServiceTests {
                 "Entry 1 of the audit log had no outcome: sgr-bp1contractor of sg-bp1storyedge42 was present when read at"
             ))
         #expect(try await story.jq(".event") == ["intent", "settled", "intent", "outcome"])
-        #expect(try AuditTrail.read(at: story.logPath).breach == nil)
+        #expect(try AuditTrail.read(at: story.logPath).violation == nil)
     }
 
     @Test("an intent whose request may be on its way is told of, and settled by a later command")

@@ -116,7 +116,7 @@ struct CrashTests {
             return
         }
         let trail = try AuditTrail.read(at: story.logPath)
-        #expect(trail.breach == nil || trail.breach?.kind == .torn)
+        #expect(trail.violation == nil || trail.violation?.kind == .torn)
         let intended = Set(
             trail.records.compactMap(\.entry?.event).filter(\.awaitsOutcome)
                 .flatMap(\.rules).compactMap(\.id))
@@ -128,7 +128,7 @@ struct CrashTests {
     /// In the end: every intent has one end, which says what is the case.
     private func checkSettled(_ story: Story, _ group: SecurityGroupID) throws {
         let trail = try AuditTrail.read(at: story.logPath)
-        #expect(trail.breach == nil)
+        #expect(trail.violation == nil)
         #expect(trail.danglingIntents.isEmpty)
         let present = present(story, group)
         var ends = 0

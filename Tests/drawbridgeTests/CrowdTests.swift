@@ -37,7 +37,7 @@ struct CrowdTests {
         #expect(rotations > 0)
 
         let trail = try AuditTrail.read(at: story.logPath)
-        #expect(trail.breach == nil)
+        #expect(trail.violation == nil)
         #expect(trail.records.map(\.sequence) == Array(1...2 * Self.programs * Self.rounds))
         #expect(Set(trail.records.map(\.file)).count > 1)
         #expect(trail.danglingIntents.isEmpty)

@@ -36,8 +36,8 @@ extension AuditScreen {
         var text = "Audit log"
         var style = Style(.accent, bold: true)
         if let listing = audit.listing {
-            if let breach = listing.breach {
-                (text, style) = ("! \(breach)", Style(.danger, bold: true))
+            if let violation = listing.violation {
+                (text, style) = ("! \(violation)", Style(.danger, bold: true))
             } else if let last = listing.entries.last {
                 text =
                     "The chain holds from entry \(listing.entries[0].sequence) to"

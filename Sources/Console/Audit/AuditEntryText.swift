@@ -103,7 +103,7 @@ enum AuditEntryText {
             lines = TextLine.wrapped(
                 "Not verified yet: the chain is being walked.", columns: columns, style: .muted)
         } else {
-            let why = audit.listing?.breach ?? "the chain does not hold up to it."
+            let why = audit.listing?.violation ?? "the chain does not hold up to it."
             lines = TextLine.wrapped("NOT verified: \(why)", columns: columns, style: .danger)
         }
         if listed.isElsewhere {

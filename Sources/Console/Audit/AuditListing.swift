@@ -6,7 +6,7 @@ public struct AuditListing: Sendable, Hashable {
     /// Oldest first.
     public let entries: [ListedEntry]
     /// Where the chain does not hold, in words; nil where it holds from end to end.
-    public let breach: String?
+    public let violation: String?
     /// Which entries are recorded as not here any more, in words; nil where none are.
     public let missing: String?
     /// All entries are here. Otherwise these are the newest ones, and whether the chain holds is being
@@ -19,11 +19,11 @@ public struct AuditListing: Sendable, Hashable {
     let rows: [AuditRow]
 
     public init(
-        entries: [ListedEntry], breach: String? = nil, missing: String? = nil,
+        entries: [ListedEntry], violation: String? = nil, missing: String? = nil,
         isWhole: Bool = true, readAt: Date = Date()
     ) {
         self.entries = entries
-        self.breach = breach
+        self.violation = violation
         self.missing = missing
         self.isWhole = isWhole
         today = String(readAt.auditText.prefix(10))

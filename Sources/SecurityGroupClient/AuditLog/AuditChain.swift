@@ -23,7 +23,7 @@ public enum AuditChain {
 }
 
 /// The first place at which a log is not as the program wrote it.
-public struct AuditBreach: Error, Sendable, Hashable, CustomStringConvertible {
+public struct ChainViolation: Error, Sendable, Hashable, CustomStringConvertible {
     /// In what way it is not as written.
     public enum Kind: String, Sendable, Hashable {
         case changed

@@ -4,7 +4,7 @@ import SystemPackage
 /// The files of a log, read at one moment.
 struct AuditFiles {
     /// Oldest first.
-    var lines: [AuditWalk.Line] = []
+    var lines: [ChainVerifier.Line] = []
     /// What the lock file knows of the log.
     var known: AuditLockRecord.Known?
     /// Whether there is a lock file that can be read.
@@ -80,7 +80,7 @@ struct AuditFiles {
     private mutating func take(
         _ files: [ReadableFile], of place: AuditFileNames
     ) throws(AuditLogError) {
-        var parts: [(first: Int, lines: [AuditWalk.Line])] = []
+        var parts: [(first: Int, lines: [ChainVerifier.Line])] = []
         for file in files {
             let lines = Self.lines(of: try file.bytes(), in: file.path)
             guard !lines.isEmpty else { continue }
@@ -91,13 +91,13 @@ struct AuditFiles {
         lines = parts.sorted { $0.first < $1.first }.flatMap(\.lines)
     }
 
-    static func lines(of bytes: [UInt8], in path: String) -> [AuditWalk.Line] {
+    static func lines(of bytes: [UInt8], in path: String) -> [ChainVerifier.Line] {
         let newline = UInt8(ascii: "\n")
         var lines = bytes.split(separator: newline, omittingEmptySubsequences: false)
         let isEnded = lines.last?.isEmpty ?? true
         if isEnded { lines.removeLast() }
         return lines.enumerated().map { index, line in
-            AuditWalk.Line(
+            ChainVerifier.Line(
                 bytes: Array(line), file: path, number: index + 1,
                 isEnded: isEnded || index < lines.count - 1)
         }

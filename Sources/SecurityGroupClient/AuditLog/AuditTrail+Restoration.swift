@@ -53,11 +53,11 @@ extension AuditTrail {
         }?.sequence
     }
 
-    /// What a breach has made unreadable only seems not to be there.
+    /// What a violation has made unreadable only seems not to be there.
     private func missing(
         _ refusal: RestorationRefusal, asked sequence: Int
     ) -> RestorationRefusal {
-        breach.map { .notVerified(sequence, $0.description) } ?? refusal
+        violation.map { .notVerified(sequence, $0.description) } ?? refusal
     }
 
     private func verified(
@@ -65,7 +65,7 @@ extension AuditTrail {
     ) throws(RestorationRefusal) -> AuditEntry {
         guard record.isVerified else {
             throw .notVerified(
-                sequence, breach?.description ?? "entry \(record.sequence) does not.")
+                sequence, violation?.description ?? "entry \(record.sequence) does not.")
         }
         guard let entry = record.entry else {
             throw .notVerified(

@@ -3,11 +3,11 @@ import Revocation
 /// The whole log as it stands, over all the files that it was rotated into, read without changing
 /// anything.
 public struct AuditTrail: Sendable {
-    /// Oldest first. After a breach they are still listed, and not verified.
+    /// Oldest first. After a violation they are still listed, and not verified.
     public let records: [AuditRecord]
     /// The first place where the chain does not hold; nil where it holds from end to end.
-    public let breach: AuditBreach?
-    /// What is no breach and still good to know: older files that are gone, compressed files that
+    public let violation: ChainViolation?
+    /// What is no violation and still good to know: older files that are gone, compressed files that
     /// were not read, lines that a crash left.
     public let notes: [String]
     /// The `seq` of the entries that are in none of the files that were read, as far as the chain
@@ -26,7 +26,7 @@ public struct AuditTrail: Sendable {
     /// - Parameters:
     ///   - path: the log, or a folder that it and its rotated files are in.
     ///   - noted: the hash of an entry, as somebody noted it; where no verified entry has it, that
-    ///     is a breach.
+    ///     is a violation.
     /// - Throws: `AuditLogError` where there is no log or it may not be read.
     public static func read(
         at path: String, noted: String? = nil
@@ -63,42 +63,42 @@ public struct AuditTrail: Sendable {
         at path: String, noted: String? = nil, isLocked: Bool
     ) throws(AuditLogError) -> AuditTrail {
         let files = try AuditFiles.read(at: path, isLocked: isLocked)
-        let walk = AuditWalk(files.lines, known: files.known)
-        return AuditTrail(walk, files: files, noted: noted, path: path)
+        let verifier = ChainVerifier(files.lines, known: files.known)
+        return AuditTrail(verifier, files: files, noted: noted, path: path)
     }
 
-    private init(_ walk: AuditWalk, files: AuditFiles, noted: String?, path: String) {
-        records = walk.records.map { record in
+    private init(_ verifier: ChainVerifier, files: AuditFiles, noted: String?, path: String) {
+        records = verifier.records.map { record in
             var record = record
             record.entry = record.decoded()
             return record
         }
-        var breach = walk.breach
+        var violation = verifier.violation
         var notes: [String] = []
-        if let first = walk.records.first, first.sequence > 1 {
+        if let first = verifier.records.first, first.sequence > 1 {
             notes.append(
                 "The log begins with entry \(first.sequence): older files are not here, so nothing is known of entries 1 to \(first.sequence - 1)."
             )
         }
         notes += files.notes
-        if walk.tornLines > 0 {
+        if verifier.tornLines > 0 {
             notes.append(
-                "\(walk.tornLines) line\(walk.tornLines == 1 ? "" : "s") that a crash or a full disk left \(walk.tornLines == 1 ? "stands" : "stand") aside; the entry after each tells of it."
+                "\(verifier.tornLines) line\(verifier.tornLines == 1 ? "" : "s") that a crash or a full disk left \(verifier.tornLines == 1 ? "stands" : "stand") aside; the entry after each tells of it."
             )
         }
-        if let noted, breach == nil, !walk.records.contains(where: { $0.hash == noted }) {
-            breach = AuditBreach(
+        if let noted, violation == nil, !verifier.records.contains(where: { $0.hash == noted }) {
+            violation = ChainViolation(
                 .cutOff, sequence: nil, file: path, lineNumber: 0,
                 "no entry has the noted head \(noted); it was cut off or changed, or is of another log"
             )
         }
-        self.breach = breach
+        self.violation = violation
         missing = Self.missing(in: records)
         notes += records.compactMap(Self.note)
         self.notes = notes
         doubt = files.known == nil && noted == nil ? Self.doubt(of: files) : nil
         positions = Dictionary(
-            walk.records.enumerated().map { ($1.sequence, $0) },
+            verifier.records.enumerated().map { ($1.sequence, $0) },
             uniquingKeysWith: { first, _ in first })
         ends = Dictionary(
             records.enumerated().compactMap { place, record in
@@ -108,7 +108,7 @@ public struct AuditTrail: Sendable {
 
     /// Whether every entry from the first on is here and verified, and that is known of the last ones,
     /// too.
-    public var isComplete: Bool { breach == nil && missing.isEmpty && doubt == nil }
+    public var isComplete: Bool { violation == nil && missing.isEmpty && doubt == nil }
 
     /// The gaps between entries that are verified, and the entries of a log that was replaced.
     private static func missing(in records: [AuditRecord]) -> [ClosedRange<Int>] {
@@ -149,7 +149,7 @@ public struct AuditTrail: Sendable {
         records.last.map { AuditHead(sequence: $0.sequence, hash: $0.hash) }
     }
 
-    /// The entry with this `seq`; the first one where a breach has two.
+    /// The entry with this `seq`; the first one where a violation has two.
     public func record(sequence: Int) -> AuditRecord? {
         positions[sequence].map { records[$0] }
     }

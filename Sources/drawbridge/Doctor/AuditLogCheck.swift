@@ -30,10 +30,11 @@ struct AuditLogCheck: DoctorCheck {
     private func chain() async -> [Finding] {
         do throws(AuditLogError) {
             let trail = try await log.trail()
-            if let breach = trail.breach {
+            if let violation = trail.violation {
                 return [
                     .problem(
-                        breach.description, advice: "See drawbridge audit verify.", status: .partly)
+                        violation.description, advice: "See drawbridge audit verify.",
+                        status: .partly)
                 ]
             }
             guard let head = trail.head else { return [] }

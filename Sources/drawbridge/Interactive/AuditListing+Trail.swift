@@ -14,7 +14,7 @@ extension AuditListing {
         }
         self.init(
             entries: trail.records.map { Self.listed($0, at: session) },
-            breach: trail.breach?.description,
+            violation: trail.violation?.description,
             missing: told && !missing.isEmpty ? missing.joined(separator: ", ") : nil)
     }
 

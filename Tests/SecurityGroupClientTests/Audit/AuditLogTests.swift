@@ -103,12 +103,12 @@ final class AuditLogTests {
         let first = try await Self.append(to: log())
         let whole = text()
         try write(whole + rest)
-        #expect(try AuditTrail.read(at: path).breach?.kind == .torn)
+        #expect(try AuditTrail.read(at: path).violation?.kind == .torn)
         let receipt = try await Self.append(to: log())
         #expect(receipt.sequence == 3)
         #expect(text().hasPrefix(whole + rest + "\n"))
         let trail = try AuditTrail.read(at: path)
-        #expect(trail.breach == nil)
+        #expect(trail.violation == nil)
         let entry = try #require(trail.record(sequence: 2)?.entry)
         #expect(
             entry.event
@@ -130,7 +130,7 @@ final class AuditLogTests {
         try FileManager.default.removeItem(atPath: "\(path).lock")
         #expect(try await Self.append(to: log()).sequence == 2)
         #expect(ChangeWorld.lines(of: path).count == 2)
-        #expect(try AuditTrail.read(at: path).breach == nil)
+        #expect(try AuditTrail.read(at: path).violation == nil)
     }
 
     @Test("the tail is found behind lines longer than one read")

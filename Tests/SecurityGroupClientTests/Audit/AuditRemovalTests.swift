@@ -31,7 +31,7 @@ struct AuditRemovalTests {
         #expect(receipt.warnings.first?.contains("entries 1 to 2 are not here") == true)
         #expect(try told(3) == AuditMissingEntries(first: 1, last: 2, digest: last.head))
         let trail = try sample.trail()
-        #expect(trail.breach == nil)
+        #expect(trail.violation == nil)
         #expect(trail.missing == [1...2])
         #expect(!trail.isComplete)
         #expect(
@@ -58,7 +58,7 @@ struct AuditRemovalTests {
         try await sample.append()
         try sample.move("elsewhere", to: "audit.jsonl.1")
         let trail = try sample.trail()
-        #expect(trail.breach == nil)
+        #expect(trail.violation == nil)
         #expect(trail.isComplete)
         #expect(try sample.pythonHolds(["audit.jsonl.1", "audit.jsonl"]))
     }
@@ -75,7 +75,7 @@ struct AuditRemovalTests {
         #expect(receipt.sequence == 4)
         #expect(receipt.warnings.first?.contains("entries 1 to 2 are not here") == true)
         #expect(try told(3)?.digest == last.head)
-        #expect(try sample.trail().breach == nil)
+        #expect(try sample.trail().violation == nil)
         #expect(try await sample.append().sequence == 5)
     }
 
@@ -117,12 +117,12 @@ struct AuditRemovalTests {
                 == AuditMissingEntries(
                     first: 3, last: 3, digest: third.head, after: older.hash))
         let trail = try sample.trail()
-        #expect(trail.breach == nil)
+        #expect(trail.violation == nil)
         #expect(trail.missing == [3...3])
         #expect(try sample.pythonHolds(["audit.jsonl.2", "audit.jsonl"]))
         // Nothing but what the entry names may be missing, and nothing before it be another.
         try sample.remove("audit.jsonl.2")
-        #expect(try sample.trail().breach == nil)
+        #expect(try sample.trail().violation == nil)
         #expect(try sample.trail().missing == [1...3])
     }
 
@@ -136,14 +136,14 @@ struct AuditRemovalTests {
         try await sample.append()
         let line = older.prefix { $0 != UInt8(ascii: "\n") } + [UInt8(ascii: "\n")]
         try sample.replace("audit.jsonl.2", with: line)
-        #expect(try sample.trail().breach?.kind == .removed)
+        #expect(try sample.trail().violation?.kind == .removed)
         #expect(try !sample.pythonHolds(["audit.jsonl.2", "audit.jsonl"]))
 
         let forger = SampleLog()
         try await forger.append(1)
         try await forger.append(1, .torn(AuditTornLines([])))
         try sample.replace("audit.jsonl.2", with: forger.bytes())
-        #expect(try sample.trail().breach?.kind == .changed)
+        #expect(try sample.trail().violation?.kind == .changed)
         #expect(try !sample.pythonHolds(["audit.jsonl.2", "audit.jsonl"]))
     }
 
@@ -157,7 +157,7 @@ struct AuditRemovalTests {
         try sample.move("audit.jsonl", to: "elsewhere")
         try await sample.append()
         #expect(try told(4)?.lines.map(\.byteCount) == [rest.count])
-        #expect(try sample.trail().breach == nil)
+        #expect(try sample.trail().violation == nil)
         #expect(try sample.trail().missing == [2...3])
         try sample.move("elsewhere", to: "audit.jsonl.1")
         #expect(try sample.trail().isComplete)
@@ -185,7 +185,7 @@ struct AuditRemovalTests {
             #expect(receipt.sequence == 3)
             #expect(receipt.warnings.first?.contains("entry 1 is not here") == true)
             let trail = try sample.trail()
-            #expect(trail.breach == nil)
+            #expect(trail.violation == nil)
             #expect(trail.records.last?.entry?.event.concludes == 1)
             #expect(trail.danglingIntents.isEmpty)
         }
@@ -207,7 +207,7 @@ struct AuditRemovalTests {
             try told(3)
                 == AuditMissingEntries(first: 1, last: 1, digest: intent.head))
         let trail = try sample.trail()
-        #expect(trail.breach == nil)
+        #expect(trail.violation == nil)
         #expect(!trail.isComplete)
         #expect(trail.danglingIntents.map(\.sequence) == [other.sequence])
         #expect(try await append(log).warnings.isEmpty)
@@ -221,12 +221,12 @@ struct AuditRemovalTests {
         try await forger.append(1, try SampleLog.intent([rule("sgr-1")]))
         try await forger.append(3)
         try sample.replace(with: forger.bytes())
-        #expect(try sample.trail().breach?.kind == .changed)
+        #expect(try sample.trail().violation?.kind == .changed)
         let receipt = try await sample.append()
         #expect(receipt.warnings.first?.contains("was replaced: entry 2, as the lock file") == true)
         #expect(try told(5) == AuditMissingEntries(first: 2, last: 2, digest: last.head))
         #expect(try !sample.trail().isComplete)
-        #expect(try sample.trail(noted: last.head).breach?.kind == .cutOff)
+        #expect(try sample.trail(noted: last.head).violation?.kind == .cutOff)
         #expect(try await sample.append().warnings.isEmpty)
     }
 
@@ -264,7 +264,7 @@ struct AuditRemovalTests {
         #expect(try sample.trail().isComplete)
         try sample.remove("audit.jsonl.lock")
         let trail = try sample.trail()
-        #expect(trail.breach == nil)
+        #expect(trail.violation == nil)
         #expect(trail.doubt?.contains("no lock file") == true)
         #expect(!trail.isComplete)
         #expect(try sample.trail(noted: head).isComplete)

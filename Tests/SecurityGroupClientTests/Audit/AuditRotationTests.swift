@@ -22,7 +22,7 @@ struct AuditRotationTests {
         #expect(receipt.sequence == 4)
         #expect(receipt.warnings.isEmpty)
         let trail = try sample.trail()
-        #expect(trail.breach == nil)
+        #expect(trail.violation == nil)
         #expect(trail.records.map(\.sequence) == [1, 2, 3, 4])
         #expect(trail.records.map(\.lineNumber) == [1, 2, 1, 2])
         #expect(trail.records.first?.file.hasSuffix(name) == true)
@@ -38,14 +38,14 @@ struct AuditRotationTests {
         }
         try await sample.append()
         #expect(try sequences() == Array(1...7))
-        #expect(try sample.trail().breach == nil)
+        #expect(try sample.trail().violation == nil)
         try sample.remove("audit.jsonl.3")
         let younger = try sample.trail()
-        #expect(younger.breach == nil)
+        #expect(younger.violation == nil)
         #expect(younger.records.first?.sequence == 3)
         #expect(younger.notes.first?.contains("begins with entry 3") == true)
         try sample.remove("audit.jsonl.2")
-        #expect(try sample.trail().breach?.kind == .removed)
+        #expect(try sample.trail().violation?.kind == .removed)
     }
 
     @Test("a compressed file is told of and not read, and refused where it is named")
@@ -71,7 +71,7 @@ struct AuditRotationTests {
         try sample.replace("audit.jsonl.lock", with: lock)
         try sample.move("audit.jsonl", to: "audit.jsonl.1")
         #expect(try await sample.append().sequence == 4)
-        #expect(try sample.trail().breach == nil)
+        #expect(try sample.trail().violation == nil)
     }
 
     @Test("a first entry that its writer could not note is nothing amiss")
@@ -83,7 +83,7 @@ struct AuditRotationTests {
         let receipt = try await sample.append()
         #expect(receipt.sequence == 2)
         #expect(receipt.warnings.isEmpty)
-        #expect(try sample.trail().breach == nil)
+        #expect(try sample.trail().violation == nil)
     }
 
     @Test("a line torn right before a rotation is told of in the new file")
@@ -93,7 +93,7 @@ struct AuditRotationTests {
         try sample.move("audit.jsonl", to: "audit.jsonl.1")
         #expect(try await sample.append().sequence == 3)
         let trail = try sample.trail()
-        #expect(trail.breach == nil)
+        #expect(trail.violation == nil)
         #expect(trail.records.map(\.sequence) == [1, 2, 3])
         #expect(trail.notes.count == 1)
     }
@@ -126,7 +126,7 @@ struct AuditRotationTests {
         let receipt = try await sample.append()
         #expect(receipt.sequence == 3)
         #expect(receipt.warnings.first?.contains("made anew from the log's end, entry 2") == true)
-        #expect(try sample.trail().breach == nil)
+        #expect(try sample.trail().violation == nil)
         #expect(try await sample.append().warnings.isEmpty)
     }
 
@@ -136,7 +136,7 @@ struct AuditRotationTests {
         try sample.move("audit.jsonl", to: "audit.jsonl.1")
         try sample.remove("audit.jsonl.lock")
         #expect(try await sample.append().sequence == 3)
-        #expect(try sample.trail().breach == nil)
+        #expect(try sample.trail().violation == nil)
     }
 
     @Test("entries that were cut off are told of, and the gap stays to be seen")
@@ -144,14 +144,14 @@ struct AuditRotationTests {
         try await sample.append(3)
         let whole = sample.bytes()
         try sample.replace(with: whole.prefix { $0 != UInt8(ascii: "\n") } + [UInt8(ascii: "\n")])
-        #expect(try sample.trail().breach?.kind == .cutOff)
-        #expect(try sample.trail().breach?.sequence == 2)
+        #expect(try sample.trail().violation?.kind == .cutOff)
+        #expect(try sample.trail().violation?.sequence == 2)
         let receipt = try await sample.append()
         #expect(receipt.sequence == 4)
         #expect(receipt.warnings.first?.contains("ends in entry 1, and entry 3") == true)
-        let breach = try #require(try sample.trail().breach)
-        #expect(breach.kind == .removed)
-        #expect(breach.description.contains("entries 2 to 3 were removed"))
+        let violation = try #require(try sample.trail().violation)
+        #expect(violation.kind == .removed)
+        #expect(violation.description.contains("entries 2 to 3 were removed"))
     }
 
     @Test("a log that another process holds is not waited for longer than said, and it is named")

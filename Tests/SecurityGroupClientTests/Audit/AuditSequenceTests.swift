@@ -27,7 +27,7 @@ struct AuditSequenceTests {
         let receipt = try await sample.append()
         #expect(receipt.sequence == 2)
         #expect(receipt.warnings.first?.contains("missing or damaged") == true)
-        #expect(try sample.trail().breach == nil)
+        #expect(try sample.trail().violation == nil)
     }
 
     @Test("a lock file that knows of the last possible entry is refused before anything is written")
@@ -58,7 +58,7 @@ struct AuditSequenceTests {
         #expect(await settler.settle(in: ChangeWorld.region) == SettlingReport())
         // It stands aside as what a crash left does.
         #expect(try await sample.append().sequence == 2)
-        #expect(try sample.trail().breach == nil)
+        #expect(try sample.trail().violation == nil)
     }
 
     @Test(
@@ -90,6 +90,6 @@ struct AuditSequenceTests {
         #expect(await settler.settle(in: ChangeWorld.region).wait == 30)
         #expect(sample.log().firstSeenFree(1) == ChangeWorld.clock())
         #expect(sample.log().firstSeenFree(2) == ChangeWorld.clock())
-        #expect(try sample.trail().breach == nil)
+        #expect(try sample.trail().violation == nil)
     }
 }

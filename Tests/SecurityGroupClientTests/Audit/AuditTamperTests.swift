@@ -15,8 +15,8 @@ struct AuditTamperTests {
             bytes.split(separator: UInt8(ascii: "\n")).map { $0 + [UInt8(ascii: "\n")] }
         }
 
-        func breach(in bytes: some Sequence<UInt8>) -> AuditBreach? {
-            AuditWalk(AuditFiles.lines(of: Array(bytes), in: "log"), known: known).breach
+        func violation(in bytes: some Sequence<UInt8>) -> ChainViolation? {
+            ChainVerifier(AuditFiles.lines(of: Array(bytes), in: "log"), known: known).violation
         }
 
         /// What the lock file says.
@@ -67,9 +67,9 @@ struct AuditTamperTests {
     @Test("every changed, missing or added byte and every moved entry is found, also by Python")
     func everyAlteration() async throws {
         let sample = try await sample(3)
-        #expect(sample.breach(in: sample.bytes) == nil)
+        #expect(sample.violation(in: sample.bytes) == nil)
         let altered = alterations(of: sample)
-        for (index, bytes) in altered.enumerated() where sample.breach(in: bytes) == nil {
+        for (index, bytes) in altered.enumerated() where sample.violation(in: bytes) == nil {
             Issue.record("alteration \(index) is not found")
         }
 
@@ -97,7 +97,7 @@ struct AuditTamperTests {
         let sample = try await sample(6)
         let lines = sample.lines
         func found(_ lines: [[UInt8]]) -> String? {
-            sample.breach(in: lines.joined()).map {
+            sample.violation(in: lines.joined()).map {
                 "\($0.kind.rawValue) \($0.sequence ?? 0) at \($0.lineNumber)"
             }
         }
@@ -130,11 +130,11 @@ struct AuditTamperTests {
         let text = String(decoding: lines[1].dropLast(75), as: UTF8.self)
         let forged = Array(text.replacing("ecs.example", with: "ecs.forged").utf8)
         lines[1] = forged + AuditChain.seal(of: forged) + [UInt8(ascii: "\n")]
-        let walk = AuditWalk(
+        let verifier = ChainVerifier(
             AuditFiles.lines(of: Array(lines.joined()), in: "log"), known: sample.known)
-        #expect(walk.breach?.kind == .changed)
-        #expect(walk.breach?.sequence == 2)
-        #expect(walk.records.map(\.isVerified) == [true, false, false, false])
+        #expect(verifier.violation?.kind == .changed)
+        #expect(verifier.violation?.sequence == 2)
+        #expect(verifier.records.map(\.isVerified) == [true, false, false, false])
     }
 
     @Test("whoever makes the whole chain anew is found by a head that was noted")
@@ -144,8 +144,8 @@ struct AuditTamperTests {
         let forger = SampleLog()
         try await forger.append(2)
         try await forger.append(1, .torn(AuditTornLines([])))
-        #expect(try forger.trail().breach == nil)
-        #expect(try forger.trail(noted: noted.head).breach?.kind == .cutOff)
-        #expect(try honest.trail(noted: noted.head).breach == nil)
+        #expect(try forger.trail().violation == nil)
+        #expect(try forger.trail(noted: noted.head).violation?.kind == .cutOff)
+        #expect(try honest.trail(noted: noted.head).violation == nil)
     }
 }

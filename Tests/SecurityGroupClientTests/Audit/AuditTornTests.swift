@@ -29,14 +29,14 @@ struct AuditTornTests {
     func tornWrite(_ text: String) async throws {
         try await sample.append(2)
         try addToEnd(text)
-        let breach = try #require(try sample.trail().breach)
-        #expect(breach.kind == .torn)
-        #expect(breach.sequence == 3)
+        let violation = try #require(try sample.trail().violation)
+        #expect(violation.kind == .torn)
+        #expect(violation.sequence == 3)
         let receipt = try await sample.append()
         #expect(receipt.sequence == 4)
         #expect(receipt.warnings.isEmpty)
         let trail = try sample.trail()
-        #expect(trail.breach == nil)
+        #expect(trail.violation == nil)
         #expect(trail.records.count == 4)
         #expect(trail.notes.first?.contains("that a crash or a full disk left") == true)
         #expect(try sample.pythonHolds())
@@ -48,7 +48,7 @@ struct AuditTornTests {
         try sample.move("audit.jsonl", to: "audit.jsonl.1")
         try sample.replace(with: text.utf8)
         #expect(try await sample.append().sequence == 4)
-        #expect(try sample.trail().breach == nil)
+        #expect(try sample.trail().violation == nil)
         #expect(try sample.pythonHolds(["audit.jsonl.1", "audit.jsonl"]))
     }
 
@@ -57,7 +57,7 @@ struct AuditTornTests {
         try await sample.log().checkWritable()
         try addToEnd(text)
         #expect(try await sample.append().sequence == 2)
-        #expect(try sample.trail().breach == nil)
+        #expect(try sample.trail().violation == nil)
     }
 
     @Test("is missed where somebody takes it out, and seen where somebody puts it in")
@@ -69,11 +69,11 @@ struct AuditTornTests {
         let whole = sample.bytes()
         let rest = whole.dropFirst(first.count + 3)
         try sample.replace(with: first + rest)
-        #expect(try sample.trail().breach?.kind == .removed)
-        #expect(try sample.trail().breach?.sequence == 2)
+        #expect(try sample.trail().violation?.kind == .removed)
+        #expect(try sample.trail().violation?.sequence == 2)
         #expect(try !sample.pythonHolds())
         try sample.replace(with: first + Array("\n\n".utf8) + whole.dropFirst(first.count))
-        #expect(try sample.trail().breach != nil)
+        #expect(try sample.trail().violation != nil)
         #expect(try !sample.pythonHolds())
     }
 
@@ -93,11 +93,11 @@ struct AuditTornTests {
         #expect(receipt.sequence == 4)
         #expect(receipt.warnings.first?.contains("is not as it was written") == true)
         #expect(receipt.warnings.count == 1)
-        #expect(try sample.trail().breach?.kind == .changed)
+        #expect(try sample.trail().violation?.kind == .changed)
         #expect(try !sample.pythonHolds())
         // The log goes on; its break stays to be seen.
         #expect(try await sample.append().warnings.isEmpty)
-        #expect(try sample.trail().breach?.kind == .changed)
+        #expect(try sample.trail().violation?.kind == .changed)
     }
 
     @Test(

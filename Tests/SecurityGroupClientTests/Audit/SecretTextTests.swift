@@ -69,7 +69,7 @@ struct SecretTextTests {
         let known = try AuditEntry(JSONValue(parsing: Data(line.utf8))).event.rules
         let recorded = try #require(known.first?.description).unicodeScalars.filter(\.isASCII)
         #expect(String(String.UnicodeScalarView(recorded)) == "a \(Redactor.mark) b")
-        #expect(try sample.trail().breach == nil)
+        #expect(try sample.trail().violation == nil)
         for refused in [rule, try #require(known.first)] {
             #expect(
                 RulePermission.obstacle(authorising: refused)

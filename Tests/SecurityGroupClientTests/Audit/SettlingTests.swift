@@ -43,7 +43,7 @@ struct SettlingTests {
                 "present when read at 2026-02-02T02:40:00Z",
             ])
         let trail = try sample.trail()
-        #expect(trail.breach == nil)
+        #expect(trail.violation == nil)
         #expect(trail.danglingIntents.isEmpty)
         #expect(trail.conclusion(of: intent)?.entry?.event == .settled(settlement))
         let text = String(decoding: sample.bytes(), as: UTF8.self)

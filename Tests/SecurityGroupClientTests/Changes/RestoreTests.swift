@@ -70,7 +70,7 @@ struct RestoreTests {
         #expect(
             entries.map(\.event.name) == ["intent", "outcome", "restoreIntent", "restoreOutcome"])
         #expect(report.auditEntry == 3)
-        #expect(try AuditTrail.read(at: world.executor.log.path).breach == nil)
+        #expect(try AuditTrail.read(at: world.executor.log.path).violation == nil)
         guard case .intent(let intent) = entries[2].event else { return }
         #expect(intent.restores == 1)
         #expect(intent.requests.map(\.clientToken) == requests.map(\.clientToken))

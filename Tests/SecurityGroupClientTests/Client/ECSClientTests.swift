@@ -87,7 +87,7 @@ struct ECSClientTests {
         #expect(setting.standing.count == 2)
 
         let trail = try await client.auditTrail()
-        #expect(trail.breach == nil)
+        #expect(trail.violation == nil)
         #expect(
             trail.records.compactMap { $0.entry?.event.name } == [
                 "intent", "outcome", "restoreIntent", "restoreOutcome",

@@ -132,7 +132,7 @@ struct LibraryErrorTests {
             }
         }
         let shown = Set(try Self.errors().map { "\(type(of: $0))" })
-        #expect(declared.subtracting(shown) == ["AuditBreach"])
+        #expect(declared.subtracting(shown) == ["ChainViolation"])
         #expect(declared.count > 10)
     }
 

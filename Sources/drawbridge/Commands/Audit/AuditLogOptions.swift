@@ -20,8 +20,8 @@ struct AuditLogOptions: ParsableArguments {
             let trail = try AuditTrail.read(at: path, noted: noted)
             if tells {
                 trail.notes.forEach(Output.error)
-                if let breach = trail.breach {
-                    Output.error("\(breach.description) What follows is not verified.")
+                if let violation = trail.violation {
+                    Output.error("\(violation.description) What follows is not verified.")
                 }
             }
             return trail

@@ -52,7 +52,7 @@ struct AuditVerifyCommand: ParsableCommand {
             AuditVerdict.lines(trail, noted: noted, complete: complete).forEach(Output.line)
         case .json: Output.line(AuditVerdict.json(trail).indentedText)
         }
-        guard complete ? trail.isComplete : trail.breach == nil else {
+        guard complete ? trail.isComplete : trail.violation == nil else {
             throw ExitCode(ExitStatus.partly.rawValue)
         }
     }

@@ -12,7 +12,7 @@ enum AuditVerdict {
         let verified = trail.records.filter(\.isVerified)
         let isShort = complete && !trail.isComplete
         var lines = [
-            trail.breach?.description
+            trail.violation?.description
                 ?? (isShort ? "The chain holds, but the log is not complete." : "The chain holds.")
         ]
         if let first = verified.first, let last = verified.last {
@@ -47,16 +47,16 @@ enum AuditVerdict {
 
     static func json(_ trail: AuditTrail) -> JSONValue {
         let verified = trail.records.filter(\.isVerified)
-        let breach = trail.breach.map { breach -> JSONValue in
+        let violation = trail.violation.map { violation -> JSONValue in
             [
-                "kind": .string(breach.kind.rawValue),
-                "seq": breach.sequence.map { .integer(Int64($0)) } ?? .null,
-                "file": .string(breach.file), "line": .integer(Int64(breach.lineNumber)),
-                "words": .string(breach.description),
+                "kind": .string(violation.kind.rawValue),
+                "seq": violation.sequence.map { .integer(Int64($0)) } ?? .null,
+                "file": .string(violation.file), "line": .integer(Int64(violation.lineNumber)),
+                "words": .string(violation.description),
             ]
         }
         return [
-            "holds": .bool(trail.breach == nil), "complete": .bool(trail.isComplete),
+            "holds": .bool(trail.violation == nil), "complete": .bool(trail.isComplete),
             "missing": .array(
                 trail.missing.map {
                     [
@@ -68,7 +68,7 @@ enum AuditVerdict {
             "head": verified.last.map { last in
                 ["seq": .integer(Int64(last.sequence)), "sha256": .string(last.hash)]
             } ?? .null,
-            "breach": breach ?? .null,
+            "breach": violation ?? .null,
             "withoutOutcome": .array(
                 trail.danglingIntents.map { .integer(Int64($0.sequence)) }),
             "notes": .array(trail.notes.map { .string($0) }),

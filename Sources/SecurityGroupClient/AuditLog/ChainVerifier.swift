@@ -1,7 +1,7 @@
 import Revocation
 
 /// Walks the lines of a log, oldest first, and finds the first place where the chain does not hold.
-struct AuditWalk {
+struct ChainVerifier {
     /// A line as it stands in a file.
     struct Line {
         let bytes: [UInt8]
@@ -12,7 +12,7 @@ struct AuditWalk {
     }
 
     private(set) var records: [AuditRecord] = []
-    private(set) var breach: AuditBreach?
+    private(set) var violation: ChainViolation?
     /// How many lines were torn by a crash or a full disk, and are told of by an entry.
     private(set) var tornLines = 0
     private let lines: [Line]
@@ -35,8 +35,8 @@ struct AuditWalk {
             }
         }
         if let known { judgeBeginning(known) }
-        if breach == nil { breach = breachAtEnd(known?.head) }
-        if let breach, breach.kind == .changed, let sequence = breach.sequence {
+        if violation == nil { violation = violationAtEnd(known?.head) }
+        if let violation, violation.kind == .changed, let sequence = violation.sequence {
             // What is known to be another than it was is not verified, whatever its seal says.
             for index in records.indices where records[index].sequence >= sequence {
                 records[index].isVerified = false
@@ -47,9 +47,9 @@ struct AuditWalk {
     /// Older files may be gone; the beginning of the one that the head is in may not.
     private mutating func judgeBeginning(_ known: AuditLockRecord.Known) {
         guard let first = records.first, first.sequence > known.begins,
-            first.sequence <= known.head.sequence, breach?.sequence ?? .max > known.begins
+            first.sequence <= known.head.sequence, violation?.sequence ?? .max > known.begins
         else { return }
-        breach = AuditBreach(
+        violation = ChainViolation(
             .removed, sequence: known.begins, file: first.file, lineNumber: first.lineNumber,
             "\(Self.entries(known.begins, first.sequence - 1)) removed")
         for index in records.indices { records[index].isVerified = false }
@@ -58,10 +58,10 @@ struct AuditWalk {
     private mutating func take(_ entry: AuditLine, at line: Line) {
         ahead[entry.sequence, default: 1] -= 1
         var record = AuditRecord(entry, file: line.file, lineNumber: line.number)
-        if breach == nil {
-            breach = unexplained(before: record, entry) ?? misplaced(record, entry, at: line)
-            record.isVerified = breach == nil
-            if breach == nil { tornLines += fragments.count }
+        if violation == nil {
+            violation = unexplained(before: record, entry) ?? misplaced(record, entry, at: line)
+            record.isVerified = violation == nil
+            if violation == nil { tornLines += fragments.count }
         }
         fragments = []
         records.append(record)
@@ -71,7 +71,7 @@ struct AuditWalk {
 
     /// The lines before an entry that are no entries, where it does not tell of them, and those that
     /// it tells of and are not there.
-    private func unexplained(before record: AuditRecord, _ entry: AuditLine) -> AuditBreach? {
+    private func unexplained(before record: AuditRecord, _ entry: AuditLine) -> ChainViolation? {
         guard !fragments.isEmpty || entry.mayTellOfTornLines else { return nil }
         let told = record.decoded()?.event.tornLines ?? []
         let torn = fragments.map {
@@ -83,44 +83,45 @@ struct AuditWalk {
         let isAfterGap = records.isEmpty || !entry.mayTellOfTornLines
         if isAfterGap && told.suffix(torn.count) == torn[...] { return nil }
         guard let first = fragments.first else {
-            return AuditBreach(
+            return ChainViolation(
                 .removed, sequence: record.sequence, file: record.file,
                 lineNumber: record.lineNumber,
                 "what a crash left before entry \(record.sequence), which tells of it, was removed")
         }
         if record.sequence == next {
-            return breach(.inserted, nil, first, "a line that is no entry was inserted")
+            return violation(.inserted, nil, first, "a line that is no entry was inserted")
         }
         let sequence = records.isEmpty ? max(1, record.sequence - fragments.count) : next
-        return breach(.changed, sequence, first, "entry \(sequence) was changed")
+        return violation(.changed, sequence, first, "entry \(sequence) was changed")
     }
 
-    private func misplaced(_ record: AuditRecord, _ entry: AuditLine, at line: Line) -> AuditBreach?
+    private func misplaced(_ record: AuditRecord, _ entry: AuditLine, at line: Line)
+        -> ChainViolation?
     {
         guard let last = records.last else {
             guard entry.sequence == 1, entry.previous != AuditEntry.firstPrevious else {
                 return nil
             }
-            return breach(
+            return violation(
                 .changed, 1, line, "entry 1 was changed: it is not the first of its chain")
         }
         if entry.sequence == next {
             guard entry.previous != last.hash else { return nil }
-            return AuditBreach(
+            return ChainViolation(
                 .changed, sequence: last.sequence, file: last.file, lineNumber: last.lineNumber,
                 "entry \(last.sequence) was changed: entry \(next) follows another")
         }
         if entry.sequence < next {
-            return breach(
+            return violation(
                 .inserted, entry.sequence, line,
                 "entry \(entry.sequence) was inserted after entry \(last.sequence)")
         }
         guard ahead[next, default: 0] == 0 else {
             return ahead[entry.sequence, default: 0] > 0
-                ? breach(
+                ? violation(
                     .inserted, entry.sequence, line,
                     "entry \(entry.sequence) was inserted before entry \(next)")
-                : breach(
+                : violation(
                     .reordered, entry.sequence, line,
                     "entry \(entry.sequence) was put before entry \(next)")
         }
@@ -128,33 +129,33 @@ struct AuditWalk {
             missing.first <= next, missing.last == entry.sequence - 1,
             missing.digest == entry.previous
         else {
-            return breach(
+            return violation(
                 .removed, next, line, "\(Self.entries(next, entry.sequence - 1)) removed")
         }
         guard missing.first == next, missing.after != last.hash else { return nil }
-        return AuditBreach(
+        return ChainViolation(
             .changed, sequence: last.sequence, file: last.file, lineNumber: last.lineNumber,
             "entry \(last.sequence) was changed: entry \(entry.sequence), which tells of a gap, follows another"
         )
     }
 
-    private func breachAtEnd(_ known: AuditHead?) -> AuditBreach? {
+    private func violationAtEnd(_ known: AuditHead?) -> ChainViolation? {
         let knownNext = known.map { $0.sequence >= next } ?? false
         if let first = fragments.first {
             let isTorn = fragments.allSatisfy { AuditLine.remains($0.bytes) == .torn }
             if !isTorn || knownNext {
                 return knownNext
-                    ? breach(.changed, next, first, "entry \(next) was changed")
-                    : breach(.inserted, nil, first, "a line that is no entry was inserted")
+                    ? violation(.changed, next, first, "entry \(next) was changed")
+                    : violation(.inserted, nil, first, "a line that is no entry was inserted")
             }
-            return breach(
+            return violation(
                 .torn, next, first,
                 "what stands where entry \(next) would begin is no whole entry; a crash, a full disk or a power loss leaves such a line, and the next entry then tells of it"
             )
         }
         if let known {
             if knownNext {
-                return AuditBreach(
+                return ChainViolation(
                     .cutOff, sequence: next, file: lines.last?.file ?? "", lineNumber: 0,
                     "\(Self.entries(next, known.sequence)) cut off; the lock file knows the log up to entry \(known.sequence)"
                 )
@@ -162,14 +163,14 @@ struct AuditWalk {
             if let record = records.last(where: { $0.sequence == known.sequence }),
                 record.hash != known.hash
             {
-                return AuditBreach(
+                return ChainViolation(
                     .changed, sequence: record.sequence, file: record.file,
                     lineNumber: record.lineNumber,
                     "entry \(record.sequence) was changed; the lock file knows another")
             }
         }
         if let last = lines.last, !last.isEnded {
-            return breach(
+            return violation(
                 .cutOff, nil, last,
                 "the newline after entry \(next - 1) was cut off; the entry itself is whole")
         }
@@ -180,9 +181,9 @@ struct AuditWalk {
         AuditMissingEntries.summary(first, last) + (last > first ? " were" : " was")
     }
 
-    private func breach(
-        _ kind: AuditBreach.Kind, _ sequence: Int?, _ line: Line, _ what: String
-    ) -> AuditBreach {
-        AuditBreach(kind, sequence: sequence, file: line.file, lineNumber: line.number, what)
+    private func violation(
+        _ kind: ChainViolation.Kind, _ sequence: Int?, _ line: Line, _ what: String
+    ) -> ChainViolation {
+        ChainViolation(kind, sequence: sequence, file: line.file, lineNumber: line.number, what)
     }
 }
