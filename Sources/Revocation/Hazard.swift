@@ -1,10 +1,10 @@
 /// A reason why a plan asks for the stronger confirmation.
 public enum Hazard: Sendable, Hashable {
     /// The operator's own connection, or an address to keep, is cut or may be.
-    case access(AccessVerdict)
+    case access(AccessResult)
     /// A rule of lower priority is to accept the same, and not all groups of the instances are known:
     /// one of them may deny it first.
-    case accessHandedDown(AccessVerdict)
+    case accessHandedDown(AccessResult)
     /// Services of administration and databases become reachable from the internet: `SSH`.
     case opensToTheInternet([String])
     /// Traffic becomes accepted; the words of the broadest region, and how many regions there are.

@@ -11,7 +11,7 @@ struct ConsoleDriver {
     var session: Session
     private(set) var effects: [Effect] = []
     /// What the effect of a plan is held against.
-    var kept = AccessToKeep()
+    var kept = ProtectedAccess()
     /// What was read around the group.
     var around = Surroundings.alone
     /// Whether the effect of a plan arrives as soon as it is asked for.
@@ -49,7 +49,8 @@ struct ConsoleDriver {
     /// effect known. With these rules no other is the last to accept a port.
     static func inReview(
         marking ids: [String], columns: Int = 80, rows: Int = 24,
-        rules: [IngressRule] = Sample.rules + [Sample.inside], kept: AccessToKeep = AccessToKeep(),
+        rules: [IngressRule] = Sample.rules + [Sample.inside],
+        kept: ProtectedAccess = ProtectedAccess(),
         answersAnalyses: Bool = true
     ) -> ConsoleDriver {
         var driver = onRules(columns: columns, rows: rows, rules: rules)

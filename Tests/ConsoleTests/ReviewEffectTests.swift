@@ -177,7 +177,7 @@ struct ReviewEffectTests {
 
     @Test("the operator's own session: cut, it is a hazard; the words promise nothing")
     func ownSession() {
-        let kept = AccessToKeep(connection: SSHConnection("192.0.2.7 50022 10.0.0.5 22"))
+        let kept = ProtectedAccess(connection: SSHConnection("192.0.2.7 50022 10.0.0.5 22"))
         let cut = ConsoleDriver.inReview(marking: ["sgr-1"], rows: 30, kept: kept)
         #expect(
             cut.lines.prefix(11).suffix(4) == [
@@ -195,7 +195,7 @@ struct ReviewEffectTests {
 
     @Test("a connection that was refused before is no hazard")
     func refusedBefore() {
-        let kept = AccessToKeep(connection: SSHConnection("203.0.113.9 50022 10.0.0.5 22"))
+        let kept = ProtectedAccess(connection: SSHConnection("203.0.113.9 50022 10.0.0.5 22"))
         let driver = ConsoleDriver.inReview(marking: ["sgr-1"], rows: 30, kept: kept)
         #expect(driver.screen.contains("203.0.113.9 to port 22: refused, as before."))
         #expect(driver.screen.contains("Type revoke 1 to revoke:"))
@@ -203,7 +203,7 @@ struct ReviewEffectTests {
 
     @Test("many hazards leave room for where in the text one is")
     func manyHazards() {
-        let kept = AccessToKeep(connection: SSHConnection("192.0.2.7 50022 10.0.0.5 22"))
+        let kept = ProtectedAccess(connection: SSHConnection("192.0.2.7 50022 10.0.0.5 22"))
         let driver = ConsoleDriver.inReview(
             marking: Sample.rules.map(\.key.text), columns: 60, rules: Sample.rules, kept: kept)
         #expect(driver.lines[2].contains("! your connection cut  "))
@@ -212,7 +212,7 @@ struct ReviewEffectTests {
 
     @Test("an address to keep that is cut is a hazard")
     func keptAddress() throws {
-        let kept = try AccessToKeep(addresses: [#require(KeptAddress("198.51.100.0/24:22"))])
+        let kept = try ProtectedAccess(addresses: [#require(KeptAddress("198.51.100.0/24:22"))])
         let driver = ConsoleDriver.inReview(marking: ["sgr-1"], rows: 30, kept: kept)
         #expect(driver.lines[2].contains("! kept address cut"))
         #expect(driver.screen.contains("Type 000001"))

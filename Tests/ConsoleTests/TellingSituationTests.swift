@@ -11,7 +11,7 @@ import TrafficImpact
 @Suite("The ten most telling situations in Review")
 struct TellingSituationTests {
     static let narrow = Sample.rule("sgr-n", "tcp", "443/443", "203.0.113.128/25", priority: 20)
-    static let own = AccessToKeep(connection: SSHConnection("192.0.2.7 50022 10.0.0.5 22"))
+    static let own = ProtectedAccess(connection: SSHConnection("192.0.2.7 50022 10.0.0.5 22"))
 
     static let halves = [
         Sample.rule("sgr-whole", "tcp", "8080/8080", "10.0.0.0/8", priority: 1),
@@ -34,7 +34,7 @@ struct TellingSituationTests {
         Sample.inside,
     ]
 
-    static let kept = AccessToKeep(
+    static let kept = ProtectedAccess(
         addresses: [KeptAddress("203.0.113.0/24:22")].compactMap { $0 })
 
     static let families = [
@@ -74,7 +74,7 @@ struct TellingSituationTests {
     /// The screen of Review for a plan, with the effect known.
     private static func screen(
         marking ids: [String], rules: [IngressRule] = Sample.rules + [Sample.inside],
-        kept: AccessToKeep = AccessToKeep(), around: Surroundings = .alone
+        kept: ProtectedAccess = ProtectedAccess(), around: Surroundings = .alone
     ) -> String {
         var driver = ConsoleDriver.onRules(rules: rules)
         driver.kept = kept

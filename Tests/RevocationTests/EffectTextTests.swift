@@ -6,7 +6,7 @@ import TrafficImpact
 @Suite("Effects in words")
 struct EffectTextTests {
     static func effect(
-        _ ids: [String], of rules: [IngressRule], keeping kept: AccessToKeep = AccessToKeep(),
+        _ ids: [String], of rules: [IngressRule], keeping kept: ProtectedAccess = ProtectedAccess(),
         budget: WorkBudget = WorkBudget()
     ) throws -> ChangeEffect {
         let plan = try #require(
@@ -115,7 +115,7 @@ struct EffectTextTests {
 
     @Test("the operator's own connection: cut, kept by another rule, and no matter of the plan")
     func connection() throws {
-        let own = AccessToKeep(connection: SSHConnection("192.0.2.7 50022 10.0.0.5 22"))
+        let own = ProtectedAccess(connection: SSHConnection("192.0.2.7 50022 10.0.0.5 22"))
         let cut = try #require(
             Self.effect(["a"], of: [Sample.rule("a")], keeping: own).access.first)
         #expect(cut.isWarning)
@@ -131,7 +131,8 @@ struct EffectTextTests {
         let elsewhere = try #require(
             Self.effect(
                 ["a"], of: [Sample.rule("a")],
-                keeping: AccessToKeep(connection: SSHConnection("198.51.100.9 50022 10.0.0.5 22"))
+                keeping: ProtectedAccess(
+                    connection: SSHConnection("198.51.100.9 50022 10.0.0.5 22"))
             ).access.first)
         #expect(!elsewhere.isWarning)
         #expect(elsewhere.words.hasSuffix("refused, as before."))
@@ -139,7 +140,7 @@ struct EffectTextTests {
 
     @Test("an address to keep is watched, too")
     func keptAddress() throws {
-        let kept = try AccessToKeep(
+        let kept = try ProtectedAccess(
             addresses: [#require(KeptAddress("192.0.2.0/24:22"))])
         let verdict = try #require(
             Self.effect(["a"], of: [Sample.rule("a")], keeping: kept).access.first)

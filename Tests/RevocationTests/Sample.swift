@@ -45,7 +45,7 @@ enum Sample {
         let seen = group(rules + others + (backed ? backstop : []), id: id)
         var plan = try #require(ChangePlan(revoking: rules.map(\.key), of: seen))
         plan.effect = ChangeEffect(
-            of: plan, keeping: AccessToKeep(), around: .alone, budget: WorkBudget())
+            of: plan, keeping: ProtectedAccess(), around: .alone, budget: WorkBudget())
         return plan
     }
 

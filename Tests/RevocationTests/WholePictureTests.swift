@@ -35,7 +35,7 @@ struct WholePictureTests {
     /// A plan to revoke `ids` of `rules` with its effect.
     static func plan(
         _ ids: [String], of rules: [IngressRule], around: Surroundings,
-        keeping kept: AccessToKeep = AccessToKeep()
+        keeping kept: ProtectedAccess = ProtectedAccess()
     ) throws -> ChangePlan {
         var plan = try #require(
             ChangePlan(
@@ -90,7 +90,7 @@ struct WholePictureTests {
     @Test("another group's drop between two rules of the group cuts what the group would keep")
     func otherDropsBetween() throws {
         let rules = [Sample.rule("a"), Sample.rule("weak", ["Priority": "9"])]
-        let kept = try AccessToKeep(addresses: [#require(KeptAddress("192.0.2.0/24:22"))])
+        let kept = try ProtectedAccess(addresses: [#require(KeptAddress("192.0.2.0/24:22"))])
         let plan = try Self.plan(
             ["a"], of: rules,
             around: Self.around([Sample.rule("b", ["Policy": "Drop", "Priority": "5"])]),
@@ -156,7 +156,7 @@ struct WholePictureTests {
             Sample.rule("a"), Sample.rule("same", ["PortRange": "20/30"]),
             Sample.rule("weak", ["Priority": "9"]),
         ]
-        let kept = try AccessToKeep(
+        let kept = try ProtectedAccess(
             connection: SSHConnection("192.0.2.7 50022 10.0.0.2 22"),
             addresses: [#require(KeptAddress("192.0.2.0/24:22"))])
         var unread = Surroundings(instances: .unread("Forbidden.RAM."))
@@ -305,7 +305,7 @@ struct WholePictureTests {
                 ]))
         let plan = try Self.plan(
             ["d"], of: [Sample.rule("d", ["Policy": "Drop"])], around: around,
-            keeping: AccessToKeep(connection: SSHConnection("192.0.2.7 50022 10.0.0.22 22")))
+            keeping: ProtectedAccess(connection: SSHConnection("192.0.2.7 50022 10.0.0.22 22")))
         #expect(plan.effect?.impact.gained.isEmpty == true)
         #expect(
             plan.hazards.map(\.words) == [
@@ -319,7 +319,7 @@ struct WholePictureTests {
     func interfacesUnread() throws {
         var around = Self.around([])
         around.interfaceGap = "secondary network interfaces unread: Forbidden.RAM (HTTP 403)."
-        let own = AccessToKeep(connection: SSHConnection("192.0.2.7 50022 10.9.9.9 22"))
+        let own = ProtectedAccess(connection: SSHConnection("192.0.2.7 50022 10.9.9.9 22"))
         let plan = try Self.plan(["d"], of: [Sample.drop("d")], around: around, keeping: own)
         #expect(plan.hazards.contains(.dropRuleElsewhere(count: 1)))
         #expect(
@@ -379,7 +379,7 @@ struct WholePictureTests {
 
     @Test("the own connection is asked about on the instance that it is to")
     func ownInstance() throws {
-        let own = AccessToKeep(connection: SSHConnection("192.0.2.7 50022 10.0.0.2 22"))
+        let own = ProtectedAccess(connection: SSHConnection("192.0.2.7 50022 10.0.0.2 22"))
         let plan = try Self.plan(
             ["a"], of: [Sample.rule("a")], around: Self.around([Sample.rule("b")]), keeping: own)
         let verdicts = plan.effect?.combinations.map { $0.access.map(\.words) }

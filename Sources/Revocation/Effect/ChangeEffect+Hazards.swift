@@ -46,8 +46,8 @@ extension ChangeEffect {
     ///   - after: the verdicts on the plan.
     ///   - now: the same, without it.
     static func handedDown(
-        _ after: [AccessVerdict], from now: [AccessVerdict], by plan: ChangePlan
-    ) -> [AccessVerdict] {
+        _ after: [AccessResult], from now: [AccessResult], by plan: ChangePlan
+    ) -> [AccessResult] {
         func priorities(_ rules: [RuleReference]) -> [Int] {
             let keys = Set(rules.map(\.key))
             return plan.seen.rules.filter { keys.contains($0.key) }.map(\.priority.value)
@@ -64,7 +64,7 @@ extension ChangeEffect {
     }
 
     /// Whether groups that are not known may decide about it.
-    private func mayBeDeniedElsewhere(_ access: AccessVerdict) -> Bool {
+    private func mayBeDeniedElsewhere(_ access: AccessResult) -> Bool {
         switch surroundings?.instances {
         case .pending: return false
         case .unread, nil: return true

@@ -7,9 +7,9 @@ public struct ChangeEffect: Sendable, Hashable {
     /// By the rules of the one group.
     public let impact: RevokeImpact
     /// The operator's own connection first, where it is known.
-    public let access: [AccessVerdict]
+    public let access: [AccessResult]
     /// Access that a planned rule gives now, and that rules of lower priority are to give.
-    let handedDown: [AccessVerdict]
+    let handedDown: [AccessResult]
     /// Whether the group's members reach each other whatever the rules say.
     public let isOpenWithin: Bool
     /// The effect in an operator's words, by the rules of the one group.
@@ -40,7 +40,7 @@ public struct ChangeEffect: Sendable, Hashable {
     ///     the effect by the rules of the one group only.
     ///   - known: names of groups that were read for something else, by their ids.
     public init(
-        of plan: ChangePlan, keeping kept: AccessToKeep, around surroundings: Surroundings?,
+        of plan: ChangePlan, keeping kept: ProtectedAccess, around surroundings: Surroundings?,
         names known: [SecurityGroupID: String] = [:], budget: WorkBudget
     ) {
         kind = plan.kind
@@ -232,19 +232,19 @@ public struct ChangeEffect: Sendable, Hashable {
     public var isAwaitingInstances: Bool { surroundings?.instances == .pending }
 
     /// Verdicts on instances that differ from what the group's rules alone say.
-    public var accessElsewhere: [AccessVerdict] {
+    public var accessElsewhere: [AccessResult] {
         let alone = Dictionary(
             access.map { ($0.access, $0.verdict) }, uniquingKeysWith: { first, _ in first })
         return combinations.flatMap(\.access).filter { alone[$0.access] != $0.verdict }
     }
 }
 
-extension AccessToKeep {
+extension ProtectedAccess {
     fileprivate func verdicts(
         in table: TrafficTable, changing rules: Set<RuleReference>, _ kind: ChangeKind,
         on place: String? = nil
-    ) -> [AccessVerdict] {
-        func verdict(_ access: AccessVerdict.Access, _ verdict: LockoutVerdict) -> AccessVerdict {
+    ) -> [AccessResult] {
+        func verdict(_ access: AccessResult.Access, _ verdict: LockoutVerdict) -> AccessResult {
             var givers: [String] = []
             if case .stillAccepted(let rules) = verdict.answer {
                 givers = rules.map { reference in
@@ -252,7 +252,7 @@ extension AccessToKeep {
                     return description.isEmpty ? reference.text : "“\(description)”"
                 }
             }
-            return AccessVerdict(access, verdict, by: givers, on: place)
+            return AccessResult(access, verdict, by: givers, on: place)
         }
         let own = connection.map {
             verdict(.connection($0), kind.verdict(on: $0, changing: rules, in: table))
@@ -266,11 +266,11 @@ extension AccessToKeep {
     /// Without the operator's own connection where it is known to be to another instance.
     fileprivate func concerning(
         _ combination: GroupCombination, around surroundings: Surroundings?
-    ) -> AccessToKeep {
+    ) -> ProtectedAccess {
         guard let connection, surroundings?.holds(connection.server) == true,
             !combination.has(connection.server)
         else { return self }
-        return AccessToKeep(connection: nil, addresses: addresses)
+        return ProtectedAccess(connection: nil, addresses: addresses)
     }
 }
 

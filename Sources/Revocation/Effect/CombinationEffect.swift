@@ -12,7 +12,7 @@ public struct CombinationEffect: Sendable, Hashable {
     public let summary: EffectSummary
     /// What becomes of the operator's own connection, where it is to one of these instances or
     /// nobody can tell, and of addresses to keep.
-    public let access: [AccessVerdict]
+    public let access: [AccessResult]
     /// Whether it is what the group's rules alone tell.
     public let isAsAlone: Bool
     /// What changes, or that nothing does and why; as much as a screen has room for.
@@ -31,7 +31,7 @@ public struct CombinationEffect: Sendable, Hashable {
     init(
         _ combination: GroupCombination, impact: RevokeImpact, alone: RevokeImpact,
         summary: EffectSummary,
-        access: [AccessVerdict], plan: ChangePlan
+        access: [AccessResult], plan: ChangePlan
     ) {
         self.combination = combination
         self.impact = impact

@@ -15,7 +15,7 @@ extension ECSClient {
     /// - Returns: nil where none of the rules is in the list.
     public func plan(
         revoking keys: some Sequence<RuleKey> & Sendable, of seen: GroupRules, reason: String = "",
-        keeping kept: AccessToKeep = AccessToKeep()
+        keeping kept: ProtectedAccess = ProtectedAccess()
     ) async -> ChangePlan? {
         guard var plan = ChangePlan(revoking: keys, of: seen, reason: reason) else { return nil }
         plan.effect = await effect(of: plan, keeping: kept)
@@ -30,7 +30,7 @@ extension ECSClient {
     ///   - reading: how long the reads may take.
     ///   - working: how long the work may take that comes after them.
     public func effect(
-        of plan: ChangePlan, keeping kept: AccessToKeep = AccessToKeep(),
+        of plan: ChangePlan, keeping kept: ProtectedAccess = ProtectedAccess(),
         reading: Duration = .seconds(30), working: Duration = .seconds(5)
     ) async -> ChangeEffect {
         let reader = reader

@@ -12,7 +12,7 @@ extension ECSClient {
     /// - Throws: `RestorationError`, also where the entry is of another endpoint, region or account.
     public func plan(
         restoring entry: Int, in region: RegionID? = nil, reason: String = "",
-        keeping kept: AccessToKeep = AccessToKeep()
+        keeping kept: ProtectedAccess = ProtectedAccess()
     ) async throws(RestorationError) -> ChangePlan {
         var plan = try await restorationPlan(
             ofEntry: entry, in: region ?? self.region, reason: reason)

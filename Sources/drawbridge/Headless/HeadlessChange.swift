@@ -32,7 +32,7 @@ struct HeadlessChange: Sendable {
     let expectCount: Int?
     let confirmation: String?
     let reason: String
-    let kept: AccessToKeep
+    let kept: ProtectedAccess
     let isReadOnly: Bool
     let connection: ConnectionOptions
     let interruption: HeadlessInterruption

@@ -97,7 +97,7 @@ enum ImpactReport {
             })
     }
 
-    private static func json(_ access: [AccessVerdict]) -> JSONValue {
+    private static func json(_ access: [AccessResult]) -> JSONValue {
         access.isEmpty ? .null : .array(access.map(json))
     }
 
@@ -134,7 +134,7 @@ enum ImpactReport {
         return .object(members)
     }
 
-    private static func json(_ access: AccessVerdict) -> JSONValue {
+    private static func json(_ access: AccessResult) -> JSONValue {
         let answer: String
         var by: [RuleReference] = []
         switch access.verdict.answer {

@@ -10,7 +10,7 @@ struct ConsoleStart: Sendable {
     let region: RegionID?
     let facts: SessionFacts
     /// What a revoke must not cut.
-    let kept: AccessToKeep
+    let kept: ProtectedAccess
     /// Reads the credentials, starts the sandbox: whatever must not delay the first frame.
     let prepare: Prepare
 

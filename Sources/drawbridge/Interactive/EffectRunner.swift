@@ -12,7 +12,7 @@ final class EffectRunner {
     private let prepareAccess: ConsoleStart.Prepare
     /// The profile that was chosen since the start.
     private var profile: String?
-    let kept: AccessToKeep
+    let kept: ProtectedAccess
     let auditLogPath: String
     private(set) var access: ConsoleStart.Access?
     /// The effect that is being worked out; the next plan ends it.

@@ -33,9 +33,9 @@ struct GuardOptions: ParsableArguments {
 
     /// - Parameter inSandbox: then the configuration file does not count, since it is about the
     ///   operator's real network.
-    func access(inSandbox: Bool = false) -> AccessToKeep {
+    func access(inSandbox: Bool = false) -> ProtectedAccess {
         let always = inSandbox ? [] : Configuration.current.kept
-        return AccessToKeep(
+        return ProtectedAccess(
             connection: connection(environment: ProcessInfo.processInfo.environment),
             addresses: always + kept.compactMap { KeptAddress($0) })
     }

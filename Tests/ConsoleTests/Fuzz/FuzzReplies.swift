@@ -48,7 +48,7 @@ struct FuzzReplies {
                 ? [
                     .analysed(
                         ChangeEffect(
-                            of: plan, keeping: AccessToKeep(),
+                            of: plan, keeping: ProtectedAccess(),
                             around: plan.kind.countsSurroundings ? .alone : nil,
                             budget: WorkBudget(stepLimit: 20_000)), of: plan)
                 ] : []

@@ -235,7 +235,7 @@ struct EffectPartTests {
     /// - Parameter isOnly: whether all instances are in the other group, too.
     private static func effect(
         revoking id: String, of rules: [IngressRule], beside others: [IngressRule],
-        isOnly: Bool = false, keeping kept: AccessToKeep = AccessToKeep()
+        isOnly: Bool = false, keeping kept: ProtectedAccess = ProtectedAccess()
     ) throws -> ChangeEffect {
         var around = WholePictureTests.around(others)
         if isOnly, case .read(let all) = around.instances {
@@ -254,7 +254,7 @@ struct EffectPartTests {
         let own = Example.rule("hq", "accept tcp 22/22 198.51.100.0/24 1", "HQ")
         let effect = try Self.effect(
             revoking: "held", of: [own, Self.held, Self.open], beside: [office],
-            keeping: AccessToKeep(addresses: [#require(KeptAddress("198.51.100.0/24:22"))]))
+            keeping: ProtectedAccess(addresses: [#require(KeptAddress("198.51.100.0/24:22"))]))
         #expect(effect.verdict.sentence == "Opens SSH TO THE INTERNET.")
         #expect(
             effect.parts().map(\.heading) == [

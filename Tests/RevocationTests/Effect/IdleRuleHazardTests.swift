@@ -21,7 +21,7 @@ struct IdleRuleHazardTests {
             ChangePlan(
                 revoking: ids.map { .id(RuleID($0)) }, of: Sample.group(rules + Sample.backstop)))
         plan.effect = ChangeEffect(
-            of: plan, keeping: AccessToKeep(), around: around, budget: WorkBudget())
+            of: plan, keeping: ProtectedAccess(), around: around, budget: WorkBudget())
         return plan.hazards
     }
 
@@ -133,7 +133,7 @@ struct IdleRuleHazardTests {
                 revoking: [.id(RuleID("partner"))],
                 of: Sample.group([Self.partner, Self.lock] + Sample.backstop)))
         plan.effect = ChangeEffect(
-            of: plan, keeping: AccessToKeep(), around: .alone, budget: WorkBudget(stepLimit: 0))
+            of: plan, keeping: ProtectedAccess(), around: .alone, budget: WorkBudget(stepLimit: 0))
         #expect(plan.hazards.contains(.effectIncomplete))
     }
 }

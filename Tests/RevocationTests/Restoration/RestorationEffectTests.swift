@@ -47,7 +47,7 @@ struct RestorationEffectTests {
     @Test("a drop rule that would cut the operator's own connection asks for the stronger phrase")
     func ownConnection() throws {
         let own = try #require(SSHConnection("192.0.2.7 50022 10.0.0.5 22"))
-        let kept = AccessToKeep(connection: own)
+        let kept = ProtectedAccess(connection: own)
         let plan = try Sample.restoration([Sample.drop("no")], into: [wide], kept: kept)
         #expect(plan.hazards.map(\.label) == ["your connection cut"])
         #expect(plan.phrase == .groupSuffix("abcdef"))

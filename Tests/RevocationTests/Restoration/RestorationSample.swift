@@ -49,7 +49,7 @@ extension Sample {
     /// A plan to restore `rules` into a group of `others`; its effect is known.
     static func restoration(
         _ rules: [IngressRule], into others: [IngressRule] = [], only keys: Set<RuleKey>? = nil,
-        kept: AccessToKeep = AccessToKeep()
+        kept: ProtectedAccess = ProtectedAccess()
     ) throws -> ChangePlan {
         var plan = ChangePlan(
             restoring: try revoked(rules), only: keys, into: group(others))

@@ -117,7 +117,7 @@ struct ECSClientTests {
         let setting = try await Setting()
         defer { setting.end() }
         let seen = try await setting.client.rules(of: Self.groupID)
-        let kept = AccessToKeep(addresses: try [#require(KeptAddress("192.0.2.7/32:22"))])
+        let kept = ProtectedAccess(addresses: try [#require(KeptAddress("192.0.2.7/32:22"))])
         let plan = try #require(
             await setting.client.plan(revoking: [.id("sgr-a")], of: seen, keeping: kept))
         #expect(plan.phrase == .groupSuffix("acade1"))

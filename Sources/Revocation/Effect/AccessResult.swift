@@ -2,7 +2,7 @@ import SecurityGroups
 public import TrafficImpact
 
 /// What becomes of a connection that is to be kept.
-public struct AccessVerdict: Sendable, Hashable {
+public struct AccessResult: Sendable, Hashable {
     /// A connection, or an address and a port.
     public enum Access: Sendable, Hashable {
         case connection(SSHConnection)
