@@ -88,7 +88,7 @@ package struct ChangeTiming: Sendable {
         busyWaits: [Duration] = [.seconds(1), .seconds(4)],
         grace: Duration = .seconds(30),
         sleep: @escaping @Sendable (Duration) async throws -> Void = {
-            try await Alarm.shared.sleep(for: $0)
+            try await TimerQueue.shared.sleep(for: $0)
         },
         now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
     ) {

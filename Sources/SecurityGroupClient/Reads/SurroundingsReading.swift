@@ -80,7 +80,7 @@ public struct SurroundingsReading: Sendable {
                 }
             }
             tasks.addTask {
-                try? await Alarm.shared.sleep(for: limit)
+                try? await TimerQueue.shared.sleep(for: limit)
                 return nil
             }
             let first = await tasks.next() ?? nil

@@ -27,6 +27,7 @@ package struct CallClock: Sendable {
         let start = ContinuousClock.now
         return CallClock(
             now: { Date() }, elapsed: { ContinuousClock.now - start },
-            sleep: { try await Alarm.shared.sleep(for: $0) }, chance: { Double.random(in: 0...1) })
+            sleep: { try await TimerQueue.shared.sleep(for: $0) },
+            chance: { Double.random(in: 0...1) })
     }
 }

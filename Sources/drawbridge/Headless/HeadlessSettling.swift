@@ -22,7 +22,7 @@ enum HeadlessSettling {
             await client.ecs.settleOpenIntents(in: region)
         }
         let timer = Task(executorPreference: WorkThreads.shared) {
-            try await Alarm.shared.sleep(for: limit)
+            try await TimerQueue.shared.sleep(for: limit)
             work.cancel()
         }
         let report = await work.value

@@ -186,7 +186,7 @@ final class EffectRunner {
             }
             report.troubles.forEach { mailbox.post(.noticed($0)) }
             guard let wait = report.wait else { return }
-            try? await Alarm.shared.sleep(for: .seconds(wait + 1))
+            try? await TimerQueue.shared.sleep(for: .seconds(wait + 1))
         }
     }
 

@@ -36,7 +36,7 @@ struct ExternalProcess: Sendable {
     func output() async throws(Fault) -> Data {
         let run = ExternalProcessRun(process: self, wakeup: try PrivatePipe())
         let timer = Task(executorPreference: WorkThreads.shared) {
-            try await Alarm.shared.sleep(for: limit)
+            try await TimerQueue.shared.sleep(for: limit)
             run.stop(.timedOut(limit))
         }
         defer { timer.cancel() }

@@ -3,9 +3,9 @@ import Synchronization
 
 /// Wakes tasks up after a time, on one thread for all of them: `Task.sleep` would start Swift's own
 /// pool, which wakes up every second for ever.
-public final class Alarm: Sendable {
+public final class TimerQueue: Sendable {
     /// That of the process.
-    public static let shared = Alarm()
+    public static let shared = TimerQueue()
 
     private struct Sleeper {
         let deadline: ContinuousClock.Instant

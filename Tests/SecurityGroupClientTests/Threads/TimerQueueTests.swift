@@ -5,7 +5,7 @@ import Testing
 @testable import SecurityGroupClient
 
 @Suite("Waiting without Swift's own threads")
-struct AlarmTests {
+struct TimerQueueTests {
     @Test("sleeps end in the order of their times, however many there are")
     func order() async throws {
         let began = ContinuousClock.now
@@ -13,13 +13,13 @@ struct AlarmTests {
             // Far enough apart for a machine that is busy; begun the longest first.
             for step in [4, 3, 2, 1] {
                 tasks.addTask {
-                    try? await Alarm.shared.sleep(for: .milliseconds(step * 300))
+                    try? await TimerQueue.shared.sleep(for: .milliseconds(step * 300))
                     return step
                 }
             }
             for _ in 0..<200 {
                 tasks.addTask {
-                    try? await Alarm.shared.sleep(for: .milliseconds(20))
+                    try? await TimerQueue.shared.sleep(for: .milliseconds(20))
                     return 0
                 }
             }
@@ -33,8 +33,8 @@ struct AlarmTests {
     @Test("a cancelled sleep ends at once and says so, whenever it is cancelled")
     func cancelled() async {
         for round in 0..<200 {
-            let task = Task { try await Alarm.shared.sleep(for: .seconds(3600)) }
-            if round % 2 == 1 { try? await Alarm.shared.sleep(for: .microseconds(round * 10)) }
+            let task = Task { try await TimerQueue.shared.sleep(for: .seconds(3600)) }
+            if round % 2 == 1 { try? await TimerQueue.shared.sleep(for: .microseconds(round * 10)) }
             task.cancel()
             await #expect(throws: CancellationError.self) { try await task.value }
         }
@@ -56,11 +56,11 @@ struct AlarmTests {
 
     /// Begins to sleep while the first sleeper's thread is being started.
     private final class SecondSleeper: Sendable {
-        private let alarm = Mutex<Alarm?>(nil)
+        private let alarm = Mutex<TimerQueue?>(nil)
         private let task = Mutex<Task<Void, Never>?>(nil)
 
-        func alarm(_ start: @escaping ThreadStart) -> Alarm {
-            let made = Alarm(start: start)
+        func alarm(_ start: @escaping ThreadStart) -> TimerQueue {
+            let made = TimerQueue(start: start)
             alarm.withLock { $0 = made }
             return made
         }
