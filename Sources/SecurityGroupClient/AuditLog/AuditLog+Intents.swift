@@ -17,7 +17,7 @@ extension AuditLog {
     ///
     /// - Parameter sequence: only this one, where it is among them; nil for all.
     func openIntents(only sequence: Int? = nil) async throws(AuditLogError) -> [AuditRecord] {
-        let known = try await WorkThreads.blocking { () throws(AuditLogError) in
+        let known = try await ThreadPoolExecutor.blocking { () throws(AuditLogError) in
             try self.named { () throws(AuditLogError) in
                 try Self.knownOpenIntents(of: self.path, only: sequence)
             }

@@ -37,7 +37,7 @@ public struct AuditTrail: Sendable {
     /// `read`, on a thread of its own: a long log takes its time, and another program's entry is
     /// waited for.
     public static func load(at path: String) async throws(AuditLogError) -> AuditTrail {
-        try await WorkThreads.blocking { () throws(AuditLogError) in try read(at: path) }
+        try await ThreadPoolExecutor.blocking { () throws(AuditLogError) in try read(at: path) }
     }
 
     /// The newest entries of a long log, oldest first, to be shown while all of it is read: nothing is
@@ -48,7 +48,7 @@ public struct AuditTrail: Sendable {
     public static func newestRecords(
         at path: String
     ) async throws(AuditLogError) -> [AuditRecord]? {
-        try await WorkThreads.blocking { () throws(AuditLogError) in
+        try await ThreadPoolExecutor.blocking { () throws(AuditLogError) in
             let lookup = try AuditLookup(of: path)
             guard lookup.size > pageBytes else { return nil }
             return try lookup.newest(pageEntries, bytes: pageBytes)

@@ -46,7 +46,7 @@ package struct ChangeExecutor: Sendable {
     ) async throws(ChangeError) -> ChangeResult {
         // A task of its own: whoever cancels the caller's must not cut off the request in flight,
         // its read-back and the record of the outcome.
-        let work = Task(executorPreference: WorkThreads.shared) {
+        let work = Task(executorPreference: ThreadPoolExecutor.shared) {
             var run = ChangeRun(self, confirmed, interruption: interruption, progress: progress)
             return await run.result()
         }
@@ -54,7 +54,7 @@ package struct ChangeExecutor: Sendable {
             switch reaction {
             case .giveUpNow: work.cancel()
             case .giveUpAfterGrace:
-                Task(executorPreference: WorkThreads.shared) {
+                Task(executorPreference: ThreadPoolExecutor.shared) {
                     try? await timing.sleep(timing.grace)
                     work.cancel()
                 }

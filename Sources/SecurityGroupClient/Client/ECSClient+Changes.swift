@@ -35,7 +35,7 @@ extension ECSClient {
     ) async -> ChangeEffect {
         let reader = reader
         // On threads of its own, since it may keep one busy for seconds.
-        let work = Task(executorPreference: WorkThreads.shared) {
+        let work = Task(executorPreference: ThreadPoolExecutor.shared) {
             let around =
                 plan.kind.countsSurroundings
                 ? await reader.surroundings(of: plan.seen, within: reading) : nil

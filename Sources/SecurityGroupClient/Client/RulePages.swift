@@ -18,7 +18,7 @@ public struct RulePages: AsyncSequence, Sendable {
     init(of groupID: SecurityGroupID, in region: RegionID, from reader: SecurityGroupReader) {
         let (pages, continuation) = AsyncStream.makeStream(of: ArrivingRules.self)
         self.pages = pages
-        read = Task(executorPreference: WorkThreads.shared) {
+        read = Task(executorPreference: ThreadPoolExecutor.shared) {
             defer { continuation.finish() }
             do throws(CallError) {
                 let whole = try await reader.rules(of: groupID, in: region) {

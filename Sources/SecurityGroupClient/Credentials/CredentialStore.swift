@@ -61,14 +61,14 @@ public actor CredentialStore {
                 if search == nil { beginSearch() }
             }
         } onCancel: {
-            Task(executorPreference: WorkThreads.shared) { await self.giveUp(number) }
+            Task(executorPreference: ThreadPoolExecutor.shared) { await self.giveUp(number) }
         }
         return try outcome.get()
     }
 
     private func beginSearch() {
         let (chain, preferred) = (chain, kept?.index)
-        search = Task(executorPreference: WorkThreads.shared) {
+        search = Task(executorPreference: ThreadPoolExecutor.shared) {
             do throws(CredentialError) {
                 await self.end(.success(try await chain.lookUp(preferring: preferred)))
             } catch {

@@ -55,7 +55,7 @@ public actor AuditForwarder {
     /// Begins to send what waits, in the background.
     public nonisolated func start() {
         let deadline = deadline
-        Task(executorPreference: WorkThreads.shared) { await self.send(until: deadline) }
+        Task(executorPreference: ThreadPoolExecutor.shared) { await self.send(until: deadline) }
     }
 
     /// Sends what waits, and tells how far that got, and what was amiss on the way there.

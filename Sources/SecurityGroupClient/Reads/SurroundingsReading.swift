@@ -36,19 +36,19 @@ public struct SurroundingsReading: Sendable {
         self.ahead = ahead
         (instances, interfaces, isEnterprise) = ReadAhead.$current.withValue(ahead) {
             (
-                Task(executorPreference: WorkThreads.shared) {
+                Task(executorPreference: ThreadPoolExecutor.shared) {
                     await Result.of { () async throws(CallError) in
                         try await reader.listedInstances(in: groupID, region: region)
                     }
                 },
-                Task(executorPreference: WorkThreads.shared) {
+                Task(executorPreference: ThreadPoolExecutor.shared) {
                     // A network interface of its own is always in a VPC.
                     if network == .classic { return .success([]) }
                     return await Result.of { () async throws(CallError) in
                         try await reader.networkInterfaces(in: groupID, region: region)
                     }
                 },
-                Task(executorPreference: WorkThreads.shared) {
+                Task(executorPreference: ThreadPoolExecutor.shared) {
                     await reader.isEnterprise(groupID, in: region)
                 }
             )

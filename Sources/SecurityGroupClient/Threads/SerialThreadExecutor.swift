@@ -21,7 +21,7 @@ final class SerialThreadExecutor: SerialExecutor {
             return !state.isRunning
         }
         // Without a thread the work is done here, though it holds the caller up.
-        if needsThread && !WorkThreads.startThread({ self.run() }) { run() }
+        if needsThread && !ThreadPoolExecutor.startThread({ self.run() }) { run() }
     }
 
     private func run() {
@@ -36,7 +36,7 @@ final class SerialThreadExecutor: SerialExecutor {
     }
 }
 
-extension WorkThreads {
+extension ThreadPoolExecutor {
     /// Does work that waits for files, locks or other processes on a thread of its own, so that no
     /// thread stands still that tasks run on.
     static func blocking<Value: Sendable, Fault: Error>(

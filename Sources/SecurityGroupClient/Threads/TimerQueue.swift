@@ -25,7 +25,7 @@ public final class TimerQueue: Sendable {
     private let start: ThreadStart
 
     /// - Parameter start: starts a thread, or returns false where the system has none to give.
-    init(start: @escaping ThreadStart = WorkThreads.startThread) { self.start = start }
+    init(start: @escaping ThreadStart = ThreadPoolExecutor.startThread) { self.start = start }
 
     /// Waits for so long, or until the task is cancelled.
     ///

@@ -39,7 +39,7 @@ final class AccountSearch: Sendable {
             return (true, now, true)
         }
         if isNew {
-            Task(executorPreference: WorkThreads.shared) {
+            Task(executorPreference: ThreadPoolExecutor.shared) {
                 self.end(with: await ask(), at: clock.elapsed())
             }
         }
@@ -71,7 +71,7 @@ final class AccountSearch: Sendable {
             }
             if isOver { return continuation.resume() }
             guard let limit else { return }
-            Task(executorPreference: WorkThreads.shared) {
+            Task(executorPreference: ThreadPoolExecutor.shared) {
                 try? await clock.sleep(limit)
                 self.state.withLock { $0.waiters.removeValue(forKey: number) }?.resume()
             }

@@ -47,7 +47,7 @@ struct HeadlessChange: Sendable {
         // It may be the restored entry itself that a program left without an outcome.
         await HeadlessSettling.settle(in: region, with: client)
         // Beside the reads: the first entry is to say whose it is.
-        let account = Task(executorPreference: WorkThreads.shared) {
+        let account = Task(executorPreference: ThreadPoolExecutor.shared) {
             await client.ecs.connection.accountID(region: region)
         }
         let reading = beginSurroundings(of: groupID, in: region, client)

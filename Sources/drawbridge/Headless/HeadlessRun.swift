@@ -14,7 +14,7 @@ enum HeadlessRun {
         interrupt: (@Sendable (_ isFirst: Bool) -> Void)? = nil,
         with work: @escaping @Sendable () async throws(Failure) -> ExitStatus
     ) -> Never {
-        Task(executorPreference: WorkThreads.shared) {
+        Task(executorPreference: ThreadPoolExecutor.shared) {
             do throws(Failure) {
                 ProcessEnd.exit(try await work().rawValue)
             } catch {

@@ -18,10 +18,10 @@ enum HeadlessSettling {
     /// Tells of what was settled, and of what cannot be yet, on standard error.
     static func settle(in region: RegionID, with client: ClientSession) async {
         guard client.log.mayHaveOpenIntents else { return }
-        let work = Task(executorPreference: WorkThreads.shared) {
+        let work = Task(executorPreference: ThreadPoolExecutor.shared) {
             await client.ecs.settleOpenIntents(in: region)
         }
-        let timer = Task(executorPreference: WorkThreads.shared) {
+        let timer = Task(executorPreference: ThreadPoolExecutor.shared) {
             try await TimerQueue.shared.sleep(for: limit)
             work.cancel()
         }

@@ -10,7 +10,7 @@ extension EffectRunner {
     /// nothing is known to belong elsewhere.
     func readAudit(region: RegionID) {
         let (mailbox, path, client) = (mailbox, auditLogPath, access?.client)
-        Task(executorPreference: WorkThreads.shared) {
+        Task(executorPreference: ThreadPoolExecutor.shared) {
             do throws(AuditLogError) {
                 let session = await client?.ecs.connection.knownAuditSession(in: region)
                 if let newest = try await AuditTrail.newestRecords(at: path) {
@@ -53,7 +53,7 @@ extension EffectRunner {
                 .restorationRefused(words: "Without credentials nothing can be restored."))
             return
         }
-        Task(executorPreference: WorkThreads.shared) {
+        Task(executorPreference: ThreadPoolExecutor.shared) {
             do throws(RestorationError) {
                 mailbox.post(.restorationPrepared(try await plan(client)))
             } catch {

@@ -37,7 +37,7 @@ final class EffectRunner {
 
     func prepare() {
         let (mailbox, prepareAccess, profile) = (mailbox, prepareAccess, profile)
-        Task(executorPreference: WorkThreads.shared) {
+        Task(executorPreference: ThreadPoolExecutor.shared) {
             do throws(ConsoleStart.PreparationError) {
                 mailbox.post(
                     prepared: try await prepareAccess(profile) { mailbox.post(.noticed($0)) })
@@ -61,7 +61,7 @@ final class EffectRunner {
 
     func listProfiles() {
         let mailbox = mailbox
-        Task(executorPreference: WorkThreads.shared) {
+        Task(executorPreference: ThreadPoolExecutor.shared) {
             let files = ProfileFiles(environment: ProcessInfo.processInfo.environment)
             let (profiles, problems) = files.list()
             mailbox.post(
@@ -80,7 +80,7 @@ final class EffectRunner {
         guard let client = access?.client else { return }
         let mailbox = mailbox
         reads[read.kind]?.cancel()
-        reads[read.kind] = Task(executorPreference: WorkThreads.shared) {
+        reads[read.kind] = Task(executorPreference: ThreadPoolExecutor.shared) {
             await EffectRunner.answer(read, asking: region, with: client.reader, into: mailbox)
         }
     }
@@ -118,7 +118,7 @@ final class EffectRunner {
     func search(for id: SecurityGroupID, besides region: RegionID) {
         guard let client = access?.client else { return }
         let mailbox = mailbox
-        Task(executorPreference: WorkThreads.shared) {
+        Task(executorPreference: ThreadPoolExecutor.shared) {
             do throws(CallError) {
                 let search = try await client.reader.search(for: id, besides: region)
                 mailbox.post(.groupSearched(search, besides: region))
@@ -134,7 +134,7 @@ final class EffectRunner {
     func findAccount(region: RegionID) {
         guard let client = access?.client else { return }
         let mailbox = mailbox
-        Task(executorPreference: WorkThreads.shared) {
+        Task(executorPreference: ThreadPoolExecutor.shared) {
             let connection = client.ecs.connection
             var account = await connection.accountID(region: region)
             if account == nil {
@@ -148,7 +148,7 @@ final class EffectRunner {
     func findInterruptedReport(region: RegionID) {
         guard let access else { return }
         let mailbox = mailbox
-        Task(executorPreference: WorkThreads.shared) {
+        Task(executorPreference: ThreadPoolExecutor.shared) {
             if let (report, date) = await access.client.interruptedReport(in: region) {
                 mailbox.post(.interruptedReportFound(report, at: date))
             }
@@ -193,7 +193,7 @@ final class EffectRunner {
     func checkAuditLog() {
         guard let log = access?.client.log else { return }
         let mailbox = mailbox
-        Task(executorPreference: WorkThreads.shared) {
+        Task(executorPreference: ThreadPoolExecutor.shared) {
             do throws(AuditLogError) {
                 try await log.checkWritable()
                 mailbox.post(.auditLogChecked(problem: nil))
@@ -212,7 +212,7 @@ final class EffectRunner {
         previewing?.cancel()
         let (mailbox, kept) = (mailbox, kept)
         let reading = plan.kind.countsSurroundings ? reading(around: plan.seen) : nil
-        analysis = Task(executorPreference: WorkThreads.shared) {
+        analysis = Task(executorPreference: ThreadPoolExecutor.shared) {
             let alone = ChangeEffect(
                 of: plan, keeping: kept, around: reading == nil ? nil : .pending, names: names,
                 budget: .until(WorkBudget.consoleDeadline))
@@ -231,7 +231,7 @@ final class EffectRunner {
     ) {
         previewing?.cancel()
         let (mailbox, kept) = (mailbox, kept)
-        previewing = Task(executorPreference: WorkThreads.shared) {
+        previewing = Task(executorPreference: ThreadPoolExecutor.shared) {
             guard !Task.isCancelled, var plan = ChangePlan(revoking: keys, of: seen) else { return }
             plan.effect = ChangeEffect(
                 of: plan, keeping: kept, around: nil, names: names,
@@ -245,7 +245,7 @@ final class EffectRunner {
         if let surroundings, surroundings.seen == seen { return surroundings.reading }
         surroundings?.reading.cancel()
         let client = access?.client
-        let reading = Task(executorPreference: WorkThreads.shared) {
+        let reading = Task(executorPreference: ThreadPoolExecutor.shared) {
             await client?.reader.surroundings(of: seen, within: Surroundings.consoleLimit)
                 ?? Surroundings(instances: .unread("there is no connection."))
         }
@@ -260,7 +260,7 @@ final class EffectRunner {
         standings?.cancel()
         let mailbox = mailbox
         let reading = surroundings?.seen == rules ? surroundings?.reading : nil
-        standings = Task(executorPreference: WorkThreads.shared) {
+        standings = Task(executorPreference: ThreadPoolExecutor.shared) {
             let alone = RuleStandingsAnalysis(of: rules)
             var found = alone.standings(budget: .until(WorkBudget.standingsDeadline))
             if Task.isCancelled { return }
@@ -288,7 +288,7 @@ final class EffectRunner {
         let interruption = ChangeInterruption()
         self.interruption = interruption
         let (mailbox, client) = (mailbox, access?.client)
-        Task(executorPreference: WorkThreads.shared) {
+        Task(executorPreference: ThreadPoolExecutor.shared) {
             await client?.ecs.connection.accountID(region: confirmed.plan.region)
             do throws(ChangeError) {
                 let result = try await executor.carryOut(confirmed, interruption: interruption) {

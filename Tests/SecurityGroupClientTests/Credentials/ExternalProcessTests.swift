@@ -206,6 +206,6 @@ private final class CountingExecutor: TaskExecutor {
 
     func enqueue(_ job: consuming ExecutorJob) {
         jobs.withLock { $0 += 1 }
-        WorkThreads.shared.enqueue(job)
+        ThreadPoolExecutor.shared.enqueue(job)
     }
 }

@@ -44,7 +44,7 @@ struct TimerQueueTests {
     func work() async {
         let done = await withTaskGroup(of: Int.self) { tasks in
             for _ in 0..<2000 {
-                tasks.addTask(executorPreference: WorkThreads.shared) {
+                tasks.addTask(executorPreference: ThreadPoolExecutor.shared) {
                     await Task.yield()
                     return 1
                 }
@@ -93,7 +93,7 @@ struct TimerQueueTests {
         "where no thread is to be had, all work is done by those that bring it, and none is stuck",
         .timeLimit(.minutes(1)))
     func noThreadToWork() async {
-        let threads = WorkThreads { _ in false }
+        let threads = ThreadPoolExecutor { _ in false }
         let done = await withTaskGroup(of: Int.self) { tasks in
             for _ in 0..<20 {
                 tasks.addTask {
@@ -120,7 +120,7 @@ struct TimerQueueTests {
         let before = try size()
         for _ in 0..<500 {
             let ended = DispatchSemaphore(value: 0)
-            #expect(WorkThreads.startThread { ended.signal() })
+            #expect(ThreadPoolExecutor.startThread { ended.signal() })
             ended.wait()
         }
         // What other tests use meanwhile is far less than 500 stacks.

@@ -35,7 +35,7 @@ struct ExternalProcess: Sendable {
 
     func output() async throws(Fault) -> Data {
         let run = ExternalProcessRun(process: self, wakeup: try PrivatePipe())
-        let timer = Task(executorPreference: WorkThreads.shared) {
+        let timer = Task(executorPreference: ThreadPoolExecutor.shared) {
             try await TimerQueue.shared.sleep(for: limit)
             run.stop(.timedOut(limit))
         }
@@ -116,7 +116,9 @@ private final class ExternalProcessRun: Sendable {
                 return state.outcome
             }
             if let outcome { return continuation.resume(returning: outcome) }
-            if !WorkThreads.startThread({ self.run() }) { settle(.failure(.notStarted(EAGAIN))) }
+            if !ThreadPoolExecutor.startThread({ self.run() }) {
+                settle(.failure(.notStarted(EAGAIN)))
+            }
         }
     }
 
@@ -149,7 +151,7 @@ private final class ExternalProcessRun: Sendable {
         // The command's own end is to wait as usual.
         _ = fcntl(pipe.reading, F_SETFL, O_NONBLOCK)
         let id = try process.start(output: pipe.writing)
-        let isWatched = WorkThreads.startThread {
+        let isWatched = ThreadPoolExecutor.startThread {
             // Its number stays its own until it is waited for below.
             var information = siginfo_t()
             while waitid(P_PID, id_t(id), &information, WEXITED | WNOWAIT) < 0 && errno == EINTR {}

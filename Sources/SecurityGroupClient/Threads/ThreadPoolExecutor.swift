@@ -5,9 +5,9 @@ import Synchronization
 /// The threads that the client's tasks run on, started as they are needed. Swift's own pool wakes up
 /// every second for ever once it has run a task, and a program that nothing happens in must cost
 /// nothing.
-public final class WorkThreads: TaskExecutor {
+public final class ThreadPoolExecutor: TaskExecutor {
     /// Those of the process.
-    public static let shared = WorkThreads()
+    public static let shared = ThreadPoolExecutor()
     /// Reads wait without a thread; these are for what computes, or writes to the audit log.
     private static let limit = 4
 
@@ -29,7 +29,7 @@ public final class WorkThreads: TaskExecutor {
     private let start: ThreadStart
 
     /// - Parameter start: starts a thread, or returns false where the system has none to give.
-    init(start: @escaping ThreadStart = WorkThreads.startThread) { self.start = start }
+    init(start: @escaping ThreadStart = ThreadPoolExecutor.startThread) { self.start = start }
 
     /// Has a thread do the job as soon as one is free.
     public func enqueue(_ job: consuming ExecutorJob) {
