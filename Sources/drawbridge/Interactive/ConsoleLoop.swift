@@ -14,7 +14,7 @@ final class ConsoleLoop {
     private let terminal: TerminalSession
     private let mailbox: Mailbox
     private let runner: EffectRunner
-    private var pace: PaintPace
+    private var pace: FrameRateLimiter
     private var rest = KeyRest()
     /// A list that is to stand on the screen before it is worked out what its rules do.
     private var unjudged: GroupRules?
@@ -25,7 +25,7 @@ final class ConsoleLoop {
         terminal = try TerminalSession(options: options)
         mailbox = try Mailbox()
         runner = EffectRunner(start, mailbox: mailbox)
-        pace = PaintPace(isQuiet: start.facts.isQuiet)
+        pace = FrameRateLimiter(isQuiet: start.facts.isQuiet)
         session = Session(size: terminal.size, region: start.region, facts: start.facts)
     }
 

@@ -1,6 +1,6 @@
 /// Decides when to paint what tasks report: at once where the last such frame is old enough, else
 /// later. Keys never wait for it.
-struct PaintPace {
+struct FrameRateLimiter {
     private let interval: Duration
     private let clock = ContinuousClock()
     private var last: ContinuousClock.Instant?
