@@ -7,12 +7,12 @@ import Revocation
 import SecurityGroups
 import Terminal
 
-/// The console on the main thread: waits for keys, signals and letters, lets the session decide,
+/// The console on the main thread: waits for keys, signals and events, lets the session decide,
 /// paints. Nothing here waits for the network.
 final class ConsoleLoop {
     private var session: Session
     private let terminal: TerminalSession
-    private let mailbox: Mailbox
+    private let queue: EventQueue
     private let runner: EffectRunner
     private var pace: FrameRateLimiter
     private var rest = KeyRest()
@@ -23,8 +23,8 @@ final class ConsoleLoop {
 
     init(_ start: ConsoleStart, options: TerminalOptions) throws(TerminalError) {
         terminal = try TerminalSession(options: options)
-        mailbox = try Mailbox()
-        runner = EffectRunner(start, mailbox: mailbox)
+        queue = try EventQueue()
+        runner = EffectRunner(start, events: queue)
         pace = FrameRateLimiter(isQuiet: start.facts.isQuiet)
         session = Session(size: terminal.size, region: start.region, facts: start.facts)
     }
@@ -40,10 +40,10 @@ final class ConsoleLoop {
         perform(effects)
         while exitStatus == nil {
             let inputs = terminal.wait(
-                wakeUp: mailbox.wakeUp,
+                wakeUp: queue.wakeUp,
                 milliseconds: [pace.wait, rest.wait].compactMap { $0 }.min())
             take(inputs)
-            if takeLetters() { pace.owe() }
+            if takeEvents() { pace.owe() }
             guard exitStatus == nil else { break }
             if inputs.contains(where: { $0 != .woken }) {
                 pace.settle()
@@ -121,10 +121,10 @@ final class ConsoleLoop {
     }
 
     /// - Returns: whether there were any.
-    private func takeLetters() -> Bool {
-        let letters = mailbox.drain()
-        for letter in letters {
-            switch letter {
+    private func takeEvents() -> Bool {
+        let drained = queue.drain()
+        for queued in drained {
+            switch queued {
             case .event(let event): perform(session.update(event))
             case .prepared(let prepared):
                 runner.take(prepared.access)
@@ -135,7 +135,7 @@ final class ConsoleLoop {
                             warnings: prepared.warnings)))
             }
         }
-        return !letters.isEmpty
+        return !drained.isEmpty
     }
 
     private func perform(_ effects: [Effect]) {
@@ -189,14 +189,14 @@ final class ConsoleLoop {
         waitForOutcome(within: 5)
     }
 
-    /// Takes letters until the revocation has ended, or for so many seconds. The terminal may be
+    /// Takes events until the revocation has ended, or for so many seconds. The terminal may be
     /// gone, so it is not waited on.
     private func waitForOutcome(within seconds: Int) {
         let clock = ContinuousClock()
         let deadline = clock.now + .seconds(seconds)
         while session.isRevoking, clock.now < deadline {
-            mailbox.wakeUp.wait(milliseconds: 1000)
-            for case .event(let event) in mailbox.drain() { _ = session.update(event) }
+            queue.wakeUp.wait(milliseconds: 1000)
+            for case .event(let event) in queue.drain() { _ = session.update(event) }
         }
     }
 }

@@ -9,20 +9,20 @@ extension EffectRunner {
     /// Reads the log, of a long one first the newest entries; needs no credentials. Without them
     /// nothing is known to belong elsewhere.
     func readAudit(region: RegionID) {
-        let (mailbox, path, client) = (mailbox, auditLogPath, access?.client)
+        let (events, path, client) = (events, auditLogPath, access?.client)
         Task(executorPreference: ThreadPoolExecutor.shared) {
             do throws(AuditLogError) {
                 let session = await client?.ecs.connection.knownAuditSession(in: region)
                 if let newest = try await AuditTrail.newestRecords(at: path) {
-                    mailbox.post(.auditRead(AuditListing(newest: newest, at: session)))
+                    events.post(.auditRead(AuditListing(newest: newest, at: session)))
                 }
                 let trail = try await AuditTrail.load(at: path)
-                mailbox.post(.auditRead(AuditListing(trail, at: session)))
+                events.post(.auditRead(AuditListing(trail, at: session)))
             } catch  where error.reason == .missing {
                 // Nothing was revoked yet.
-                mailbox.post(.auditRead(AuditListing(entries: [])))
+                events.post(.auditRead(AuditListing(entries: [])))
             } catch {
-                mailbox.post(.auditFailed(words: error.naming(.commandLine).description))
+                events.post(.auditFailed(words: error.naming(.commandLine).description))
             }
         }
     }
@@ -47,17 +47,17 @@ extension EffectRunner {
         _ plan:
             @escaping @Sendable (ClientSession) async throws(RestorationError) -> ChangePlan
     ) {
-        let mailbox = mailbox
+        let events = events
         guard let client = access?.client else {
-            mailbox.post(
+            events.post(
                 .restorationRefused(words: "Without credentials nothing can be restored."))
             return
         }
         Task(executorPreference: ThreadPoolExecutor.shared) {
             do throws(RestorationError) {
-                mailbox.post(.restorationPrepared(try await plan(client)))
+                events.post(.restorationPrepared(try await plan(client)))
             } catch {
-                mailbox.post(.restorationRefused(words: error.description))
+                events.post(.restorationRefused(words: error.description))
             }
         }
     }

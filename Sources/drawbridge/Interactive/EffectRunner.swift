@@ -8,7 +8,7 @@ import TrafficImpact
 
 /// Does the console's work outside the main thread: tasks that post what comes of them.
 final class EffectRunner {
-    private(set) var mailbox: Mailbox.Slot
+    private(set) var events: EventQueue.Sender
     private let prepareAccess: ConsoleStart.Prepare
     /// The profile that was chosen since the start.
     private var profile: String?
@@ -28,21 +28,21 @@ final class EffectRunner {
     /// Breaks the revocation under way off; a fresh one for each.
     private var interruption = ChangeInterruption()
 
-    init(_ start: ConsoleStart, mailbox: Mailbox) {
-        self.mailbox = mailbox.slot()
+    init(_ start: ConsoleStart, events: EventQueue) {
+        self.events = events.sender()
         prepareAccess = start.prepare
         kept = start.kept
         auditLogPath = start.facts.auditLogPath
     }
 
     func prepare() {
-        let (mailbox, prepareAccess, profile) = (mailbox, prepareAccess, profile)
+        let (events, prepareAccess, profile) = (events, prepareAccess, profile)
         Task(executorPreference: ThreadPoolExecutor.shared) {
             do throws(ConsoleStart.PreparationError) {
-                mailbox.post(
-                    prepared: try await prepareAccess(profile) { mailbox.post(.noticed($0)) })
+                events.post(
+                    prepared: try await prepareAccess(profile) { events.post(.noticed($0)) })
             } catch {
-                mailbox.post(.preparationFailed(words: error.words))
+                events.post(.preparationFailed(words: error.words))
             }
         }
     }
@@ -55,16 +55,16 @@ final class EffectRunner {
         previewing?.cancel()
         standings?.cancel()
         for read in reads.values { read.cancel() }
-        mailbox = mailbox.successor()
+        events = events.successor()
         prepare()
     }
 
     func listProfiles() {
-        let mailbox = mailbox
+        let events = events
         Task(executorPreference: ThreadPoolExecutor.shared) {
             let files = ProfileFiles(environment: ProcessInfo.processInfo.environment)
             let (profiles, problems) = files.list()
-            mailbox.post(
+            events.post(
                 .profilesFound(
                     profiles.map {
                         ProfileChoice(
@@ -78,52 +78,52 @@ final class EffectRunner {
 
     func start(_ read: Read, asking region: RegionID) {
         guard let client = access?.client else { return }
-        let mailbox = mailbox
+        let events = events
         reads[read.kind]?.cancel()
         reads[read.kind] = Task(executorPreference: ThreadPoolExecutor.shared) {
-            await EffectRunner.answer(read, asking: region, with: client.reader, into: mailbox)
+            await EffectRunner.answer(read, asking: region, with: client.reader, into: events)
         }
     }
 
     private static func answer(
         _ read: Read, asking region: RegionID, with reader: SecurityGroupReader,
-        into mailbox: Mailbox.Slot
+        into events: EventQueue.Sender
     ) async {
         do throws(CallError) {
             switch read {
-            case .regions: mailbox.post(.regionsLoaded(try await reader.regions(asking: region)))
-            case .groups(let region): try await readGroups(of: region, with: reader, into: mailbox)
+            case .regions: events.post(.regionsLoaded(try await reader.regions(asking: region)))
+            case .groups(let region): try await readGroups(of: region, with: reader, into: events)
             case .group(.rules, let id, let region):
-                try await readRules(of: id, in: region, with: reader, into: mailbox)
+                try await readRules(of: id, in: region, with: reader, into: events)
             case .group(.instances, let id, let region):
-                try await readInstances(of: id, in: region, with: reader, into: mailbox)
+                try await readInstances(of: id, in: region, with: reader, into: events)
             case .group(.interfaces, let id, let region):
                 let interfaces = try await reader.networkInterfaces(in: id, region: region)
-                mailbox.post(.interfacesLoaded(interfaces, of: id))
+                events.post(.interfacesLoaded(interfaces, of: id))
             case .group(.references, let id, let region):
                 let references = try await reader.references(to: id, region: region)
-                mailbox.post(.referencesLoaded(references, to: id))
+                events.post(.referencesLoaded(references, to: id))
             }
         } catch {
             // Nobody waits any more for a read that a newer one has ended.
             if Task.isCancelled { return }
             guard case .group(.rules, let id, let region) = read, case .service(let fault) = error,
                 fault.code == .invalidSecurityGroupIDNotFound
-            else { return mailbox.post(.readFailed(read, words: error.description)) }
-            mailbox.post(.groupNotFound(id, in: region, words: error.description))
+            else { return events.post(.readFailed(read, words: error.description)) }
+            events.post(.groupNotFound(id, in: region, words: error.description))
         }
     }
 
     /// Asks all other regions for a group.
     func search(for id: SecurityGroupID, besides region: RegionID) {
         guard let client = access?.client else { return }
-        let mailbox = mailbox
+        let events = events
         Task(executorPreference: ThreadPoolExecutor.shared) {
             do throws(CallError) {
                 let search = try await client.reader.search(for: id, besides: region)
-                mailbox.post(.groupSearched(search, besides: region))
+                events.post(.groupSearched(search, besides: region))
             } catch {
-                mailbox.post(
+                events.post(
                     .groupNotFound(
                         id, in: region,
                         words: "The regions could not be asked. \(error.description)"))
@@ -133,58 +133,58 @@ final class EffectRunner {
 
     func findAccount(region: RegionID) {
         guard let client = access?.client else { return }
-        let mailbox = mailbox
+        let events = events
         Task(executorPreference: ThreadPoolExecutor.shared) {
             let connection = client.ecs.connection
             var account = await connection.accountID(region: region)
             if account == nil {
-                if await connection.isBoundToKey() { mailbox.post(.accountUnknown) }
+                if await connection.isBoundToKey() { events.post(.accountUnknown) }
                 account = await connection.accountID(region: region, within: nil)
             }
-            if let account { mailbox.post(.accountKnown(account)) }
+            if let account { events.post(.accountKnown(account)) }
         }
     }
 
     func findInterruptedReport(region: RegionID) {
         guard let access else { return }
-        let mailbox = mailbox
+        let events = events
         Task(executorPreference: ThreadPoolExecutor.shared) {
             if let (report, date) = await access.client.interruptedReport(in: region) {
-                mailbox.post(.interruptedReportFound(report, at: date))
+                events.post(.interruptedReportFound(report, at: date))
             }
             // A read-only session writes nothing, and so settles nothing.
             if access.executor != nil {
-                await EffectRunner.settle(in: region, with: access.client, into: mailbox)
-                await EffectRunner.forward(with: access.client, into: mailbox)
+                await EffectRunner.settle(in: region, with: access.client, into: events)
+                await EffectRunner.forward(with: access.client, into: events)
             }
             // At last: a notice would take its place.
             if let words = await access.client.unknownOutcome(in: region) {
-                mailbox.post(.unknownOutcomeFound(words: words))
+                events.post(.unknownOutcomeFound(words: words))
             }
         }
     }
 
     /// Sends the syslog daemon what it has not got; tells where it does not take it.
-    private static func forward(with client: ClientSession, into mailbox: Mailbox.Slot) async {
+    private static func forward(with client: ClientSession, into events: EventQueue.Sender) async {
         guard let message = await client.forwarder?.catchUp().message else { return }
-        mailbox.post(.noticed(message))
+        events.post(.noticed(message))
     }
 
     /// Settles what earlier runs left without an outcome; what is too young for it, a little later.
     private static func settle(
-        in region: RegionID, with client: ClientSession, into mailbox: Mailbox.Slot
+        in region: RegionID, with client: ClientSession, into events: EventQueue.Sender
     ) async {
         while true {
             let report = await client.ecs.settleOpenIntents(in: region)
             for settled in report.settled {
                 if settled.intent.who.uid == client.who.uid {
-                    mailbox.post(
+                    events.post(
                         .interruptedReportFound(settled.report, at: settled.intent.time))
                 } else {
-                    settled.words.forEach { mailbox.post(.noticed($0)) }
+                    settled.words.forEach { events.post(.noticed($0)) }
                 }
             }
-            report.troubles.forEach { mailbox.post(.noticed($0)) }
+            report.troubles.forEach { events.post(.noticed($0)) }
             guard let wait = report.wait else { return }
             try? await TimerQueue.shared.sleep(for: .seconds(wait + 1))
         }
@@ -192,13 +192,13 @@ final class EffectRunner {
 
     func checkAuditLog() {
         guard let log = access?.client.log else { return }
-        let mailbox = mailbox
+        let events = events
         Task(executorPreference: ThreadPoolExecutor.shared) {
             do throws(AuditLogError) {
                 try await log.checkWritable()
-                mailbox.post(.auditLogChecked(problem: nil))
+                events.post(.auditLogChecked(problem: nil))
             } catch {
-                mailbox.post(.auditLogChecked(problem: error.description))
+                events.post(.auditLogChecked(problem: error.description))
             }
         }
     }
@@ -210,18 +210,18 @@ final class EffectRunner {
     func analyse(_ plan: ChangePlan, names: [SecurityGroupID: String]) {
         analysis?.cancel()
         previewing?.cancel()
-        let (mailbox, kept) = (mailbox, kept)
+        let (events, kept) = (events, kept)
         let reading = plan.kind.countsSurroundings ? reading(around: plan.seen) : nil
         analysis = Task(executorPreference: ThreadPoolExecutor.shared) {
             let alone = ChangeEffect(
                 of: plan, keeping: kept, around: reading == nil ? nil : .pending, names: names,
                 budget: .until(WorkBudget.consoleDeadline))
-            if !Task.isCancelled { mailbox.post(.analysed(alone, of: plan)) }
+            if !Task.isCancelled { events.post(.analysed(alone, of: plan)) }
             guard let around = await reading?.value, !Task.isCancelled else { return }
             let whole = ChangeEffect(
                 of: plan, keeping: kept, around: around, names: names,
                 budget: .until(WorkBudget.instancesDeadline))
-            if !Task.isCancelled { mailbox.post(.analysed(whole, of: plan)) }
+            if !Task.isCancelled { events.post(.analysed(whole, of: plan)) }
         }
     }
 
@@ -230,13 +230,13 @@ final class EffectRunner {
         _ keys: Set<RuleKey>, of seen: GroupRules, names: [SecurityGroupID: String]
     ) {
         previewing?.cancel()
-        let (mailbox, kept) = (mailbox, kept)
+        let (events, kept) = (events, kept)
         previewing = Task(executorPreference: ThreadPoolExecutor.shared) {
             guard !Task.isCancelled, var plan = ChangePlan(revoking: keys, of: seen) else { return }
             plan.effect = ChangeEffect(
                 of: plan, keeping: kept, around: nil, names: names,
                 budget: .until(WorkBudget.consoleDeadline))
-            if !Task.isCancelled { mailbox.post(.previewed(plan)) }
+            if !Task.isCancelled { events.post(.previewed(plan)) }
         }
     }
 
@@ -258,52 +258,52 @@ final class EffectRunner {
     /// for stays unsaid. Where the groups around were read for the same rules, it counts with them.
     func findStandings(of rules: GroupRules) {
         standings?.cancel()
-        let mailbox = mailbox
+        let events = events
         let reading = surroundings?.seen == rules ? surroundings?.reading : nil
         standings = Task(executorPreference: ThreadPoolExecutor.shared) {
             let alone = RuleStandingsAnalysis(of: rules)
             var found = alone.standings(budget: .until(WorkBudget.standingsDeadline))
             if Task.isCancelled { return }
-            mailbox.post(.standingsFound(found, of: rules))
+            events.post(.standingsFound(found, of: rules))
             let exposure = InterfaceGroup(rules).worldExposure(
                 budget: .until(WorkBudget.consoleDeadline))
             if Task.isCancelled { return }
-            mailbox.post(.exposureFound(exposure, of: rules))
+            events.post(.exposureFound(exposure, of: rules))
             alone.explain(&found, budget: .until(WorkBudget.standingsDeadline))
             if Task.isCancelled { return }
-            mailbox.post(.standingsFound(found, of: rules))
+            events.post(.standingsFound(found, of: rules))
             guard let around = await reading?.value, !Task.isCancelled else { return }
             let whole = RuleStandingsAnalysis(of: rules, around: around)
             found = whole.standings(budget: .until(WorkBudget.standingsDeadline))
             whole.explain(&found, budget: .until(WorkBudget.standingsDeadline))
-            if !Task.isCancelled { mailbox.post(.standingsFound(found, of: rules)) }
+            if !Task.isCancelled { events.post(.standingsFound(found, of: rules)) }
         }
     }
 
     func carryOut(_ confirmed: ConfirmedChange) {
         guard let executor = access?.executor else {
-            mailbox.post(.revocationFailed(words: "Nothing was sent: this session is read-only."))
+            events.post(.revocationFailed(words: "Nothing was sent: this session is read-only."))
             return
         }
         let interruption = ChangeInterruption()
         self.interruption = interruption
-        let (mailbox, client) = (mailbox, access?.client)
+        let (events, client) = (events, access?.client)
         Task(executorPreference: ThreadPoolExecutor.shared) {
             await client?.ecs.connection.accountID(region: confirmed.plan.region)
             do throws(ChangeError) {
                 let result = try await executor.carryOut(confirmed, interruption: interruption) {
-                    mailbox.post(.revocationAdvanced($0))
+                    events.post(.revocationAdvanced($0))
                 }
                 switch result {
-                case .finished(let report): mailbox.post(.revocationFinished(report))
+                case .finished(let report): events.post(.revocationFinished(report))
                 case .groupChanged(let difference, let now, let report):
-                    for trouble in report?.troubles ?? [] { mailbox.post(.noticed(trouble)) }
-                    mailbox.post(.groupChanged(difference, now: now))
+                    for trouble in report?.troubles ?? [] { events.post(.noticed(trouble)) }
+                    events.post(.groupChanged(difference, now: now))
                 }
             } catch {
-                mailbox.post(.revocationFailed(words: error.description))
+                events.post(.revocationFailed(words: error.description))
             }
-            if let client { await EffectRunner.forward(with: client, into: mailbox) }
+            if let client { await EffectRunner.forward(with: client, into: events) }
         }
     }
 
