@@ -17,7 +17,7 @@ struct StandingTests {
     /// A group whose interfaces are in no other group.
     private static let alone = Surroundings(
         instances: .read([
-            GroupCombination(others: [], instances: [Instance(id: "i-1")])
+            InterfaceGroups(others: [], instances: [Instance(id: "i-1")])
         ]))
 
     /// The driver with what is asked of the rules answered, as the runner does.
@@ -81,7 +81,7 @@ struct StandingTests {
     func otherGroup() {
         let other = SecurityGroupID("sg-other")
         var around = Surroundings(
-            instances: .read([GroupCombination(others: [other], instances: [Instance(id: "i-1")])]))
+            instances: .read([InterfaceGroups(others: [other], instances: [Instance(id: "i-1")])]))
         around.otherGroups[other] = GroupRules(
             region: Sample.groupRules([]).region, groupID: other, name: "", vpcID: "",
             rules: [

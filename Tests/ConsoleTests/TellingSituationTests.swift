@@ -59,9 +59,9 @@ struct TellingSituationTests {
         let other = SecurityGroupID("sg-bp1vpn0000009")
         var around = Surroundings(
             instances: .read([
-                GroupCombination(
+                InterfaceGroups(
                     others: [], instances: ["i-shop-1", "i-shop-2"].map { Instance(id: $0) }),
-                GroupCombination(others: [other], instances: [Instance(id: "i-vpn-1")]),
+                InterfaceGroups(others: [other], instances: [Instance(id: "i-vpn-1")]),
             ]), readAt: Date(timeIntervalSince1970: 1_767_323_527))
         around.otherGroups[other] = GroupRules(
             region: RegionID("cn-hangzhou"), groupID: other, vpcID: "vpc-bp1shop",

@@ -14,13 +14,13 @@ struct WholePictureTests {
     ) -> Surroundings {
         var around = Surroundings(
             instances: .read([
-                GroupCombination(
+                InterfaceGroups(
                     others: [other],
                     instances: [
                         Instance(id: "i-2", privateAddresses: ["10.0.0.2"]),
                         Instance(id: "i-3", privateAddresses: ["10.0.0.3"]),
                     ]),
-                GroupCombination(
+                InterfaceGroups(
                     others: [], instances: [Instance(id: "i-1", privateAddresses: ["10.0.0.1"])]),
             ]), readAt: Date(timeIntervalSince1970: 0))
         around.otherGroups = [
@@ -204,7 +204,7 @@ struct WholePictureTests {
         }
         var around = Surroundings(
             instances: .read(
-                GroupCombination.all(of: SecurityGroupID("sg-bp1abcdef"), on: instances)))
+                InterfaceGroups.all(of: SecurityGroupID("sg-bp1abcdef"), on: instances)))
         for number in 1...20 {
             around.otherGroups[SecurityGroupID("sg-\(number)")] = Sample.group(
                 [], id: "sg-\(number)")
@@ -235,14 +235,14 @@ struct WholePictureTests {
             NetworkInterface(
                 id: "eni-1", type: "Primary", instanceID: "i-1", securityGroupIDs: [group]),
         ]
-        let combinations = GroupCombination.all(of: group, on: instances, and: interfaces)
+        let combinations = InterfaceGroups.all(of: group, on: instances, and: interfaces)
         #expect(
             combinations.map(\.name) == [
                 "i-1 and 2 more, in no other group", "eni-2 of i-2 and 1 more, also in sg-c",
             ])
         #expect(combinations.map { $0.interfaces.map(\.id) } == [["eni-3"], ["eni-2", "eni-4"]])
-        #expect(GroupCombination.unplaced(of: group, on: instances, and: interfaces) == [])
-        let strangers = GroupCombination.unplaced(
+        #expect(InterfaceGroups.unplaced(of: group, on: instances, and: interfaces) == [])
+        let strangers = InterfaceGroups.unplaced(
             of: group,
             on: [
                 Instance(id: "i-5", securityGroupIDs: [third]),
@@ -281,7 +281,7 @@ struct WholePictureTests {
             for interface in interfaces {
                 expected[Set(interface.securityGroupIDs), default: []].insert(interface.id)
             }
-            let found = GroupCombination.all(of: group, on: instances, and: interfaces)
+            let found = InterfaceGroups.all(of: group, on: instances, and: interfaces)
             #expect(found.count == expected.count)
             for each in found {
                 let members = each.instances.map(\.id) + each.interfaces.map(\.id)
@@ -296,7 +296,7 @@ struct WholePictureTests {
         let group = SecurityGroupID("sg-bp1abcdef")
         var around = Self.around([Sample.rule("b", ["Priority": "9"])])
         around.instances = .read(
-            GroupCombination.all(
+            InterfaceGroups.all(
                 of: group, on: [Instance(id: "i-1", securityGroupIDs: [group])],
                 and: [
                     NetworkInterface(
@@ -352,7 +352,7 @@ struct WholePictureTests {
         }
         var around = Self.around([])
         around.instances = .read(
-            GroupCombination.all(
+            InterfaceGroups.all(
                 of: group, on: [],
                 and: [
                     interface("eni-1", "Created by NLB nlb-1"), interface("eni-2", "rds rm-1"),

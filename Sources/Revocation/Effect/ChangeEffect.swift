@@ -265,7 +265,7 @@ extension ProtectedAccess {
 
     /// Without the operator's own connection where it is known to be to another instance.
     fileprivate func concerning(
-        _ combination: GroupCombination, around surroundings: Surroundings?
+        _ combination: InterfaceGroups, around surroundings: Surroundings?
     ) -> ProtectedAccess {
         guard let connection, surroundings?.holds(connection.server) == true,
             !combination.has(connection.server)

@@ -5,7 +5,7 @@ public import TrafficImpact
 /// groups.
 public struct CombinationEffect: Sendable, Hashable {
     /// The instances, and the groups that they are in.
-    public let combination: GroupCombination
+    public let combination: InterfaceGroups
     /// What changes on them.
     public let impact: RevokeImpact
     /// The same in an operator's words.
@@ -29,7 +29,7 @@ public struct CombinationEffect: Sendable, Hashable {
     }
 
     init(
-        _ combination: GroupCombination, impact: RevokeImpact, alone: RevokeImpact,
+        _ combination: InterfaceGroups, impact: RevokeImpact, alone: RevokeImpact,
         summary: EffectSummary,
         access: [AccessResult], plan: ChangePlan
     ) {

@@ -11,7 +11,7 @@ public struct Surroundings: Sendable, Hashable {
         case pending
         /// The words say why, as a whole sentence.
         case unread(String)
-        case read([GroupCombination])
+        case read([InterfaceGroups])
     }
 
     /// How far the instances of the group are known.
@@ -53,7 +53,7 @@ public struct Surroundings: Sendable, Hashable {
     }
 
     /// The combinations that can be looked at: all their groups were read.
-    var known: [GroupCombination] {
+    var known: [InterfaceGroups] {
         guard case .read(let all) = instances else { return [] }
         return Array(
             all.filter { $0.others.allSatisfy { otherGroups[$0] != nil } }
@@ -61,7 +61,7 @@ public struct Surroundings: Sendable, Hashable {
     }
 
     /// The combinations that are left out.
-    var leftOut: [GroupCombination] {
+    var leftOut: [InterfaceGroups] {
         guard case .read(let all) = instances else { return [] }
         let known = Set(known.map(\.others))
         return all.filter { !known.contains($0.others) }

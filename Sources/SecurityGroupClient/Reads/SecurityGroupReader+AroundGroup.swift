@@ -15,7 +15,7 @@ extension SecurityGroupReader {
     /// The rules of the groups in as many combinations as are looked at; one that cannot be read
     /// is left out.
     func otherGroups(
-        of combinations: [GroupCombination], in region: RegionID
+        of combinations: [InterfaceGroups], in region: RegionID
     ) async -> [SecurityGroupID: GroupRules] {
         let wanted = combinations.prefix(Surroundings.mostCombinations).flatMap(\.others)
         return await each(Set(wanted)) { id in try? await self.rules(of: id, in: region) }

@@ -135,7 +135,7 @@ public struct SurroundingsReading: Sendable {
             case .failure(let failure): fault = failure
             }
         }
-        let combinations = GroupCombination.all(of: groupID, on: instances, and: further)
+        let combinations = InterfaceGroups.all(of: groupID, on: instances, and: further)
         async let doubt =
             instances.isEmpty ? reader.doubtOfNoInstance(in: groupID, region: region) : nil
         let otherGroups = await reader.otherGroups(of: combinations, in: region)
@@ -153,7 +153,7 @@ public struct SurroundingsReading: Sendable {
     private static func gap(
         of groupID: SecurityGroupID, on instances: [Instance], and interfaces: [NetworkInterface]
     ) -> String? {
-        let unplaced = GroupCombination.unplaced(of: groupID, on: instances, and: interfaces)
+        let unplaced = InterfaceGroups.unplaced(of: groupID, on: instances, and: interfaces)
         if unplaced.isEmpty { return nil }
         let more = unplaced.count > 3 ? " and \(unplaced.count - 3) more" : ""
         return

@@ -165,7 +165,7 @@ struct EffectSummaryExampleTests {
             alone.text() == [
                 "Closes Redis for 10.0.0.0/8.", "CLOSES  tcp 6379 from 10.0.0.0/8 – all of it",
             ])
-        let combination = GroupCombination(
+        let combination = InterfaceGroups(
             others: [core], instances: ["i-1", "i-2", "i-3"].map { Instance(id: $0) })
         #expect(
             ([combination.heading(names: ["sg-core": "db-core"])] + merged.lines.wrapped())

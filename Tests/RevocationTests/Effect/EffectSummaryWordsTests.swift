@@ -217,9 +217,9 @@ struct EffectSummaryWordsTests {
     @Test("tell which interfaces they are about")
     func interfaces() {
         let core = SecurityGroupID("sg-core")
-        let one = GroupCombination(others: [], instances: [Instance(id: "i-1")])
+        let one = InterfaceGroups(others: [], instances: [Instance(id: "i-1")])
         #expect(one.heading() == "On i-1, which is in no other group:")
-        let both = GroupCombination(
+        let both = InterfaceGroups(
             others: [core], instances: ["i-1", "i-2"].map { Instance(id: $0) },
             interfaces: [NetworkInterface(id: "eni-1")])
         #expect(
@@ -304,7 +304,7 @@ struct EffectPartTests {
 
     @Test("groups of one name are told apart by their ids, and all of them where all is told")
     func sharedNames() {
-        let combination = GroupCombination(
+        let combination = InterfaceGroups(
             others: [SecurityGroupID("sg-1")], instances: [Instance(id: "i-1")])
         #expect(
             combination.heading(names: ["sg-1": "default", "sg-2": "default"])

@@ -109,7 +109,7 @@ struct ReadsAtOnceTests {
         #expect(
             around.instances
                 == .read([
-                    GroupCombination(
+                    InterfaceGroups(
                         others: [Self.other], instances: [], interfaces: [Self.interface])
                 ]))
         #expect(around.otherGroups.keys.map(\.rawValue) == ["sg-2"])

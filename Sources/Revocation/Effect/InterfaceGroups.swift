@@ -2,7 +2,7 @@ public import SecurityGroups
 
 /// Network interfaces whose traffic the same groups decide about: the rules of all groups of an
 /// interface are one list.
-public struct GroupCombination: Sendable, Hashable {
+public struct InterfaceGroups: Sendable, Hashable {
     /// The groups beside the one that is looked at, by their ids.
     public let others: [SecurityGroupID]
     /// Those whose primary interface is in exactly these groups.
@@ -27,7 +27,7 @@ public struct GroupCombination: Sendable, Hashable {
     public static func all(
         of group: SecurityGroupID, on instances: [Instance],
         and interfaces: [NetworkInterface] = []
-    ) -> [GroupCombination] {
+    ) -> [InterfaceGroups] {
         let primary = interfaces.filter(\.isPrimary).map { ($0.instanceID, $0.securityGroupIDs) }
         let groupsByInstance = Dictionary(primary, uniquingKeysWith: { first, _ in first })
         var found: [[SecurityGroupID]: (instances: [Instance], interfaces: [NetworkInterface])] =
@@ -44,7 +44,7 @@ public struct GroupCombination: Sendable, Hashable {
                 .interfaces.append(interface)
         }
         return found.map { others, members in
-            GroupCombination(
+            InterfaceGroups(
                 others: others, instances: members.instances, interfaces: members.interfaces)
         }.sorted { left, right in
             if left.count != right.count { return left.count > right.count }
@@ -89,7 +89,7 @@ public struct GroupCombination: Sendable, Hashable {
     }
 }
 
-extension GroupCombination {
+extension InterfaceGroups {
     /// `On 3 instances that are in “db-core”, too:`, `On i-a, which is in no other group:`. Names in it are
     /// untrusted, of limited length.
     ///
