@@ -43,7 +43,7 @@ public struct GroupRules: Sendable, Hashable {
 
 /// The ingress rules of a group as far as its pages have come: something to look at, never to judge
 /// or to plan from. The whole list is a `GroupRules`.
-public struct ArrivingRules: Sendable, Hashable {
+public struct PartialRuleList: Sendable, Hashable {
     /// Where the group is.
     public let region: RegionID
     /// `SecurityGroupId`.

@@ -12,7 +12,7 @@ struct LoadingTests {
 
     private func arriving(_ count: Int, at seconds: Double) -> Event {
         .rulesArriving(
-            ArrivingRules(
+            PartialRuleList(
                 region: Stage.region, groupID: Sample.groupID, name: "shop-bastion",
                 vpcID: "vpc-bp1shop", rules: Array(stage.rules.prefix(count)),
                 readAt: at(seconds)))

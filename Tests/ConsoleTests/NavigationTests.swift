@@ -230,7 +230,7 @@ struct NavigationTests {
     @Test("a first page, or a group without rules, is enough for the rest to be asked for")
     func firstPage() {
         var (session, _) = Self.startedWithGroup()
-        let page = ArrivingRules(
+        let page = PartialRuleList(
             region: RegionID("cn-hangzhou"), groupID: Sample.groupID, name: "shop-bastion",
             vpcID: "vpc-bp1shop", rules: Array(Sample.rules.prefix(2)),
             readAt: Date(timeIntervalSince1970: 1_767_323_045))

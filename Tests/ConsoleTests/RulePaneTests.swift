@@ -116,7 +116,7 @@ struct RulePaneTests {
         driver.press(.enter)
         driver.handle(
             .rulesArriving(
-                ArrivingRules(
+                PartialRuleList(
                     region: RegionID("cn-hangzhou"), groupID: Sample.groupID, rules: Sample.rules,
                     readAt: Sample.groupRules().readAt)))
         #expect(driver.screen.contains("│ The rules are still being read"))

@@ -25,7 +25,7 @@ public enum Event: Sendable {
     /// that arrives late from a newer one.
     case groupsLoaded([SecurityGroup], of: RegionID, isComplete: Bool, readAt: Date? = nil)
     /// Pages of a rule list; the whole of it follows.
-    case rulesArriving(ArrivingRules)
+    case rulesArriving(PartialRuleList)
     case rulesLoaded(GroupRules)
     /// The instances of a group that have come so far.
     case instancesLoaded([Instance], of: SecurityGroupID, isComplete: Bool)

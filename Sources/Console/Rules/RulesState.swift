@@ -11,7 +11,7 @@ struct RulesState: Sendable, Hashable {
     var group: SecurityGroup?
     private(set) var loaded: GroupRules?
     /// What has come of the first read as yet: shown, but neither judged nor planned from.
-    private(set) var arriving: ArrivingRules?
+    private(set) var arriving: PartialRuleList?
     /// What rules do in the list, as far as it is known yet.
     private(set) var standings = RuleStandings() {
         didSet { idleSummary = GroupSummary.idle(standings, of: rules.count) }
@@ -77,7 +77,7 @@ struct RulesState: Sendable, Hashable {
     var vpcID: String? { loaded?.vpcID ?? arriving?.vpcID ?? group?.vpcID }
 
     /// Takes pages over as they come; a list that is whole is not replaced by a part of a newer one.
-    mutating func receive(_ pages: ArrivingRules) {
+    mutating func receive(_ pages: PartialRuleList) {
         guard loaded == nil else { return }
         if let shown = arriving {
             let isLate = shown.readAt > pages.readAt

@@ -116,7 +116,7 @@ extension Session {
 /// What arrives.
 extension Session {
     /// Takes the first pages of a rule list over; those of another group are late.
-    mutating func receive(_ pages: ArrivingRules) {
+    mutating func receive(_ pages: PartialRuleList) {
         guard let open = rules, open.groupID == pages.groupID, open.region == pages.region
         else { return }
         rules?.receive(pages)

@@ -8,15 +8,15 @@ public import SecurityGroups
 /// pages can be walked through once.
 public struct RulePages: AsyncSequence, Sendable {
     /// What has arrived by then.
-    public typealias Element = ArrivingRules
+    public typealias Element = PartialRuleList
     /// Thrown where a page does not come.
     public typealias Failure = CallError
 
-    private let pages: AsyncStream<ArrivingRules>
+    private let pages: AsyncStream<PartialRuleList>
     private let read: Task<Result<GroupRules, CallError>, Never>
 
     init(of groupID: SecurityGroupID, in region: RegionID, from reader: SecurityGroupReader) {
-        let (pages, continuation) = AsyncStream.makeStream(of: ArrivingRules.self)
+        let (pages, continuation) = AsyncStream.makeStream(of: PartialRuleList.self)
         self.pages = pages
         read = Task(executorPreference: ThreadPoolExecutor.shared) {
             defer { continuation.finish() }
@@ -24,7 +24,7 @@ public struct RulePages: AsyncSequence, Sendable {
                 let whole = try await reader.rules(of: groupID, in: region) {
                     continuation.yield($0)
                 }
-                continuation.yield(ArrivingRules(whole))
+                continuation.yield(PartialRuleList(whole))
                 return .success(whole)
             } catch {
                 return .failure(error)
@@ -53,10 +53,10 @@ public struct RulePages: AsyncSequence, Sendable {
 
     /// Walks through the pages.
     public struct AsyncIterator: AsyncIteratorProtocol {
-        fileprivate var pages: AsyncStream<ArrivingRules>.Iterator
+        fileprivate var pages: AsyncStream<PartialRuleList>.Iterator
         fileprivate let read: Task<Result<GroupRules, CallError>, Never>
 
-        public mutating func next() async throws(CallError) -> ArrivingRules? {
+        public mutating func next() async throws(CallError) -> PartialRuleList? {
             if let page = await pages.next() { return page }
             _ = try await read.value.get()
             return nil
@@ -64,7 +64,7 @@ public struct RulePages: AsyncSequence, Sendable {
 
         public mutating func next(
             isolation actor: isolated (any Actor)?
-        ) async throws(CallError) -> ArrivingRules? {
+        ) async throws(CallError) -> PartialRuleList? {
             if let page = await pages.next(isolation: actor) { return page }
             _ = try await read.value.get()
             return nil
@@ -79,7 +79,7 @@ extension SecurityGroupReader {
     }
 }
 
-extension ArrivingRules {
+extension PartialRuleList {
     fileprivate init(_ whole: GroupRules) {
         self.init(
             region: whole.region, groupID: whole.groupID, name: whole.name, vpcID: whole.vpcID,

@@ -29,7 +29,7 @@ public struct SecurityGroupReader: Sendable {
     ///   the first can be read while others are on their way.
     public func rules(
         of groupID: SecurityGroupID, in region: RegionID,
-        eachPage: @Sendable (ArrivingRules) async -> Void = { _ in }
+        eachPage: @Sendable (PartialRuleList) async -> Void = { _ in }
     ) async throws(CallError) -> GroupRules {
         try await timedRules(of: groupID, in: region, eachPage: eachPage).rules
     }
@@ -37,12 +37,12 @@ public struct SecurityGroupReader: Sendable {
     /// The same, with when the last reply came.
     func timedRules(
         of groupID: SecurityGroupID, in region: RegionID,
-        eachPage: @Sendable (ArrivingRules) async -> Void = { _ in }
+        eachPage: @Sendable (PartialRuleList) async -> Void = { _ in }
     ) async throws(CallError) -> (rules: GroupRules, receivedAt: ContinuousClock.Instant) {
         let began = now()
         func tell(_ rules: [IngressRule], of group: IngressRulePage) async {
             await eachPage(
-                ArrivingRules(
+                PartialRuleList(
                     region: region, groupID: groupID, name: group.name, vpcID: group.vpcID,
                     rules: rules, readAt: began))
         }

@@ -78,7 +78,7 @@ struct FuzzReplies {
             random.happens(30)
                 ? [
                     .rulesArriving(
-                        ArrivingRules(
+                        PartialRuleList(
                             region: region, groupID: id, rules: subset(of: Self.pool),
                             readAt: readAt()))
                 ] : [.rulesLoaded(rules(of: id, in: region))]

@@ -100,8 +100,8 @@ struct Stage: Sendable {
             readAt: Self.readAt)
     }
 
-    var arriving: ArrivingRules {
-        ArrivingRules(
+    var arriving: PartialRuleList {
+        PartialRuleList(
             region: Self.region, groupID: Sample.groupID, name: text("shop-bastion", 5),
             vpcID: text("vpc-bp1shop", 6), rules: Array(rules.prefix(6)), readAt: Self.readAt)
     }

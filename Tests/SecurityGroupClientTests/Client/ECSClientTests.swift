@@ -164,7 +164,7 @@ struct ECSClientTests {
         ]
         let client = try ECSClient(region: "cn-test", environment: environment)
         #expect(try await client.securityGroups().map(\.id) == [Self.groupID])
-        var last: ArrivingRules?
+        var last: PartialRuleList?
         for try await page in client.rulePages(of: Self.groupID) { last = page }
         #expect(last?.rules.count == 2)
         #expect(await client.settleOpenIntents() == SettlingReport())
