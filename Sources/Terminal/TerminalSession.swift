@@ -96,7 +96,7 @@ public final class TerminalSession {
     private func send(_ frame: Frame) {
         if painter.draw(isASCII ? frame.transliterated() : frame) {
             ct_update()
-            let bytes = ShortLooks.shortened(takeOutput(), isFirst: modesAreDue)
+            let bytes = SGRMinimizer.shortened(takeOutput(), isFirst: modesAreDue)
             output.append(guardsWidth ? WidthGuard.guarded(bytes) : bytes)
         }
         if modesAreDue {

@@ -3,9 +3,9 @@ import Testing
 @testable import Terminal
 
 @Suite("Changes of looks")
-struct ShortLooksTests {
+struct SGRMinimizerTests {
     private func shortened(_ text: String) -> String {
-        String(decoding: ShortLooks.shortened(Array(text.utf8)), as: UTF8.self)
+        String(decoding: SGRMinimizer.shortened(Array(text.utf8)), as: UTF8.self)
     }
 
     @Test(
@@ -29,7 +29,7 @@ struct ShortLooksTests {
             ("\u{1B}[m\u{0F}\u{1B}(Ba\u{1B}(B\u{0F}", "\u{1B}[m\u{0F}\u{1B}(Ba"),
         ])
     func first(given: String, expected: String) {
-        let bytes = ShortLooks.shortened(Array(given.utf8), isFirst: true)
+        let bytes = SGRMinimizer.shortened(Array(given.utf8), isFirst: true)
         #expect(String(decoding: bytes, as: UTF8.self) == expected)
     }
 

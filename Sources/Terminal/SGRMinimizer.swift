@@ -2,7 +2,7 @@
 /// of looks, ncurses goes back to the plain colour before it turns all looks off anyhow, and it says
 /// one look after the other where one sequence may say them all. Nothing here draws with a line-drawing
 /// set, so a frame is a tenth smaller without these.
-enum ShortLooks {
+enum SGRMinimizer {
     /// - Parameter isFirst: whether the terminal may have any set when it gets these: then the first
     ///   change to the standard one of either kind stays.
     static func shortened(_ bytes: [UInt8], isFirst: Bool = false) -> [UInt8] {
