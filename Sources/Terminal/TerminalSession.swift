@@ -17,7 +17,7 @@ public final class TerminalSession {
 
     private let signals: Int32
     private let guardsWidth: Bool
-    private var painter = Painter()
+    private var painter = CursesPainter()
     private var decoder = InputDecoder()
     private var output = Output()
     /// The terminal has not taken all of the newest frame.

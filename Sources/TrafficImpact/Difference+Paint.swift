@@ -27,10 +27,10 @@ extension Difference {
                 $0.paintedChange(pieces, depth: depth + 1)
             }
         }
-        painter.paint(painted, of: restriction)
-        steps.add(painted.count + 2 * painter.stretches.count)
+        sweep.paint(painted, of: restriction)
+        steps.add(painted.count + 2 * sweep.stretches.count)
         // A rule weaker than every deciding one cannot decide, whatever belongs to it.
-        let weakest = painter.weakest
+        let weakest = sweep.weakest
         walked.removeAll { $0 > weakest }
         return memberChange(walked[...], Deciders(), depth: depth)
     }
@@ -57,9 +57,9 @@ extension Difference {
     /// What decides, of the rules that ask for memberships.
     private struct Deciders {
         /// The strongest that matches.
-        var before = Painter.none
+        var before = FirstMatchSweep.none
         /// The same without the revoked ones.
-        var after = Painter.none
+        var after = FirstMatchSweep.none
         /// Whether a piece that asks matches, see `Restriction.isSurvey`.
         var isAsked = false
     }
@@ -74,11 +74,11 @@ extension Difference {
         for (position, piece) in zip(members.indices, members) {
             // Half a walk would take the rest for traffic that belongs nowhere.
             if isDone { return Change() }
-            if found.after != Painter.none { break }
+            if found.after != FirstMatchSweep.none { break }
             let asked = restriction.memberships[Int(piece)]
             if asked.contains(where: { assumed[Int($0)] == false }) { continue }
             let isRevoked = restriction.isRevoked[Int(piece)]
-            if isRevoked && found.before != Painter.none { continue }
+            if isRevoked && found.before != FirstMatchSweep.none { continue }
             let isAsking = restriction.isAsking[Int(piece)]
             if isAsking && found.isAsked { continue }
             guard let name = asked.first(where: { assumed[Int($0)] == nil }) else {
@@ -86,7 +86,7 @@ extension Difference {
                     found.isAsked = true
                     continue
                 }
-                if found.before == Painter.none { found.before = piece }
+                if found.before == FirstMatchSweep.none { found.before = piece }
                 if !isRevoked { found.after = piece }
                 continue
             }
@@ -105,8 +105,8 @@ extension Difference {
 
     /// Takes note of what decides the traffic that is asked about.
     private mutating func survey(_ found: Deciders) {
-        steps.add(painter.stretches.count)
-        for stretch in painter.stretches where found.isAsked || stretch.isAsked {
+        steps.add(sweep.stretches.count)
+        for stretch in sweep.stretches where found.isAsked || stretch.isAsked {
             _ = outcome.record(
                 before: min(stretch.before, found.before), after: min(stretch.after, found.after))
         }
@@ -123,13 +123,13 @@ extension Difference {
         let hull = restriction.hull[Field.source.rawValue]
         lostSources.removeAll(keepingCapacity: true)
         gainedSources.removeAll(keepingCapacity: true)
-        steps.add(painter.stretches.count)
+        steps.add(sweep.stretches.count)
         let isMemberRevoked =
-            memberBefore != Painter.none && restriction.isRevoked[Int(memberBefore)]
+            memberBefore != FirstMatchSweep.none && restriction.isRevoked[Int(memberBefore)]
         // Stretches that change alike are collected as one range.
         var running = RevokeOutcome.Kind.none
         var first = hull.first
-        for stretch in painter.stretches {
+        for stretch in sweep.stretches {
             let isMembers = memberBefore < stretch.before
             var kind = RevokeOutcome.Kind.none
             if isMembers ? isMemberRevoked : stretch.isAsked {

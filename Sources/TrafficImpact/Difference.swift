@@ -26,7 +26,7 @@ struct Difference {
     var diagram = Diagram()
     var steps: StepCounter
     var outcome: RevokeOutcome
-    var painter = Painter()
+    var sweep = FirstMatchSweep()
     /// What is assumed of each membership: true, false, or nothing.
     var assumed: [Bool?]
     /// Sources that are being collected; kept, so that their memory is used again.

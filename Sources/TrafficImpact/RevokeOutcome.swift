@@ -16,7 +16,7 @@ struct RevokeOutcome {
     private var recent: [Recent]
 
     private struct Recent {
-        var before = Painter.none
+        var before = FirstMatchSweep.none
         var kind = Kind.none
     }
 
@@ -31,9 +31,9 @@ struct RevokeOutcome {
     /// Takes note of traffic that a piece decides now and another, or none, after.
     @inline(__always)
     mutating func record(before: Int32, after: Int32) -> Kind {
-        let place = after == Painter.none ? verdicts.count : Int(after)
+        let place = after == FirstMatchSweep.none ? verdicts.count : Int(after)
         if recent[place].before == before { return recent[place].kind }
-        let kind = kind(Int(before), after == Painter.none ? nil : Int(after))
+        let kind = kind(Int(before), after == FirstMatchSweep.none ? nil : Int(after))
         recent[place] = Recent(before: before, kind: kind)
         return kind
     }

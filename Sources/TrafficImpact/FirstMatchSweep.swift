@@ -4,7 +4,7 @@
 /// covers and nobody has claimed. That is what "first match" says. Two layers of paint: one by all
 /// rules (before the revoke), one by those that stay (after it). A disjoint-set of "next unclaimed"
 /// pointers makes it nearly linear.
-struct Painter {
+struct FirstMatchSweep {
     /// No rule: the traffic is denied.
     static let none = Int32.max
 

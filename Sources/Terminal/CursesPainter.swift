@@ -2,7 +2,7 @@ internal import CTerminal
 internal import Canvas
 
 /// Hands the cells of a frame that changed to ncurses.
-struct Painter {
+struct CursesPainter {
     private var painted: Frame?
 
     /// Everything is painted next time.
