@@ -3,7 +3,7 @@ public struct Cell: Hashable, Sendable {
     // Scalars as plain numbers: a screen has thousands of cells, and all are compared at every key.
     /// 0 for the right half of a wide character.
     private var base: UInt32
-    /// 0 for none; `harmless` lets a character keep two.
+    /// 0 for none; `sanitized` lets a character keep two.
     private var mark: UInt32 = 0
     private var secondMark: UInt32 = 0
     public var style: Style

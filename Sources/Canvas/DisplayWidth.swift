@@ -2,7 +2,7 @@
 public enum DisplayWidth {
     /// The columns that `Frame.put` uses for the text, after it was made harmless.
     public static func of(_ text: String) -> Int {
-        let text = text.harmless
+        let text = text.sanitized
         if text.isPlainASCII { return text.utf8.count }
         return text.unicodeScalars.reduce(0) { $0 + of($1) }
     }

@@ -43,7 +43,7 @@ public struct Frame: Equatable, Sendable {
         guard position.row >= 0, position.row < size.rows, position.column < size.columns,
             position.column > -Self.farthest, !text.isEmpty
         else { return position.column }
-        let text = text.harmless
+        let text = text.sanitized
         let room = min(max(width ?? Self.farthest, 0), Self.farthest)
         let limit = min(position.column + room, size.columns)
         guard limit > max(position.column, 0) else { return position.column }
@@ -71,7 +71,7 @@ public struct Frame: Equatable, Sendable {
         style: Style
     ) {
         guard let range = range(row: row, from: column, width: width) else { return }
-        let text = String(character).harmless
+        let text = String(character).sanitized
         let cell = Cell(text: DisplayWidth.of(text) == 1 ? text : " ", style: style)
         clearHalf(range.lowerBound, left: true)
         for index in range { cells[index] = cell }

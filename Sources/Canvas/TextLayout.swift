@@ -8,16 +8,16 @@ public enum TextLayout {
         let columns = max(columns, 2)
         // Before it is cut, so that no secret is in two parts.
         return Redactor.live.redacted(text).split(separator: "\n", omittingEmptySubsequences: false)
-            .flatMap { wrapParagraph(String($0).harmless, columns: columns) }
+            .flatMap { wrapParagraph(String($0).sanitized, columns: columns) }
     }
 
     /// The longest beginning that fits; with `ellipsis`, cut text ends in "…".
     public static func clip(_ text: String, columns: Int, ellipsis: Bool = false) -> String {
-        let harmless = text.harmless
+        let sanitized = text.sanitized
         guard columns > 0 else { return "" }
-        if DisplayWidth.of(harmless) <= columns { return harmless }
+        if DisplayWidth.of(sanitized) <= columns { return sanitized }
         let room = ellipsis ? columns - 1 : columns
-        return cut(harmless, columns: room).head + (ellipsis ? "…" : "")
+        return cut(sanitized, columns: room).head + (ellipsis ? "…" : "")
     }
 
     /// Fills up with spaces on the right, or clips, to exactly `columns`.

@@ -49,7 +49,7 @@ struct JumpCompletion: Sendable, Equatable {
                 candidate.name == candidate.text
                 ? candidate.text : "\(candidate.text) \(candidate.name)"
             // A name is anybody's text: with blanks in it, it could look like two.
-            return (text.contains(" ") ? "“\(text)”" : text).harmless
+            return (text.contains(" ") ? "“\(text)”" : text).sanitized
         }
         for count in stride(from: names.count, to: 0, by: -1) {
             let rest = names.count - count

@@ -23,7 +23,7 @@ struct Layout: Sendable {
     static func messageLines(of session: Session) -> [String] {
         guard let text = session.message?.text ?? session.tourText else { return [] }
         let lines = TextLayout.wrap(
-            text.harmless, columns: max(1, session.size.columns - 1))
+            text.sanitized, columns: max(1, session.size.columns - 1))
         guard lines.count > mostMessageRows else { return lines }
         return Array(lines.prefix(mostMessageRows - 1)) + ["… ! shows all of it"]
     }

@@ -110,7 +110,7 @@ extension Session {
         switch key {
         case .character(let character): edit { $0.insert(String(character)) }
         case .paste(let text), .unfinishedPaste(let text):
-            edit { $0.insert(String(text.harmless.prefix(256))) }
+            edit { $0.insert(String(text.sanitized.prefix(256))) }
         default: break
         }
     }

@@ -12,7 +12,7 @@ struct PromptWindow: Equatable {
     /// - Parameter room: the columns of the text and the cursor.
     init(_ line: LineEditor, room: Int) {
         // Made harmless as a whole: no secret is to be cut into parts that are none.
-        let shown = line.text.harmless
+        let shown = line.text.sanitized
         let end = DisplayWidth.of(shown)
         let position = min(DisplayWidth.of(line.beforeCursor), end)
         let room = max(room, 8)

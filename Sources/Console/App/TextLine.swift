@@ -67,7 +67,7 @@ struct TextLine: Sendable, Hashable {
         let indent = DisplayWidth.of(label)
         let room = max(8, columns - indent - 1)
         let blank = String(repeating: " ", count: indent)
-        return TextLayout.wrap(text.harmless, columns: room).enumerated().map { index, line in
+        return TextLayout.wrap(text.sanitized, columns: room).enumerated().map { index, line in
             TextLine((index == 0 ? label : blank) + line, style)
         }
     }

@@ -11,7 +11,7 @@ struct TextSearch: Sendable, Hashable {
 
     /// The lines that hold the text, in any letter case.
     func matches(in lines: [TextLine]) -> [Int] {
-        let wanted = SearchText(text.harmless)
+        let wanted = SearchText(text.sanitized)
         guard !wanted.isEmpty else { return [] }
         return lines.indices.filter { SearchText(lines[$0].text).contains(wanted) }
     }
@@ -34,7 +34,7 @@ struct TextSearch: Sendable, Hashable {
 
     /// The columns that the matches in a line take.
     func columns(in text: String) -> [Range<Int>] {
-        let (text, wanted) = (Array(text), Array(self.text.harmless))
+        let (text, wanted) = (Array(text), Array(self.text.sanitized))
         guard !wanted.isEmpty, text.count >= wanted.count else { return [] }
         var found: [Range<Int>] = []
         var index = 0

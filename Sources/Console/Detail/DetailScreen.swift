@@ -30,7 +30,7 @@ struct DetailScreen: TextScreen, Equatable {
         }
         lines += Self.heading("Fields, as ECS sent them")
         for (name, value) in rule.orderedAttributes {
-            let label = TextLayout.pad(name.harmless, columns: 24) + " "
+            let label = TextLayout.pad(name.sanitized, columns: 24) + " "
             lines += TextLine.item(label, value, columns: columns)
                 .map { $0.labelled(DisplayWidth.of(label), .muted) }
         }

@@ -66,7 +66,7 @@ struct ReviewText {
             .joined(separator: "  ")
         let short = [rule.shortSummary, quoted].filter { !$0.isEmpty }.joined(separator: "  ")
         let room = columns - DisplayWidth.of(label)
-        if let line = [whole, short].first(where: { DisplayWidth.of($0.harmless) < room }),
+        if let line = [whole, short].first(where: { DisplayWidth.of($0.sanitized) < room }),
             !isFull || line == whole
         {
             lines += TextLine.item(label, line, columns: columns, style: style)

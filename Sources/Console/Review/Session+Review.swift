@@ -109,7 +109,7 @@ extension Session {
     mutating func typeInReview(_ text: String) {
         guard let review else { return }
         if review.field == .reason {
-            if review.plan.reason.count < 256 { self.review?.plan.reason += text.harmless }
+            if review.plan.reason.count < 256 { self.review?.plan.reason += text.sanitized }
         } else if !review.hasShownAll {
             hint(ReviewScreen.reasonToLook)
         } else if review.typed.count < 64 {

@@ -40,7 +40,7 @@ struct RulePane {
     }
 
     private func lines(of rule: IngressRule, in rules: RulesState) -> [TextLine] {
-        var lines = [TextLine(rule.key.text.harmless, Style(.accent, bold: true))]
+        var lines = [TextLine(rule.key.text.sanitized, Style(.accent, bold: true))]
         func wrap(_ text: String, _ style: Style = .plain) {
             lines += TextLine.wrapped(text, columns: width + 1, style: style)
         }
@@ -83,7 +83,7 @@ extension EffectLine {
     /// The line as the console shows it.
     func textLines(columns: Int, showsHeading: Bool = true) -> [TextLine] {
         wrapped(columns: columns, showsHeading: showsHeading, width: DisplayWidth.of).map {
-            TextLine($0.harmless, isAlarm ? .danger : .plain)
+            TextLine($0.sanitized, isAlarm ? .danger : .plain)
                 .labelled(Self.indent, isAlarm ? .danger : .bold)
         }
     }

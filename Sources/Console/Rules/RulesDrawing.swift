@@ -126,7 +126,7 @@ extension RulesScreen {
             let rule = rules.selected
         {
             let line = StandingText.line(for: rule, rules.standings, risk: rules.risk(of: rule))
-            let text = TextLayout.wrap(line.harmless, columns: frame.size.columns)
+            let text = TextLayout.wrap(line.sanitized, columns: frame.size.columns)
             // One line stands at the bottom, parted from the table.
             let first = row - min(text.count, layout.explanationRows)
             for (offset, words) in text.prefix(layout.explanationRows).enumerated() {

@@ -61,6 +61,6 @@ struct DebugLogHandler: LogHandler {
 
     func log(event: LogEvent) {
         let time = Date().formatted(.iso8601)
-        file.append("\(time) \(event.level) \(String(describing: event.message).harmless)")
+        file.append("\(time) \(event.level) \(String(describing: event.message).sanitized)")
     }
 }

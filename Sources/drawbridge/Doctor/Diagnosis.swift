@@ -62,7 +62,7 @@ struct Diagnosis: Sendable {
         let heads = TextTable.lines(titles: ["RESULT", "CHECK", Self.lastTitle], rows: rows)
         let indent = (heads.first?.count ?? 0) - Self.lastTitle.count
         func wrapped(_ text: String, from indent: Int = 0) -> [String] {
-            guard let width, width - indent >= Self.leastColumns else { return [text.harmless] }
+            guard let width, width - indent >= Self.leastColumns else { return [text.sanitized] }
             return TextLayout.wrap(text, columns: width - indent)
         }
         let blank = String(repeating: " ", count: indent)
@@ -70,7 +70,7 @@ struct Diagnosis: Sendable {
             let found = wrapped(finding.words, from: indent)
             return found.enumerated().map { place, line in
                 (place == 0 ? TextLayout.pad(head, columns: indent) : blank) + line
-            } + (finding.advice.map { ["\(blank)→ \($0.harmless)"] } ?? [])
+            } + (finding.advice.map { ["\(blank)→ \($0.sanitized)"] } ?? [])
         }
         return Array(heads.prefix(1)) + lines + [""] + wrapped(summary)
     }

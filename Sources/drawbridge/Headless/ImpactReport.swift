@@ -36,7 +36,7 @@ enum ImpactReport {
                 .map { "  \($0.text)" }
         }
         lines += effect.scopeNotes
-        return lines.map(\.harmless)
+        return lines.map(\.sanitized)
     }
 
     /// What the plan does in an operator's words: every line of them, as Review shows it with F2.

@@ -35,7 +35,7 @@ enum Output {
 
     /// One sentence; what came from outside is made harmless here.
     static func error(_ text: String) {
-        _ = write("drawbridge: \(text.harmless)\n", to: STDERR_FILENO)
+        _ = write("drawbridge: \(text.sanitized)\n", to: STDERR_FILENO)
     }
 
     /// Says what failed and ends the process.

@@ -19,7 +19,7 @@ enum TextTable {
     static func lines(
         titles: [String], rows: [[String]], width: Int? = nil, id: Int = 0
     ) -> [String] {
-        let cells = ([titles] + rows).map { $0.map(\.harmless) }
+        let cells = ([titles] + rows).map { $0.map(\.sanitized) }
         var widths = titles.indices.map { column in
             cells.map { DisplayWidth.of($0[column]) }.max() ?? 0
         }

@@ -85,7 +85,7 @@ final class ConsoleLoop {
             return error
         }
         let (status, farewell) = loop.run()
-        for line in farewell { Output.line(line.harmless) }
+        for line in farewell { Output.line(line.sanitized) }
         ProcessEnd.exit(status)
     }
 

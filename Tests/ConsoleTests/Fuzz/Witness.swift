@@ -28,7 +28,7 @@ struct Witness {
         let rows = frame.text.split(separator: "\n", omittingEmptySubsequences: false)
             .map { $0.filter { $0 != " " } }
         for (index, rule) in plan.rules.enumerated() where !seen.contains(rule.key) {
-            let label = "\(index + 1).\(rule.policy.name.harmless)".filter { $0 != " " }
+            let label = "\(index + 1).\(rule.policy.name.sanitized)".filter { $0 != " " }
             guard
                 let first = rows.firstIndex(where: {
                     ($0.hasPrefix("▸") ? $0.dropFirst() : $0[...]).hasPrefix(label)
@@ -37,7 +37,7 @@ struct Witness {
             // Wrapping parts the words anywhere; without blanks they are one run of text.
             let text = rows[first...].joined()
             let quoted = rule.description.isEmpty ? "" : "“\(rule.description)”"
-            let words = "\(rule.summary)\(quoted)\(rule.key.text)".harmless
+            let words = "\(rule.summary)\(quoted)\(rule.key.text)".sanitized
             if text.contains(words.filter { $0 != " " }) { seen.insert(rule.key) }
         }
     }

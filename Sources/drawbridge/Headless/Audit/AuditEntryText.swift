@@ -20,7 +20,7 @@ enum AuditEntryText {
         }
         let width = facts.map(\.0.count).max() ?? 0
         var lines = facts.map { name, value in
-            "\(name)\(String(repeating: " ", count: width - name.count))  \(value)".harmless
+            "\(name)\(String(repeating: " ", count: width - name.count))  \(value)".sanitized
         }
         lines += rules(of: entry.event)
         if entry.event.awaitsOutcome, let end = trail.conclusion(of: record.sequence)?.entry {

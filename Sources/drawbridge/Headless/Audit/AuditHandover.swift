@@ -66,7 +66,7 @@ enum AuditHandover {
     /// One line in which nothing is markup.
     private static func escaped(_ text: String) -> String {
         var escaped = String.UnicodeScalarView()
-        for scalar in text.harmless.unicodeScalars {
+        for scalar in text.sanitized.unicodeScalars {
             if signs.contains(scalar) { escaped.append("\\") }
             escaped.append(scalar)
         }

@@ -38,7 +38,7 @@ enum AuditVerdict {
             lines.append("not here: \(missing.joined(separator: ", "))")
         }
         if let doubt = doubt(trail) { lines.append(doubt) }
-        return (lines + trail.notes).map(\.harmless)
+        return (lines + trail.notes).map(\.sanitized)
     }
 
     private static func doubt(_ trail: AuditTrail) -> String? {

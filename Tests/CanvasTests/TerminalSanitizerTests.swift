@@ -2,26 +2,26 @@ import Canvas
 import Testing
 
 @Suite("Harmless text")
-struct HarmlessTests {
+struct TerminalSanitizerTests {
     @Test("an escape sequence is shown and not obeyed")
     func escape() {
-        #expect("a\u{1B}[2J\u{07}b".harmless == "a␛[2J␇b")
-        #expect("\u{7F}".harmless == "␡")
+        #expect("a\u{1B}[2J\u{07}b".sanitized == "a␛[2J␇b")
+        #expect("\u{7F}".sanitized == "␡")
     }
 
     @Test("C1 controls never get through")
     func c1() {
         for value in UInt32(0x80)...0x9F {
             guard let scalar = Unicode.Scalar(value) else { continue }
-            let result = String(scalar).harmless
+            let result = String(scalar).sanitized
             #expect(result == (value == 0x85 ? " " : "\u{FFFD}"))
         }
     }
 
     @Test("tabs and line breaks become one space each")
     func breaks() {
-        #expect("a\tb\nc\r\nd\re".harmless == "a b c d e")
-        #expect("a\u{2028}b\u{2029}c\u{A0}d\u{3000}e".harmless == "a b c d e")
+        #expect("a\tb\nc\r\nd\re".sanitized == "a b c d e")
+        #expect("a\u{2028}b\u{2029}c\u{A0}d\u{3000}e".sanitized == "a b c d e")
     }
 
     @Test(
@@ -32,35 +32,36 @@ struct HarmlessTests {
             "\u{034F}", "\u{180E}",
         ])
     func invisible(text: String) {
-        #expect("a\(text)b".harmless == "ab")
+        #expect("a\(text)b".sanitized == "ab")
     }
 
     @Test("private use and unassigned characters become the replacement character")
     func noCharacter() {
         #expect(
-            "a\u{E000}\u{F8FF}\u{10FFFF}\u{0378}b".harmless == "a\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}b")
+            "a\u{E000}\u{F8FF}\u{10FFFF}\u{0378}b".sanitized == "a\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}b"
+        )
     }
 
     @Test("a character keeps two marks at most, and a mark without a character goes")
     func marks() {
         let scribble = "a" + String(repeating: "\u{301}", count: 50) + "b"
-        #expect(scribble.harmless.unicodeScalars.count == 4)
-        #expect("\u{301}a".harmless == "a")
-        #expect(" \u{301}a".harmless == " a")
+        #expect(scribble.sanitized.unicodeScalars.count == 4)
+        #expect("\u{301}a".sanitized == "a")
+        #expect(" \u{301}a".sanitized == " a")
     }
 
     @Test("emoji sequences are reduced to their first emoji, flags to letters")
     func emoji() {
-        #expect("👨‍👩‍👧!".harmless == "👨!")
-        #expect("👍🏽".harmless == "👍")
-        #expect("🇨🇳".harmless == "CN")
-        #expect("1\u{FE0F}\u{20E3}".harmless == "1")
+        #expect("👨‍👩‍👧!".sanitized == "👨!")
+        #expect("👍🏽".sanitized == "👍")
+        #expect("🇨🇳".sanitized == "CN")
+        #expect("1\u{FE0F}\u{20E3}".sanitized == "1")
     }
 
     @Test("ordinary text of any language stays as it is")
     func untouched() {
         for text in ["allow ssh", "允许办公网络访问", "Büro – Zugang", "доступ", "日本語カナ", "🚀 prod"] {
-            #expect(text.harmless == text)
+            #expect(text.sanitized == text)
         }
     }
 
@@ -75,8 +76,8 @@ struct HarmlessTests {
         for _ in 0..<3000 {
             var text = String.UnicodeScalarView()
             for _ in 0..<8 { text.append(samples[Int(generator.next() % UInt64(samples.count))]) }
-            let once = String(text).harmless
-            #expect(Array(once.harmless.unicodeScalars) == Array(once.unicodeScalars))
+            let once = String(text).sanitized
+            #expect(Array(once.sanitized.unicodeScalars) == Array(once.unicodeScalars))
         }
     }
 }

@@ -7,11 +7,11 @@ extension String {
     /// become U+FFFD; a character keeps two marks at most. Emoji sequences are reduced to their first
     /// emoji and flags to letters, so that every terminal agrees on the width. Live secrets are
     /// redacted after that, since it may put one together. Idempotent.
-    public var harmless: String { Redactor.live.redacted(isPlainASCII ? self : sanitized) }
+    public var sanitized: String { Redactor.live.redacted(isPlainASCII ? self : filtered) }
 
-    private var sanitized: String {
-        if unicodeScalars.allSatisfy(HarmlessFilter.isPlain) { return self }
-        var filter = HarmlessFilter()
+    private var filtered: String {
+        if unicodeScalars.allSatisfy(TerminalSanitizer.isPlain) { return self }
+        var filter = TerminalSanitizer()
         for scalar in unicodeScalars { filter.take(scalar) }
         return String(filter.kept)
     }

@@ -1,5 +1,5 @@
 /// Makes text harmless scalar by scalar.
-struct HarmlessFilter {
+struct TerminalSanitizer {
     private(set) var kept = String.UnicodeScalarView()
 
     /// More than two marks on a character are no language but a way to scribble over other rows.
