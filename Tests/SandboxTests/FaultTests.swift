@@ -38,10 +38,10 @@ struct FaultTests {
     @Test(
         "a revoke succeeds and deletes nothing, or half",
         arguments: [
-            (Faults.Deletion.none, 9), (.half, 8), (.complete, 7),
+            (FaultInjection.Deletion.none, 9), (.half, 8), (.complete, 7),
         ])
-    func deletion(_ deletion: Faults.Deletion, _ left: Int) async throws {
-        var faults = Faults.none
+    func deletion(_ deletion: FaultInjection.Deletion, _ left: Int) async throws {
+        var faults = FaultInjection.none
         faults.deletion = deletion
         try await withSandbox(world: SmallWorld.world, faults: faults) { server in
             #expect(await send(server, ["sgr-1", "sgr-2"])?.status == 200)
@@ -51,8 +51,8 @@ struct FaultTests {
 
     @Test("a lost reply has acted, and the same token tells so when it is sent again")
     func lostReply() async throws {
-        var faults = Faults.none
-        faults.lostReplies[Self.revoke] = Strikes(1)
+        var faults = FaultInjection.none
+        faults.lostReplies[Self.revoke] = FaultSchedule(1)
         try await withSandbox(world: SmallWorld.world, faults: faults) { server in
             #expect(await send(server, ["sgr-1"], token: "t") == nil)
             #expect(count(server) == 8)
@@ -63,8 +63,8 @@ struct FaultTests {
 
     @Test("a dropped request has not acted")
     func droppedRequest() async throws {
-        var faults = Faults.none
-        faults.droppedRequests[Self.revoke] = Strikes(1, after: 1)
+        var faults = FaultInjection.none
+        faults.droppedRequests[Self.revoke] = FaultSchedule(1, after: 1)
         try await withSandbox(world: SmallWorld.world, faults: faults) { server in
             #expect(await send(server, ["sgr-1"])?.status == 200)
             #expect(await send(server, ["sgr-2"]) == nil)
@@ -77,9 +77,9 @@ struct FaultTests {
 
     @Test("a refusal strikes the requests it is told to")
     func refusal() async throws {
-        var faults = Faults.none
-        faults.refusals[Self.revoke] = .init(
-            .other("Throttling.User"), message: "Slow down.", strikes: Strikes(2))
+        var faults = FaultInjection.none
+        faults.errors[Self.revoke] = .init(
+            .other("Throttling.User"), message: "Slow down.", schedule: FaultSchedule(2))
         try await withSandbox(world: SmallWorld.world, faults: faults) { server in
             #expect(await send(server, ["sgr-1"])?.code == "Throttling.User")
             #expect(await send(server, ["sgr-1"])?.json?["Message"] == "Slow down.")
@@ -92,7 +92,7 @@ struct FaultTests {
 
     @Test("a held-back reply belongs to a request that has already acted")
     func delay() async throws {
-        var faults = Faults.none
+        var faults = FaultInjection.none
         faults.delays[Self.revoke] = .seconds(3600)
         let server = try await SandboxServer.start(world: SmallWorld.world, faults: faults)
         let pending = Task { await send(server, ["sgr-1"]) }
@@ -105,7 +105,7 @@ struct FaultTests {
 
     @Test("every reply that no other fault names can be held back")
     func delayOfAll() async throws {
-        var faults = Faults.none
+        var faults = FaultInjection.none
         faults.delay = .seconds(3600)
         faults.delays[Self.revoke] = .zero
         let server = try await SandboxServer.start(world: SmallWorld.world, faults: faults)
@@ -120,7 +120,7 @@ struct FaultTests {
 
     @Test("reads right after a revoke can be stale")
     func staleReads() async throws {
-        var faults = Faults.none
+        var faults = FaultInjection.none
         faults.staleReads = 2
         try await withSandbox(world: SmallWorld.world, faults: faults) { server in
             #expect(await read(server) == 9)

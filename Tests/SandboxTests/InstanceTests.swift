@@ -117,7 +117,7 @@ struct InstanceTests {
 
     @Test("without the permission the list is empty, and a dry run says why; others are refused")
     func denied() async throws {
-        var faults = Faults.none
+        var faults = FaultInjection.none
         faults.deniedActions = ["DescribeInstances", "DescribeNetworkInterfaces"]
         try await withSandbox(faults: faults) { server in
             #expect(await names(server, ["RegionId": "cn-hangzhou"]) == [])

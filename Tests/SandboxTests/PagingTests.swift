@@ -52,7 +52,7 @@ struct PagingTests {
             #expect(small.map(\.count) == [300, 300, 300, 100])
             server.setFaults(
                 {
-                    var faults = Faults(); faults.pageLimit = 150; return faults
+                    var faults = FaultInjection(); faults.pageLimit = 150; return faults
                 }())
             let tiny = try await rulePages(server, group, [("MaxResults", "1000")])
             #expect(tiny.count == 7)

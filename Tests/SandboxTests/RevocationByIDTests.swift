@@ -5,7 +5,7 @@ import Testing
 
 @Suite("A revoke by rule ids")
 struct RevocationByIDTests {
-    func revoke(_ ids: [String], deletion: Faults.Deletion = .complete) throws -> [String] {
+    func revoke(_ ids: [String], deletion: FaultInjection.Deletion = .complete) throws -> [String] {
         var world = SmallWorld.world
         try world.revoke(
             .ids(ids.map { RuleID($0) }), from: SmallWorld.vpcGroup, in: SmallWorld.region,

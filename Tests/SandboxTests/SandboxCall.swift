@@ -87,7 +87,7 @@ extension SandboxServer {
 
 /// Runs `body` with a sandbox of its own.
 func withSandbox(
-    world: World = .standard, faults: Faults = .none, seed: UInt64? = nil,
+    world: World = .standard, faults: FaultInjection = .none, seed: UInt64? = nil,
     _ body: (SandboxServer) async throws -> Void
 ) async throws {
     let server = try await SandboxServer.start(world: world, faults: faults, seed: seed)

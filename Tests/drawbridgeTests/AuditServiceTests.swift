@@ -174,7 +174,7 @@ struct AuditServiceTests {
 
     @Test("the account is in the first entry, also with an endpoint of one's own and a slow answer")
     func account() async throws {
-        var faults = Faults.none
+        var faults = FaultInjection.none
         faults.delays["GetCallerIdentity"] = .milliseconds(300)
         let isThere = try await holdsOnce {
             let story = try await Story(faults: faults)
@@ -199,7 +199,7 @@ struct AuditServiceTests {
 
     @Test("where nobody tells the account in time, a temporary key is warned of, and another not")
     func unknownAccount() async throws {
-        var faults = Faults.none
+        var faults = FaultInjection.none
         faults.delays["GetCallerIdentity"] = .seconds(30)
         let story = try await Story(faults: faults)
         let result = try await story.revoke([StoryWorld.contractor])

@@ -182,7 +182,7 @@ struct ConsoleStoryTests {
 
     @Test("a revoke that ECS answers with success and does not carry out is notRevoked")
     func ignoredRevoke() async throws {
-        var faults = Faults.none
+        var faults = FaultInjection.none
         faults.deletion = .none
         let story = try await Story(faults: faults)
         let terminal = try await story.consoleAtReview()

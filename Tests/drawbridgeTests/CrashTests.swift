@@ -19,8 +19,8 @@ struct CrashTests {
     private static let crashes =
         ProcessInfo.processInfo.environment["DRAWBRIDGE_CRASHES"].flatMap(Int.init) ?? 32
 
-    private static func slowed() -> Faults {
-        var faults = Faults.none
+    private static func slowed() -> FaultInjection {
+        var faults = FaultInjection.none
         for action in ["DescribeSecurityGroupAttribute", "RevokeSecurityGroup"] {
             faults.delays[action] = .milliseconds(30)
         }
@@ -83,9 +83,9 @@ struct CrashTests {
 
     @Test("while it sends again is not settled as long as that request may land")
     func killedSendingAgain() async throws {
-        var faults = Faults.heldRevoke
+        var faults = FaultInjection.heldRevoke
         faults.deletion = .none
-        faults.lostReplies["RevokeSecurityGroup"] = Strikes(1)
+        faults.lostReplies["RevokeSecurityGroup"] = FaultSchedule(1)
         let story = try await Story(faults: faults)
         let command = try story.start(story.revocation([StoryWorld.contractor]))
         try await eventually("the request is sent again") { story.revokes.count == 2 }

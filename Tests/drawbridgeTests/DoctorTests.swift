@@ -30,8 +30,8 @@ struct DoctorTests {
         URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().path + "/docs/credentials.md"
 
-    private static func denying(_ actions: String...) -> Faults {
-        var faults = Faults.none
+    private static func denying(_ actions: String...) -> FaultInjection {
+        var faults = FaultInjection.none
         faults.deniedActions = Set(actions)
         return faults
     }
@@ -61,8 +61,8 @@ struct DoctorTests {
 
     @Test("4: a read that the service refuses, with its code and advice, and no secret")
     func refused() async throws {
-        var faults = Faults.none
-        faults.refusals["DescribeSecurityGroups"] = Faults.Refusal(
+        var faults = FaultInjection.none
+        faults.errors["DescribeSecurityGroups"] = FaultInjection.ErrorResponse(
             ErrorCode("Forbidden.RAM"), message: "User not authorized.", httpStatus: 403)
         let story = try await Story(faults: faults)
         let result = try await story.run(["doctor"])

@@ -55,7 +55,7 @@ struct EventTests {
 
     @Test("killed in flight, it leaves its intent in the log, and the next start tells of it")
     func killed() async throws {
-        var faults = Faults.none
+        var faults = FaultInjection.none
         faults.delays["RevokeSecurityGroup"] = .seconds(60)
         let story = try await Story(faults: faults)
         let terminal = try await story.consoleInFlight()

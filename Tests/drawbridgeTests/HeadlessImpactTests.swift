@@ -112,7 +112,7 @@ struct HeadlessImpactTests {
         #expect(
             result.output.contains("tcp 80, 8000-8010 from 192.0.2.0/24"), "\(result.output)")
         #expect(result.output.contains("prl-bp1web is (80, 443, 8000-8010)."))
-        var faults = Faults.none
+        var faults = FaultInjection.none
         faults.deniedActions = ["DescribePortRangeListEntries"]
         let refused = try await Story(world: world, faults: faults)
         let symbolic = try await refused.run(impact("sgr-bp1list"))
@@ -122,10 +122,10 @@ struct HeadlessImpactTests {
 
     @Test("without the right to list instances the answer is of the group only, and says why")
     func refused() async throws {
-        var faults = Faults.none
-        faults.refusals["DescribeInstances"] = .init(
+        var faults = FaultInjection.none
+        faults.errors["DescribeInstances"] = .init(
             ErrorCode("Forbidden.RAM"), message: "Not allowed.", httpStatus: 403)
-        faults.refusals["DescribePrefixListAttributes"] = .init(
+        faults.errors["DescribePrefixListAttributes"] = .init(
             ErrorCode("Forbidden.RAM"), message: "Not allowed.", httpStatus: 403)
         let story = try await Story(world: Self.world, faults: faults)
         let result = try await story.run(impact("sgr-bp1offices"))
@@ -145,7 +145,7 @@ struct HeadlessImpactTests {
 
     @Test("an identity that may not list instances sees none: that is unread, and not no instance")
     func emptyForLackOfPermission() async throws {
-        var faults = Faults.none
+        var faults = FaultInjection.none
         faults.deniedActions = ["DescribeInstances"]
         let story = try await Story(world: Self.world, faults: faults)
         let result = try await story.run(impact(StoryWorld.contractor.rawValue))
@@ -202,7 +202,7 @@ struct HeadlessImpactTests {
         "refused interfaces are unread: what is told is not all, and a drop rule asks for --confirm"
     )
     func interfacesRefused() async throws {
-        var faults = Faults.none
+        var faults = FaultInjection.none
         faults.deniedActions = ["DescribeNetworkInterfaces"]
         let story = try await Story(world: Self.interfaceWorld, faults: faults)
         let result = try await story.run(impact(StoryWorld.nobody.rawValue))
@@ -257,9 +257,9 @@ struct HeadlessImpactTests {
 
     @Test("where the rules cannot be read that is told, whatever else fails")
     func rulesRefused() async throws {
-        var faults = Faults.none
+        var faults = FaultInjection.none
         for action in Self.first {
-            faults.refusals[action] = .init(
+            faults.errors[action] = .init(
                 ErrorCode("Forbidden.RAM"), message: "Not \(action).", httpStatus: 403)
         }
         let story = try await Story(world: Self.world, faults: faults)

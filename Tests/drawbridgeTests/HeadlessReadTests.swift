@@ -60,7 +60,7 @@ struct HeadlessReadTests {
                 id: "i-\(number)", name: "", vpcID: "vpc-bp1story",
                 securityGroupIDs: [StoryWorld.group])
         }
-        var faults = Faults.none
+        var faults = FaultInjection.none
         faults.pagesByNumber = true
         let story = try await Story(world: world, faults: faults)
         let groups = try await story.run(["groups"])

@@ -67,7 +67,7 @@ struct HeadlessRevokeTests {
 
     @Test("3: ECS says success and deletes only half")
     func half() async throws {
-        var faults = Faults.none
+        var faults = FaultInjection.none
         faults.deletion = .half
         let story = try await Story(faults: faults)
         let result = try await story.revoke([StoryWorld.contractor, StoryWorld.callback])
@@ -132,8 +132,8 @@ struct HeadlessRevokeTests {
 
     @Test("4: the service refuses; code, status, RequestId and advice are told")
     func refused() async throws {
-        var faults = Faults.none
-        faults.refusals["RevokeSecurityGroup"] = Faults.Refusal(
+        var faults = FaultInjection.none
+        faults.errors["RevokeSecurityGroup"] = FaultInjection.ErrorResponse(
             ErrorCode("Forbidden.RAM"), message: "User not authorized.", httpStatus: 403)
         let story = try await Story(faults: faults)
         let result = try await story.revoke([StoryWorld.contractor], "--format", "json")
@@ -152,7 +152,7 @@ struct HeadlessRevokeTests {
 
     @Test("5: the reply is lost and the rule is still there")
     func lostReply() async throws {
-        var faults = Faults.none
+        var faults = FaultInjection.none
         faults.deletion = .none
         faults.lostReplies["RevokeSecurityGroup"] = .always
         let story = try await Story(faults: faults)
@@ -165,7 +165,7 @@ struct HeadlessRevokeTests {
 
     @Test("0: the reply is lost, but the rule is gone when read back")
     func lostReplyOfSuccess() async throws {
-        var faults = Faults.none
+        var faults = FaultInjection.none
         faults.lostReplies["RevokeSecurityGroup"] = .always
         let story = try await Story(faults: faults)
         let result = try await story.revoke([StoryWorld.contractor])
@@ -175,10 +175,11 @@ struct HeadlessRevokeTests {
 
     @Test("5: the group cannot be read back")
     func noReadBack() async throws {
-        var faults = Faults.none
+        var faults = FaultInjection.none
         // The read for the plan and the re-read before the request go through.
-        faults.refusals["DescribeSecurityGroupAttribute"] = Faults.Refusal(
-            ErrorCode("ServiceUnavailable"), httpStatus: 503, strikes: Strikes(.max, after: 2))
+        faults.errors["DescribeSecurityGroupAttribute"] = FaultInjection.ErrorResponse(
+            ErrorCode("ServiceUnavailable"), httpStatus: 503,
+            schedule: FaultSchedule(.max, after: 2))
         let story = try await Story(faults: faults)
         let result = try await story.revoke([StoryWorld.contractor])
         #expect(result.status == 5)
@@ -297,7 +298,7 @@ struct HeadlessRevokeTests {
 
     @Test("drop rules stay where the accept rules did not all go")
     func dropsWait() async throws {
-        var faults = Faults.none
+        var faults = FaultInjection.none
         faults.deletion = .none
         let story = try await Story(faults: faults)
         let result = try await story.revoke(

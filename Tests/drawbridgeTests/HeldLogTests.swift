@@ -13,7 +13,7 @@ struct HeldLogTests {
         // The file and its lock are there afterwards.
         #expect(try await story.revoke([StoryWorld.callback]).status == 0)
         let before = story.server.requests(named: "DescribeSecurityGroupAttribute").count
-        var faults = Faults.none
+        var faults = FaultInjection.none
         faults.delays["DescribeSecurityGroupAttribute"] = .milliseconds(300)
         story.server.setFaults(faults)
         let command = try story.start(story.revocation([StoryWorld.contractor]))

@@ -32,7 +32,7 @@ struct RestoreStoryTests {
             ["IpProtocol": "ALL", "Policy": "Drop"]),
     ]
 
-    private func story(faults: Faults = .none) async throws -> Story {
+    private func story(faults: FaultInjection = .none) async throws -> Story {
         let story = try await Story(faults: faults)
         story.server.change { world in
             world.regions[0].prefixLists.append(
@@ -67,7 +67,7 @@ struct RestoreStoryTests {
     }
 
     /// A story in which the rules of every kind were revoked, as entry 1.
-    private func revoked(faults: Faults = .none) async throws -> Story {
+    private func revoked(faults: FaultInjection = .none) async throws -> Story {
         let story = try await story(faults: faults)
         let result = try await story.revoke(ids, "--confirm", "edge42")
         #expect(result.status == 0, "\(result.error)")
@@ -122,10 +122,11 @@ struct RestoreStoryTests {
 
     @Test("a rule that went though nobody could see it comes back")
     func unknown() async throws {
-        var faults = Faults.none
+        var faults = FaultInjection.none
         // The reads for the plan and before the request go through, no read-back does.
-        faults.refusals["DescribeSecurityGroupAttribute"] = Faults.Refusal(
-            ErrorCode("ServiceUnavailable"), httpStatus: 503, strikes: Strikes(.max, after: 2))
+        faults.errors["DescribeSecurityGroupAttribute"] = FaultInjection.ErrorResponse(
+            ErrorCode("ServiceUnavailable"), httpStatus: 503,
+            schedule: FaultSchedule(.max, after: 2))
         let story = try await Story(faults: faults)
         #expect(try await story.revoke([StoryWorld.contractor]).status == 5)
         #expect(story.ruleIDs.count == 4)
@@ -238,8 +239,8 @@ struct RestoreStoryTests {
         let story = try await story()
         let before = fields(story)
         _ = try await story.revoke(ids, "--confirm", "edge42")
-        var faults = Faults.none
-        faults.lostReplies["AuthorizeSecurityGroup"] = Strikes(1)
+        var faults = FaultInjection.none
+        faults.lostReplies["AuthorizeSecurityGroup"] = FaultSchedule(1)
         faults.staleReads = 1
         story.server.setFaults(faults)
         let result = try await restore(story)

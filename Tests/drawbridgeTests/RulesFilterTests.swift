@@ -97,7 +97,7 @@ struct RulesFilterTests {
         #expect(Self.shown(result) == ["=sgr-bp1callback", "=sgr-bp1nobody"])
         #expect(!story.server.requests(named: "DescribeInstances").isEmpty)
 
-        var faults = Faults.none
+        var faults = FaultInjection.none
         faults.deniedActions = ["DescribeInstances"]
         let denied = try await Story(world: Self.world(), faults: faults)
         let open = try await Self.rules(denied, "is:redundant")
@@ -120,7 +120,7 @@ struct RulesFilterTests {
         #expect(Self.shown(outside).isEmpty)
         #expect(outside.error.contains("no rule of \(StoryWorld.group) is meant"))
 
-        var faults = Faults.none
+        var faults = FaultInjection.none
         faults.deniedActions = ["DescribePrefixListAttributes"]
         let denied = try await Story(world: world, faults: faults)
         let open = try await Self.rules(denied, "port:8443 src:192.0.2.9")
@@ -138,7 +138,7 @@ struct RulesFilterTests {
         let settled = try await Self.rules(read, "is:dead")
         #expect(settled.status == 0, "\(settled.error)")
         #expect(Self.shown(settled) == ["xsgr-bp1dead", "xsgr-bp1partners2"])
-        var faults = Faults.none
+        var faults = FaultInjection.none
         faults.deniedActions = ["DescribePrefixListAttributes"]
         let denied = try await Story(
             world: Self.world(rules, lists: [Self.partners]), faults: faults)

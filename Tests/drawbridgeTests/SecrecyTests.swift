@@ -55,10 +55,10 @@ struct SecrecyTests {
 
     @Test("a revoke whose error quotes secret and token, in every spelling")
     func quotedInTheRevoke() async throws {
-        var faults = Faults.none
+        var faults = FaultInjection.none
         let token = SandboxServer.securityToken
         // Here the secret is the right one: the quote alone could give it away.
-        faults.refusals["RevokeSecurityGroup"] = Faults.Refusal(
+        faults.errors["RevokeSecurityGroup"] = FaultInjection.ErrorResponse(
             .other("SignatureDoesNotMatch"),
             message: "You sent \(token), server string to sign is:POST&%2F&SecurityToken=\(token)")
         let story = try await Story(faults: faults)

@@ -104,8 +104,8 @@ struct SpecificationErrorTests {
         "the command line tells the operator the same, records it, and ends with 4",
         arguments: ErrorCode.specified)
     func onTheCommandLine(_ code: ErrorCode) async throws {
-        var faults = Faults.none
-        faults.refusals["RevokeSecurityGroup"] = Faults.Refusal(code)
+        var faults = FaultInjection.none
+        faults.errors["RevokeSecurityGroup"] = FaultInjection.ErrorResponse(code)
         let story = try await Story(faults: faults)
         let result = try await story.revoke([StoryWorld.contractor])
         #expect(result.status == 4)

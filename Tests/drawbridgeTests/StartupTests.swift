@@ -85,7 +85,7 @@ struct StartupTests {
 
     @Test("what an earlier change could not tell is told at the start, read anew, and once")
     func unknownOutcome() async throws {
-        var faults = Faults.none
+        var faults = FaultInjection.none
         faults.deletion = .none
         faults.lostReplies["RevokeSecurityGroup"] = .always
         let story = try await Story(faults: faults)

@@ -9,7 +9,7 @@ final class Story: Sendable {
     let server: SandboxServer
     let folder: String
 
-    init(world: World = StoryWorld.world, faults: Faults = .none) async throws {
+    init(world: World = StoryWorld.world, faults: FaultInjection = .none) async throws {
         server = try await SandboxServer.start(world: world, faults: faults, seed: 1)
         folder = "/tmp/drawbridge-story-\(UUID().uuidString.suffix(6).lowercased())"
         try FileManager.default.createDirectory(
@@ -181,11 +181,11 @@ extension String {
     }
 }
 
-extension Faults {
+extension FaultInjection {
     /// A revoke is carried out, and its reply held back until it is released: at most for ten seconds,
     /// less than a request may take.
-    static var heldRevoke: Faults {
-        var faults = Faults.none
+    static var heldRevoke: FaultInjection {
+        var faults = FaultInjection.none
         faults.delays["RevokeSecurityGroup"] = .seconds(10)
         return faults
     }

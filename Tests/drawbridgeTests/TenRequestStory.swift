@@ -44,9 +44,9 @@ final class TenRequestStory: Sendable {
     /// - Parameter isRefused: it is not carried out.
     func startedAndHeld(at position: Int, isRefused: Bool = false) async throws -> RunningCommand {
         if isRefused {
-            var faults = Faults.none
-            faults.refusals[action] = .init(
-                .other("Throttling"), strikes: Strikes(1, after: position - 1))
+            var faults = FaultInjection.none
+            faults.errors[action] = .init(
+                .other("Throttling"), schedule: FaultSchedule(1, after: position - 1))
             server.setFaults(faults)
         }
         for _ in 1..<position { server.gather([action]) }

@@ -8,7 +8,8 @@ extension ActionCall {
     ///
     /// Paging by number is the older way; only that one counts the whole (ECS).
     func page<Element>(
-        of elements: [Element], list: String, sizes: ClosedRange<Int> = 1...100, faults: Faults
+        of elements: [Element], list: String, sizes: ClosedRange<Int> = 1...100,
+        faults: FaultInjection
     ) throws(ServiceError) -> (page: ArraySlice<Element>, members: [JSONValue.Member]) {
         let isByToken = value("MaxResults") != nil || value("NextToken") != nil
         if isByToken && !faults.pagesByNumber {

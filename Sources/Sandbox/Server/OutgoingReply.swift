@@ -43,7 +43,7 @@ struct OutgoingReply: Sendable {
 
 extension OutgoingReply {
     /// What a client gets instead of this reply; a cut one is only cut when it is written.
-    func spoiled(_ kind: SpoiledReply.Kind) -> OutgoingReply {
+    func corrupted(_ kind: CorruptedResponse.Kind) -> OutgoingReply {
         switch kind {
         case .cut: self
         case .truncated:

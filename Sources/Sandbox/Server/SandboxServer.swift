@@ -24,7 +24,8 @@ public final class SandboxServer: Sendable {
     ///   - answered: is told of each request, right before its reply leaves; must return at once.
     /// - Throws: `SandboxStartError` where the port cannot be had.
     public static func start(
-        port: Int = 0, world: World = .standard, faults: Faults = .none, seed: UInt64? = nil,
+        port: Int = 0, world: World = .standard, faults: FaultInjection = .none,
+        seed: UInt64? = nil,
         answered: @escaping @Sendable (AnsweredRequest) -> Void = { _ in }
     ) async throws(SandboxStartError) -> SandboxServer {
         guard (0...65_535).contains(port) else {
@@ -102,7 +103,7 @@ public final class SandboxServer: Sendable {
     }
 
     /// From now on other things go wrong. Replies that were held back leave.
-    public func setFaults(_ faults: Faults) {
+    public func setFaults(_ faults: FaultInjection) {
         core.withState { $0.set(faults) }
     }
 }

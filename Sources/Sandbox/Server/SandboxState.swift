@@ -8,7 +8,7 @@ struct SandboxState: Sendable {
     typealias Edit = @Sendable (inout World) -> Void
 
     var world: World
-    private(set) var faults: Faults
+    private(set) var faults: FaultInjection
     /// How often the faults were set.
     private(set) var faultRound = 0
     /// The newest requests, oldest first.
@@ -28,14 +28,14 @@ struct SandboxState: Sendable {
     /// So that a sandbox that runs for weeks does not grow.
     private static let longestJournal = 10_000
 
-    init(world: World, faults: Faults, seed: UInt64, host: String) {
+    init(world: World, faults: FaultInjection, seed: UInt64, host: String) {
         self.world = world
         self.faults = faults
         requestIDs = RequestIDs(seed: seed)
         self.host = host
     }
 
-    mutating func set(_ faults: Faults) {
+    mutating func set(_ faults: FaultInjection) {
         self.faults = faults
         faultRound += 1
     }
@@ -69,12 +69,14 @@ struct SandboxState: Sendable {
             record(.dropped, in: &self)
             return .reset
         }
-        var spoiled = faults.spoiledReplies[name]
-        if faults.spoiledReplies[name]?.strikes.strike() != true { spoiled = nil }
+        var corrupted = faults.corruptedResponses[name]
+        if faults.corruptedResponses[name]?.schedule.strike() != true { corrupted = nil }
         let format = request?.format ?? .xml
         var reply: OutgoingReply
         do throws(ServiceError) {
-            if spoiled?.isCarriedOut == false { throw ServiceError("ServiceUnavailable", 503, "") }
+            if corrupted?.isCarriedOut == false {
+                throw ServiceError("ServiceUnavailable", 503, "")
+            }
             let members = try answer(request, parameters: parameters, now: now)
             reply = OutgoingReply(
                 to: name, members: members, requestID: requestID, format: format)
@@ -83,11 +85,11 @@ struct SandboxState: Sendable {
             reply = OutgoingReply(error, requestID: requestID, host: host, format: format)
             record(.refused(code: error.code.name), in: &self)
         }
-        if let spoiled { reply = reply.spoiled(spoiled.kind) }
+        if let corrupted { reply = reply.corrupted(corrupted.kind) }
         let isLost = faults.lostReplies[name]?.strike() == true
         return .reply(
             reply, delay: faults.delays[name] ?? faults.delay,
-            arrival: isLost ? .lost : spoiled?.kind == .cut ? .cut : .whole)
+            arrival: isLost ? .lost : corrupted?.kind == .cut ? .cut : .whole)
     }
 
     private mutating func answer(
@@ -113,8 +115,8 @@ struct SandboxState: Sendable {
         if faults.deniedActions.contains(action.name) && !action.hidesWhatIsDenied(request) {
             throw ServiceError.notPermitted
         }
-        if let refusal = faults.refusals[action.name],
-            faults.refusals[action.name]?.strikes.strike() == true
+        if let refusal = faults.errors[action.name],
+            faults.errors[action.name]?.schedule.strike() == true
         {
             throw ServiceError(
                 code: refusal.code, message: refusal.message, httpStatus: refusal.httpStatus,

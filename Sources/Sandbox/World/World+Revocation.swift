@@ -10,14 +10,14 @@ extension World {
     ///   403 InvalidOperation.ResourceManagedByCloudProduct for a managed group.
     public mutating func revoke(
         _ naming: RuleNaming, from group: SecurityGroupID, in region: RegionID,
-        deletion: Faults.Deletion = .complete
+        deletion: FaultInjection.Deletion = .complete
     ) throws(ServiceError) {
         try revoke(RequestedRules(naming), from: group, in: region, deletion: deletion)
     }
 
     mutating func revoke(
         _ requested: RequestedRules, from group: SecurityGroupID, in region: RegionID,
-        deletion: Faults.Deletion
+        deletion: FaultInjection.Deletion
     ) throws(ServiceError) {
         let found = try groupToChange(group, in: region)
         let named = try positions(of: requested, in: found, region: region).sorted()

@@ -50,7 +50,7 @@ struct SandboxCommand: ParsableCommand {
 
     func run() throws {
         let port = port
-        var faults = Faults.none
+        var faults = FaultInjection.none
         faults.deniedActions = Set(deny)
         faults.delay = .milliseconds(delay)
         let chosen = faults

@@ -68,7 +68,7 @@ final class FaultWorld: Sendable {
 
     /// Plans on a faultless read, then lets the faults loose on the revocation.
     func report(
-        revoking ids: [String], with faults: Faults, by form: RuleNaming.Form = .id
+        revoking ids: [String], with faults: FaultInjection, by form: RuleNaming.Form = .id
     ) async throws -> ChangeReport {
         let seen = try await executor.reader.rules(of: Self.groupID, in: Self.region)
         var plan = try #require(
@@ -142,10 +142,10 @@ final class ReplyJournal: Sendable {
     }
 }
 
-extension Faults {
+extension FaultInjection {
     /// Nothing wrong but what `change` says.
-    static func with(_ change: (inout Faults) -> Void) -> Faults {
-        var faults = Faults.none
+    static func with(_ change: (inout FaultInjection) -> Void) -> FaultInjection {
+        var faults = FaultInjection.none
         change(&faults)
         return faults
     }

@@ -12,23 +12,26 @@ struct ReadFaultTests {
     @Test(
         "a read that fails a few times is made again, and the revoke goes out once",
         arguments: [
-            Faults.with {
-                $0.refusals[read] = .init(
-                    .other("InternalError"), httpStatus: 500, strikes: Strikes(2))
+            FaultInjection.with {
+                $0.errors[read] = .init(
+                    .other("InternalError"), httpStatus: 500, schedule: FaultSchedule(2))
             },
             .with {
-                $0.refusals[read] = .init(
-                    .other("ServiceUnavailable"), httpStatus: 503, strikes: Strikes(2))
+                $0.errors[read] = .init(
+                    .other("ServiceUnavailable"), httpStatus: 503, schedule: FaultSchedule(2))
             },
-            .with { $0.refusals[read] = .init(.other("Throttling.Api"), strikes: Strikes(2)) },
-            .with { $0.droppedRequests[read] = Strikes(2) },
-            .with { $0.lostReplies[read] = Strikes(2) },
-            .with { $0.spoiledReplies[read] = SpoiledReply(.cut, strikes: Strikes(2)) },
+            .with { $0.errors[read] = .init(.other("Throttling.Api"), schedule: FaultSchedule(2)) },
+            .with { $0.droppedRequests[read] = FaultSchedule(2) },
+            .with { $0.lostReplies[read] = FaultSchedule(2) },
             .with {
-                $0.spoiledReplies[read] = SpoiledReply(.page(httpStatus: 502), strikes: Strikes(2))
+                $0.corruptedResponses[read] = CorruptedResponse(.cut, schedule: FaultSchedule(2))
+            },
+            .with {
+                $0.corruptedResponses[read] = CorruptedResponse(
+                    .page(httpStatus: 502), schedule: FaultSchedule(2))
             },
         ])
-    func again(_ faults: Faults) async throws {
+    func again(_ faults: FaultInjection) async throws {
         let world = try await FaultWorld(rules)
         let report = try await world.report(revoking: ["sgr-1"], with: faults)
         #expect(report.outcomes == ["sgr-1 revoked"])
@@ -40,14 +43,14 @@ struct ReadFaultTests {
     @Test(
         "a group that cannot be read again is not touched",
         arguments: [
-            Faults.with {
-                $0.spoiledReplies[read] = SpoiledReply(.page(httpStatus: 200))
+            FaultInjection.with {
+                $0.corruptedResponses[read] = CorruptedResponse(.page(httpStatus: 200))
             },
-            .with { $0.spoiledReplies[read] = SpoiledReply(.truncated) },
-            .with { $0.refusals[read] = .init(.other("Forbidden.RAM"), httpStatus: 403) },
+            .with { $0.corruptedResponses[read] = CorruptedResponse(.truncated) },
+            .with { $0.errors[read] = .init(.other("Forbidden.RAM"), httpStatus: 403) },
             .with { $0.droppedRequests[read] = .always },
         ])
-    func unreadable(_ faults: Faults) async throws {
+    func unreadable(_ faults: FaultInjection) async throws {
         let world = try await FaultWorld(rules)
         await #expect(throws: ChangeError.self) {
             try await world.report(revoking: ["sgr-1"], with: faults)
@@ -62,7 +65,7 @@ struct ReadFaultTests {
         let world = try await FaultWorld(rules)
         let report = try await world.report(
             revoking: ["sgr-1"],
-            with: .with { $0.droppedRequests[Self.read] = Strikes(.max, after: 1) })
+            with: .with { $0.droppedRequests[Self.read] = FaultSchedule(.max, after: 1) })
         #expect(report.outcomes == ["sgr-1 unknown"])
         #expect(report.rules.first?.outcome.words.contains("read the group again") == true)
         #expect(world.revokes == ["answered sgr-1"])

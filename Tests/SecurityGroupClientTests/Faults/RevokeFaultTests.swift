@@ -12,22 +12,25 @@ struct RevokeFaultTests {
     private let rules = [rule("sgr-1"), rule("sgr-2", port: 80), rule("sgr-keep", port: 443)]
     private let planned = ["sgr-1", "sgr-2"]
 
-    private static func once(_ kind: SpoiledReply.Kind, isCarriedOut: Bool = true) -> Faults {
+    private static func once(_ kind: CorruptedResponse.Kind, isCarriedOut: Bool = true)
+        -> FaultInjection
+    {
         .with {
-            $0.spoiledReplies[revoke] = SpoiledReply(
-                kind, isCarriedOut: isCarriedOut, strikes: Strikes(1))
+            $0.corruptedResponses[revoke] = CorruptedResponse(
+                kind, isCarriedOut: isCarriedOut, schedule: FaultSchedule(1))
         }
     }
 
     @Test(
         "carried out, and the reply lost, cut, truncated or replaced: revoked, and asked once",
         arguments: [
-            Faults.with { $0.lostReplies[revoke] = Strikes(1) }, once(.cut), once(.truncated),
+            FaultInjection.with { $0.lostReplies[revoke] = FaultSchedule(1) }, once(.cut),
+            once(.truncated),
             once(.page(httpStatus: 200)), once(.page(httpStatus: 502)),
             once(.empty(httpStatus: 200)),
             once(.empty(httpStatus: 504)), once(.page(httpStatus: 302)),
         ])
-    func carriedOut(_ faults: Faults) async throws {
+    func carriedOut(_ faults: FaultInjection) async throws {
         let world = try await FaultWorld(rules)
         let report = try await world.report(revoking: planned, with: faults)
         #expect(report.outcomes == ["sgr-1 revoked", "sgr-2 revoked"])
@@ -40,7 +43,7 @@ struct RevokeFaultTests {
     func dropped() async throws {
         let world = try await FaultWorld(rules)
         let report = try await world.report(
-            revoking: planned, with: .with { $0.droppedRequests[Self.revoke] = Strikes(1) })
+            revoking: planned, with: .with { $0.droppedRequests[Self.revoke] = FaultSchedule(1) })
         #expect(report.outcomes == ["sgr-1 revoked", "sgr-2 revoked"])
         #expect(world.revokes == ["dropped sgr-1 sgr-2", "answered sgr-1 sgr-2"])
         #expect(world.tokenCount == 1)
@@ -51,33 +54,33 @@ struct RevokeFaultTests {
         "a server error, a proxy's page, before it was carried out: sent once more, revoked",
         arguments: [
             (
-                Faults.with {
-                    $0.refusals[revoke] = .init(
-                        .other("InternalError"), httpStatus: 500, strikes: Strikes(1))
+                FaultInjection.with {
+                    $0.errors[revoke] = .init(
+                        .other("InternalError"), httpStatus: 500, schedule: FaultSchedule(1))
                 }, "InternalError"
             ),
             (
                 .with {
-                    $0.refusals[revoke] = .init(
-                        .other("ServiceUnavailable"), httpStatus: 503, strikes: Strikes(1))
+                    $0.errors[revoke] = .init(
+                        .other("ServiceUnavailable"), httpStatus: 503, schedule: FaultSchedule(1))
                 }, "ServiceUnavailable"
             ),
             (
                 .with {
-                    $0.refusals[revoke] = .init(
-                        .other("InternalError"), httpStatus: 400, strikes: Strikes(1))
+                    $0.errors[revoke] = .init(
+                        .other("InternalError"), httpStatus: 400, schedule: FaultSchedule(1))
                 }, "InternalError"
             ),
             (
                 .with {
-                    $0.refusals[revoke] = .init(
-                        .other("RequestTimeout"), httpStatus: 408, strikes: Strikes(1))
+                    $0.errors[revoke] = .init(
+                        .other("RequestTimeout"), httpStatus: 408, schedule: FaultSchedule(1))
                 }, "RequestTimeout"
             ),
             (once(.page(httpStatus: 502), isCarriedOut: false), "ServiceUnavailable"),
             (once(.cut, isCarriedOut: false), "ServiceUnavailable"),
         ])
-    func serverError(_ faults: Faults, _ verdict: String) async throws {
+    func serverError(_ faults: FaultInjection, _ verdict: String) async throws {
         let world = try await FaultWorld(rules)
         let report = try await world.report(revoking: planned, with: faults)
         #expect(report.outcomes == ["sgr-1 revoked", "sgr-2 revoked"])
@@ -91,7 +94,7 @@ struct RevokeFaultTests {
         let report = try await world.report(
             revoking: planned,
             with: .with {
-                $0.refusals[Self.revoke] = .init(.other("InternalError"), httpStatus: 500)
+                $0.errors[Self.revoke] = .init(.other("InternalError"), httpStatus: 500)
             })
         #expect(report.outcomes == ["sgr-1 unknown", "sgr-2 unknown"])
         #expect(world.revokes == Array(repeating: "InternalError sgr-1 sgr-2", count: 3))
@@ -107,8 +110,8 @@ struct RevokeFaultTests {
         let report = try await world.report(
             revoking: many.compactMap { $0.id?.rawValue },
             with: .with {
-                $0.refusals[Self.revoke] = .init(.other("Throttling.User"), strikes: .each(3))
-                $0.refusals[FaultWorld.read] = .init(.other("Throttling"), strikes: .each(3))
+                $0.errors[Self.revoke] = .init(.other("Throttling.User"), schedule: .each(3))
+                $0.errors[FaultWorld.read] = .init(.other("Throttling"), schedule: .each(3))
             })
         #expect(report.exitStatus == .done)
         #expect(world.standing.isEmpty)
@@ -162,7 +165,7 @@ struct RevokeFaultTests {
             revoking: planned,
             with: .with {
                 $0.deletion = .half
-                $0.lostReplies[Self.revoke] = Strikes(1)
+                $0.lostReplies[Self.revoke] = FaultSchedule(1)
             })
         // Half of one rule is none: the second request's success deleted nothing.
         #expect(report.outcomes == ["sgr-1 revoked", "sgr-2 notRevoked"])
@@ -185,7 +188,7 @@ struct RevokeFaultTests {
     func forms(_ form: RuleNaming.Form) async throws {
         let world = try await FaultWorld(rules)
         let report = try await world.report(
-            revoking: ["sgr-1"], with: .with { $0.droppedRequests[Self.revoke] = Strikes(1) },
+            revoking: ["sgr-1"], with: .with { $0.droppedRequests[Self.revoke] = FaultSchedule(1) },
             by: form)
         #expect(report.outcomes == ["sgr-1 revoked"])
         let requests = world.server.requests(named: Self.revoke)

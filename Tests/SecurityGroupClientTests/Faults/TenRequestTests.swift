@@ -26,7 +26,7 @@ struct TenRequestTests {
     /// Faults of three requests, and what is to come of them.
     struct Mixture: Sendable, CustomTestStringConvertible {
         let kind: ChangeKind
-        let faults: @Sendable (_ action: String) -> Faults
+        let faults: @Sendable (_ action: String) -> FaultInjection
         let arrivals: String
         let summary: String
         let reads: Int
@@ -46,7 +46,7 @@ struct TenRequestTests {
                 kind: kind,
                 faults: { action in
                     .with {
-                        $0.refusals[action] = .once(1, .other("Forbidden.RAM"), httpStatus: 403)
+                        $0.errors[action] = .once(1, .other("Forbidden.RAM"), httpStatus: 403)
                         $0.lostReplies[action] = .once(5)
                         $0.droppedRequests[action] = .once(10)
                     }
@@ -57,7 +57,7 @@ struct TenRequestTests {
                 faults: { action in
                     .with {
                         $0.droppedRequests[action] = .once(1)
-                        $0.refusals[action] = .once(5, .other("Throttling"))
+                        $0.errors[action] = .once(5, .other("Throttling"))
                         $0.lostReplies[action] = .once(10 + again)
                     }
                 }, arrivals: "1!dropped 1 2 3 4 \(fifth) 6 7 8 9 10",
@@ -69,7 +69,7 @@ struct TenRequestTests {
                     .with {
                         $0.lostReplies[action] = .once(1)
                         $0.droppedRequests[action] = .once(5)
-                        $0.refusals[action] = .once(10, .other("Throttling"))
+                        $0.errors[action] = .once(10, .other("Throttling"))
                     }
                 }, arrivals: "1 2 3 4 5!dropped 5 6 7 8 9 \(tenth)",
                 summary: isRevoke ? "revoked 1000" : "restored 900, refused 100",
@@ -107,7 +107,7 @@ struct TenRequestTests {
         let world = try await TenRequestWorld(kind)
         let report = try await world.report(
             with: .with {
-                $0.refusals[world.action] = .once(position, .other("Throttling.User"))
+                $0.errors[world.action] = .once(position, .other("Throttling.User"))
             })
         let throttled = "\(position)!Throttling.User"
         switch kind {
@@ -190,8 +190,8 @@ struct TenRequestTests {
         let code = ErrorCode.other("InvalidSourceGroupId.NotFound")
         let report = try await world.report(
             with: .with {
-                $0.refusals[world.action] = .init(
-                    code, httpStatus: 404, strikes: Strikes(2, after: position - 1))
+                $0.errors[world.action] = .init(
+                    code, httpStatus: 404, schedule: FaultSchedule(2, after: position - 1))
             })
         #expect(report.summary == "restored 999, refused 1")
         let alone = Array(repeating: "\(position)(1)", count: 99).joined(separator: " ")

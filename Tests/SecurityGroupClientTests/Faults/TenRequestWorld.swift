@@ -53,7 +53,7 @@ final class TenRequestWorld: Sendable {
 
     /// Carries the change out, with faults from now on.
     func report(
-        with faults: Faults = .none, interruption: ChangeInterruption = ChangeInterruption()
+        with faults: FaultInjection = .none, interruption: ChangeInterruption = ChangeInterruption()
     ) async throws -> ChangeReport {
         server.setFaults(faults)
         let result = try await faulty.executor.carryOut(confirmed, interruption: interruption)
@@ -149,21 +149,21 @@ extension TenRequestWorld {
     }
 
     /// The nth request is refused for good.
-    func refusing(_ position: Int) -> Faults {
-        .with { $0.refusals[action] = .once(position, .other("Forbidden.RAM"), httpStatus: 403) }
+    func refusing(_ position: Int) -> FaultInjection {
+        .with { $0.errors[action] = .once(position, .other("Forbidden.RAM"), httpStatus: 403) }
     }
 }
 
-extension Strikes {
+extension FaultSchedule {
     /// The nth request alone.
-    static func once(_ position: Int) -> Strikes { Strikes(1, after: position - 1) }
+    static func once(_ position: Int) -> FaultSchedule { FaultSchedule(1, after: position - 1) }
 }
 
-extension Faults.Refusal {
+extension FaultInjection.ErrorResponse {
     static func once(
         _ position: Int, _ code: ErrorCode, httpStatus: Int? = nil
     ) -> Self {
-        Self(code, httpStatus: httpStatus, strikes: .once(position))
+        Self(code, httpStatus: httpStatus, schedule: .once(position))
     }
 }
 

@@ -1,7 +1,7 @@
 public import SecurityGroups
 
 /// What the sandbox does wrong on purpose. Dictionaries are keyed by the action's name.
-public struct Faults: Sendable, Hashable {
+public struct FaultInjection: Sendable, Hashable {
     /// How faithfully a revoke that is answered with success is carried out.
     public enum Deletion: Sendable, Hashable {
         case complete
@@ -14,13 +14,13 @@ public struct Faults: Sendable, Hashable {
     /// Actions that the caller lacks the permission for.
     public var deniedActions: Set<String> = []
     /// Connections that are reset before the request is looked at.
-    public var droppedRequests: [String: Strikes] = [:]
+    public var droppedRequests: [String: FaultSchedule] = [:]
     /// Requests that are answered with an error instead of being carried out.
-    public var refusals: [String: Refusal] = [:]
+    public var errors: [String: ErrorResponse] = [:]
     /// Requests that are carried out, and the connection reset instead of a reply.
-    public var lostReplies: [String: Strikes] = [:]
+    public var lostReplies: [String: FaultSchedule] = [:]
     /// Requests whose reply does not arrive as the sandbox made it.
-    public var spoiledReplies: [String: SpoiledReply] = [:]
+    public var corruptedResponses: [String: CorruptedResponse] = [:]
     /// How long a reply is held back after the request was carried out.
     public var delays: [String: Duration] = [:]
     /// The same for every action that `delays` does not name: each request waits by itself, as on a long
@@ -33,31 +33,31 @@ public struct Faults: Sendable, Hashable {
     /// After a revoke or an authorisation, how many reads of rules still show the world before it.
     public var staleReads = 0
 
-    public static let none = Faults()
+    public static let none = FaultInjection()
 
     public init() {}
 
     /// An error to answer with.
-    public struct Refusal: Sendable, Hashable {
+    public struct ErrorResponse: Sendable, Hashable {
         public var code: ErrorCode
         public var message: String
         public var httpStatus: Int
-        public var strikes: Strikes
+        public var schedule: FaultSchedule
 
         public init(
             _ code: ErrorCode, message: String? = nil, httpStatus: Int? = nil,
-            strikes: Strikes = .always
+            schedule: FaultSchedule = .always
         ) {
             self.code = code
             self.message = message ?? code.specifiedMessage ?? "Refused by the sandbox."
             self.httpStatus = httpStatus ?? code.specifiedStatus ?? 400
-            self.strikes = strikes
+            self.schedule = schedule
         }
     }
 }
 
 /// What arrives in the place of a reply, as a bad line or a proxy would have it.
-public struct SpoiledReply: Sendable, Hashable {
+public struct CorruptedResponse: Sendable, Hashable {
     public enum Kind: Sendable, Hashable {
         /// The connection is closed in the middle of the body.
         case cut
@@ -72,18 +72,18 @@ public struct SpoiledReply: Sendable, Hashable {
     public var kind: Kind
     /// Whether the request was carried out all the same.
     public var isCarriedOut: Bool
-    public var strikes: Strikes
+    public var schedule: FaultSchedule
 
-    public init(_ kind: Kind, isCarriedOut: Bool = true, strikes: Strikes = .always) {
+    public init(_ kind: Kind, isCarriedOut: Bool = true, schedule: FaultSchedule = .always) {
         self.kind = kind
         self.isCarriedOut = isCarriedOut
-        self.strikes = strikes
+        self.schedule = schedule
     }
 }
 
 /// Which of the requests that come in a fault strikes: some are let through first, then some are
 /// hit, the rest is left alone.
-public struct Strikes: Sendable, Hashable {
+public struct FaultSchedule: Sendable, Hashable {
     /// How many requests are still let through.
     public var passing: Int
     /// How many are hit after those.
@@ -97,13 +97,13 @@ public struct Strikes: Sendable, Hashable {
         self.passing = passing
     }
 
-    public static let always = Strikes(.max)
+    public static let always = FaultSchedule(.max)
 
     /// Each third request for 3, each fourth for 4, for ever.
-    public static func each(_ period: Int) -> Strikes {
-        var strikes = Strikes.always
-        strikes.period = max(period, 1)
-        return strikes
+    public static func each(_ period: Int) -> FaultSchedule {
+        var schedule = FaultSchedule.always
+        schedule.period = max(period, 1)
+        return schedule
     }
 
     /// Counts one request and says whether it is hit.
