@@ -9,38 +9,40 @@ struct WhatIfQuestion: Sendable, Hashable {
     let words: String
 
     /// What is missing yet, or wrong; one sentence for the operator.
-    struct Fault: Error, Hashable {
+    struct ParseError: Error, Hashable {
         let words: String
     }
 
-    init(parsing text: String) throws(Fault) {
+    init(parsing text: String) throws(ParseError) {
         var words = Self.separated(text).split(separator: " ").map(String.init)
-        guard let first = words.first else { throw Fault(words: Self.example) }
+        guard let first = words.first else { throw ParseError(words: Self.example) }
         words.removeFirst()
         guard let source = CIDRBlock(first)?.unmapped else {
-            throw Fault(words: "“\(first)” is no address and no block yet, such as 203.0.113.7")
+            throw ParseError(
+                words: "“\(first)” is no address and no block yet, such as 203.0.113.7")
         }
         var port: UInt16?
         var ipProtocol: IPProtocol?
         for word in words {
             if port == nil, let number = UInt32(word), ipProtocol?.hasPorts != false {
                 guard (1...65535).contains(number) else {
-                    throw Fault(words: "\(word) is no port: 1 to 65535")
+                    throw ParseError(words: "\(word) is no port: 1 to 65535")
                 }
                 port = UInt16(number)
             } else if ipProtocol == nil, let known = Self.ipProtocol(word) {
                 ipProtocol = known
             } else {
-                throw Fault(words: "“\(word)” is no port and no protocol: tcp, udp, icmp, gre, …")
+                throw ParseError(
+                    words: "“\(word)” is no port and no protocol: tcp, udp, icmp, gre, …")
             }
         }
         let kind = ipProtocol ?? .tcp
         guard kind.hasPorts == (port != nil) else {
-            throw Fault(
+            throw ParseError(
                 words: port == nil
                     ? "which port? \(first) 22, or \(first) icmp" : "\(kind.name) has no ports")
         }
-        guard let number = kind.number else { throw Fault(words: Self.example) }
+        guard let number = kind.number else { throw ParseError(words: Self.example) }
         packet = PacketQuestion(source: source, protocolNumber: number, port: port)
         self.words = "\(kind.name)\(port.map { " \($0)" } ?? "") from \(source)"
     }

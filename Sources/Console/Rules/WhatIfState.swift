@@ -39,7 +39,7 @@ struct WhatIfState: Sendable, Equatable {
         if self.text == text && revoking == keys { return }
         self.text = text
         revoking = keys
-        do throws(WhatIfQuestion.Fault) {
+        do throws(WhatIfQuestion.ParseError) {
             let question = try WhatIfQuestion(parsing: text)
             let revoked = Set(keys.map { RuleReference(group: group, key: $0) })
             answer = .decision(

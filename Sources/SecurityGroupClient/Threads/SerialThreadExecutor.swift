@@ -39,15 +39,15 @@ final class SerialThreadExecutor: SerialExecutor {
 extension ThreadPoolExecutor {
     /// Does work that waits for files, locks or other processes on a thread of its own, so that no
     /// thread stands still that tasks run on.
-    static func blocking<Value: Sendable, Fault: Error>(
-        _ work: @escaping @Sendable () throws(Fault) -> Value
-    ) async throws(Fault) -> Value {
+    static func blocking<Value: Sendable, Failure: Error>(
+        _ work: @escaping @Sendable () throws(Failure) -> Value
+    ) async throws(Failure) -> Value {
         let meter = ReadMeter.current
-        let result: Result<Value, Fault> = await withCheckedContinuation { continuation in
+        let result: Result<Value, Failure> = await withCheckedContinuation { continuation in
             let run: @Sendable () -> Void = {
                 continuation.resume(
                     returning: ReadMeter.$current.withValue(meter) {
-                        do throws(Fault) { return .success(try work()) } catch {
+                        do throws(Failure) { return .success(try work()) } catch {
                             return .failure(error)
                         }
                     })

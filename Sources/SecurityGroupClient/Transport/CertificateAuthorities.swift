@@ -5,7 +5,7 @@ import Synchronization
 /// Whom to trust: the system's certificates, and those of a file besides.
 final class CertificateAuthorities: Sendable {
     /// What is wrong with the file, as the end of a sentence.
-    struct Fault: Error {
+    struct FileError: Error {
         let what: String
     }
 
@@ -25,7 +25,7 @@ final class CertificateAuthorities: Sendable {
 
     init(caFile: String?) { self.caFile = caFile }
 
-    func choice(for endpoint: Endpoint) throws(Fault) -> Choice {
+    func choice(for endpoint: Endpoint) throws(FileError) -> Choice {
         guard endpoint.scheme == .https else { return .file }
         let own = try ownCertificates()
         let isEnough = folderIsEnough.withLock { known in
@@ -44,16 +44,16 @@ final class CertificateAuthorities: Sendable {
         return .bundle(bundle + own)
     }
 
-    private func ownCertificates() throws(Fault) -> Data? {
+    private func ownCertificates() throws(FileError) -> Data? {
         guard let caFile else { return nil }
         let own: Data
         do throws(TrustedFileError) {
             own = try TrustedFile(path: caFile).read().bytes
         } catch {
-            throw Fault(what: error.what)
+            throw FileError(what: error.what)
         }
         guard String(decoding: own, as: UTF8.self).contains("-----BEGIN CERTIFICATE-----") else {
-            throw Fault(what: "holds no certificate in PEM form")
+            throw FileError(what: "holds no certificate in PEM form")
         }
         return own
     }

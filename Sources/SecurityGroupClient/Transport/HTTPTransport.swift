@@ -56,7 +56,7 @@ public final class HTTPTransport: Sendable {
         }
         guard !Task.isCancelled else { throw notSent(.cancelled) }
         let trusted: CertificateAuthorities.Choice
-        do throws(CertificateAuthorities.Fault) {
+        do throws(CertificateAuthorities.FileError) {
             trusted = try authorities.choice(for: request.endpoint)
         } catch {
             throw notSent(.caFileUnusable(error.what))

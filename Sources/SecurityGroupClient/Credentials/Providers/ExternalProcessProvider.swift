@@ -21,7 +21,7 @@ struct ExternalProcessProvider: CredentialProvider {
             throw failed("Its process_command is empty or has an open quote; correct it.")
         }
         let output: Data
-        do throws(ExternalProcess.Fault) {
+        do throws(ExternalProcess.ProcessError) {
             output = try await ExternalProcess(
                 arguments: words, environment: setting.variables.environment,
                 limit: setting.network.processLimit

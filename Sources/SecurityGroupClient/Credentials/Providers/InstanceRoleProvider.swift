@@ -8,7 +8,7 @@ struct InstanceRoleProvider: CredentialProvider {
     func lookUp() async throws(CredentialError) -> CredentialLookup {
         let service = MetadataService(
             network: setting.network, isV1Disabled: setting.variables.isMetadataV1Disabled)
-        do throws(MetadataService.Fault) {
+        do throws(MetadataService.MetadataError) {
             let (keys, role) = try await service.keys(role: role)
             return .found(
                 ResolvedCredentials(

@@ -7,7 +7,7 @@ import Synchronization
 /// waits for its end. Whoever wants the output holds no thread up, and goes on at once when the
 /// command is given up, even if the system cannot end it yet.
 struct ExternalProcess: Sendable {
-    enum Fault: Error, Hashable {
+    enum ProcessError: Error, Hashable {
         case notStarted(Int32)
         case failed(status: Int32)
         case signalled(Int32)
@@ -33,7 +33,7 @@ struct ExternalProcess: Sendable {
     let environment: [String: String]
     let limit: Duration
 
-    func output() async throws(Fault) -> Data {
+    func output() async throws(ProcessError) -> Data {
         let run = ExternalProcessRun(process: self, wakeup: try PrivatePipe())
         let timer = Task(executorPreference: ThreadPoolExecutor.shared) {
             try await TimerQueue.shared.sleep(for: limit)
@@ -54,7 +54,7 @@ struct ExternalProcess: Sendable {
             .filter { $0 > 2 && fcntl($0, F_GETFD) & FD_CLOEXEC == 0 }
     }
 
-    fileprivate func start(output: Int32) throws(Fault) -> pid_t {
+    fileprivate func start(output: Int32) throws(ProcessError) -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -90,7 +90,7 @@ struct ExternalProcess: Sendable {
 /// One run of a command. What comes first is its result: the end of the command, its time limit, or
 /// that it is given up.
 private final class ExternalProcessRun: Sendable {
-    typealias Outcome = Result<Data, ExternalProcess.Fault>
+    typealias Outcome = Result<Data, ExternalProcess.ProcessError>
 
     private struct State {
         var outcome: Outcome?
@@ -123,7 +123,7 @@ private final class ExternalProcessRun: Sendable {
     }
 
     /// Gives it up: its end is not waited for.
-    func stop(_ fault: ExternalProcess.Fault) {
+    func stop(_ fault: ExternalProcess.ProcessError) {
         settle(.failure(fault))
         wakeUp()
     }
@@ -141,12 +141,12 @@ private final class ExternalProcessRun: Sendable {
     }
 
     private func run() {
-        do throws(ExternalProcess.Fault) { settle(.success(try output())) } catch {
+        do throws(ExternalProcess.ProcessError) { settle(.success(try output())) } catch {
             settle(.failure(error))
         }
     }
 
-    private func output() throws(ExternalProcess.Fault) -> Data {
+    private func output() throws(ExternalProcess.ProcessError) -> Data {
         let pipe = try PrivatePipe()
         // The command's own end is to wait as usual.
         _ = fcntl(pipe.reading, F_SETFL, O_NONBLOCK)
@@ -201,7 +201,7 @@ private final class PrivatePipe: Sendable {
     let reading: Int32
     let writing: Int32
 
-    init() throws(ExternalProcess.Fault) {
+    init() throws(ExternalProcess.ProcessError) {
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { throw .notStarted(errno) }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }

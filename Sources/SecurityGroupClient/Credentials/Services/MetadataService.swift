@@ -4,7 +4,7 @@ import FoundationEssentials
 /// The metadata service of an ECS instance: its second version, with a token, and the first where
 /// that does not work and is allowed.
 struct MetadataService: Sendable {
-    enum Fault: Error, Hashable {
+    enum MetadataError: Error, Hashable {
         /// No connection: this is no instance.
         case unreachable
         /// A connection, but no answer.
@@ -22,7 +22,7 @@ struct MetadataService: Sendable {
     let isV1Disabled: Bool
 
     /// The keys of a role, and which role it is.
-    func keys(role: String?) async throws(Fault) -> (keys: TemporaryKeys, role: String) {
+    func keys(role: String?) async throws(MetadataError) -> (keys: TemporaryKeys, role: String) {
         let token = try await token()
         let name: String
         if let role {
@@ -44,9 +44,9 @@ struct MetadataService: Sendable {
     }
 
     /// The token of the second version; nil where only the first is left.
-    private func token() async throws(Fault) -> Secret? {
+    private func token() async throws(MetadataError) -> Secret? {
         let reply: HTTPReply
-        do throws(Fault) {
+        do throws(MetadataError) {
             reply = try await send(
                 "PUT", "/latest/api/token",
                 [HeaderField("X-aliyun-ecs-metadata-token-ttl-seconds", "21600")])
@@ -65,7 +65,7 @@ struct MetadataService: Sendable {
         return nil
     }
 
-    private func read(_ path: String, token: Secret?) async throws(Fault) -> Data {
+    private func read(_ path: String, token: Secret?) async throws(MetadataError) -> Data {
         if let token {
             let reply = try await send(
                 "GET", path, [HeaderField("X-aliyun-ecs-metadata-token", token.revealed)])
@@ -77,7 +77,7 @@ struct MetadataService: Sendable {
         return reply.body
     }
 
-    private func failed(_ reply: HTTPReply) -> Fault {
+    private func failed(_ reply: HTTPReply) -> MetadataError {
         reply.status == 404
             ? .noRole
             : .failed("It answered with HTTP \(reply.status); check the role of the instance.")
@@ -85,7 +85,7 @@ struct MetadataService: Sendable {
 
     private func send(
         _ method: String, _ path: String, _ headers: [HeaderField]
-    ) async throws(Fault) -> HTTPReply {
+    ) async throws(MetadataError) -> HTTPReply {
         guard let endpoint = network.metadata ?? (try? Endpoint(.http, host: Endpoint.metadataHost))
         else { throw .unreachable }
         do throws(TransportError) {
