@@ -5,7 +5,7 @@ import SecurityGroups
 /// Why one request brought no reply, with what decides whether another is worth sending.
 struct AttemptError: Error {
     /// What another request may be good for.
-    enum Remedy {
+    enum RetryDecision {
         case none
         /// The same again, later.
         case wait
@@ -20,7 +20,7 @@ struct AttemptError: Error {
     }
 
     let fault: CallError
-    let remedy: Remedy
+    let retry: RetryDecision
     /// How long the service asks to wait.
     var asked: Duration?
     /// When the service answered, by its own clock.
@@ -29,9 +29,9 @@ struct AttemptError: Error {
     init(_ fault: CallError, _ transport: TransportError) {
         self.fault = fault
         switch transport.reason {
-        case .broken, .timedOut, .notConnected, .hostNotFound, .other: remedy = .wait
+        case .broken, .timedOut, .notConnected, .hostNotFound, .other: retry = .wait
         case .proxy(let proxy):
-            remedy =
+            retry =
                 switch proxy.reason {
                 case .notConnected, .timedOut: .wait
                 case .refused(let status): status >= 500 ? .wait : .none
@@ -40,14 +40,14 @@ struct AttemptError: Error {
                 }
         case .proxyNotFound, .certificateRefused, .tlsFailed, .caFileUnusable, .tooLarge,
             .headersTooLarge, .libraryUnusable, .cancelled, .stale, .connectedTooLate, .unsendable:
-            remedy = .none
+            retry = .none
         }
     }
 
     init(_ fault: CallError, _ reply: HTTPReply) {
         self.fault = fault
         let code = if case .service(let refusal) = fault { refusal.code.name } else { "" }
-        remedy = Self.remedy(status: reply.status, code: code)
+        retry = Self.retry(status: reply.status, code: code)
         asked = reply.headers.value(of: "x-acs-retry-after")
             .flatMap { Int($0) }
             .flatMap { $0 >= 0 ? .milliseconds($0) : nil }
@@ -55,7 +55,7 @@ struct AttemptError: Error {
     }
 
     /// By the code first: the same codes come with different statuses (vendor document, reports).
-    private static func remedy(status: Int, code: String) -> Remedy {
+    private static func retry(status: Int, code: String) -> RetryDecision {
         switch code {
         case "InvalidTimeStamp.Expired", "IllegalTimestamp": return .clock
         case "SignatureNonceUsed": return .nonce

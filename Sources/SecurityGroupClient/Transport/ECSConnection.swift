@@ -141,7 +141,7 @@ package struct ECSConnection: ActionCaller {
                 failure = error
                 logger.debug(line.failed(error.fault))
             }
-            switch failure.remedy {
+            switch failure.retry {
             case .clock where number < max(retries.attempts, 2):
                 guard let time = failure.serviceTime,
                     let learned = offset.learn(
@@ -171,7 +171,7 @@ package struct ECSConnection: ActionCaller {
         _: A.Type, after number: Int, _ failure: AttemptError, since start: Duration
     ) async throws(CallError) {
         let wait = retries.wait(
-            after: number, throttled: failure.remedy == .waitForQuota,
+            after: number, throttled: failure.retry == .waitForQuota,
             elapsed: clock.elapsed() - start, asked: failure.asked, chance: clock.chance())
         guard let wait else { throw failure.fault }
         if ReadAhead.current?.isAwaited != false {
