@@ -24,16 +24,16 @@ final class CurlLoop: Sendable {
     /// - Returns: its number, for `cancel`; nil where it could not be started, and then
     ///   `completion` is not called.
     func submit(
-        _ order: TransferOrder, completion: @escaping @Sendable (TransferResult) -> Void
+        _ curlRequest: CurlRequest, completion: @escaping @Sendable (TransferResult) -> Void
     ) -> UInt64? {
-        let (deadline, connected) = (order.request.deadline, order.connected)
+        let (deadline, connected) = (curlRequest.request.deadline, curlRequest.connected)
         let context = Unmanaged.passRetained(
             TransferContext(
                 mayLeave: {
                     connected?()
                     return deadline?.hasPassedForFirstByte != true
                 }, completion: completion))
-        let number = order.withCRequest { request in
+        let number = curlRequest.withCRequest { request in
             ccurl_submit(
                 loop, request,
                 { context in

@@ -75,11 +75,11 @@ public final class HTTPTransport: Sendable {
                 throw notSent(.proxy(error))
             }
         }
-        var order = TransferOrder(
+        var curlRequest = CurlRequest(
             request: request, trusted: trusted, proxy: proxy, replyLimit: replyLimit)
-        if isTrial { order.connected = { [trial] in trial.accept() } }
+        if isTrial { curlRequest.connected = { [trial] in trial.accept() } }
         do throws(TransportError) {
-            return try await Flight(loop: loop, order: order).reply()
+            return try await CurlTransfer(loop: loop, curlRequest: curlRequest).reply()
         } catch {
             let fault: ProxyError? = if case .proxy(let fault) = error.reason { fault } else { nil }
             if isTrial || fault?.refusesPassword == true { trial.end(fault) }

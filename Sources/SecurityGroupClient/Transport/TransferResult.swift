@@ -25,10 +25,10 @@ struct TransferResult: Sendable {
     }
 
     /// The reply, or why there is none.
-    func reply(to order: TransferOrder) throws(TransportError) -> HTTPReply {
-        if let fault = proxyFault(order) {
+    func reply(to curlRequest: CurlRequest) throws(TransportError) -> HTTPReply {
+        if let fault = proxyFault(curlRequest) {
             throw TransportError(
-                .proxy(fault), endpoint: order.request.endpoint, mayHaveArrived: false)
+                .proxy(fault), endpoint: curlRequest.request.endpoint, mayHaveArrived: false)
         }
         let reason: TransportError.Reason
         switch outcome {
@@ -40,31 +40,32 @@ struct TransferResult: Sendable {
         case CCURL_CERTIFICATE_REFUSED: reason = .certificateRefused
         case CCURL_TLS_FAILED: reason = .tlsFailed
         case CCURL_CA_FILE_UNUSABLE: reason = .caFileUnusable("cannot be used by libcurl")
-        case CCURL_TIMED_OUT: reason = .timedOut(patience(order))
+        case CCURL_TIMED_OUT: reason = .timedOut(patience(curlRequest))
         case CCURL_TOO_LATE: reason = .connectedTooLate
-        case CCURL_TOO_LARGE: reason = .tooLarge(order.replyLimit)
+        case CCURL_TOO_LARGE: reason = .tooLarge(curlRequest.replyLimit)
         case CCURL_HEADERS_TOO_LARGE: reason = .headersTooLarge
         case CCURL_BROKEN: reason = .broken
         default: reason = .other(detail)
         }
         throw TransportError(
-            reason, endpoint: order.request.endpoint, mayHaveArrived: wasSent)
+            reason, endpoint: curlRequest.request.endpoint, mayHaveArrived: wasSent)
     }
 
-    private func patience(_ order: TransferOrder) -> Duration {
+    private func patience(_ curlRequest: CurlRequest) -> Duration {
         wasSent
-            ? order.request.timeout : min(order.request.timeout, HTTPTransport.connectTimeout)
+            ? curlRequest.request.timeout
+            : min(curlRequest.request.timeout, HTTPTransport.connectTimeout)
     }
 
     /// What the proxy did where there is one and it made no connection.
-    private func proxyFault(_ order: TransferOrder) -> ProxyError? {
-        guard let proxy = order.proxy, !wasSent, !(200..<300).contains(connectStatus) else {
+    private func proxyFault(_ curlRequest: CurlRequest) -> ProxyError? {
+        guard let proxy = curlRequest.proxy, !wasSent, !(200..<300).contains(connectStatus) else {
             return nil
         }
         let reason: ProxyError.Reason
         switch outcome {
         case CCURL_NOT_CONNECTED where connectStatus == 0: reason = .notConnected
-        case CCURL_TIMED_OUT: reason = .timedOut(patience(order))
+        case CCURL_TIMED_OUT: reason = .timedOut(patience(curlRequest))
         case CCURL_CERTIFICATE_REFUSED: reason = .certificateRefused
         case CCURL_TLS_FAILED: reason = .tlsFailed
         case CCURL_BROKEN, CCURL_PROXY_FAILED, CCURL_NOT_CONNECTED, CCURL_FAILED:

@@ -1,7 +1,7 @@
 import Synchronization
 
 /// One transfer from the order to its end, and the place where a cancelled task meets it.
-final class Flight: Sendable {
+final class CurlTransfer: Sendable {
     private enum Stage {
         case ready
         case under(number: UInt64)
@@ -10,12 +10,12 @@ final class Flight: Sendable {
     }
 
     private let loop: CurlLoop
-    private let order: TransferOrder
+    private let curlRequest: CurlRequest
     private let stage = Mutex(Stage.ready)
 
-    init(loop: CurlLoop, order: TransferOrder) {
+    init(loop: CurlLoop, curlRequest: CurlRequest) {
         self.loop = loop
-        self.order = order
+        self.curlRequest = curlRequest
     }
 
     /// Sends the request and waits. Called once.
@@ -34,9 +34,9 @@ final class Flight: Sendable {
                     ? .stale
                     : Task.isCancelled
                         ? .cancelled : .other("libcurl does not take the request"),
-                endpoint: order.request.endpoint, mayHaveArrived: false)
+                endpoint: curlRequest.request.endpoint, mayHaveArrived: false)
         }
-        return try result.reply(to: order)
+        return try result.reply(to: curlRequest)
     }
 
     /// Resumes the continuation with nil where nothing was started.
@@ -45,12 +45,13 @@ final class Flight: Sendable {
             // Cancelled before the start: the handler runs at once then.
             guard case .ready = stage else { return false }
             // The last moment before libcurl has it.
-            guard order.request.deadline?.hasPassed != true else {
+            guard curlRequest.request.deadline?.hasPassed != true else {
                 stage = .stale
                 return false
             }
             guard
-                let number = loop.submit(order, completion: { continuation.resume(returning: $0) })
+                let number = loop.submit(
+                    curlRequest, completion: { continuation.resume(returning: $0) })
             else { return false }
             stage = .under(number: number)
             return true

@@ -4,7 +4,7 @@ import FoundationEssentials
 import Glibc
 
 /// A request with all that libcurl is told about it.
-struct TransferOrder: Sendable {
+struct CurlRequest: Sendable {
     let request: HTTPRequest
     let trusted: CertificateAuthorities.Choice
     let proxy: ProxyServer?
@@ -14,15 +14,15 @@ struct TransferOrder: Sendable {
 
     /// Calls `body` with the C form, whose pointers are valid during the call only.
     func withCRequest<Result>(_ body: (UnsafePointer<ccurl_request>) -> Result) -> Result {
-        let texts = CTexts()
+        let strings = CStrings()
         let endpoint = request.endpoint
         let query = request.query.isEmpty ? "" : "?\(request.query)"
-        let lines = request.headers.map { texts.copy("\($0.name): \($0.value)") }
+        let lines = request.headers.map { strings.copy("\($0.name): \($0.value)") }
         var form = ccurl_request()
-        form.method = texts.copy(request.method)
-        form.url = texts.copy("\(endpoint.text)\(request.path)\(query)")
-        form.resolve = endpoint.pinnedAddresses.flatMap(texts.copy)
-        form.proxy = proxy.flatMap { texts.copy($0.url) }
+        form.method = strings.copy(request.method)
+        form.url = strings.copy("\(endpoint.text)\(request.path)\(query)")
+        form.resolve = endpoint.pinnedAddresses.flatMap(strings.copy)
+        form.proxy = proxy.flatMap { strings.copy($0.url) }
         form.connect_timeout_ms = HTTPTransport.connectTimeout.milliseconds
         form.timeout_ms = request.timeout.milliseconds
         form.reply_limit = replyLimit
@@ -63,8 +63,8 @@ extension Duration {
     }
 }
 
-/// C copies of texts that live as long as this object.
-final class CTexts {
+/// C copies of strings that live as long as this object.
+final class CStrings {
     private var copies: [UnsafeMutablePointer<CChar>] = []
 
     func copy(_ text: String) -> UnsafePointer<CChar>? {
