@@ -2,11 +2,11 @@ import Glibc
 
 /// The audit log's open file: regular, the operator's own or shared, closed with the value.
 struct AuditFile: ~Copyable {
-    let facts: AuditFileFacts
+    let facts: FileStatus
     private let descriptor: Int32
     private let path: String
 
-    private init(descriptor: Int32, path: String, facts: AuditFileFacts) {
+    private init(descriptor: Int32, path: String, facts: FileStatus) {
         self.descriptor = descriptor
         self.path = path
         self.facts = facts
@@ -18,7 +18,7 @@ struct AuditFile: ~Copyable {
     static func opened(at path: String, shared: gid_t?) throws(AuditLogError) -> AuditFile {
         let (descriptor, isNew) = try descriptor(at: path, append: true, shared: shared)
         do throws(AuditLogError) {
-            let facts = try AuditFileFacts(of: descriptor, path: path)
+            let facts = try FileStatus(of: descriptor, path: path)
             try facts.refuseUnlessTrustworthy(path)
             if isNew { try AuditFolder.sync(AuditFolder.parent(of: path), for: path) }
             return AuditFile(descriptor: descriptor, path: path, facts: facts)
@@ -69,8 +69,8 @@ struct AuditFile: ~Copyable {
     }
 
     /// The file and how long it is now.
-    func mark() throws(AuditLogError) -> AuditFileMark {
-        try AuditFileFacts(of: descriptor, path: path).mark
+    func mark() throws(AuditLogError) -> FileIdentity {
+        try FileStatus(of: descriptor, path: path).mark
     }
 
     /// Looks whether the file system has so many bytes left, and whether the file may grow by as

@@ -14,7 +14,7 @@ enum AuditFolder {
     ///
     /// - Returns: what the system says of the folder.
     @discardableResult
-    static func prepare(for path: String) throws(AuditLogError) -> AuditFileFacts {
+    static func prepare(for path: String) throws(AuditLogError) -> FileStatus {
         let folder = parent(of: path)
         try make(folder, for: path)
         let descriptor = open(folder.string, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -22,7 +22,7 @@ enum AuditFolder {
             throw AuditLogError(errno: errno, action: "open \(folder)", path: path)
         }
         defer { close(descriptor) }
-        let facts = try AuditFileFacts(of: descriptor, path: path)
+        let facts = try FileStatus(of: descriptor, path: path)
         if facts.mode & S_IWOTH != 0 && facts.mode & S_ISVTX == 0 {
             throw AuditLogError(.folderWritableByOthers, path: path)
         }

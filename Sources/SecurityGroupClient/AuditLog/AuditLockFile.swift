@@ -14,12 +14,12 @@ final class AuditLockFile {
 
     /// Whether the file was made just now.
     let isNew: Bool
-    let facts: AuditFileFacts
+    let facts: FileStatus
     private let path: String
     private let log: String
     let descriptor: Int32
 
-    private init(descriptor: Int32, log: String, isNew: Bool, facts: AuditFileFacts) {
+    private init(descriptor: Int32, log: String, isNew: Bool, facts: FileStatus) {
         self.descriptor = descriptor
         self.log = log
         self.isNew = isNew
@@ -35,7 +35,7 @@ final class AuditLockFile {
         let flags = O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY
         let descriptor = open(path, flags)
         guard descriptor >= 0 else { return nil }
-        guard let facts = try? AuditFileFacts(of: descriptor, path: path), facts.isRegular else {
+        guard let facts = try? FileStatus(of: descriptor, path: path), facts.isRegular else {
             close(descriptor)
             return nil
         }
@@ -77,9 +77,9 @@ final class AuditLockFile {
     ) throws(AuditLogError) -> AuditLockFile {
         let path = path(for: log)
         let (descriptor, isNew) = try AuditFile.descriptor(at: path, append: false, shared: shared)
-        let facts: AuditFileFacts
+        let facts: FileStatus
         do throws(AuditLogError) {
-            facts = try AuditFileFacts(of: descriptor, path: path)
+            facts = try FileStatus(of: descriptor, path: path)
             try facts.refuseUnlessTrustworthy(path)
         } catch {
             close(descriptor)
@@ -111,7 +111,7 @@ final class AuditLockFile {
     /// Says who holds the lock. What the file said of the head stays, and so does a file that says
     /// nothing beside a log with entries: the next entry tells of that.
     private func note(_ holder: AuditLockHolder) throws(AuditLogError) {
-        let isFirst = isNew && AuditFileFacts.at(log)?.mark.size ?? 0 == 0
+        let isFirst = isNew && FileStatus.at(log)?.mark.size ?? 0 == 0
         guard var record = isFirst ? AuditLockRecord() : record() else { return }
         record.holder = holder
         try write(record)

@@ -15,7 +15,7 @@ struct AuditLockRecord: Sendable, Hashable {
         /// The `seq` of the first entry in the file that the head is in.
         let begins: Int
         /// That file, and its size then.
-        let file: AuditFileMark
+        let file: FileIdentity
     }
 
     var known: Known?
@@ -30,7 +30,7 @@ struct AuditLockRecord: Sendable, Hashable {
         if let head = json["head"] {
             guard let sequence = AuditSequence.from(head["seq"]),
                 let hash = head["sha256"]?.stringValue, hash.utf8.count == 64,
-                let begins = AuditSequence.from(head["begins"]), let file = AuditFileMark(head)
+                let begins = AuditSequence.from(head["begins"]), let file = FileIdentity(head)
             else { return nil }
             known = Known(
                 head: AuditHead(sequence: sequence, hash: hash), begins: begins, file: file)

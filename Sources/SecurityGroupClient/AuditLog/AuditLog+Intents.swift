@@ -3,7 +3,7 @@ import FoundationEssentials
 extension AuditLog {
     /// Whether the log may hold an intent that no end is recorded of. Costs next to nothing.
     public nonisolated var mayHaveOpenIntents: Bool {
-        let facts = AuditFileFacts.at(path)
+        let facts = FileStatus.at(path)
         guard let lock = AuditLockFile.existing(for: path) else { return facts != nil }
         // A log that is not there was rotated.
         guard let known = lock.record()?.known, let facts else { return true }

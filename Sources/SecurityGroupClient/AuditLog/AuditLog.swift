@@ -83,7 +83,7 @@ public actor AuditLog {
         let file = try AuditFile.opened(at: path, shared: lock.facts.sharedWith)
         let position = try position(in: file, lock)
         let (event, concluded) = (try fitted(recorded, to: position), recorded.concludes)
-        var lines = AuditLines(after: position, time: now(), who: who, session: session)
+        var lines = EntryEncoder(after: position, time: now(), who: who, session: session)
         lines.add(event)
         // Room for the outcome, too: what is begun must not end unrecorded for want of space.
         try file.checkRoom(
@@ -163,7 +163,7 @@ public actor AuditLog {
     func heldLock() throws(AuditLogError) -> AuditLockFile {
         guard !path.isEmpty else { throw AuditLogError(.noPlace, path: path) }
         let folder = try AuditFolder.prepare(for: path)
-        let existing = AuditFileFacts.at(path)
+        let existing = FileStatus.at(path)
         if let existing {
             // Before a lock file is put beside what is no log.
             if existing.isSymbolicLink { throw AuditLogError(.symbolicLink, path: path) }

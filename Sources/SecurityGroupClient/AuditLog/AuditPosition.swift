@@ -170,7 +170,7 @@ struct AuditPosition {
 struct AuditKnownEnd {
     let head: AuditHead
     /// The lock file that was held then.
-    let lock: AuditFileMark
+    let lock: FileIdentity
 }
 
 /// Looks through the files of a log beside the one that is written.

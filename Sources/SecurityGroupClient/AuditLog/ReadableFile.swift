@@ -4,7 +4,7 @@ import Synchronization
 /// A regular file as it was when it was opened, whatever is appended meanwhile.
 final class ReadableFile {
     let path: String
-    let mark: AuditFileMark
+    let mark: FileIdentity
     private let descriptor: Int32
 
     /// - Returns: nil where there is no file any more, or it is not a regular one.
@@ -14,7 +14,7 @@ final class ReadableFile {
             if errno == ENOENT || errno == ENXIO { return nil }
             throw AuditLogError(errno: errno, action: "open", path: path)
         }
-        guard let facts = try? AuditFileFacts(of: descriptor, path: path), facts.isRegular else {
+        guard let facts = try? FileStatus(of: descriptor, path: path), facts.isRegular else {
             close(descriptor)
             return nil
         }

@@ -66,7 +66,7 @@ struct AuditBacklog {
             let file = files[0].file
             last = ForwardedEntry(
                 sequence: entry.sequence, hash: entry.hash,
-                place: AuditFileMark(file.mark, upTo: files[0].offset))
+                place: FileIdentity(file.mark, upTo: files[0].offset))
             var record = AuditRecord(entry, file: file.path, lineNumber: 0)
             record.entry = record.decoded()
             return record

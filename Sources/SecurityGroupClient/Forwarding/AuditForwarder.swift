@@ -80,7 +80,7 @@ public actor AuditForwarder {
     @discardableResult
     private func send(until deadline: ContinuousClock.Instant) -> AuditForwarding {
         // Nothing was written yet, or it is in rotated files only until the next entry.
-        guard AuditFileFacts.at(log) != nil else { return state }
+        guard FileStatus.at(log) != nil else { return state }
         do throws(AuditLogError) {
             guard let mark = try ForwardedMark.held(for: log, until: deadline) else {
                 return state(problem: "another process is sending and does not end")

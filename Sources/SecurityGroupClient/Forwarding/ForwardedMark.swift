@@ -10,7 +10,7 @@ struct ForwardedEntry: Sendable, Hashable {
     let hash: String?
     /// The file that it is in, as long as that was up to the end of its line; nil where the mark does
     /// not tell.
-    let place: AuditFileMark?
+    let place: FileIdentity?
 }
 
 /// The file beside the log that remembers the last entry each daemon has got; whoever forwards holds
@@ -37,11 +37,11 @@ final class ForwardedMark {
         for log: String, until deadline: ContinuousClock.Instant
     ) throws(AuditLogError) -> ForwardedMark? {
         let path = path(for: log)
-        let shared = AuditFileFacts.at(log)?.sharedWith
+        let shared = FileStatus.at(log)?.sharedWith
         while true {
             let (descriptor, _) = try AuditFile.descriptor(at: path, append: false, shared: shared)
             let mark = ForwardedMark(descriptor: descriptor, log: log)
-            let facts = try AuditFileFacts(of: descriptor, path: path)
+            let facts = try FileStatus(of: descriptor, path: path)
             try facts.refuseUnlessTrustworthy(path)
             // Somebody may have taken the file away meanwhile.
             if flock(descriptor, LOCK_EX | LOCK_NB) == 0, facts.isStill(at: path) { return mark }
@@ -89,7 +89,7 @@ extension ForwardedEntry {
     fileprivate init?(_ json: JSONValue) {
         guard let sequence = AuditSequence.from(json["seq"] ?? json) else { return nil }
         self.init(
-            sequence: sequence, hash: json["sha256"]?.stringValue, place: AuditFileMark(json))
+            sequence: sequence, hash: json["sha256"]?.stringValue, place: FileIdentity(json))
     }
 
     fileprivate var json: JSONValue {

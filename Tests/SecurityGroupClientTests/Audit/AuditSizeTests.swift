@@ -209,8 +209,8 @@ struct AuditSizeTests {
             #expect(try sequences(after: entry) == rest)
             let place = try #require(entry.place)
             let wrong = [
-                nil, AuditFileMark(place, upTo: place.size - 3), AuditFileMark(place, upTo: 1),
-                AuditFileMark(place, upTo: 1 << 40), AuditFileMark(place, upTo: 0),
+                nil, FileIdentity(place, upTo: place.size - 3), FileIdentity(place, upTo: 1),
+                FileIdentity(place, upTo: 1 << 40), FileIdentity(place, upTo: 0),
             ]
             for place in wrong {
                 let moved = ForwardedEntry(

@@ -23,7 +23,7 @@ struct AuditTamperTests {
         var known: AuditLockRecord.Known {
             AuditLockRecord.Known(
                 head: head, begins: 1,
-                file: AuditFileMark(device: 0, inode: 0, birth: 0, size: bytes.count))
+                file: FileIdentity(device: 0, inode: 0, birth: 0, size: bytes.count))
         }
     }
 

@@ -45,7 +45,7 @@ struct ScalarTests {
         record.known = AuditLockRecord.Known(
             head: AuditHead(sequence: .max / 1024, hash: String(repeating: "f", count: 64)),
             begins: 1,
-            file: AuditFileMark(device: .max, inode: .max, birth: .min, size: .max))
+            file: FileIdentity(device: .max, inode: .max, birth: .min, size: .max))
         record.holder = AuditLockHolder(
             processID: .max, operatorName: String(repeating: piece, count: 200),
             since: "2026-11-24T07:30:00Z")

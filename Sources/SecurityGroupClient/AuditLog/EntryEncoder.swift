@@ -2,7 +2,7 @@ import FoundationEssentials
 import Revocation
 
 /// The bytes of new entries, chained to the end of the log.
-struct AuditLines {
+struct EntryEncoder {
     private(set) var bytes: [UInt8] = []
     private(set) var head: AuditHead
     private let time: Date

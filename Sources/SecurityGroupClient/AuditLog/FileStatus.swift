@@ -2,11 +2,11 @@ import CFile
 import Glibc
 
 /// What the system says of an open file.
-struct AuditFileFacts {
+struct FileStatus {
     let mode: mode_t
     let owner: uid_t
     let group: gid_t
-    let mark: AuditFileMark
+    let mark: FileIdentity
 
     /// Of an open file.
     init(of descriptor: Int32, path: String) throws(AuditLogError) {
@@ -23,16 +23,16 @@ struct AuditFileFacts {
         mode = facts.st_mode
         owner = facts.st_uid
         group = facts.st_gid
-        mark = AuditFileMark(
+        mark = FileIdentity(
             device: UInt64(facts.st_dev), inode: UInt64(facts.st_ino), birth: birth,
             size: Int(facts.st_size))
     }
 
     /// Of a path, without following a link at its end and without opening it, so that its birth is
     /// not known; nil where there is nothing.
-    static func at(_ path: String) -> AuditFileFacts? {
+    static func at(_ path: String) -> FileStatus? {
         var facts = stat()
-        return lstat(path, &facts) == 0 ? AuditFileFacts(facts, birth: 0) : nil
+        return lstat(path, &facts) == 0 ? FileStatus(facts, birth: 0) : nil
     }
 
     var isRegular: Bool { mode & S_IFMT == S_IFREG }

@@ -1,7 +1,7 @@
 import JSONText
 
 /// A file and how long it was.
-struct AuditFileMark: Sendable, Hashable {
+struct FileIdentity: Sendable, Hashable {
     let device: UInt64
     let inode: UInt64
     /// When it was made, in nanoseconds since 1970: the number of a file that is gone is given to
@@ -18,7 +18,7 @@ struct AuditFileMark: Sendable, Hashable {
     }
 
     /// The file, as long as it was up to some place in it.
-    init(_ file: AuditFileMark, upTo size: Int) {
+    init(_ file: FileIdentity, upTo size: Int) {
         self.init(device: file.device, inode: file.inode, birth: file.birth, size: size)
     }
 
@@ -43,7 +43,7 @@ struct AuditFileMark: Sendable, Hashable {
         ]
     }
 
-    func isOfSameFile(as other: AuditFileMark) -> Bool {
+    func isOfSameFile(as other: FileIdentity) -> Bool {
         device == other.device && inode == other.inode && birth == other.birth
     }
 }
