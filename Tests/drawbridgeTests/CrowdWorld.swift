@@ -44,7 +44,7 @@ extension Story {
     }
 
     /// What a start does that comes an hour after another: so only a lock keeps it from settling.
-    func settleAnHourLater() async throws -> SettlingReport {
+    func settleAnHourLater() async throws -> RecoveryReport {
         _ = try await settle(after: 0)
         return try await settle(after: 3600)
     }
@@ -52,7 +52,7 @@ extension Story {
     /// What a start does so many seconds from now.
     func settle(
         after seconds: TimeInterval, account: String? = nil
-    ) async throws -> SettlingReport {
+    ) async throws -> RecoveryReport {
         let credentials = Credentials(
             accessKeyID: SandboxServer.accessKeyID,
             secret: Secret(SandboxServer.accessKeySecret), securityToken: nil)
@@ -63,7 +63,7 @@ extension Story {
         let session = AuditSession(
             endpoint: server.url, region: StoryWorld.region, account: account,
             accessKeyID: SandboxServer.accessKeyID)
-        let settler = IntentSettler(
+        let settler = IntentRecovery(
             reader: SecurityGroupReader(caller: connection),
             log: AuditLog(path: logPath, who: OperatorIdentity(uid: 0, account: "later")),
             session: { _ in session }, now: { Date().addingTimeInterval(seconds) })

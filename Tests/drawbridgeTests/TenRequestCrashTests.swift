@@ -60,7 +60,7 @@ struct TenRequestCrashTests {
         #expect(outcomes["unknown"] == 100 * position - shown)
         #expect(outcomes[kind.participle] ?? 0 == shown)
         #expect(outcomes["notSent"] ?? 0 == 1000 - 100 * position)
-        #expect(try await story.settle(after: 3600) == SettlingReport())
+        #expect(try await story.settle(after: 3600) == RecoveryReport())
     }
 
     /// Kills the program and expects that so many requests arrived and were carried out, and that later

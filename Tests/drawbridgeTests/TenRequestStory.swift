@@ -118,7 +118,7 @@ extension TenRequestStory {
     var doneCount: Int { kind == .revoke ? 1000 - present.count : present.count }
 
     /// What a start does so many seconds from now.
-    func settle(after seconds: TimeInterval) async throws -> SettlingReport {
+    func settle(after seconds: TimeInterval) async throws -> RecoveryReport {
         try await story.settle(after: seconds, account: Self.account)
     }
 

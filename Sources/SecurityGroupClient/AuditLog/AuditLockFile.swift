@@ -143,15 +143,15 @@ final class AuditLockFile {
 
 extension AuditLockFile {
     /// What the file says of intents that nobody is at any more; nothing where it says nothing.
-    func freeIntents() -> FreeIntents {
+    func orphanedIntents() -> OrphanedIntents {
         var buffer = [UInt8](repeating: 0, count: Self.size)
         let count = pread(descriptor, &buffer, buffer.count, off_t(Self.size))
-        guard count > 0 else { return FreeIntents() }
-        return FreeIntents(line: buffer.prefix(count).prefix { $0 != UInt8(ascii: "\n") })
+        guard count > 0 else { return OrphanedIntents() }
+        return OrphanedIntents(line: buffer.prefix(count).prefix { $0 != UInt8(ascii: "\n") })
     }
 
     /// Always of the same length, as what comes before it.
-    func write(_ free: FreeIntents) throws(AuditLogError) {
+    func write(_ free: OrphanedIntents) throws(AuditLogError) {
         try write(free.line, at: Self.size)
     }
 

@@ -67,7 +67,7 @@ extension AuditLog {
     /// When an intent was first seen with nobody alive at it, by any start; nil where none has
     /// noted that.
     nonisolated func firstSeenFree(_ sequence: Int) -> Date? {
-        AuditLockFile.existing(for: path)?.freeIntents().times[sequence]
+        AuditLockFile.existing(for: path)?.orphanedIntents().times[sequence]
     }
 
     /// Notes that nobody is alive at an intent, so that a later start need not wait anew.
@@ -82,7 +82,7 @@ extension AuditLog {
         try named { () throws(AuditLogError) in
             let lock = try heldLock()
             defer { release(lock) }
-            var free = lock.freeIntents()
+            var free = lock.orphanedIntents()
             free.note(sequence, at: time, open: open)
             try lock.write(free)
             return free.times[sequence] ?? time

@@ -72,12 +72,12 @@ extension ECSClient {
 
     /// Records what became of the changes that programs began in a region and did not end: killed, or
     /// without power. To be called at a start; costs next to nothing where there are none.
-    public func settleOpenIntents(in region: RegionID? = nil) async -> SettlingReport {
-        guard log.mayHaveOpenIntents else { return SettlingReport() }
+    public func settleOpenIntents(in region: RegionID? = nil) async -> RecoveryReport {
+        guard log.mayHaveOpenIntents else { return RecoveryReport() }
         let region = region ?? self.region
         // An intent is only settled where the account is the same, so it has to be known.
         await connection.accountID(region: region)
-        let settler = IntentSettler(
+        let settler = IntentRecovery(
             reader: reader, log: log, session: connection.knownAuditSession)
         return await settler.settle(in: region)
     }

@@ -186,7 +186,7 @@ struct AuditRotationTests {
         let kept = Array((lock.record()?.holder?.operatorName ?? "?").utf8)
         #expect(Array(name.utf8.prefix(kept.count)) == kept)
         #expect(lock.record()?.known?.head.sequence == first)
-        #expect(lock.freeIntents().times[first] == free)
+        #expect(lock.orphanedIntents().times[first] == free)
     }
 
     @Test("the lock file is the operator's alone, and shared where the log is")

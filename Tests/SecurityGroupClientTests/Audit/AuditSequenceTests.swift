@@ -52,10 +52,10 @@ struct AuditSequenceTests {
             event: try SampleLog.intent([rule("sgr-1")]))
         try sample.replace(with: AuditChain.line(of: entry) + [UInt8(ascii: "\n")])
         #expect(try sample.trail().records.isEmpty)
-        let settler = IntentSettler(
+        let settler = IntentRecovery(
             reader: SecurityGroupReader(caller: ScriptedECS([]), now: ChangeWorld.clock),
             log: sample.log(), session: { _ in SampleLog.session })
-        #expect(await settler.settle(in: ChangeWorld.region) == SettlingReport())
+        #expect(await settler.settle(in: ChangeWorld.region) == RecoveryReport())
         // It stands aside as what a crash left does.
         #expect(try await sample.append().sequence == 2)
         #expect(try sample.trail().violation == nil)
@@ -78,12 +78,12 @@ struct AuditSequenceTests {
     @Test(
         "and times that no clock shows, of an intent that nobody is at, count as never seen",
         arguments: ["[[1,9223372036854775807]]", "[[2,9223372036854775807],[1,-1]]", "[[1]]", "7"])
-    func freeIntents(_ list: String) async throws {
+    func orphanedIntents(_ list: String) async throws {
         try await sample.append(2, try SampleLog.intent([rule("sgr-1")]))
         let file = try FileHandle(forUpdating: URL(filePath: "\(sample.path).lock"))
         try file.seek(toOffset: 1024)
         try file.write(contentsOf: Data(#"{"free":\#(list)}\#n"#.utf8))
-        let settler = IntentSettler(
+        let settler = IntentRecovery(
             reader: SecurityGroupReader(
                 caller: ScriptedECS([rule("sgr-1")]), now: ChangeWorld.clock),
             log: sample.log(), session: { _ in SampleLog.session }, now: ChangeWorld.clock)

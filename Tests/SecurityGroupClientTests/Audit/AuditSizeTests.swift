@@ -49,8 +49,8 @@ struct AuditSizeTests {
         return meter.count
     }
 
-    private func settler(_ log: AuditLog) -> IntentSettler {
-        IntentSettler(
+    private func settler(_ log: AuditLog) -> IntentRecovery {
+        IntentRecovery(
             reader: SecurityGroupReader(caller: ScriptedECS([]), now: ChangeWorld.clock),
             log: log, session: { _ in SampleLog.session },
             timing: ChangeTiming(sleep: ChangeWorld.noWait), now: ChangeWorld.clock)

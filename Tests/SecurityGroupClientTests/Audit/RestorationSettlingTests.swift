@@ -26,8 +26,8 @@ struct RestorationSettlingTests {
 
     private func settler(
         _ present: [IngressRule], after seconds: TimeInterval = 3600
-    ) -> IntentSettler {
-        IntentSettler(
+    ) -> IntentRecovery {
+        IntentRecovery(
             reader: SecurityGroupReader(caller: ScriptedECS(present), now: ChangeWorld.clock),
             log: sample.log(), session: { _ in SampleLog.session },
             timing: ChangeTiming(sleep: ChangeWorld.noWait),

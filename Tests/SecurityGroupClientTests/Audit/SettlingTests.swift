@@ -17,8 +17,8 @@ struct SettlingTests {
         try await sample.log().append(SampleLog.intent(rules), session: session).sequence
     }
 
-    private func settler(_ ecs: ScriptedECS, after seconds: TimeInterval = 3600) -> IntentSettler {
-        IntentSettler(
+    private func settler(_ ecs: ScriptedECS, after seconds: TimeInterval = 3600) -> IntentRecovery {
+        IntentRecovery(
             reader: SecurityGroupReader(caller: ecs, now: ChangeWorld.clock),
             log: sample.log(), session: { _ in SampleLog.session },
             timing: ChangeTiming(sleep: ChangeWorld.noWait),
@@ -49,7 +49,7 @@ struct SettlingTests {
         let text = String(decoding: sample.bytes(), as: UTF8.self)
         #expect(text.contains(#""found":"absent""#))
         // And once is enough.
-        #expect(await settler(ScriptedECS([])).settle(in: ChangeWorld.region) == SettlingReport())
+        #expect(await settler(ScriptedECS([])).settle(in: ChangeWorld.region) == RecoveryReport())
     }
 
     @Test("a writer that lives is left alone, until its outcome is recorded")
@@ -59,7 +59,7 @@ struct SettlingTests {
             SampleLog.intent(rules), session: SampleLog.session
         ).sequence
         let settler = settler(ScriptedECS(rules))
-        #expect(await settler.settle(in: ChangeWorld.region) == SettlingReport())
+        #expect(await settler.settle(in: ChangeWorld.region) == RecoveryReport())
         // An intent that carries the first one on does not outlive the plan's outcome.
         try await living.append(
             SampleLog.intent(rules, continues: intent), session: SampleLog.session)
@@ -132,7 +132,7 @@ struct SettlingTests {
     func elsewhere(_ session: AuditSession) async throws {
         _ = try await killed(rules, session: session)
         let ecs = ScriptedECS(rules)
-        #expect(await settler(ecs).settle(in: ChangeWorld.region) == SettlingReport())
+        #expect(await settler(ecs).settle(in: ChangeWorld.region) == RecoveryReport())
         #expect(await ecs.reads == 0)
         #expect(try sample.trail().danglingIntents.count == 1)
     }

@@ -167,7 +167,7 @@ struct ECSClientTests {
         var last: PartialRuleList?
         for try await page in client.rulePages(of: Self.groupID) { last = page }
         #expect(last?.rules.count == 2)
-        #expect(await client.settleOpenIntents() == SettlingReport())
+        #expect(await client.settleOpenIntents() == RecoveryReport())
         let missing = await #expect(throws: AuditLogError.self) { try await client.auditTrail() }
         #expect(
             missing

@@ -6,12 +6,12 @@ import Testing
 @testable import SecurityGroupClient
 
 @Suite("Intents that nobody is at, more than the lock file has room for")
-struct FreeIntentsTests {
+struct OrphanedIntentsTests {
     private let sample = SampleLog()
     private static let day: TimeInterval = 86_400
 
-    private func settle(after seconds: TimeInterval) async -> SettlingReport {
-        await IntentSettler(
+    private func settle(after seconds: TimeInterval) async -> RecoveryReport {
+        await IntentRecovery(
             reader: SecurityGroupReader(
                 caller: ScriptedECS([rule("sgr-1")]), now: ChangeWorld.clock),
             log: sample.log(), session: { _ in SampleLog.session },
@@ -59,7 +59,7 @@ struct FreeIntentsTests {
 
     @Test("a time far ahead, of a clock that was wrong, does not keep a place")
     func farAhead() {
-        var free = FreeIntents()
+        var free = OrphanedIntents()
         let open = Array(1...25)
         for sequence in 1...24 {
             free.note(

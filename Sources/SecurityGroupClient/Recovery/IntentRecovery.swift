@@ -8,7 +8,7 @@ package import SecurityGroups
 /// A writer that lives is left alone, and so is every intent of another endpoint, region or account.
 /// What a request on its way can change no more is settled at once; the rest only when the writer
 /// is known to be dead for so long that its last request, whenever that left, is over.
-package struct IntentSettler: Sendable {
+package struct IntentRecovery: Sendable {
     private let reader: SecurityGroupReader
     private let log: AuditLog
     private let session: @Sendable (RegionID) async -> AuditSession
@@ -35,8 +35,8 @@ package struct IntentSettler: Sendable {
     }
 
     /// Settles what can be settled in a region. Where nothing is open this costs next to nothing.
-    package func settle(in region: RegionID) async -> SettlingReport {
-        var report = SettlingReport()
+    package func settle(in region: RegionID) async -> RecoveryReport {
+        var report = RecoveryReport()
         guard log.mayHaveOpenIntents else { return report }
         let path = log.path
         guard let open = try? await log.openIntents(), !open.isEmpty else {
@@ -55,7 +55,7 @@ package struct IntentSettler: Sendable {
 
     private func settle(
         _ sequence: Int, of open: [Int], in region: RegionID, as here: AuditSession,
-        into report: inout SettlingReport
+        into report: inout RecoveryReport
     ) async {
         do throws(AuditLogError) {
             // From here on other starts leave it alone; one may have been faster.
@@ -83,7 +83,7 @@ package struct IntentSettler: Sendable {
             }
             let receipt = try await log.append(.settled(settlement), session: here)
             report.settled.append(
-                SettlingReport.Settled(intent: entry, settlement: settlement, head: receipt.head))
+                RecoveryReport.Settled(intent: entry, settlement: settlement, head: receipt.head))
             report.troubles += receipt.warnings
         } catch {
             report.troubles.append(
@@ -93,7 +93,7 @@ package struct IntentSettler: Sendable {
     }
 }
 
-extension IntentSettler {
+extension IntentRecovery {
     /// Whether all is as the intent wanted it, so that a request on its way changes nothing more.
     private static func isCarriedOut(_ settlement: AuditSettlement, _ kind: ChangeKind) -> Bool {
         settlement.rules.allSatisfy(kind.isDone)

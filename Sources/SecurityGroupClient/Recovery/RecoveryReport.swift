@@ -3,7 +3,7 @@ public import Revocation
 import SecurityGroups
 
 /// What a start settled of the intents that it found without an outcome.
-public struct SettlingReport: Sendable, Hashable {
+public struct RecoveryReport: Sendable, Hashable {
     /// An intent without an outcome, and what was found of its rules.
     public struct Settled: Sendable, Hashable {
         /// The entry that had no outcome.
@@ -35,7 +35,7 @@ public struct SettlingReport: Sendable, Hashable {
     }
 }
 
-extension SettlingReport.Settled {
+extension RecoveryReport.Settled {
     /// One sentence a rule, for the operator.
     public var words: [String] {
         settlement.rules.map { found in

@@ -6,7 +6,7 @@ import JSONText
 ///
 /// One line of JSON in the lock file, behind what it says of the log: `free`, a list of pairs of a
 /// `seq` and the seconds since 1970.
-struct FreeIntents: Sendable, Hashable {
+struct OrphanedIntents: Sendable, Hashable {
     /// By the intent's `seq`.
     private(set) var times: [Int: Date] = [:]
 
