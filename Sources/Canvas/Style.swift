@@ -1,6 +1,6 @@
 /// How a cell looks.
 public struct Style: Hashable, Sendable {
-    public var tint: Tint
+    public var tint: SemanticColor
     public var bold: Bool
     public var reverse: Bool
     public var underline: Bool
@@ -16,7 +16,8 @@ public struct Style: Hashable, Sendable {
     public static let danger = Style(.danger, bold: true)
 
     public init(
-        _ tint: Tint = .normal, bold: Bool = false, reverse: Bool = false, underline: Bool = false,
+        _ tint: SemanticColor = .normal, bold: Bool = false, reverse: Bool = false,
+        underline: Bool = false,
         bar: Bool = false
     ) {
         self.tint = tint

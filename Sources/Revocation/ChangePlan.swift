@@ -87,7 +87,7 @@ public struct ChangePlan: Sendable, Hashable {
 
     /// How many rules are meant: those that are as asked already count, so that a command can be
     /// repeated as it is.
-    public var meantCount: Int { rules.count + settled.count { $0.outcome.isAsAsked } }
+    public var meantCount: Int { rules.count + settled.count { $0.outcome.isSuccess } }
 
     /// Whether `other` changes the same rules of the same list, so that it has the same effect.
     public func hasSameEffect(as other: ChangePlan) -> Bool {
@@ -148,7 +148,7 @@ extension ChangePlan {
     /// Drop rules of the restored entry that will not be there while accept rules of it come back.
     var absentDrops: Int {
         guard let source, rules.contains(where: { $0.policy == .accept }) else { return 0 }
-        let there = keys.union(settled.filter(\.outcome.isAsAsked).map(\.rule.key))
+        let there = keys.union(settled.filter(\.outcome.isSuccess).map(\.rule.key))
         return source.rules.count { $0.policy != .accept && !there.contains($0.key) }
     }
 }

@@ -37,6 +37,6 @@ extension ChangeReport {
         if kinds.contains(.unknown) { return .unknown }
         if !isRecorded { return .auditLogNotWritable }
         if kinds == [.refused] { return .refused }
-        return rules.allSatisfy(\.outcome.isAsAsked) ? .done : .partly
+        return rules.allSatisfy(\.outcome.isSuccess) ? .done : .partly
     }
 }

@@ -72,7 +72,7 @@ public enum RuleOutcome: Sendable, Hashable {
     public var name: String { kind.rawValue }
 
     /// Whether the rule is known to be as was asked: gone, or there again.
-    public var isAsAsked: Bool {
+    public var isSuccess: Bool {
         switch self {
         case .revoked, .alreadyAbsent, .restored, .alreadyThere: true
         case .goneAfterRefusal, .thereAfterRefusal, .notRevoked, .notRestored, .refused, .changed,
@@ -85,7 +85,7 @@ public enum RuleOutcome: Sendable, Hashable {
     public var isInPlace: Bool {
         switch self {
         case .goneAfterRefusal, .thereAfterRefusal: true
-        default: isAsAsked
+        default: isSuccess
         }
     }
 

@@ -76,7 +76,7 @@ struct Palette: Sendable, Hashable {
     )
 
     /// The number for a tint; nil for the terminal's own.
-    func ink(_ tint: Tint) -> Int16? {
+    func ink(_ tint: SemanticColor) -> Int16? {
         switch tint {
         case .normal: nil
         case .muted: muted
@@ -92,7 +92,7 @@ struct Palette: Sendable, Hashable {
         var colours = ct_colours()
         withUnsafeMutableBytes(of: &colours.inks) { bytes in
             let inks = bytes.bindMemory(to: Int16.self)
-            for tint in Tint.allCases { inks[Int(tint.rawValue)] = ink(tint) ?? -1 }
+            for tint in SemanticColor.allCases { inks[Int(tint.rawValue)] = ink(tint) ?? -1 }
         }
         colours.bar_ink = bar?.ink ?? -1
         colours.bar_ground = bar?.ground ?? -1

@@ -428,7 +428,7 @@ struct WholePictureTests {
             Sample.rule("l", ["PortRange": "", "PortRangeListId": "prl-1"]),
             Sample.rule("s", ["PortRange": "80/80", "Priority": "9"]),
         ]
-        func lost(_ list: NamedSource) throws -> [String] {
+        func lost(_ list: ResolvedSource) throws -> [String] {
             var around = Self.around([])
             around.names = ["prl-1": list]
             let plan = try Self.plan(["l"], of: rules, around: around)

@@ -48,7 +48,7 @@ func scrambled(size: Size, number: Int) -> Frame {
     }
     let pieces = ["a", "安全组", "🚀", "─│", "规", "e\u{301}x", "  ", "bcd", "✓", "한국"]
     for _ in 0..<150 {
-        let style = Style(Tint(rawValue: UInt8(next(6))) ?? .normal, reverse: next(4) == 0)
+        let style = Style(SemanticColor(rawValue: UInt8(next(6))) ?? .normal, reverse: next(4) == 0)
         let place = Position(row: next(size.rows), column: next(size.columns + 2) - 2)
         frame.put(pieces[next(pieces.count)], at: place, style: style)
     }

@@ -48,7 +48,7 @@ struct ThemeTests {
         arguments: [Theme.dark, .light, .auto])
     func contrast(theme: Theme) throws {
         let palette = try #require(theme.palette)
-        let inks = Tint.allCases.filter { $0 != .normal }
+        let inks = SemanticColor.allCases.filter { $0 != .normal }
         #expect(inks.allSatisfy { palette.ink($0) != nil })
         for tint in inks {
             let ink = try Self.channels(of: #require(palette.ink(tint)))
@@ -66,7 +66,7 @@ struct ThemeTests {
     @Test("colours of one theme differ from each other", arguments: [Theme.dark, .light, .auto])
     func distinct(theme: Theme) throws {
         let palette = try #require(theme.palette)
-        let inks = Tint.allCases.compactMap(palette.ink)
+        let inks = SemanticColor.allCases.compactMap(palette.ink)
         #expect(Set(inks).count == inks.count)
     }
 

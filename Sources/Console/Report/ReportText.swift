@@ -183,7 +183,7 @@ enum ReportText {
     /// What must not be missed where nobody has seen the report: a line for each rule that is not
     /// gone, and every trouble.
     static func unseen(_ report: ChangeReport) -> [String] {
-        report.rules.filter { !$0.outcome.isAsAsked }.map {
+        report.rules.filter { !$0.outcome.isSuccess }.map {
             "  \($0.rule.key.text) \($0.outcome.words)"
         }
             + report.troubles.map { "  ! \($0)" }

@@ -44,7 +44,7 @@ struct ReviewText {
         for rule in plan.settled {
             lines += TextLine.item(
                 "   -  ", "\(rule.rule.key.text)  \(rule.rule.summary): \(rule.outcome.words)",
-                columns: columns, style: rule.outcome.isAsAsked ? .muted : .caution)
+                columns: columns, style: rule.outcome.isSuccess ? .muted : .caution)
         }
         lines.append(TextLine())
         appendScope(plan.effect, isFull: review.showsAll)

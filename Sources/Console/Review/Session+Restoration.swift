@@ -31,7 +31,7 @@ extension Session {
     }
 
     private static func nothingToDo(_ plan: ChangePlan) -> String {
-        let impossible = plan.settled.filter { !$0.outcome.isAsAsked }
+        let impossible = plan.settled.filter { !$0.outcome.isSuccess }
         if impossible.isEmpty {
             let entry = plan.source.map { "entry \($0.sequence)" } ?? "the entry"
             return "Every rule that \(entry) named is in the group now."

@@ -72,7 +72,7 @@ public struct AuditOperation: Sendable, Hashable {
         }
         if outcome.interrupted { parts.append("interrupted") }
         let isUnknown = kinds.contains { $0 == .unknown }
-        let isDone = outcome.rules.allSatisfy(\.outcome.isAsAsked)
+        let isDone = outcome.rules.allSatisfy(\.outcome.isSuccess)
         return (parts.joined(separator: ", "), isUnknown ? .unknown : isDone ? .done : .failed)
     }
 

@@ -22,7 +22,7 @@ public struct Surroundings: Sendable, Hashable {
     /// The rules of the other groups, as far as they could be read.
     public var otherGroups: [SecurityGroupID: GroupRules] = [:]
     /// What names in rules stand for, by the name.
-    public var names: [String: NamedSource] = [:]
+    public var names: [String: ResolvedSource] = [:]
     /// Whether the group itself is an enterprise (advanced) group; nil where that is not known.
     public var isEnterprise: Bool?
     /// When the reads began: what they show is no older. Nil where nothing was read.

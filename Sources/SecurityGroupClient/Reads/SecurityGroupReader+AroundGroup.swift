@@ -35,8 +35,8 @@ extension SecurityGroupReader {
 
     func lists(
         _ names: Set<ListName>, in region: RegionID
-    ) async -> [String: NamedSource] {
-        let found: [ListName: NamedSource] = await each(names) { name in
+    ) async -> [String: ResolvedSource] {
+        let found: [ListName: ResolvedSource] = await each(names) { name in
             do throws(CallError) {
                 switch name {
                 case .prefixes(let id):
@@ -59,10 +59,10 @@ extension SecurityGroupReader {
 
     func members(
         of groups: [(id: SecurityGroupID, owner: String)], in region: RegionID
-    ) async -> [String: NamedSource] {
+    ) async -> [String: ResolvedSource] {
         let owners = Dictionary(
             groups.map { ($0.id, $0.owner) }, uniquingKeysWith: { first, _ in first })
-        let found: [SecurityGroupID: NamedSource] = await each(Set(owners.keys)) { id in
+        let found: [SecurityGroupID: ResolvedSource] = await each(Set(owners.keys)) { id in
             if let owner = owners[id], !owner.isEmpty {
                 return .unread("it belongs to another account, \(owner)")
             }

@@ -115,7 +115,7 @@ public struct SurroundingsReading: Sendable {
         var gap: String?
         var otherGroups: [SecurityGroupID: GroupRules] = [:]
         /// The lists that only those rules name.
-        var names: [String: NamedSource] = [:]
+        var names: [String: ResolvedSource] = [:]
     }
 
     private func placement(

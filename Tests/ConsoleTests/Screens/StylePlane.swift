@@ -35,7 +35,7 @@ struct StylePlane {
         let looks = [style.reverse, style.underline, style.bar]
         guard looks.count(where: { $0 }) <= 1 else { return nil }
         let row = letters[(looks.firstIndex(of: true) ?? -1) + 1]
-        guard let index = Tint.allCases.firstIndex(of: style.tint) else { return nil }
+        guard let index = SemanticColor.allCases.firstIndex(of: style.tint) else { return nil }
         return style.bold ? Character(row[index].uppercased()) : row[index]
     }
 

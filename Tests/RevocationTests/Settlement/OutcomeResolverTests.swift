@@ -85,7 +85,7 @@ struct OutcomeResolverTests {
         #expect(outcome == .goneAfterRefusal(fault, grantedBy: []))
         #expect(outcome.words.contains(code))
         #expect(outcome.words.contains("who removed it is not known"))
-        #expect(!outcome.isAsAsked)
+        #expect(!outcome.isSuccess)
     }
 
     @Test("a rule that came back under another id is not called absent without naming it")

@@ -47,7 +47,7 @@ struct AuditOperationRow {
     /// The rules that are as was asked.
     var done: [IngressRule] {
         switch operation.end {
-        case .outcome(let outcome): outcome.rules.filter(\.outcome.isAsAsked).map(\.rule)
+        case .outcome(let outcome): outcome.rules.filter(\.outcome.isSuccess).map(\.rule)
         case .settled(let found): found.rules.filter(isDone).map(\.rule)
         case .intent, .torn, .missing, nil: []
         }
@@ -57,7 +57,7 @@ struct AuditOperationRow {
     var failures: [(rule: IngressRule, words: String)] {
         switch operation.end {
         case .outcome(let outcome):
-            outcome.rules.filter { !$0.outcome.isAsAsked }
+            outcome.rules.filter { !$0.outcome.isSuccess }
                 .map { ($0.rule, $0.outcome.kind.label) }
         case .settled(let found):
             found.rules.filter { !isDone($0) }.map { ($0.rule, found.words(for: $0)) }

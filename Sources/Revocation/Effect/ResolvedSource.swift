@@ -1,7 +1,7 @@
 public import SecurityGroups
 
 /// What a group or a list that rules name stood for when it was read.
-public enum NamedSource: Sendable, Hashable {
+public enum ResolvedSource: Sendable, Hashable {
     /// The instances whose primary interface is in a group. Further interfaces, and those without an
     /// instance, may be members, too, and members come and go, so an effect never counts on the list.
     case members([Instance])

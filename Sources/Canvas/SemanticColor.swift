@@ -1,4 +1,4 @@
 /// What a piece of text means. The terminal decides the colour; no meaning is carried by it alone.
-public enum Tint: UInt8, Hashable, Sendable, CaseIterable {
+public enum SemanticColor: UInt8, Hashable, Sendable, CaseIterable {
     case normal, muted, accent, good, caution, danger
 }
