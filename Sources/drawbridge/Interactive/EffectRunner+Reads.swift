@@ -10,9 +10,9 @@ extension EffectRunner {
         of region: RegionID, with reader: SecurityGroupReader, into events: EventQueue.Sender
     ) async throws(CallError) {
         let began = Date()
-        let turner = PageTurner()
+        let throttle = Throttle()
         let all = try await reader.securityGroups(in: region) { soFar in
-            guard await turner.turn() else { return }
+            guard await throttle.isDue() else { return }
             events.post(.groupsLoaded(soFar, of: region, isComplete: false, readAt: began))
         }
         if Task.isCancelled { return }
@@ -23,9 +23,9 @@ extension EffectRunner {
         of group: SecurityGroupID, in region: RegionID, with reader: SecurityGroupReader,
         into events: EventQueue.Sender
     ) async throws(CallError) {
-        let turner = PageTurner()
+        let throttle = Throttle()
         let rules = try await reader.rules(of: group, in: region) { soFar in
-            if await turner.turn() { events.post(.rulesArriving(soFar)) }
+            if await throttle.isDue() { events.post(.rulesArriving(soFar)) }
         }
         if !Task.isCancelled { events.post(.rulesLoaded(rules)) }
     }
@@ -34,9 +34,9 @@ extension EffectRunner {
         of group: SecurityGroupID, in region: RegionID, with reader: SecurityGroupReader,
         into events: EventQueue.Sender
     ) async throws(CallError) {
-        let turner = PageTurner()
+        let throttle = Throttle()
         let all = try await reader.instances(in: group, region: region) { soFar in
-            guard await turner.turn() else { return }
+            guard await throttle.isDue() else { return }
             events.post(.instancesLoaded(soFar, of: group, isComplete: false))
         }
         if !Task.isCancelled { events.post(.instancesLoaded(all, of: group, isComplete: true)) }
@@ -45,8 +45,8 @@ extension EffectRunner {
 
 /// Says which pages of a list to show as they arrive: the first at once, others at most ten times
 /// a second. Every one costs bytes on the line, and nobody reads faster.
-actor PageTurner {
-    private var lastTurn: ContinuousClock.Instant?
+actor Throttle {
+    private var last: ContinuousClock.Instant?
     private let now: @Sendable () -> ContinuousClock.Instant
 
     static let shortestInterval = Duration.milliseconds(100)
@@ -56,10 +56,10 @@ actor PageTurner {
     }
 
     /// Whether it is time to show what has come; then the time begins anew.
-    func turn() -> Bool {
+    func isDue() -> Bool {
         let now = now()
-        if let lastTurn, now - lastTurn < Self.shortestInterval { return false }
-        lastTurn = now
+        if let last, now - last < Self.shortestInterval { return false }
+        last = now
         return true
     }
 }

@@ -4,7 +4,7 @@ import Testing
 @testable import drawbridge
 
 @Suite("Showing pages as they arrive")
-struct PageTurnerTests {
+struct ThrottleTests {
     /// A clock that goes only when told to.
     private final class Hand: Sendable {
         private let time = Mutex(ContinuousClock().now)
@@ -15,12 +15,12 @@ struct PageTurnerTests {
     @Test("shows the first at once and then no more than ten a second")
     func turns() async {
         let hand = Hand()
-        let turner = PageTurner { hand.now }
-        #expect(await turner.turn())
+        let throttle = Throttle { hand.now }
+        #expect(await throttle.isDue())
         var shown = 0
         for _ in 0..<100 {
             hand.turn(.milliseconds(10))
-            if await turner.turn() { shown += 1 }
+            if await throttle.isDue() { shown += 1 }
         }
         #expect(shown == 10)
     }
