@@ -8,20 +8,20 @@ public struct AddressSet: Sendable {
     /// Nil: every address of both families.
     public let family: CIDRBlock.Family?
     /// Nil where the set is every address.
-    private let part: (axis: Axis, cells: [CellRange])?
+    private let part: (axis: AxisCells, cells: [CellRange])?
 
     /// Every address, of one family or of both.
     public static func any(_ family: CIDRBlock.Family?) -> AddressSet {
         AddressSet(family: family, part: nil)
     }
 
-    private init(family: CIDRBlock.Family?, part: (axis: Axis, cells: [CellRange])?) {
+    private init(family: CIDRBlock.Family?, part: (axis: AxisCells, cells: [CellRange])?) {
         self.family = family
         self.part = part
     }
 
     /// - Parameter cells: ascending, none touching the next.
-    init(_ family: CIDRBlock.Family, _ axis: Axis, _ cells: [CellRange]) {
+    init(_ family: CIDRBlock.Family, _ axis: AxisCells, _ cells: [CellRange]) {
         self.family = family
         part = cells == [axis.all] ? nil : (axis, cells)
     }

@@ -5,7 +5,7 @@ import SecurityGroups
 struct Layer: Sendable {
     let nicType: NICType
     let family: CIDRBlock.Family
-    let axes: [Axis]
+    let axes: [AxisCells]
     /// The index of each piece's rule in the table.
     private(set) var rules: [Int32] = []
     private(set) var verdicts: [Verdict] = []
@@ -36,11 +36,12 @@ struct Layer: Sendable {
         let concerned = indices.lazy.map { readings[order[$0]] }
         let ports: ClosedRange<UInt128> = 1...65535
         axes = [
-            Axis(bounds: 0...255, ranges: concerned.map(\.protocols)),
-            Axis(bounds: ports, ranges: concerned.flatMap(\.ports.merged)),
-            Axis(bounds: ports, ranges: concerned.flatMap(\.sourcePorts)),
-            Axis(bounds: family.addresses, ranges: concerned.compactMap(\.destination)),
-            Axis(bounds: family.addresses, ranges: concerned.flatMap { $0.sourceRanges(family) }),
+            AxisCells(bounds: 0...255, ranges: concerned.map(\.protocols)),
+            AxisCells(bounds: ports, ranges: concerned.flatMap(\.ports.merged)),
+            AxisCells(bounds: ports, ranges: concerned.flatMap(\.sourcePorts)),
+            AxisCells(bounds: family.addresses, ranges: concerned.compactMap(\.destination)),
+            AxisCells(
+                bounds: family.addresses, ranges: concerned.flatMap { $0.sourceRanges(family) }),
         ]
         for index in indices {
             let reading = readings[order[index]]

@@ -67,8 +67,8 @@ extension Diagram {
     ///   - hull: what a field holds where the diagram does not test it.
     ///   - limit: how many rows at most; reached, there may be more.
     func rows(of node: NodeID, hull: [CellRange], limit: Int) -> [RegionRow] {
-        var collector = RowCollector(diagram: self, hull: hull, limit: limit)
-        collector.collect(node)
-        return collector.rows
+        var flattener = DiagramFlattener(diagram: self, hull: hull, limit: limit)
+        flattener.collect(node)
+        return flattener.rows
     }
 }

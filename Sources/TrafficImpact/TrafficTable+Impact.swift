@@ -23,10 +23,10 @@ extension TrafficTable {
                 let limit = budget.regionLimit
                 let rows = difference.diagram.rows(of: node, hull: restriction.hull, limit: limit)
                 if rows.count >= limit { steps.giveUp() }
-                var reading = RowReading(
+                var decoder = RegionDecoder(
                     layer, nicType: hasSeveralNICTypes ? layer.nicType : nil,
                     memberships: memberships, openWithin: groupsOpenWithin)
-                return rows.joinedMemberships().regrouped().map { reading.region($0) }
+                return rows.joinedMemberships().regrouped().map { decoder.region($0) }
             }
             impact.lost += regions(change.lost)
             impact.gained += regions(change.gained)

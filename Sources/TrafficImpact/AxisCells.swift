@@ -2,7 +2,7 @@
 ///
 /// Only first values of cells are kept, never "last + 1", which does not exist for port 65535 or
 /// the last address.
-struct Axis: Sendable {
+struct AxisCells: Sendable {
     private let bounds: ClosedRange<UInt128>
     /// The first values of all cells but the first, ascending.
     private let cuts: [UInt128]

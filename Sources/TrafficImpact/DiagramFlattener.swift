@@ -1,5 +1,5 @@
 /// Walks a diagram from a node down and notes a row at each set of sources.
-struct RowCollector {
+struct DiagramFlattener {
     private let diagram: Diagram
     private let limit: Int
     private(set) var rows: [RegionRow] = []

@@ -2,7 +2,7 @@ import SecurityGroups
 
 /// Turns rows of a layer into regions, from cells into values. Rows that follow each other mostly
 /// have the same protocols, ports or memberships, so what was read last is kept.
-struct RowReading {
+struct RegionDecoder {
     private let layer: Layer
     private let nicType: NICType?
     private let memberships: [Membership]
