@@ -101,7 +101,7 @@ struct SandboxState: Sendable {
         }
         guard !request.action.isEmpty else { throw ServiceError.missing("Action") }
         guard request.path == "/", ["GET", "POST"].contains(request.method),
-            let action = AnsweredActions.named(request.action)
+            let action = ActionTable.named(request.action)
         else {
             throw ServiceError(
                 "InvalidAction.NotFound", 404,

@@ -22,7 +22,7 @@ extension AnsweredAction {
 }
 
 /// The actions that the sandbox knows.
-enum AnsweredActions {
+enum ActionTable {
     static let all: [any AnsweredAction.Type] = [
         DescribeRegions.self, DescribeSecurityGroups.self, DescribeSecurityGroupAttribute.self,
         RevokeSecurityGroup.self, AuthorizeSecurityGroup.self, DescribeInstances.self,
