@@ -19,7 +19,7 @@ public final class TerminalSession {
     private let guardsWidth: Bool
     private var painter = CursesPainter()
     private var decoder = InputDecoder()
-    private var output = Output()
+    private var output = OutputBuffer()
     /// The terminal has not taken all of the newest frame.
     private var isBehind = false
     private var pending: [TerminalInput] = []

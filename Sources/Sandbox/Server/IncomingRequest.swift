@@ -42,8 +42,8 @@ struct IncomingRequest: Sendable {
     var action: String { header("x-acs-action") ?? parameter("Action") ?? "" }
     var version: String? { header("x-acs-version") ?? parameter("Version") }
 
-    var format: ReplyFormat {
-        ReplyFormat(parameter: parameter("Format"), accept: header("accept"))
+    var format: RequestedFormat {
+        RequestedFormat(parameter: parameter("Format"), accept: header("accept"))
     }
 
     /// The parameters that are the action's own.

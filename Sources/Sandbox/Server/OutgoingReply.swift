@@ -17,7 +17,7 @@ struct OutgoingReply: Sendable {
 
     /// The reply of an action that was carried out.
     init(
-        to action: String, members: [JSONValue.Member], requestID: String, format: ReplyFormat
+        to action: String, members: [JSONValue.Member], requestID: String, format: RequestedFormat
     ) {
         status = 200
         contentType = format.contentType
@@ -26,7 +26,7 @@ struct OutgoingReply: Sendable {
     }
 
     /// An error.
-    init(_ fault: ServiceError, requestID: String, host: String, format: ReplyFormat) {
+    init(_ fault: ServiceError, requestID: String, host: String, format: RequestedFormat) {
         status = fault.httpStatus
         contentType = format.contentType
         let code = fault.code.name

@@ -39,15 +39,16 @@ struct AuditListCommand: ParsableCommand {
         let trail = log.read()
         let records = filter.records(of: trail)
         func operations() -> [AuditOperationRow] { AuditOperationRow.all(of: records, in: trail) }
-        func rows() -> [AuditRow] { records.map { AuditRow($0, of: trail) } }
+        func rows() -> [AuditEntryRow] { records.map { AuditEntryRow($0, of: trail) } }
         switch format {
         case .table where entries:
-            TextTable.print(titles: AuditRow.titles, rows: rows().map(\.words))
+            TextTable.print(titles: AuditEntryRow.titles, rows: rows().map(\.words))
         case .table:
             TextTable.print(titles: AuditOperationRow.titles, rows: operations().map(\.cells))
         case .markdown: AuditHandover.lines(operations()).forEach(Output.line)
         case .csv:
-            CSVText.lines(titles: AuditRow.titles, rows: rows().map(\.cells)).forEach(Output.line)
+            CSVText.lines(titles: AuditEntryRow.titles, rows: rows().map(\.cells)).forEach(
+                Output.line)
         case .json: Output.line(JSONValue.array(rows().map(\.json)).indentedText)
         }
     }

@@ -30,7 +30,7 @@ struct AuditShowCommand: ParsableCommand {
                 .noSuchRule)
         }
         switch format {
-        case .table: AuditEntryText.lines(record, of: trail).forEach(Output.line)
+        case .table: AuditEntryFacts.lines(record, of: trail).forEach(Output.line)
         case .json:
             var records = trail.intents(with: entry)
             if !records.contains(record) { records = [record] }

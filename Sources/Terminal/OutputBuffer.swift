@@ -2,7 +2,7 @@ internal import CTerminal
 
 /// What is still to go to the terminal. Writing never waits: a terminal that takes nothing must not
 /// keep keys and signals from being read.
-struct Output {
+struct OutputBuffer {
     private var bytes: [UInt8] = []
     private var sent = 0
     private(set) var isGone = false

@@ -5,7 +5,7 @@ import SecurityGroupClient
 import SecurityGroups
 
 /// An audit entry in one line.
-struct AuditRow {
+struct AuditEntryRow {
     static let titles = [
         "ENTRY", "TIME", "OPERATOR", "EVENT", "GROUP", "RULES", "RESULT", "CHAIN",
     ]

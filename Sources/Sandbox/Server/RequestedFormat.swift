@@ -2,7 +2,7 @@ import ECSProtocol
 import JSONText
 
 /// The two formats in which ECS replies.
-enum ReplyFormat: Sendable {
+enum RequestedFormat: Sendable {
     case json
     case xml
 

@@ -5,7 +5,7 @@ import SecurityGroupClient
 import SecurityGroups
 
 /// An audit entry for people, a fact a line.
-enum AuditEntryText {
+enum AuditEntryFacts {
     static func lines(_ record: AuditRecord, of trail: AuditTrail) -> [String] {
         guard let entry = record.entry else {
             return [
