@@ -4,9 +4,9 @@ import Testing
 
 @Suite("Plans")
 struct ChangePlanTests {
-    static let group = Sample.group([
-        Sample.drop("d1"), Sample.rule("a1"), Sample.drop("d2"), Sample.rule("a2"),
-        Sample.rule("odd", ["Policy": "audit"]), Sample.rule(nil, ["PortRange": "53/53"]),
+    static let group = PlanSample.group([
+        PlanSample.drop("d1"), PlanSample.rule("a1"), PlanSample.drop("d2"), PlanSample.rule("a2"),
+        PlanSample.rule("odd", ["Policy": "audit"]), PlanSample.rule(nil, ["PortRange": "53/53"]),
     ])
 
     static func plan(_ ids: String...) -> ChangePlan? {
@@ -16,20 +16,20 @@ struct ChangePlanTests {
     @Test("accept rules come before all others, else in the group's order")
     func order() throws {
         let plan = try #require(Self.plan("odd", "d2", "a2", "d1", "a1"))
-        #expect(Sample.names(plan.rules) == ["a1", "a2", "d1", "d2", "odd"])
+        #expect(PlanSample.names(plan.rules) == ["a1", "a2", "d1", "d2", "odd"])
     }
 
     @Test("a rule that is named twice is planned once")
     func namedTwice() throws {
         let plan = try #require(Self.plan("a1", "a1", "d1", "a1"))
-        #expect(Sample.names(plan.rules) == ["a1", "d1"])
+        #expect(PlanSample.names(plan.rules) == ["a1", "d1"])
         #expect(plan.keys.count == 2)
     }
 
     @Test("a rule that one read lists twice is planned, counted and asked for once")
     func listedTwice() throws {
-        let plan = try Sample.plan(Sample.rules(["a1", "a2", "a1"]))
-        #expect(Sample.names(plan.rules) == ["a1", "a2"])
+        let plan = try PlanSample.plan(PlanSample.rules(["a1", "a2", "a1"]))
+        #expect(PlanSample.names(plan.rules) == ["a1", "a2"])
         #expect(plan.phrase.text == "revoke 2")
     }
 
@@ -42,7 +42,7 @@ struct ChangePlanTests {
     @Test("names that are not in the group do not count")
     func unknownNames() throws {
         let plan = try #require(Self.plan("a1", "sgr-elsewhere"))
-        #expect(Sample.names(plan.rules) == ["a1"])
+        #expect(PlanSample.names(plan.rules) == ["a1"])
         #expect(plan.keys.count == 1)
     }
 
@@ -63,7 +63,7 @@ struct ChangePlanTests {
 
     @Test("ten accept rules are an ordinary plan, eleven a hazard", arguments: 1...12)
     func size(_ count: Int) throws {
-        let plan = try Sample.plan(count: count)
+        let plan = try PlanSample.plan(count: count)
         if count <= 10 {
             #expect(plan.hazards.isEmpty)
             #expect(plan.phrase.text == "revoke \(count)")
@@ -84,19 +84,19 @@ struct ChangePlanTests {
 
     @Test("a policy that nobody knows leaves the effect incomplete")
     func incompleteEffect() throws {
-        let plan = try Sample.plan([Sample.rule("odd", ["Policy": "audit"])])
+        let plan = try PlanSample.plan([PlanSample.rule("odd", ["Policy": "audit"])])
         let lost = "odd cannot be authorised again: its policy “audit” is not known."
         #expect(plan.hazards == [.dropRule(count: 1), .effectIncomplete, .notRestorable([lost])])
     }
 
     @Test("a drop rule that holds nothing back is no hazard")
     func harmlessDrop() throws {
-        #expect(try Sample.plan([Sample.drop("d1")]).hazards == [])
+        #expect(try PlanSample.plan([PlanSample.drop("d1")]).hazards == [])
     }
 
     @Test("a drop rule that lets something in is a hazard that names it")
     func newlyAccepted() throws {
-        let plan = try Sample.hazardousPlan()
+        let plan = try PlanSample.hazardousPlan()
         #expect(plan.hazards == [.newlyAccepted("tcp 22 from 10.9.1.0/24", regions: 1)])
         #expect(plan.phrase == .groupSuffix("abcdef"))
     }
@@ -124,12 +124,12 @@ struct ChangePlanTests {
             (["NicType": "internet"], false),
         ])
     func lastAccept(_ fields: [String: String], isCovered: Bool) throws {
-        let rules = [Sample.rule("a1"), Sample.rule("other", fields)]
+        let rules = [PlanSample.rule("a1"), PlanSample.rule("other", fields)]
         let plan = try #require(
-            ChangePlan(revoking: [.id(RuleID("a1"))], of: Sample.group(rules)))
+            ChangePlan(revoking: [.id(RuleID("a1"))], of: PlanSample.group(rules)))
         #expect(plan.hazards.contains(.lastAccept(["tcp 22"])) == !isCovered)
         let both = try #require(
-            ChangePlan(revoking: rules.map(\.key), of: Sample.group(rules)))
+            ChangePlan(revoking: rules.map(\.key), of: PlanSample.group(rules)))
         #expect(
             both.hazards.contains { if case .lastAccept = $0 { true } else { false } },
             "rules that go, too, cover nothing")

@@ -6,15 +6,15 @@ import Testing
 struct ChangeReportTests {
     /// One of each outcome, in the order of `RuleOutcome`'s cases.
     static let outcomes: [RuleOutcome] = [
-        .revoked(grantedBy: []), .alreadyAbsent(), .goneAfterRefusal(Sample.fault), .notRevoked,
-        .refused(Sample.fault),
-        .changed(now: Sample.rule("a", ["Priority": "9"])), .notSent("why"), .unknown("why"),
+        .revoked(grantedBy: []), .alreadyAbsent(), .goneAfterRefusal(PlanSample.fault), .notRevoked,
+        .refused(PlanSample.fault),
+        .changed(now: PlanSample.rule("a", ["Priority": "9"])), .notSent("why"), .unknown("why"),
     ]
 
     static func report(_ outcomes: [RuleOutcome]) -> ChangeReport {
         ChangeReport(
             .revoke, groupID: SecurityGroupID("sg-1"),
-            rules: outcomes.enumerated().map { SettledRule(Sample.rule("r\($0)"), $1) })
+            rules: outcomes.enumerated().map { SettledRule(PlanSample.rule("r\($0)"), $1) })
     }
 
     @Test("the exit status follows from which outcomes there are, for every combination of them")
@@ -45,7 +45,7 @@ struct ChangeReportTests {
         for outcome in Self.outcomes {
             let report = ChangeReport(
                 .revoke, groupID: SecurityGroupID("sg-1"),
-                rules: [SettledRule(Sample.rule("r"), outcome)], isRecorded: false)
+                rules: [SettledRule(PlanSample.rule("r"), outcome)], isRecorded: false)
             #expect(
                 report.exitStatus.rawValue == (outcome.name == "unknown" ? 5 : 6), "\(outcome.name)"
             )
@@ -108,9 +108,9 @@ struct ChangeReportTests {
 
     @Test("why a rule was refused, not sent or is unknown is told in its words")
     func reasons() {
-        #expect(RuleOutcome.refused(Sample.fault).words.contains(Sample.fault.description))
+        #expect(RuleOutcome.refused(PlanSample.fault).words.contains(PlanSample.fault.description))
         #expect(RuleOutcome.notSent("the log is full").words.contains("the log is full"))
         #expect(RuleOutcome.unknown("the reply was lost").words.contains("the reply was lost"))
-        #expect(RuleOutcome.changed(now: Sample.rule("a")).words.contains("nothing was sent"))
+        #expect(RuleOutcome.changed(now: PlanSample.rule("a")).words.contains("nothing was sent"))
     }
 }

@@ -20,9 +20,9 @@ struct ConfirmedChangeTests {
 
     @Test("what confirmed the plan is kept as it was given, not as it would have been asked for")
     func kinds() throws {
-        let ordinary = try Sample.plan(count: 2)
+        let ordinary = try PlanSample.plan(count: 2)
         #expect(ConfirmedChange(ordinary, typed: "revoke 2")?.confirmation == .count)
-        let hazardous = try Sample.plan(count: 11)
+        let hazardous = try PlanSample.plan(count: 11)
         #expect(ConfirmedChange(hazardous, typed: "abcdef")?.confirmation == .groupSuffix)
         func given(_ plan: ChangePlan, confirm: String?) throws -> ConfirmationKind {
             try ConfirmedChange(
@@ -39,7 +39,7 @@ struct ConfirmedChangeTests {
         "the phrase counts as typed, with blanks around it",
         arguments: ["revoke 2", " revoke 2", "revoke 2   "])
     func typed(_ text: String) throws {
-        let plan = try Sample.plan(count: 2)
+        let plan = try PlanSample.plan(count: 2)
         #expect(ConfirmedChange(plan, typed: text)?.plan == plan)
     }
 
@@ -51,12 +51,12 @@ struct ConfirmedChangeTests {
             "\trevoke 2", "revoke\u{A0}2", "revoke ２", "abcdef",
         ])
     func mistyped(_ text: String) throws {
-        #expect(ConfirmedChange(try Sample.plan(count: 2), typed: text) == nil)
+        #expect(ConfirmedChange(try PlanSample.plan(count: 2), typed: text) == nil)
     }
 
     @Test("a plan with a hazard takes the end of the group's id and no count")
     func hazardTyped() throws {
-        let plan = try Sample.hazardousPlan()
+        let plan = try PlanSample.hazardousPlan()
         #expect(ConfirmedChange(plan, typed: " abcdef ") != nil)
         for text in ["revoke 1", "ABCDEF", "bcdef", "1abcdef", "sg-bp1abcdef", "abc def", ""] {
             #expect(ConfirmedChange(plan, typed: text) == nil)
@@ -65,7 +65,7 @@ struct ConfirmedChangeTests {
 
     @Test("a look-alike of the end of the group's id is not it")
     func lookalike() throws {
-        let plan = try Sample.hazardousPlan(id: "sg-bp1abcdeK")
+        let plan = try PlanSample.hazardousPlan(id: "sg-bp1abcdeK")
         #expect(ConfirmedChange(plan, typed: "abcdeK") != nil)
         #expect(ConfirmedChange(plan, typed: "abcde\u{212A}") == nil)
         #expect(Self.refusal(of: plan, count: 1, confirm: "abcde\u{212A}") != nil)
@@ -73,14 +73,14 @@ struct ConfirmedChangeTests {
 
     @Test("a group without an id is never confirmed by typing nothing")
     func noGroupID() throws {
-        let plan = try Sample.hazardousPlan(id: "")
+        let plan = try PlanSample.hazardousPlan(id: "")
         #expect(ConfirmedChange(plan, typed: "") == nil)
         #expect(Self.refusal(of: plan, count: 1, confirm: "") != nil)
     }
 
     @Test("on the command line --yes and the right count are the phrase")
     func headless() throws {
-        let plan = try Sample.plan(count: 2)
+        let plan = try PlanSample.plan(count: 2)
         #expect(Self.refusal(of: plan, count: 2) == nil)
         #expect(Self.refusal(of: plan, yes: false, count: 2) == .notSaidYes(count: 2))
         #expect(Self.refusal(of: plan, count: nil) == .notSaidYes(count: 2))
@@ -93,7 +93,7 @@ struct ConfirmedChangeTests {
 
     @Test("rules that are already absent count, so that a command can be repeated")
     func absent() throws {
-        let plan = try Sample.plan(count: 2)
+        let plan = try PlanSample.plan(count: 2)
         #expect(Self.refusal(of: plan, count: 3, alreadyAbsent: 1) == nil)
         #expect(
             Self.refusal(of: plan, count: 2, alreadyAbsent: 1)
@@ -105,7 +105,7 @@ struct ConfirmedChangeTests {
 
     @Test("on the command line what is newly accepted needs --confirm, too")
     func headlessHazard() throws {
-        let plan = try Sample.hazardousPlan([Sample.rule("a1")])
+        let plan = try PlanSample.hazardousPlan([PlanSample.rule("a1")])
         #expect(Self.refusal(of: plan, count: 2, confirm: "abcdef") == nil)
         for wrong in [nil, "", "ABCDEF", " abcdef", "fedcba", "revoke 2"] {
             #expect(
@@ -124,13 +124,13 @@ struct ConfirmedChangeTests {
 
     @Test("on the command line size alone needs no --confirm")
     func headlessSize() throws {
-        #expect(Self.refusal(of: try Sample.plan(count: 11), count: 11) == nil)
-        #expect(Self.refusal(of: try Sample.plan(count: 11), count: 10) != nil)
+        #expect(Self.refusal(of: try PlanSample.plan(count: 11), count: 11) == nil)
+        #expect(Self.refusal(of: try PlanSample.plan(count: 11), count: 10) != nil)
     }
 
     @Test("a --confirm that is not needed and names another group stops all the same")
     func otherGroup() throws {
-        let plan = try Sample.plan(count: 2)
+        let plan = try PlanSample.plan(count: 2)
         #expect(Self.refusal(of: plan, count: 2, confirm: "abcdef") == nil)
         #expect(
             Self.refusal(of: plan, count: 2, confirm: "fedcba")

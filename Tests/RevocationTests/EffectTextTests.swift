@@ -10,7 +10,7 @@ struct EffectTextTests {
         budget: WorkBudget = WorkBudget()
     ) throws -> ChangeEffect {
         let plan = try #require(
-            ChangePlan(revoking: ids.map { .id(RuleID($0)) }, of: Sample.group(rules)))
+            ChangePlan(revoking: ids.map { .id(RuleID($0)) }, of: PlanSample.group(rules)))
         return ChangeEffect(of: plan, keeping: kept, around: .alone, budget: budget)
     }
 
@@ -19,11 +19,11 @@ struct EffectTextTests {
             .joined(separator: "\n")
     }
 
-    static let wide = Sample.rule("wide", ["SourceCidrIp": "192.0.0.0/8", "Priority": "2"])
+    static let wide = PlanSample.rule("wide", ["SourceCidrIp": "192.0.0.0/8", "Priority": "2"])
 
     @Test("an accept rule that goes is under what stops being accepted")
     func lost() throws {
-        let effect = try Self.effect(["a"], of: [Sample.rule("a")])
+        let effect = try Self.effect(["a"], of: [PlanSample.rule("a")])
         #expect(
             Self.text(effect) == """
                 Newly ACCEPTED
@@ -38,7 +38,7 @@ struct EffectTextTests {
 
     @Test("a rule inside a wider one names the one that still accepts")
     func stillAccepted() throws {
-        let effect = try Self.effect(["a"], of: [Sample.rule("a"), Self.wide])
+        let effect = try Self.effect(["a"], of: [PlanSample.rule("a"), Self.wide])
         #expect(
             Self.text(effect) == """
                 Newly ACCEPTED
@@ -53,8 +53,8 @@ struct EffectTextTests {
 
     @Test("a drop rule that opens a port to the world says so first")
     func gained() throws {
-        let world = Sample.rule("w", ["SourceCidrIp": "0.0.0.0/0", "Priority": "9"])
-        let drop = Sample.rule("d", ["SourceCidrIp": "0.0.0.0/0", "Policy": "Drop"])
+        let world = PlanSample.rule("w", ["SourceCidrIp": "0.0.0.0/0", "Priority": "9"])
+        let drop = PlanSample.rule("d", ["SourceCidrIp": "0.0.0.0/0", "Policy": "Drop"])
         let effect = try Self.effect(["d"], of: [world, drop])
         #expect(
             Self.text(effect) == """
@@ -67,7 +67,7 @@ struct EffectTextTests {
 
     @Test("a drop rule before the final deny says that it is denied all the same")
     func finalDeny() throws {
-        let effect = try Self.effect(["d"], of: [Sample.drop("d")])
+        let effect = try Self.effect(["d"], of: [PlanSample.drop("d")])
         #expect(effect.impact.changesNothing)
         #expect(
             Self.text(effect).hasSuffix(
@@ -77,14 +77,14 @@ struct EffectTextTests {
     @Test("a rule that stronger rules cover never decides")
     func shadowed() throws {
         let effect = try Self.effect(
-            ["w"], of: [Sample.drop("d"), Sample.rule("w", ["Priority": "5"])])
+            ["w"], of: [PlanSample.drop("d"), PlanSample.rule("w", ["Priority": "5"])])
         #expect(Self.text(effect).contains("Never decides\n  w (accept tcp 22"))
     }
 
     @Test("work that was cut short never says that there is nothing")
     func incomplete() throws {
         let effect = try Self.effect(
-            ["a"], of: [Sample.rule("a"), Self.wide], budget: WorkBudget(stepLimit: 0))
+            ["a"], of: [PlanSample.rule("a"), Self.wide], budget: WorkBudget(stepLimit: 0))
         #expect(!effect.impact.isComplete)
         #expect(!effect.impact.changesNothing)
         #expect(!Self.text(effect).contains("nothing"))
@@ -95,7 +95,7 @@ struct EffectTextTests {
     @Test("a heading with very many lines says how many it leaves out; without a limit none")
     func limited() throws {
         let rules = (1...100).map {
-            Sample.rule(
+            PlanSample.rule(
                 "r\($0)",
                 [
                     "PortRange": "\($0 * 2)/\($0 * 2)",
@@ -108,7 +108,7 @@ struct EffectTextTests {
         #expect(lost.items.count == 41)
         #expect(lost.items.last == "… and 60 more: drawbridge impact lists them all")
         let plan = try #require(
-            ChangePlan(revoking: rules.map(\.key), of: Sample.group(rules)))
+            ChangePlan(revoking: rules.map(\.key), of: PlanSample.group(rules)))
         let whole = EffectText(effect.impact, of: plan).sections
         #expect(whole.first { $0.kind == .lost }?.items.count == 100)
     }
@@ -117,20 +117,20 @@ struct EffectTextTests {
     func connection() throws {
         let own = ProtectedAccess(connection: SSHConnection("192.0.2.7 50022 10.0.0.5 22"))
         let cut = try #require(
-            Self.effect(["a"], of: [Sample.rule("a")], keeping: own).access.first)
+            Self.effect(["a"], of: [PlanSample.rule("a")], keeping: own).access.first)
         #expect(cut.isWarning)
         #expect(
             cut.words
                 == "Your own connection, 192.0.2.7 to port 22: a reconnect will be refused, and the running session may be cut."
         )
         let kept = try #require(
-            Self.effect(["a"], of: [Sample.rule("a"), Self.wide], keeping: own).access.first)
+            Self.effect(["a"], of: [PlanSample.rule("a"), Self.wide], keeping: own).access.first)
         #expect(!kept.isWarning)
         #expect(
             kept.words == "Your own connection, 192.0.2.7 to port 22: still accepted by wide.")
         let elsewhere = try #require(
             Self.effect(
-                ["a"], of: [Sample.rule("a")],
+                ["a"], of: [PlanSample.rule("a")],
                 keeping: ProtectedAccess(
                     connection: SSHConnection("198.51.100.9 50022 10.0.0.5 22"))
             ).access.first)
@@ -143,7 +143,7 @@ struct EffectTextTests {
         let kept = try ProtectedAccess(
             addresses: [#require(KeptAddress("192.0.2.0/24:22"))])
         let verdict = try #require(
-            Self.effect(["a"], of: [Sample.rule("a")], keeping: kept).access.first)
+            Self.effect(["a"], of: [PlanSample.rule("a")], keeping: kept).access.first)
         #expect(verdict.isWarning)
         #expect(
             verdict.words == "To keep, 192.0.2.0/24 to port 22: a reconnect will be refused.")

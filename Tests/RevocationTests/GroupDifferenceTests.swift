@@ -5,21 +5,22 @@ import Testing
 @Suite("Differences of a group")
 struct GroupDifferenceTests {
     static func difference(_ before: [IngressRule], _ after: [IngressRule]) -> GroupDifference {
-        GroupDifference(from: Sample.group(before), to: Sample.group(after))
+        GroupDifference(from: PlanSample.group(before), to: PlanSample.group(after))
     }
 
     @Test("the same rules in another order are no difference")
     func same() {
-        let rules = Sample.rules(["a", "b", "c"]) + [Sample.rule(nil)]
+        let rules = PlanSample.rules(["a", "b", "c"]) + [PlanSample.rule(nil)]
         #expect(Self.difference(rules, rules.reversed()).isEmpty)
         #expect(Self.difference([], []).isEmpty)
     }
 
     @Test("a rule that appeared or vanished is named")
     func appearedAndVanished() {
-        let difference = Self.difference(Sample.rules(["a", "b"]), Sample.rules(["b", "c"]))
-        #expect(Sample.names(difference.appeared) == ["c"])
-        #expect(Sample.names(difference.vanished) == ["a"])
+        let difference = Self.difference(
+            PlanSample.rules(["a", "b"]), PlanSample.rules(["b", "c"]))
+        #expect(PlanSample.names(difference.appeared) == ["c"])
+        #expect(PlanSample.names(difference.vanished) == ["a"])
         #expect(difference.changed.isEmpty)
         #expect(difference.words.count == 2)
         #expect(difference.words.contains { $0.hasPrefix("c appeared") })
@@ -29,7 +30,7 @@ struct GroupDifferenceTests {
     @Test("whether members reach each other counts: the effect that was confirmed depends on it")
     func innerAccessPolicy() throws {
         func group(_ policy: String) -> GroupRules {
-            let group = Sample.group(Sample.rules(["a", "b"]))
+            let group = PlanSample.group(PlanSample.rules(["a", "b"]))
             return GroupRules(
                 region: group.region, groupID: group.groupID, vpcID: group.vpcID,
                 innerAccessPolicy: policy, rules: group.rules, readAt: group.readAt)
@@ -52,8 +53,8 @@ struct GroupDifferenceTests {
             ("CreateTime", "2026-01-01T00:00:00Z"), ("SomethingNew", "x"), ("PortRange", ""),
         ])
     func changed(_ field: String, _ value: String) throws {
-        let (before, after) = (Sample.rule("a"), Sample.rule("a", [field: value]))
-        let others = Sample.rules(["b"])
+        let (before, after) = (PlanSample.rule("a"), PlanSample.rule("a", [field: value]))
+        let others = PlanSample.rules(["b"])
         let difference = Self.difference([before] + others, others + [after])
         #expect(difference.appeared.isEmpty && difference.vanished.isEmpty)
         let change = try #require(difference.changed.first)
@@ -72,7 +73,9 @@ struct GroupDifferenceTests {
             ("SomethingNew", "\u{C5}", "\u{212B}"), ("\u{C5}", "x", "y"),
         ])
     func normalised(_ field: String, _ old: String, _ new: String) throws {
-        let (before, after) = (Sample.rule("a", [field: old]), Sample.rule("a", [field: new]))
+        let (before, after) = (
+            PlanSample.rule("a", [field: old]), PlanSample.rule("a", [field: new])
+        )
         #expect(before != after)
         let difference = Self.difference([before], [after])
         #expect(difference.changed.count == 1)
@@ -82,7 +85,7 @@ struct GroupDifferenceTests {
     @Test("ids that are equal only as Swift's texts are other rules")
     func lookalikeIDs() {
         let difference = Self.difference(
-            Sample.rules(["sgr-K"]), Sample.rules(["sgr-\u{212A}"]))
+            PlanSample.rules(["sgr-K"]), PlanSample.rules(["sgr-\u{212A}"]))
         #expect(difference.vanished.count == 1 && difference.appeared.count == 1)
     }
 
@@ -99,14 +102,14 @@ struct GroupDifferenceTests {
 
     @Test("a rule that was made again under another id is another rule")
     func madeAgain() {
-        let difference = Self.difference(Sample.rules(["a"]), Sample.rules(["z"]))
-        #expect(Sample.names(difference.appeared) == ["z"])
-        #expect(Sample.names(difference.vanished) == ["a"])
+        let difference = Self.difference(PlanSample.rules(["a"]), PlanSample.rules(["z"]))
+        #expect(PlanSample.names(difference.appeared) == ["z"])
+        #expect(PlanSample.names(difference.vanished) == ["a"])
     }
 
     @Test("rules without an id that match the same are told apart by number and by field")
     func nameless() {
-        let (one, other) = (Sample.rule(nil), Sample.rule(nil, ["Description": "other"]))
+        let (one, other) = (PlanSample.rule(nil), PlanSample.rule(nil, ["Description": "other"]))
         #expect(Self.difference([one, other], [other, one]).isEmpty)
         #expect(Self.difference([one], [one, one]).appeared == [one])
         #expect(Self.difference([one], [other, one]).appeared == [other])
@@ -116,35 +119,37 @@ struct GroupDifferenceTests {
 
     @Test("a rule that a read lists twice has not appeared")
     func listedTwice() {
-        let rules = Sample.rules(["a", "b"])
-        #expect(Self.difference(rules, rules + Sample.rules(["a"])).isEmpty)
-        #expect(Self.difference(rules + Sample.rules(["a"]), rules).isEmpty)
+        let rules = PlanSample.rules(["a", "b"])
+        #expect(Self.difference(rules, rules + PlanSample.rules(["a"])).isEmpty)
+        #expect(Self.difference(rules + PlanSample.rules(["a"]), rules).isEmpty)
     }
 
     @Test("only planned rules may have gone for a plan to stand")
     func standing() throws {
-        let (planned, others) = (Sample.rules(["a", "b"]), Sample.rules(["c"]))
-        let plan = try Sample.plan(planned, others: others, backed: false)
+        let (planned, others) = (PlanSample.rules(["a", "b"]), PlanSample.rules(["c"]))
+        let plan = try PlanSample.plan(planned, others: others, backed: false)
         func stands(_ now: [IngressRule]) -> Bool {
-            GroupDifference(from: plan.seen, to: Sample.group(now)).unplanned(by: plan).isEmpty
+            GroupDifference(from: plan.seen, to: PlanSample.group(now)).unplanned(by: plan).isEmpty
         }
         #expect(stands(planned + others))
-        #expect(stands(Sample.rules(["b", "c"])))
+        #expect(stands(PlanSample.rules(["b", "c"])))
         #expect(stands(others))
         #expect(!stands(planned))
         #expect(!stands([]))
-        #expect(!stands(planned + others + Sample.rules(["d"])))
-        #expect(!stands([Sample.rule("a", ["Priority": "2"])] + Sample.rules(["b", "c"])))
-        #expect(!stands(planned + [Sample.rule("c", ["Description": "new"])]))
-        #expect(!stands(Sample.rules(["b", "c", "again"])))
+        #expect(!stands(planned + others + PlanSample.rules(["d"])))
+        #expect(!stands([PlanSample.rule("a", ["Priority": "2"])] + PlanSample.rules(["b", "c"])))
+        #expect(!stands(planned + [PlanSample.rule("c", ["Description": "new"])]))
+        #expect(!stands(PlanSample.rules(["b", "c", "again"])))
     }
 
     @Test("what the plan itself explains is left out of what it has to tell")
     func unplanned() throws {
-        let plan = try Sample.plan(
-            Sample.rules(["a", "b"]), others: Sample.rules(["c", "d"]), backed: false)
-        let now = [Sample.rule("b", ["Priority": "9"]), Sample.rule("d"), Sample.rule("e")]
-        let words = GroupDifference(from: plan.seen, to: Sample.group(now)).unplanned(by: plan)
+        let plan = try PlanSample.plan(
+            PlanSample.rules(["a", "b"]), others: PlanSample.rules(["c", "d"]), backed: false)
+        let now = [
+            PlanSample.rule("b", ["Priority": "9"]), PlanSample.rule("d"), PlanSample.rule("e"),
+        ]
+        let words = GroupDifference(from: plan.seen, to: PlanSample.group(now)).unplanned(by: plan)
         #expect(words.map { $0.prefix(1) }.sorted() == ["b", "c", "e"])
     }
 }

@@ -39,7 +39,8 @@ struct WholePictureTests {
     ) throws -> ChangePlan {
         var plan = try #require(
             ChangePlan(
-                revoking: ids.map { .id(RuleID($0)) }, of: Sample.group(rules + Sample.backstop)))
+                revoking: ids.map { .id(RuleID($0)) },
+                of: PlanSample.group(rules + PlanSample.backstop)))
         plan.effect = ChangeEffect(
             of: plan, keeping: kept, around: around, budget: WorkBudget())
         return plan
@@ -56,8 +57,8 @@ struct WholePictureTests {
     @Test("another group that accepts the same is named, beside what the group alone tells")
     func otherAccepts() throws {
         let plan = try Self.plan(
-            ["a"], of: [Sample.rule("a")],
-            around: Self.around([Sample.rule("b", ["SourceCidrIp": "192.0.0.0/8"])]))
+            ["a"], of: [PlanSample.rule("a")],
+            around: Self.around([PlanSample.rule("b", ["SourceCidrIp": "192.0.0.0/8"])]))
         #expect(plan.effect?.impact.lost.count == 1)
         #expect(
             Self.text(plan) == [
@@ -70,8 +71,8 @@ struct WholePictureTests {
     @Test("a drop rule that holds nothing back in its group may do so for another: a hazard")
     func otherAcceptsWhatADropHeldBack() throws {
         let plan = try Self.plan(
-            ["d"], of: [Sample.drop("d")],
-            around: Self.around([Sample.rule("b", ["Priority": "9"])]))
+            ["d"], of: [PlanSample.drop("d")],
+            around: Self.around([PlanSample.rule("b", ["Priority": "9"])]))
         #expect(plan.effect?.impact.changesNothing == true)
         #expect(
             plan.effect?.verdict.sentence
@@ -89,11 +90,11 @@ struct WholePictureTests {
 
     @Test("another group's drop between two rules of the group cuts what the group would keep")
     func otherDropsBetween() throws {
-        let rules = [Sample.rule("a"), Sample.rule("weak", ["Priority": "9"])]
+        let rules = [PlanSample.rule("a"), PlanSample.rule("weak", ["Priority": "9"])]
         let kept = try ProtectedAccess(addresses: [#require(KeptAddress("192.0.2.0/24:22"))])
         let plan = try Self.plan(
             ["a"], of: rules,
-            around: Self.around([Sample.rule("b", ["Policy": "Drop", "Priority": "5"])]),
+            around: Self.around([PlanSample.rule("b", ["Policy": "Drop", "Priority": "5"])]),
             keeping: kept)
         #expect(plan.effect?.impact.changesNothing == true)
         #expect(plan.effect?.access.first?.isWarning == false)
@@ -105,9 +106,9 @@ struct WholePictureTests {
 
     @Test("what other groups hold back keeps the stronger phrase, and says why")
     func heldBack() throws {
-        let drop = Sample.rule("d", ["Policy": "Drop"])
-        let rules = [drop, Sample.rule("w", ["Priority": "9"])]
-        let blocked = Self.around([Sample.rule("b", ["Policy": "Drop", "Priority": "2"])])
+        let drop = PlanSample.rule("d", ["Policy": "Drop"])
+        let rules = [drop, PlanSample.rule("w", ["Priority": "9"])]
+        let blocked = Self.around([PlanSample.rule("b", ["Policy": "Drop", "Priority": "2"])])
         var around = blocked
         if case .read(let all) = blocked.instances { around.instances = .read([all[0]]) }
         let plan = try Self.plan(["d"], of: rules, around: around)
@@ -119,7 +120,7 @@ struct WholePictureTests {
 
     @Test("while the instances are being read the phrase is the stronger one")
     func pending() throws {
-        let plan = try Self.plan(["a"], of: [Sample.rule("a")], around: .pending)
+        let plan = try Self.plan(["a"], of: [PlanSample.rule("a")], around: .pending)
         #expect(plan.hazards == [.instancesPending])
         #expect(plan.effect?.scopeNotes.first?.contains("are being read") == true)
     }
@@ -127,13 +128,13 @@ struct WholePictureTests {
     @Test("where they cannot be read, it says so and why; drop rules then are a hazard")
     func unread() throws {
         let unread = Surroundings(instances: .unread("Forbidden.RAM (HTTP 403): ask for it."))
-        let accept = try Self.plan(["a"], of: [Sample.rule("a")], around: unread)
+        let accept = try Self.plan(["a"], of: [PlanSample.rule("a")], around: unread)
         #expect(accept.hazards.isEmpty)
         #expect(
             accept.effect?.scopeNotes.first
                 == "This group only: other groups of the same instances may accept or deny the same traffic; they were not read: Forbidden.RAM (HTTP 403): ask for it."
         )
-        let drop = try Self.plan(["d"], of: [Sample.drop("d")], around: unread)
+        let drop = try Self.plan(["d"], of: [PlanSample.drop("d")], around: unread)
         #expect(drop.hazards == [.dropRuleElsewhere(count: 1)])
         #expect(
             drop.effect?.verdict.sentence
@@ -141,8 +142,8 @@ struct WholePictureTests {
         let hidden = try Self.plan(
             ["d"],
             of: [
-                Sample.rule("top", ["Policy": "Drop"]),
-                Sample.rule("d", ["Policy": "Drop", "Priority": "3"]),
+                PlanSample.rule("top", ["Policy": "Drop"]),
+                PlanSample.rule("d", ["Policy": "Drop", "Priority": "3"]),
             ],
             around: unread)
         #expect(hidden.hazards.isEmpty, "a drop rule that never decides holds nothing back")
@@ -153,8 +154,8 @@ struct WholePictureTests {
     )
     func unreadDropsBetween() throws {
         let rules = [
-            Sample.rule("a"), Sample.rule("same", ["PortRange": "20/30"]),
-            Sample.rule("weak", ["Priority": "9"]),
+            PlanSample.rule("a"), PlanSample.rule("same", ["PortRange": "20/30"]),
+            PlanSample.rule("weak", ["Priority": "9"]),
         ]
         let kept = try ProtectedAccess(
             connection: SSHConnection("192.0.2.7 50022 10.0.0.2 22"),
@@ -184,7 +185,7 @@ struct WholePictureTests {
     func oneGroupUnread() throws {
         var around = Self.around([])
         around.otherGroups = [:]
-        let plan = try Self.plan(["d"], of: [Sample.drop("d")], around: around)
+        let plan = try Self.plan(["d"], of: [PlanSample.drop("d")], around: around)
         #expect(plan.effect?.combinations.count == 1)
         #expect(
             plan.effect?.scopeNotes.contains(
@@ -206,10 +207,10 @@ struct WholePictureTests {
             instances: .read(
                 InterfaceGroups.all(of: SecurityGroupID("sg-bp1abcdef"), on: instances)))
         for number in 1...20 {
-            around.otherGroups[SecurityGroupID("sg-\(number)")] = Sample.group(
+            around.otherGroups[SecurityGroupID("sg-\(number)")] = PlanSample.group(
                 [], id: "sg-\(number)")
         }
-        let plan = try Self.plan(["a"], of: [Sample.rule("a")], around: around)
+        let plan = try Self.plan(["a"], of: [PlanSample.rule("a")], around: around)
         #expect(plan.effect?.combinations.count == 16)
         #expect(
             plan.effect?.scopeNotes.contains(
@@ -294,7 +295,7 @@ struct WholePictureTests {
     @Test("a drop rule that holds traffic back on a secondary interface alone is seen to open it")
     func secondaryInterface() throws {
         let group = SecurityGroupID("sg-bp1abcdef")
-        var around = Self.around([Sample.rule("b", ["Priority": "9"])])
+        var around = Self.around([PlanSample.rule("b", ["Priority": "9"])])
         around.instances = .read(
             InterfaceGroups.all(
                 of: group, on: [Instance(id: "i-1", securityGroupIDs: [group])],
@@ -304,7 +305,7 @@ struct WholePictureTests {
                         privateAddresses: ["10.0.0.22"])
                 ]))
         let plan = try Self.plan(
-            ["d"], of: [Sample.rule("d", ["Policy": "Drop"])], around: around,
+            ["d"], of: [PlanSample.rule("d", ["Policy": "Drop"])], around: around,
             keeping: ProtectedAccess(connection: SSHConnection("192.0.2.7 50022 10.0.0.22 22")))
         #expect(plan.effect?.impact.gained.isEmpty == true)
         #expect(
@@ -320,7 +321,7 @@ struct WholePictureTests {
         var around = Self.around([])
         around.interfaceGap = "secondary network interfaces unread: Forbidden.RAM (HTTP 403)."
         let own = ProtectedAccess(connection: SSHConnection("192.0.2.7 50022 10.9.9.9 22"))
-        let plan = try Self.plan(["d"], of: [Sample.drop("d")], around: around, keeping: own)
+        let plan = try Self.plan(["d"], of: [PlanSample.drop("d")], around: around, keeping: own)
         #expect(plan.hazards.contains(.dropRuleElsewhere(count: 1)))
         #expect(
             plan.effect?.verdict.sentence
@@ -333,7 +334,7 @@ struct WholePictureTests {
         #expect(!notes.contains { $0.contains("which is no instance of this group") })
         var empty = Self.around([])
         empty.instances = .read([])
-        let nobody = try Self.plan(["d"], of: [Sample.drop("d")], around: empty)
+        let nobody = try Self.plan(["d"], of: [PlanSample.drop("d")], around: empty)
         #expect(
             nobody.effect?.scopeNotes.first
                 == "No instance and no other network interface is in this group as read at 1970-01-01T00:00:00Z."
@@ -358,7 +359,7 @@ struct WholePictureTests {
                     interface("eni-1", "Created by NLB nlb-1"), interface("eni-2", "rds rm-1"),
                     interface("eni-3", "Load Balancer"), interface("eni-4", "albatross"),
                 ]))
-        let plan = try Self.plan(["d"], of: [Sample.drop("d")], around: around)
+        let plan = try Self.plan(["d"], of: [PlanSample.drop("d")], around: around)
         #expect(
             plan.effect?.scopeNotes.contains(
                 "Also in the group: eni-1 of a load balancer, eni-2 of a database, eni-3 of a load balancer and 1 more."
@@ -381,7 +382,8 @@ struct WholePictureTests {
     func ownInstance() throws {
         let own = ProtectedAccess(connection: SSHConnection("192.0.2.7 50022 10.0.0.2 22"))
         let plan = try Self.plan(
-            ["a"], of: [Sample.rule("a")], around: Self.around([Sample.rule("b")]), keeping: own)
+            ["a"], of: [PlanSample.rule("a")], around: Self.around([PlanSample.rule("b")]),
+            keeping: own)
         let verdicts = plan.effect?.combinations.map { $0.access.map(\.words) }
         #expect(
             verdicts == [
@@ -400,8 +402,9 @@ struct WholePictureTests {
             "sg-x": .members([Instance(id: "i-9", privateAddresses: ["10.0.0.9"])]),
         ]
         let rules = [
-            Sample.rule("p", ["SourceCidrIp": "", "SourcePrefixListId": "pl-1"]),
-            Sample.rule("g", ["SourceCidrIp": "", "SourceGroupId": "sg-x", "PortRange": "80/80"]),
+            PlanSample.rule("p", ["SourceCidrIp": "", "SourcePrefixListId": "pl-1"]),
+            PlanSample.rule(
+                "g", ["SourceCidrIp": "", "SourceGroupId": "sg-x", "PortRange": "80/80"]),
         ]
         let plan = try Self.plan(["p", "g"], of: rules, around: around)
         #expect(
@@ -425,8 +428,8 @@ struct WholePictureTests {
         "a port list that was read is exact, an empty one matches nothing, an unread one is a name")
     func portLists() throws {
         let rules = [
-            Sample.rule("l", ["PortRange": "", "PortRangeListId": "prl-1"]),
-            Sample.rule("s", ["PortRange": "80/80", "Priority": "9"]),
+            PlanSample.rule("l", ["PortRange": "", "PortRangeListId": "prl-1"]),
+            PlanSample.rule("s", ["PortRange": "80/80", "Priority": "9"]),
         ]
         func lost(_ list: ResolvedSource) throws -> [String] {
             var around = Self.around([])
@@ -452,13 +455,13 @@ struct WholePictureTests {
     @Test("open access within a group, and an enterprise group, are said where they matter")
     func within() throws {
         let open = try Self.plan(
-            ["a"], of: [Sample.rule("a")], around: Self.around([], innerAccessPolicy: "Accept"))
+            ["a"], of: [PlanSample.rule("a")], around: Self.around([], innerAccessPolicy: "Accept"))
         #expect(
             open.effect?.scopeNotes.last
                 == "Members of sg-b reach each other whatever the rules say (InnerAccessPolicy).")
         var enterprise = Self.around([], innerAccessPolicy: "Accept")
         enterprise.isEnterprise = true
-        let plan = try Self.plan(["a"], of: [Sample.rule("a")], around: enterprise)
+        let plan = try Self.plan(["a"], of: [PlanSample.rule("a")], around: enterprise)
         #expect(
             plan.effect?.scopeNotes.last
                 == "An enterprise group keeps its members apart: they reach each other only by a rule."

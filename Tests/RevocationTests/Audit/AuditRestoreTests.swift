@@ -14,8 +14,8 @@ struct AuditRestoreTests {
 
     @Test("an intent holds the entry, the requests and every field of the rules, to the byte")
     func intent() throws {
-        let hostile = Sample.rule("a", ["Description": AuditEntryTests.hostile])
-        let plan = try Sample.restoration([hostile, Sample.drop("b")])
+        let hostile = PlanSample.rule("a", ["Description": AuditEntryTests.hostile])
+        let plan = try PlanSample.restoration([hostile, PlanSample.drop("b")])
         var number = 0
         let batches = plan.kind.batches(
             for: plan.rules, of: plan, in: GroupIndex(plan.seen),
@@ -41,7 +41,7 @@ struct AuditRestoreTests {
         arguments: [
             RuleOutcome.restored(as: RuleID("sgr-new")), .restored(as: nil),
             .alreadyThere(as: RuleID("sgr-there")),
-            .thereAfterRefusal(Sample.fault, as: RuleID("sgr-there")), .notRestored,
+            .thereAfterRefusal(PlanSample.fault, as: RuleID("sgr-there")), .notRestored,
             .unknown("Who knows."),
         ])
     func outcome(_ outcome: RuleOutcome) throws {
@@ -49,7 +49,7 @@ struct AuditRestoreTests {
             AuditOutcome(
                 .restore, intent: 9, groupID: SecurityGroupID("sg-1"), interrupted: false,
                 readBackAt: nil,
-                rules: [SettledRule(Sample.rule("a"), outcome, requestID: "R-1")]))
+                rules: [SettledRule(PlanSample.rule("a"), outcome, requestID: "R-1")]))
         #expect(try roundTrip(event) == event)
         #expect(event.concludes == 9)
     }

@@ -19,7 +19,8 @@ struct IdleRuleHazardTests {
     ) throws -> [Hazard] {
         var plan = try #require(
             ChangePlan(
-                revoking: ids.map { .id(RuleID($0)) }, of: Sample.group(rules + Sample.backstop)))
+                revoking: ids.map { .id(RuleID($0)) },
+                of: PlanSample.group(rules + PlanSample.backstop)))
         plan.effect = ChangeEffect(
             of: plan, keeping: ProtectedAccess(), around: around, budget: WorkBudget())
         return plan.hazards
@@ -131,7 +132,7 @@ struct IdleRuleHazardTests {
         var plan = try #require(
             ChangePlan(
                 revoking: [.id(RuleID("partner"))],
-                of: Sample.group([Self.partner, Self.lock] + Sample.backstop)))
+                of: PlanSample.group([Self.partner, Self.lock] + PlanSample.backstop)))
         plan.effect = ChangeEffect(
             of: plan, keeping: ProtectedAccess(), around: .alone, budget: WorkBudget(stepLimit: 0))
         #expect(plan.hazards.contains(.effectIncomplete))

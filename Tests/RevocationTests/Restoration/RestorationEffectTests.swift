@@ -11,11 +11,11 @@ struct RestorationEffectTests {
         }
     }
 
-    private let wide = Sample.rule("wide", ["SourceCidrIp": "192.0.0.0/16", "Priority": "50"])
+    private let wide = PlanSample.rule("wide", ["SourceCidrIp": "192.0.0.0/16", "Priority": "50"])
 
     @Test("an accept rule that comes back accepts anew what nothing else accepts")
     func accepts() throws {
-        let plan = try Sample.restoration([Sample.rule("ssh")])
+        let plan = try PlanSample.restoration([PlanSample.rule("ssh")])
         #expect(
             try words(plan) == [
                 "Newly ACCEPTED", "  tcp 22 from 192.0.2.0/24", "Stops being accepted",
@@ -25,7 +25,7 @@ struct RestorationEffectTests {
 
     @Test("one whose traffic is accepted already changes nothing, and by which rule is said")
     func alreadyAccepted() throws {
-        let plan = try Sample.restoration([Sample.rule("ssh")], into: [wide])
+        let plan = try PlanSample.restoration([PlanSample.rule("ssh")], into: [wide])
         #expect(plan.effect?.impact.changesNothing == true)
         #expect(
             try words(plan).suffix(2) == [
@@ -36,7 +36,7 @@ struct RestorationEffectTests {
 
     @Test("a drop rule that comes back stops what another rule accepts")
     func drops() throws {
-        let plan = try Sample.restoration([Sample.drop("no")], into: [wide])
+        let plan = try PlanSample.restoration([PlanSample.drop("no")], into: [wide])
         #expect(
             try words(plan).prefix(4) == [
                 "Newly ACCEPTED", "  nothing", "Stops being accepted",
@@ -48,11 +48,11 @@ struct RestorationEffectTests {
     func ownConnection() throws {
         let own = try #require(SSHConnection("192.0.2.7 50022 10.0.0.5 22"))
         let kept = ProtectedAccess(connection: own)
-        let plan = try Sample.restoration([Sample.drop("no")], into: [wide], kept: kept)
+        let plan = try PlanSample.restoration([PlanSample.drop("no")], into: [wide], kept: kept)
         #expect(plan.hazards.map(\.label) == ["your connection cut"])
         #expect(plan.phrase == .groupSuffix("abcdef"))
         // An accept rule that comes back for it cuts nothing.
-        let better = try Sample.restoration([Sample.rule("ssh")], kept: kept)
+        let better = try PlanSample.restoration([PlanSample.rule("ssh")], kept: kept)
         #expect(better.hazards.isEmpty)
         #expect(
             better.effect?.access.map(\.words) == [
@@ -62,8 +62,8 @@ struct RestorationEffectTests {
 
     @Test("an id that another rule has by now does not mix the two up")
     func takenID() throws {
-        let now = Sample.rule("ssh", ["PortRange": "443/443"])
-        let plan = try Sample.restoration([Sample.rule("ssh")], into: [now])
+        let now = PlanSample.rule("ssh", ["PortRange": "443/443"])
+        let plan = try PlanSample.restoration([PlanSample.rule("ssh")], into: [now])
         #expect(
             try words(plan).prefix(4) == [
                 "Newly ACCEPTED", "  tcp 22 from 192.0.2.0/24", "Stops being accepted",

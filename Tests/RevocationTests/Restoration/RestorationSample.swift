@@ -5,12 +5,12 @@ import Testing
 import TrafficImpact
 
 /// Entries of the audit log that revoked something, for the tests of restorations.
-extension Sample {
+extension PlanSample {
     static let session = AuditSession(
         endpoint: "https://ecs.example", region: RegionID("cn-hangzhou"), account: "42")
 
     static func entry(
-        _ event: AuditEvent, sequence: Int, session: AuditSession = Sample.session
+        _ event: AuditEvent, sequence: Int, session: AuditSession = PlanSample.session
     ) -> AuditEntry {
         AuditEntry(
             sequence: sequence, previous: AuditEntry.firstPrevious,
@@ -32,7 +32,7 @@ extension Sample {
     static func outcome(
         _ rules: [IngressRule], _ outcome: RuleOutcome = .revoked(grantedBy: []),
         in groupID: SecurityGroupID = SecurityGroupID("sg-bp1abcdef"),
-        session: AuditSession = Sample.session
+        session: AuditSession = PlanSample.session
     ) -> AuditEntry {
         entry(
             .outcome(

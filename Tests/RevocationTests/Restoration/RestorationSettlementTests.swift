@@ -4,14 +4,14 @@ import Testing
 
 @Suite("What became of a rule that was to be restored")
 struct RestorationSettlementTests {
-    private let rule = Sample.rule("old", ["Description": "bastion"])
-    private let new = Sample.rule("new", ["Description": "bastion"])
+    private let rule = PlanSample.rule("old", ["Description": "bastion"])
+    private let new = PlanSample.rule("new", ["Description": "bastion"])
 
     private func outcome(
         _ answer: RequestResult, _ now: [IngressRule]?, certain: Bool = true
     ) -> String {
         let readBack =
-            now.map { ReadBack.read(Sample.group($0), absenceCertain: certain) }
+            now.map { ReadBack.read(PlanSample.group($0), absenceCertain: certain) }
             ?? .failed("timed out.")
         let outcome = OutcomeResolver(.restore, readBack: readBack).outcome(of: rule, after: answer)
         switch outcome {
@@ -22,7 +22,7 @@ struct RestorationSettlementTests {
     }
 
     private let success = RequestResult.success(requestID: "R-1")
-    private let refused = RequestResult.refused(Sample.fault)
+    private let refused = RequestResult.refused(PlanSample.fault)
     private let unclear = RequestResult.unclear("The reply was lost.", requestID: nil)
     private let neverLeft = RequestResult.neverLeft("No route.")
 
@@ -53,7 +53,7 @@ struct RestorationSettlementTests {
     @Test("a rule with another policy, priority or destination is another rule")
     func others() {
         for fields in [["Policy": "Drop"], ["Priority": "2"], ["DestGroupId": "sg-2"]] {
-            #expect(outcome(success, [Sample.rule("near", fields)]) == "notRestored")
+            #expect(outcome(success, [PlanSample.rule("near", fields)]) == "notRestored")
         }
     }
 }

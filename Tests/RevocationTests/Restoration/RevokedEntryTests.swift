@@ -5,7 +5,7 @@ import Testing
 
 @Suite("What an entry of the audit log revoked")
 struct RevokedEntryTests {
-    private let rules = Sample.rules(["a"]) + [Sample.drop("b")]
+    private let rules = PlanSample.rules(["a"]) + [PlanSample.drop("b")]
 
     private func refusal(_ body: () throws -> RevokedEntry) -> String? {
         do {
@@ -18,13 +18,13 @@ struct RevokedEntryTests {
 
     @Test("a rule whose outcome is unknown may be gone, and can be restored")
     func unknown() throws {
-        let outcome = Sample.outcome(rules, .unknown("the reply was lost"))
-        let entry = try RevokedEntry(try Sample.intent(rules), concludedBy: outcome)
-        #expect(Sample.names(entry.rules) == ["a", "b"])
+        let outcome = PlanSample.outcome(rules, .unknown("the reply was lost"))
+        let entry = try RevokedEntry(try PlanSample.intent(rules), concludedBy: outcome)
+        #expect(PlanSample.names(entry.rules) == ["a", "b"])
         // What the group still holds is left alone.
-        let seen = Sample.group([rules[0]])
+        let seen = PlanSample.group([rules[0]])
         let plan = ChangePlan(restoring: entry, into: seen)
-        #expect(Sample.names(plan.rules) == ["b"])
+        #expect(PlanSample.names(plan.rules) == ["b"])
         #expect(plan.settled.map(\.outcome.name) == ["alreadyThere"])
     }
 
@@ -39,8 +39,8 @@ struct RevokedEntryTests {
                     SettledRule(rules[1], .notSent("it was late")),
                 ]))
         let entry = try RevokedEntry(
-            try Sample.intent(rules), concludedBy: Sample.entry(event, sequence: 8))
-        #expect(Sample.names(entry.rules) == ["a"])
+            try PlanSample.intent(rules), concludedBy: PlanSample.entry(event, sequence: 8))
+        #expect(PlanSample.names(entry.rules) == ["a"])
         #expect(entry.sequence == 7)
         #expect(entry.who.name == "ana")
     }
@@ -53,18 +53,18 @@ struct RevokedEntryTests {
                 FoundRule(rules[0], isPresent: true), FoundRule(rules[1], isPresent: false),
             ])
         let entry = try RevokedEntry(
-            try Sample.intent(rules),
-            concludedBy: Sample.entry(.settled(settlement), sequence: 8))
-        #expect(Sample.names(entry.rules) == ["b"])
+            try PlanSample.intent(rules),
+            concludedBy: PlanSample.entry(.settled(settlement), sequence: 8))
+        #expect(PlanSample.names(entry.rules) == ["b"])
     }
 
     @Test("an outcome that names a rule its intent does not, or that differs in a field, is forged")
     func forged() throws {
-        let wider = Sample.rule("a", ["SourceCidrIp": "0.0.0.0/0"])
-        let intent = try Sample.intent(rules)
-        for forged in [wider, Sample.rule("z")] {
+        let wider = PlanSample.rule("a", ["SourceCidrIp": "0.0.0.0/0"])
+        let intent = try PlanSample.intent(rules)
+        for forged in [wider, PlanSample.rule("z")] {
             let words = refusal {
-                try RevokedEntry(intent, concludedBy: Sample.outcome([forged]))
+                try RevokedEntry(intent, concludedBy: PlanSample.outcome([forged]))
             }
             #expect(words?.contains("the log may be forged") == true)
         }
@@ -72,9 +72,9 @@ struct RevokedEntryTests {
 
     @Test("an outcome of another group or from another place does not count")
     func otherPlace() throws {
-        let intent = try Sample.intent(rules)
-        let otherGroup = Sample.outcome(rules, in: SecurityGroupID("sg-other"))
-        let elsewhere = Sample.outcome(
+        let intent = try PlanSample.intent(rules)
+        let otherGroup = PlanSample.outcome(rules, in: SecurityGroupID("sg-other"))
+        let elsewhere = PlanSample.outcome(
             rules,
             session: AuditSession(
                 endpoint: "https://ecs.example", region: RegionID("cn-hangzhou"), account: "43"))
@@ -85,24 +85,24 @@ struct RevokedEntryTests {
 
     @Test("without an outcome nobody knows, and where nothing was revoked there is nothing to do")
     func nothing() throws {
-        let intent = try Sample.intent(rules)
+        let intent = try PlanSample.intent(rules)
         #expect(
             refusal { try RevokedEntry(intent, concludedBy: nil) }?
                 .contains("has no outcome in the log") == true)
         #expect(
             refusal {
-                try RevokedEntry(intent, concludedBy: Sample.outcome(rules, .alreadyAbsent()))
+                try RevokedEntry(intent, concludedBy: PlanSample.outcome(rules, .alreadyAbsent()))
             } == "Entry 7 revoked nothing (already gone): there is nothing to restore.")
     }
 
     @Test("a restoration is none to be restored")
     func restoration() throws {
-        let plan = try Sample.restoration(rules)
+        let plan = try PlanSample.restoration(rules)
         let event = AuditEvent.intent(
             AuditIntent(plan, confirmedBy: .count, group: plan.seen, requests: [], rules: []))
         #expect(
             refusal {
-                try RevokedEntry(Sample.entry(event, sequence: 9), concludedBy: nil)
+                try RevokedEntry(PlanSample.entry(event, sequence: 9), concludedBy: nil)
             }?.hasPrefix("Entry 9 records no revocation (intent to restore):") == true)
     }
 }

@@ -31,7 +31,7 @@ struct CredentialPartner {
 
     /// The URL of the service, for what may name one.
     var url: String { "http://127.0.0.1:\(server.port)" }
-    var requests: [ReceivedRequest] { server.requests.compactMap { ReceivedRequest($0) } }
+    var requests: [LoopbackRequest] { server.requests.compactMap { LoopbackRequest($0) } }
     /// Method and path of each request.
     var lines: [String] {
         server.requests.map { $0.split(separator: " ").prefix(2).joined(separator: " ") }

@@ -93,7 +93,7 @@ extension SettledRule {
     var summary: [String?] { [rule.key.text, outcome.name, requestID] }
 }
 
-extension Sandbox.ReceivedRequest {
+extension ReceivedRequest {
     var clientToken: String? { parameters["ClientToken"] }
 
     var ruleNumbers: Set<Int> {

@@ -111,7 +111,7 @@ extension TenRequestWorld {
 // MARK: What came of it
 
 extension TenRequestWorld {
-    var requests: [Sandbox.ReceivedRequest] { server.requests(named: action) }
+    var requests: [ReceivedRequest] { server.requests(named: action) }
 
     /// The requests in the order in which they arrived, each by the hundred rules of the plan that it
     /// is about: `5` for one that was answered, `5!Throttling.User` for another, `5(99)` for one that

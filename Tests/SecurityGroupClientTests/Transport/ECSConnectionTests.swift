@@ -40,7 +40,7 @@ struct ECSConnectionTests {
         let connection = try connection(server)
         #expect(try await connection.call(revoke, region: region).requestID == "R-1")
         _ = try await connection.call(revoke, region: region)
-        let received = server.requests.compactMap { ReceivedRequest($0) }
+        let received = server.requests.compactMap { LoopbackRequest($0) }
         #expect(received.count == 2)
         for request in received {
             #expect(request.verdict(secret: secret) == .valid)
@@ -137,7 +137,7 @@ struct ECSConnectionTests {
                 .explicit(try Endpoint(.http, host: "127.0.0.1", port: server.port))),
             credentials: CredentialStore(CredentialSource(provider)), transport: HTTPTransport())
         #expect(try await connection.call(revoke, region: region).requestID == "R-2")
-        let received = server.requests.compactMap { ReceivedRequest($0) }
+        let received = server.requests.compactMap { LoopbackRequest($0) }
         #expect(received.first?.verdict(secret: Secret("old")) == .valid)
         #expect(received.last?.verdict(secret: Secret("new")) == .valid)
         #expect(

@@ -53,7 +53,7 @@ struct RetryTests {
         #expect(clock.notices.count == 2)
         #expect(clock.notices.first?.words.contains(code) == true)
         let nonces = server.requests.compactMap {
-            ReceivedRequest($0)?.headers.value(of: "x-acs-signature-nonce")
+            LoopbackRequest($0)?.headers.value(of: "x-acs-signature-nonce")
         }
         #expect(Set(nonces).count == 3)
     }
@@ -212,7 +212,7 @@ struct RetryTests {
         #expect(try await connection.call(revoke, region: region).requestID == "R")
         _ = try await connection.call(read, region: region)
         let dates = server.requests.compactMap {
-            ReceivedRequest($0)?.headers.value(of: "x-acs-date")
+            LoopbackRequest($0)?.headers.value(of: "x-acs-date")
         }
         #expect(
             dates == ["2001-09-09T01:46:40Z", "2001-09-09T02:46:40Z", "2001-09-09T02:46:40Z"])
@@ -262,7 +262,7 @@ struct RetryTests {
         }
         #expect(clock.notices.isEmpty)
         #expect(
-            server.requests.compactMap { ReceivedRequest($0)?.headers.value(of: "x-acs-date") }
+            server.requests.compactMap { LoopbackRequest($0)?.headers.value(of: "x-acs-date") }
                 == Array(repeating: "2001-09-09T01:46:40Z", count: 4))
     }
 
@@ -334,7 +334,7 @@ struct RetryTests {
             let fault = await #expect(throws: CallError.self) {
                 try await connection.call(read, region: region)
             }
-            let received = try #require(server.requests.first.flatMap { ReceivedRequest($0) })
+            let received = try #require(server.requests.first.flatMap { LoopbackRequest($0) })
             #expect(received.query.contains(Parameter("SecurityToken", token.revealed)))
             let signature = SignatureV1(
                 method: received.method, parameters: received.query, secret: secret

@@ -2,7 +2,7 @@ import ECSProtocol
 import FoundationEssentials
 
 /// A request as a server received it.
-struct ReceivedRequest {
+struct LoopbackRequest {
     let method: String
     let query: [Parameter]
     let headers: [HeaderField]

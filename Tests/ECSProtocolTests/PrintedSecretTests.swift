@@ -4,7 +4,7 @@ import Testing
 @testable import ECSProtocol
 
 @Suite("Secrecy")
-struct SecrecyTests {
+struct PrintedSecretTests {
     private let secret = Secret("ab/cd+ef==12")
 
     @Test("a secret prints as three stars however it is printed")

@@ -6,7 +6,7 @@ import SecurityGroups
 import Testing
 
 @Suite("Replies of the sandbox")
-struct ReplyTests {
+struct SandboxReplyTests {
     static let attribute: KeyValuePairs = [
         "RegionId": "cn-hangzhou", "SecurityGroupId": World.mainGroup.rawValue,
     ]
@@ -47,7 +47,7 @@ struct ReplyTests {
             call.accept = nil
             let xml = try #require(await server.send(call))
             #expect(xml.headers.value(of: "content-type") == "text/xml;charset=utf-8")
-            let root = try #require(XMLElement(document: xml.text))
+            let root = try #require(XMLNode(document: xml.text))
             #expect(root.name == "DescribeSecurityGroupAttributeResponse")
             let permissions = root["Permissions"]?.children ?? []
             #expect(permissions.count == json.permissions.count)
@@ -66,7 +66,7 @@ struct ReplyTests {
     func formatParameter() async throws {
         try await withSandbox { server in
             let xml = try #require(await server.send("DescribeRegions", ["Format": "XML"]))
-            #expect(XMLElement(document: xml.text)?["Regions"]?.children.count == 5)
+            #expect(XMLNode(document: xml.text)?["Regions"]?.children.count == 5)
             var call = SandboxCall("DescribeRegions", ["Format": "JSON"])
             call.accept = nil
             #expect(await server.send(call)?.json?["Regions"] != nil)
@@ -85,7 +85,7 @@ struct ReplyTests {
             let xml = try #require(
                 await server.send(
                     "DescribeSecurityGroups", ["RegionId": "cn-nowhere", "Format": "XML"]))
-            let error = try #require(XMLElement(document: xml.text))
+            let error = try #require(XMLNode(document: xml.text))
             #expect(error.name == "Error")
             #expect(error["Code"]?.text == "InvalidRegionId.NotFound")
             let empty = try #require(

@@ -3,7 +3,7 @@ import SecurityGroups
 import Testing
 
 @Suite("A group that is in another region", .serialized)
-struct GroupSearchTests {
+struct GroupElsewhereTests {
     private static let elsewhere = RegionID("eu-central-1")
     private static let group = SecurityGroupID("sg-gw8faraway0001")
 

@@ -9,7 +9,7 @@ import Testing
 @testable import SecurityGroupClient
 
 @Suite("Secrets that only decoding brings out")
-struct SecretTextTests {
+struct DecodedSecretTests {
     private static let secret = "Decoded/Secret+0123456789"
     private static let action = DescribeSecurityGroupAttribute(groupID: ChangeWorld.groupID)
 

@@ -1,11 +1,11 @@
 /// A small reader of XML that takes only well-formed documents without attributes, comments or
 /// CDATA, which is all that the sandbox writes.
-struct XMLElement {
+struct XMLNode {
     let name: String
-    private(set) var children: [XMLElement] = []
+    private(set) var children: [XMLNode] = []
     private(set) var text = ""
 
-    subscript(name: String) -> XMLElement? { children.first { $0.name == name } }
+    subscript(name: String) -> XMLNode? { children.first { $0.name == name } }
 
     /// nil where the document is not well formed.
     init?(document: String) {
@@ -14,7 +14,7 @@ struct XMLElement {
             return nil
         }
         scalars = scalars[declaration.upperBound...].drop { $0 == "\n" }
-        guard let root = XMLElement(reading: &scalars), scalars.isEmpty else { return nil }
+        guard let root = XMLNode(reading: &scalars), scalars.isEmpty else { return nil }
         self = root
     }
 
@@ -35,7 +35,7 @@ struct XMLElement {
                     scalars = scalars.dropFirst(closing.count)
                     return
                 }
-                guard let child = XMLElement(reading: &scalars) else { return nil }
+                guard let child = XMLNode(reading: &scalars) else { return nil }
                 children.append(child)
             case "&":
                 guard let end = scalars.firstIndex(of: ";"),

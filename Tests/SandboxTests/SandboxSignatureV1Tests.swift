@@ -5,7 +5,7 @@ import Sandbox
 import Testing
 
 @Suite("Signatures of the older kind")
-struct SignatureV1Tests {
+struct SandboxSignatureV1Tests {
     func reply(_ change: (inout SandboxCallV1) -> Void) async throws -> HTTPReply? {
         var reply: HTTPReply?
         try await withSandbox { server in

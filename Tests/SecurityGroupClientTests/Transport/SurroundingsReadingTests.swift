@@ -4,7 +4,7 @@ import SecurityGroups
 import Testing
 
 @Suite("Reads around a group")
-struct SurroundingsTests {
+struct SurroundingsReadingTests {
     private let region = RegionID("cn-hangzhou")
     private let group = SecurityGroupID("sg-1")
 
@@ -30,7 +30,7 @@ struct SurroundingsTests {
         let instances = try await reader(server).instances(in: group, region: region)
         #expect(instances.map(\.id) == ["i-1", "i-2"])
         let tokens = server.requests.map { request in
-            ReceivedRequest(request)?.query.first { $0.name == "NextToken" }?.value
+            LoopbackRequest(request)?.query.first { $0.name == "NextToken" }?.value
         }
         #expect(tokens == [nil, "a", "b"])
     }

@@ -5,7 +5,7 @@ import Testing
 import TrafficImpact
 
 /// Rules and groups for the tests of plans.
-enum Sample {
+enum PlanSample {
     /// A rule; `id` is nil for one that the service returns without.
     static func rule(_ id: String?, _ fields: [String: String] = [:]) -> IngressRule {
         IngressRule(
