@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Revocation
 import SecurityGroups
 
 /// A small believable world for the screens.
@@ -54,4 +55,13 @@ enum Sample {
             vpcID: "vpc-bp1shop", innerAccessPolicy: "Accept", rules: rules,
             readAt: Date(timeIntervalSince1970: 1_767_323_527))
     }
+}
+
+extension Surroundings {
+    /// The group is the only one on its one instance.
+    static let alone = Surroundings(
+        instances: .read([
+            InterfaceGroups(
+                others: [], instances: [Instance(id: "i-1", privateAddresses: ["10.0.0.5"])])
+        ]), readAt: Date(timeIntervalSince1970: 1_767_323_527))
 }

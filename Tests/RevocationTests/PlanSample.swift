@@ -68,3 +68,12 @@ enum PlanSample {
     static let fault = ServiceError(
         code: ErrorCode("Forbidden.RAM"), message: "Said ECS.", httpStatus: 403, requestID: "R-1")
 }
+
+extension Surroundings {
+    /// The group is the only one on its one instance.
+    static let alone = Surroundings(
+        instances: .read([
+            InterfaceGroups(
+                others: [], instances: [Instance(id: "i-1", privateAddresses: ["10.0.0.5"])])
+        ]), readAt: Date(timeIntervalSince1970: 1_767_323_527))
+}
