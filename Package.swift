@@ -95,14 +95,17 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: strict),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(
+            name: "JSONTextTests", dependencies: ["JSONText", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "RedactionTests", dependencies: ["Redaction"], swiftSettings: strict),
         .testTarget(
-            name: "SecurityGroupsTests", dependencies: ["SecurityGroups", "Redaction"],
+            name: "SecurityGroupsTests",
+            dependencies: ["SecurityGroups", "Redaction", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "TrafficImpactTests",
-            dependencies: ["TrafficImpact", "Revocation", "SecurityGroups"],
+            dependencies: ["TrafficImpact", "Revocation", "SecurityGroups", "TestSupport"],
             swiftSettings: strict),
         .executableTarget(
             name: "impact-benchmark",
@@ -127,7 +130,7 @@ let package = Package(
             name: "ConsoleTests",
             dependencies: [
                 "Console", "Canvas", "ECSProtocol", "Revocation", "TrafficImpact", "SecurityGroups",
-                "Redaction",
+                "Redaction", "TestSupport",
             ],
             exclude: ["Frames"], swiftSettings: strict),
         .testTarget(
@@ -163,8 +166,7 @@ let package = Package(
             dependencies: [
                 "client-example", "drawbridge", "ECSProtocol", "JSONText", "Redaction",
                 "Revocation",
-                "Sandbox",
-                "SecurityGroupClient", "SecurityGroups",
+                "Sandbox", "SecurityGroupClient", "SecurityGroups", "TestSupport",
             ],
             exclude: ["EarlierLog", "tls_proxy.py"], swiftSettings: strict),
     ]

@@ -1,5 +1,6 @@
 import Canvas
 import SecurityGroups
+import TestSupport
 import Testing
 
 @testable import Console
@@ -195,7 +196,7 @@ struct PromptTests {
 struct PromptWindowTests {
     @Test("whatever is typed, the cursor is in the room, on the character behind it")
     func window() {
-        var random = SeededGenerator(state: 4711)
+        var random = SeededGenerator(seed: 4711)
         let letters: [Character] = ["a", "b", " ", "宽", "é", "e\u{301}", "字"]
         for _ in 1...400 {
             let text = String(

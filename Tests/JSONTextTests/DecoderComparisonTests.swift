@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @testable import JSONText
@@ -78,7 +79,7 @@ struct DecoderComparisonTests {
         "texts with bytes changed, left out and put in are read or refused alike",
         arguments: texts.indices)
     func mutations(_ index: Int) throws {
-        var random = SplitMix(state: UInt64(index) + 1)
+        var random = SeededGenerator(seed: UInt64(index) + 1)
         var read = 0
         for round in 0..<4000 {
             var text = Array(Self.texts[index].utf8)
@@ -101,18 +102,5 @@ struct DecoderComparisonTests {
         }
         // Neither side refuses everything.
         #expect(read > 1000)
-    }
-}
-
-/// Repeatable random numbers (Steele, Lea and Flood's SplitMix64).
-private struct SplitMix {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var bits = state
-        bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-        return bits ^ (bits >> 31)
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import SecurityGroups
+import TestSupport
 import Testing
 
 @Suite("Commands for the official command line")
@@ -48,7 +49,7 @@ struct AliyunCommandTests {
 
     @Test("thousands of random values come back from a shell as they went in")
     func random() throws {
-        var generator = SeededGenerator(state: 11)
+        var generator = SeededGenerator(seed: 11)
         let values = (0..<3000).map { _ in
             (0..<Int.random(in: 1...9, using: &generator)).map { _ in
                 generator.pick(Self.pieces)

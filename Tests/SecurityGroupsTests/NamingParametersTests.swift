@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import SecurityGroups
@@ -68,7 +69,7 @@ struct NamingParametersTests {
         "pass the check and name that very rule, for every kind that the specification can name",
         arguments: [NetworkType.vpc, .classic])
     func property(_ network: NetworkType) throws {
-        var random = SeededGenerator(state: 20_140_526)
+        var random = SeededGenerator(seed: 20_140_526)
         for _ in 0..<3_000 {
             let rule = Self.nameableRule(in: network, using: &random)
             let parameters = RuleParameters(naming: rule)

@@ -1,4 +1,5 @@
 import SecurityGroups
+import TestSupport
 import Testing
 import TrafficImpact
 
@@ -13,7 +14,7 @@ struct DecisionTests {
             let names = group.rules.flatMap { Self.memberships($0) }
             var random = SeededGenerator(seed: UInt64(seed))
             try model.forEachPacket { packet in
-                guard random.chance(3) else { return }
+                guard random.happens(3) else { return }
                 let question = PacketQuestion(
                     source: try #require(Self.address(packet.family, packet.source)),
                     protocolNumber: packet.protocolNumber, port: packet.port,

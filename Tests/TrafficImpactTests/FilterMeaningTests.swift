@@ -1,4 +1,5 @@
 import SecurityGroups
+import TestSupport
 import Testing
 import TrafficImpact
 

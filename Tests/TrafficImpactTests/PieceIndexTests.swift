@@ -1,4 +1,5 @@
 import SecurityGroups
+import TestSupport
 import Testing
 
 @testable import TrafficImpact
@@ -26,7 +27,7 @@ struct PieceIndexTests {
         var random = SeededGenerator(seed: UInt64(count))
         for layer in Self.layers(seed: 1000 * UInt64(count), count: count) {
             let all = Array(layer.rules.indices)
-            for pieces in [all, all.filter { _ in random.chance(30) }, []] {
+            for pieces in [all, all.filter { _ in random.happens(30) }, []] {
                 let index = PieceIndex(layer, of: pieces)
                 for piece in all {
                     let met = pieces.filter { other in

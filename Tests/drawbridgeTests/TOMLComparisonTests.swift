@@ -1,5 +1,6 @@
 import Foundation
 import JSONText
+import TestSupport
 import Testing
 
 @testable import drawbridge
@@ -12,7 +13,7 @@ struct TOMLComparisonTests {
 
     @Test("thousands of mutated files end in a value or an error with its line, as Python has it")
     func mutatedFiles() async throws {
-        var generator = SeededGenerator(state: 11)
+        var generator = SeededGenerator(seed: 11)
         let texts = (0..<6000).map { _ in MutatedConfiguration.text(using: &generator) }
         let other = try await Self.pythonReadings(of: texts)
         #expect(other.count == texts.count)
@@ -177,21 +178,4 @@ private enum MutatedConfiguration {
         "true", "false", "inf", "-1", "1e9", "12:30", "a", "\u{FEFF}", "\\x41", "\\e", "-", "_",
         "[console]\n",
     ]
-}
-
-/// The same numbers each time (SplitMix64).
-private struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
-    mutating func pick<Element>(_ choices: [Element]) -> Element {
-        choices[Int.random(in: choices.indices, using: &self)]
-    }
 }

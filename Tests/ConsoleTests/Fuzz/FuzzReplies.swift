@@ -2,6 +2,7 @@ import Canvas
 import FoundationEssentials
 import Revocation
 import SecurityGroups
+import TestSupport
 import TrafficImpact
 
 @testable import Console

@@ -2,6 +2,7 @@ import Canvas
 import FoundationEssentials
 import Revocation
 import SecurityGroups
+import TestSupport
 import TrafficImpact
 
 @testable import Console
@@ -27,7 +28,7 @@ struct FuzzRun {
     private var trace: [String] = []
 
     init(seed: UInt64, isReadOnly: Bool) {
-        random = SeededGenerator(state: seed)
+        random = SeededGenerator(seed: seed)
         self.isReadOnly = isReadOnly
         session = Self.session(isReadOnly: isReadOnly)
         open = session.start()

@@ -1,4 +1,5 @@
 import SecurityGroups
+import TestSupport
 import TrafficImpact
 
 /// A random list with twins, with rules that others cover together, and with rules for the world, and
@@ -16,13 +17,13 @@ struct CrowdedList {
         for (number, rule) in group.rules.enumerated() {
             var fields = rule.attributes
             fields["SecurityGroupRuleId"] = "t\(number)"
-            if random.chance(50) {
+            if random.happens(50) {
                 fields["Priority"] = String(Int.random(in: 1...3, using: &random))
             }
             let halves = Self.halves(fields["SourceCidrIp"])
-            if random.chance(35) {
+            if random.happens(35) {
                 group.rules.append(IngressRule(attributes: fields))
-            } else if random.chance(25), !halves.isEmpty {
+            } else if random.happens(25), !halves.isEmpty {
                 for (half, source) in halves.enumerated() {
                     fields["SecurityGroupRuleId"] = "h\(number)\(half)"
                     fields["SourceCidrIp"] = source
@@ -30,7 +31,7 @@ struct CrowdedList {
                 }
             }
         }
-        if random.chance(40) {
+        if random.happens(40) {
             group.rules.append(
                 Fixture.rule(
                     "w", "accept tcp 1/65535 0.0.0.0/0 \(Int.random(in: 1...3, using: &random))"))

@@ -1,4 +1,5 @@
 import SecurityGroups
+import TestSupport
 import TrafficImpact
 
 /// A random plan, with what the obvious method says of every packet that could tell anything apart.
@@ -97,7 +98,7 @@ extension RandomGroup {
     mutating func makeUnreadable(seed: Int) {
         var random = SeededGenerator(seed: UInt64(seed) + 7)
         rules = rules.map { rule in
-            guard random.chance(25) else { return rule }
+            guard random.happens(25) else { return rule }
             var fields = rule.attributes
             switch random.pick([0, 1, 2]) {
             case 0: fields["Policy"] = "Reject"

@@ -1,5 +1,6 @@
 import Revocation
 import SecurityGroups
+import TestSupport
 import Testing
 import TrafficImpact
 
@@ -77,12 +78,12 @@ struct LargeGroup {
             let source = random.pick([
                 "10.\(third).0.0/16", "10.1.\(third).7", "203.0.\(third).0/24", "81.2.\(third).9",
                 "172.16.\(third).0/24", "sg-\(third % 9)",
-                random.chance(10) ? "0.0.0.0/0" : "10.9.9.9",
+                random.happens(10) ? "0.0.0.0/0" : "10.9.9.9",
             ])
             add(
                 "r\(number)",
-                "\(random.chance(12) ? "drop" : "accept") tcp \(random.pick(ports)) \(source) "
-                    + "\(random.chance(60) ? 1 : Int.random(in: 2...99, using: &random))",
+                "\(random.happens(12) ? "drop" : "accept") tcp \(random.pick(ports)) \(source) "
+                    + "\(random.happens(60) ? 1 : Int.random(in: 2...99, using: &random))",
                 "\(random.pick(kinds)) \(number)")
         }
         var planned = Array(rules.map(\.key).shuffled(using: &random).prefix(plan == .one ? 1 : 10))
