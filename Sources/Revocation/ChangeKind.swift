@@ -278,7 +278,7 @@ extension ChangeKind {
         case .revoke:
             hazards += plan.effect?.revokeHazards ?? plan.hazardsWithoutEffect
             if !plan.restorable.obstacles.isEmpty {
-                hazards.append(.notRestorable(plan.restorable.obstacles.map(\.words)))
+                hazards.append(.notRestorable(plan.restorable.obstacles.map(\.summary)))
             }
         case .restore:
             hazards += plan.effect?.access.filter(\.isWarning).map(Hazard.access) ?? []

@@ -24,7 +24,7 @@ public enum ConfirmationError: Error, Sendable, Hashable, CustomStringConvertibl
                 the group you mean?
                 """
         case .hazard(let hazards, let suffix, let given):
-            let why = hazards.map(\.words).joined(separator: " ")
+            let why = hazards.map(\.summary).joined(separator: " ")
             let mistake = given.map { "“\($0)” does not match; " } ?? ""
             return """
                 Nothing was sent: \(why) \(mistake)To go on, confirm with \(suffix), the last six \

@@ -28,7 +28,7 @@ public struct GroupDifference: Sendable, Hashable {
         public let after: IngressRule
 
         /// The fields that differ and both values of each; the values are untrusted text.
-        var words: String {
+        var summary: String {
             let names = (before.orderedAttributes + after.orderedAttributes).map(\.name)
             let differences = Set(names.map(ExactText.init)).map(\.text).sorted().compactMap {
                 name -> String? in
@@ -90,13 +90,13 @@ public struct GroupDifference: Sendable, Hashable {
     /// One sentence for each rule that is different though the plan is not about it, and for each
     /// planned one that has other fields now.
     public func unplanned(by plan: ChangePlan) -> [String] {
-        plan.kind.unplanned(self, by: plan).words
+        plan.kind.unplanned(self, by: plan).sentences
     }
 
     /// One sentence for each rule that is different, and one for InnerAccessPolicy where it is.
-    public var words: [String] {
+    public var sentences: [String] {
         appeared.map { "\($0.key.text) appeared: \($0.summary)" }
-            + changed.map(\.words)
+            + changed.map(\.summary)
             + vanished.map { "\($0.key.text) is gone: it was \($0.summary)" }
             + (innerAccessPolicy.map {
                 ["InnerAccessPolicy was “\($0.before)”, is “\($0.after)”"]

@@ -77,9 +77,9 @@ public enum Hazard: Sendable, Hashable {
     }
 
     /// One sentence for the operator; ids in it are untrusted.
-    public var words: String {
+    public var summary: String {
         switch self {
-        case .access(let access): return access.words
+        case .access(let access): return access.summary
         case .accessHandedDown(let access): return access.wordsOfHandingDown
         case .opensToTheInternet(let services):
             let names = services.joined(separator: " and ")

@@ -34,7 +34,7 @@ struct AcceptedPorts: Hashable {
         return ports.covers(range)
     }
 
-    var words: String {
+    var summary: String {
         var text = ipProtocol.name
         switch (portList, ports) {
         case (let list?, _): text += " ports of \(list)"
@@ -61,7 +61,7 @@ extension ChangePlan {
             guard words.count < 4, let ports = AcceptedPorts(rule), asked.insert(ports).inserted,
                 !staying.contains(ports), !staying.contains(where: { $0.covers(ports) })
             else { continue }
-            words.append(ports.words)
+            words.append(ports.summary)
         }
         return words
     }

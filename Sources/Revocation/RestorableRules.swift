@@ -11,7 +11,7 @@ public struct RestorableRules: Sendable, Hashable {
         public let reason: String
 
         /// One sentence; ids and values in it are untrusted.
-        public var words: String {
+        public var summary: String {
             "\(rule.key.text) cannot be authorised again: \(reason)."
         }
     }

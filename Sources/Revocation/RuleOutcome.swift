@@ -102,7 +102,7 @@ public enum RuleOutcome: Sendable, Hashable {
     }
 
     /// One sentence for the operator.
-    public var words: String {
+    public var summary: String {
         switch self {
         case .revoked(let grantedBy) where grantedBy.isEmpty:
             "revoked: gone when the group was read back"

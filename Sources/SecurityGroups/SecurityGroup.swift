@@ -98,7 +98,7 @@ public struct GroupSearch: Sendable, Hashable {
     }
 
     /// One sentence, without what to do next.
-    public var words: String {
+    public var summary: String {
         if let found { return "\(groupID) is in \(found)." }
         if unanswered.isEmpty { return "\(groupID) is in no other region of this account." }
         let names = unanswered.map(\.rawValue).sorted().joined(separator: ", ")

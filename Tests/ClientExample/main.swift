@@ -13,12 +13,12 @@ do {
     if let plan = await client.plan(revoking: [key], of: seen, reason: "INC-4711") {
         if let effect = plan.effect { print(effect.verdict.sentence) }
         for region in plan.effect?.impact.lost ?? [] { print("No longer accepted:", region.text) }
-        for hazard in plan.hazards { print(hazard.words) }
+        for hazard in plan.hazards { print(hazard.summary) }
         print("Type \(plan.phrase.text) to revoke the rule.")
         if let confirmed = ConfirmedChange(plan, typed: readLine() ?? ""),
             case .finished(let report) = try await client.carryOut(confirmed)
         {
-            for rule in report.rules { print(rule.rule.key.text, rule.outcome.words) }
+            for rule in report.rules { print(rule.rule.key.text, rule.outcome.summary) }
         }
     }
 } catch { print(error) }

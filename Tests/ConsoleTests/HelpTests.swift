@@ -100,7 +100,9 @@ struct HelpTests {
             let filter = RuleFilter(example.label)
             #expect(filter.problem == nil && filter.unknownPrefix == nil, "\(example.label)")
         }
-        for property in (rules.list.map { $0.words + $0.more }).flatMap({ $0.split(separator: " ") }
+        for property in (rules.list.map { $0.summary + $0.more }).flatMap({
+            $0.split(separator: " ")
+        }
         )
         where property.hasPrefix("is:") {
             #expect(RuleFilter(String(property)).problem == nil, "\(property)")

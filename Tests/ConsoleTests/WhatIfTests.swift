@@ -12,7 +12,7 @@ struct WhatIfTests {
     private let guarded = ReviewEffectTests.guarded
 
     private func question(_ text: String) throws -> String {
-        try WhatIfQuestion(parsing: text).words
+        try WhatIfQuestion(parsing: text).summary
     }
 
     @Test(

@@ -137,11 +137,11 @@ struct ChangePlanTests {
 
     @Test("each hazard says in words what it is about")
     func words() {
-        #expect(Hazard.dropRule(count: 1).words.contains("A drop rule is"))
-        #expect(Hazard.dropRule(count: 2).words.contains("2 drop rules are"))
-        #expect(Hazard.dropRule(count: 2).words.contains("ACCEPTED"))
-        #expect(Hazard.manyRules(count: 11).words.contains("11 rules"))
-        #expect(Hazard.newlyAccepted("tcp 22", regions: 3).words.contains("tcp 22, and 2 more"))
-        #expect(Hazard.lastAccept(["tcp 22", "udp 53"]).words.contains("tcp 22, udp 53"))
+        #expect(Hazard.dropRule(count: 1).summary.contains("A drop rule is"))
+        #expect(Hazard.dropRule(count: 2).summary.contains("2 drop rules are"))
+        #expect(Hazard.dropRule(count: 2).summary.contains("ACCEPTED"))
+        #expect(Hazard.manyRules(count: 11).summary.contains("11 rules"))
+        #expect(Hazard.newlyAccepted("tcp 22", regions: 3).summary.contains("tcp 22, and 2 more"))
+        #expect(Hazard.lastAccept(["tcp 22", "udp 53"]).summary.contains("tcp 22, udp 53"))
     }
 }

@@ -90,27 +90,28 @@ struct ChangeReportTests {
             "NOT revoked", "refused", "changed", "not sent", "unknown",
         ]
         for (outcome, beginning) in zip(Self.outcomes, beginnings) {
-            #expect(outcome.words.hasPrefix(beginning))
+            #expect(outcome.summary.hasPrefix(beginning))
             #expect(
-                outcome.words.lowercased().hasPrefix("revoked") == (outcome.name == "revoked"))
+                outcome.summary.lowercased().hasPrefix("revoked") == (outcome.name == "revoked"))
         }
     }
 
     @Test("a revoked rule whose traffic another one still grants says which")
     func grantedBy() {
         #expect(
-            RuleOutcome.revoked(grantedBy: [RuleID("sgr-1")]).words
+            RuleOutcome.revoked(grantedBy: [RuleID("sgr-1")]).summary
                 == "revoked, but sgr-1 grants the same")
         #expect(
-            RuleOutcome.revoked(grantedBy: [RuleID("sgr-1"), RuleID("sgr-2")]).words
+            RuleOutcome.revoked(grantedBy: [RuleID("sgr-1"), RuleID("sgr-2")]).summary
                 == "revoked, but sgr-1, sgr-2 grant the same")
     }
 
     @Test("why a rule was refused, not sent or is unknown is told in its words")
     func reasons() {
-        #expect(RuleOutcome.refused(PlanSample.fault).words.contains(PlanSample.fault.description))
-        #expect(RuleOutcome.notSent("the log is full").words.contains("the log is full"))
-        #expect(RuleOutcome.unknown("the reply was lost").words.contains("the reply was lost"))
-        #expect(RuleOutcome.changed(now: PlanSample.rule("a")).words.contains("nothing was sent"))
+        #expect(
+            RuleOutcome.refused(PlanSample.fault).summary.contains(PlanSample.fault.description))
+        #expect(RuleOutcome.notSent("the log is full").summary.contains("the log is full"))
+        #expect(RuleOutcome.unknown("the reply was lost").summary.contains("the reply was lost"))
+        #expect(RuleOutcome.changed(now: PlanSample.rule("a")).summary.contains("nothing was sent"))
     }
 }

@@ -145,7 +145,7 @@ struct ConfirmedChangeTests {
             (.countDiffers(expected: 2, named: 1), ["1 rule is named"]),
             (
                 .hazard([.dropRule(count: 1)], suffix: "abcdef", given: nil),
-                [Hazard.dropRule(count: 1).words, "confirm with abcdef"]
+                [Hazard.dropRule(count: 1).summary, "confirm with abcdef"]
             ),
             (
                 .hazard([.dropRule(count: 1)], suffix: "abcdef", given: "zzz"),

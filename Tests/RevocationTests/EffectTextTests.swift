@@ -120,14 +120,14 @@ struct EffectTextTests {
             Self.effect(["a"], of: [PlanSample.rule("a")], keeping: own).access.first)
         #expect(cut.isWarning)
         #expect(
-            cut.words
+            cut.summary
                 == "Your own connection, 192.0.2.7 to port 22: a reconnect will be refused, and the running session may be cut."
         )
         let kept = try #require(
             Self.effect(["a"], of: [PlanSample.rule("a"), Self.wide], keeping: own).access.first)
         #expect(!kept.isWarning)
         #expect(
-            kept.words == "Your own connection, 192.0.2.7 to port 22: still accepted by wide.")
+            kept.summary == "Your own connection, 192.0.2.7 to port 22: still accepted by wide.")
         let elsewhere = try #require(
             Self.effect(
                 ["a"], of: [PlanSample.rule("a")],
@@ -135,7 +135,7 @@ struct EffectTextTests {
                     connection: SSHConnection("198.51.100.9 50022 10.0.0.5 22"))
             ).access.first)
         #expect(!elsewhere.isWarning)
-        #expect(elsewhere.words.hasSuffix("refused, as before."))
+        #expect(elsewhere.summary.hasSuffix("refused, as before."))
     }
 
     @Test("an address to keep is watched, too")
@@ -146,6 +146,6 @@ struct EffectTextTests {
             Self.effect(["a"], of: [PlanSample.rule("a")], keeping: kept).access.first)
         #expect(verdict.isWarning)
         #expect(
-            verdict.words == "To keep, 192.0.2.0/24 to port 22: a reconnect will be refused.")
+            verdict.summary == "To keep, 192.0.2.0/24 to port 22: a reconnect will be refused.")
     }
 }

@@ -22,9 +22,9 @@ struct GroupDifferenceTests {
         #expect(PlanSample.names(difference.appeared) == ["c"])
         #expect(PlanSample.names(difference.vanished) == ["a"])
         #expect(difference.changed.isEmpty)
-        #expect(difference.words.count == 2)
-        #expect(difference.words.contains { $0.hasPrefix("c appeared") })
-        #expect(difference.words.contains { $0.hasPrefix("a is gone") })
+        #expect(difference.sentences.count == 2)
+        #expect(difference.sentences.contains { $0.hasPrefix("c appeared") })
+        #expect(difference.sentences.contains { $0.hasPrefix("a is gone") })
     }
 
     @Test("whether members reach each other counts: the effect that was confirmed depends on it")
@@ -39,8 +39,8 @@ struct GroupDifferenceTests {
             ChangePlan(revoking: [.id(RuleID("a"))], of: group("Accept")))
         let difference = GroupDifference(from: group("Accept"), to: group("Drop"))
         #expect(!difference.isEmpty)
-        #expect(difference.words == ["InnerAccessPolicy was “Accept”, is “Drop”"])
-        #expect(difference.unplanned(by: plan) == difference.words)
+        #expect(difference.sentences == ["InnerAccessPolicy was “Accept”, is “Drop”"])
+        #expect(difference.unplanned(by: plan) == difference.sentences)
         #expect(GroupDifference(from: group("Accept"), to: group("accept")).isEmpty)
     }
 
@@ -61,7 +61,7 @@ struct GroupDifferenceTests {
         #expect(difference.changed.count == 1)
         #expect(change.before == before)
         #expect(change.after == after)
-        let words = try #require(difference.words.first)
+        let words = try #require(difference.sentences.first)
         #expect(words.contains("a changed"))
         #expect(words.contains("\(field) was “\(before.attributes[field] ?? "")”, is “\(value)”"))
     }
@@ -79,7 +79,7 @@ struct GroupDifferenceTests {
         #expect(before != after)
         let difference = Self.difference([before], [after])
         #expect(difference.changed.count == 1)
-        #expect(try #require(difference.words.first).contains("\(field) was “"))
+        #expect(try #require(difference.sentences.first).contains("\(field) was “"))
     }
 
     @Test("ids that are equal only as Swift's texts are other rules")

@@ -99,7 +99,7 @@ struct WholePictureTests {
         #expect(plan.effect?.impact.changesNothing == true)
         #expect(plan.effect?.access.first?.isWarning == false)
         #expect(
-            plan.hazards.map(\.words) == [
+            plan.hazards.map(\.summary) == [
                 "To keep, 192.0.2.0/24 to port 22, on i-2 and 1 more, also in sg-b: a reconnect will be refused."
             ])
     }
@@ -113,7 +113,7 @@ struct WholePictureTests {
         if case .read(let all) = blocked.instances { around.instances = .read([all[0]]) }
         let plan = try Self.plan(["d"], of: rules, around: around)
         #expect(
-            plan.hazards.map(\.words) == [
+            plan.hazards.map(\.summary) == [
                 "Newly ACCEPTED: tcp 22 from 192.0.2.0/24 (held back by other groups of its instances, as read)."
             ])
     }
@@ -164,7 +164,7 @@ struct WholePictureTests {
         let plan = try Self.plan(["a", "same"], of: rules, around: unread, keeping: kept)
         #expect(plan.effect?.access.map(\.isWarning) == [false, false])
         #expect(
-            plan.hazards.map(\.words) == [
+            plan.hazards.map(\.summary) == [
                 "Your own connection, 192.0.2.7 to port 22: a rule of lower priority is to accept it, and a group that is not known may deny it first.",
                 "To keep, 192.0.2.0/24 to port 22: a rule of lower priority is to accept it, and a group that is not known may deny it first.",
             ])
@@ -176,7 +176,7 @@ struct WholePictureTests {
         unread = Self.around([])
         unread.interfaceGap = "secondary network interfaces unread: Forbidden.RAM."
         let known = try Self.plan(["a", "same"], of: rules, around: unread, keeping: kept)
-        #expect(known.hazards.map(\.words).map { $0.hasPrefix("To keep") } == [true])
+        #expect(known.hazards.map(\.summary).map { $0.hasPrefix("To keep") } == [true])
         let whole = try Self.plan(["a", "same"], of: rules, around: Self.around([]), keeping: kept)
         #expect(whole.hazards.isEmpty)
     }
@@ -309,7 +309,7 @@ struct WholePictureTests {
             keeping: ProtectedAccess(connection: SSHConnection("192.0.2.7 50022 10.0.0.22 22")))
         #expect(plan.effect?.impact.gained.isEmpty == true)
         #expect(
-            plan.hazards.map(\.words) == [
+            plan.hazards.map(\.summary) == [
                 "Newly ACCEPTED: tcp 22 from 192.0.2.0/24 on eni-2 of i-1, also in sg-b."
             ])
         // The own connection is to that interface.
@@ -384,7 +384,7 @@ struct WholePictureTests {
         let plan = try Self.plan(
             ["a"], of: [PlanSample.rule("a")], around: Self.around([PlanSample.rule("b")]),
             keeping: own)
-        let verdicts = plan.effect?.combinations.map { $0.access.map(\.words) }
+        let verdicts = plan.effect?.combinations.map { $0.access.map(\.summary) }
         #expect(
             verdicts == [
                 [

@@ -389,7 +389,7 @@ struct DoctorTests {
         let probe = EndpointProbe(endpoint: "https://e", wait: .zero, clockOffset: offset)
         let findings = await ClockCheck(probe: .success(probe)).findings()
         #expect(findings.map(\.grade) == [grade])
-        if offset > 60 { #expect(findings.first?.words.contains("behind") == true) }
+        if offset > 60 { #expect(findings.first?.summary.contains("behind") == true) }
     }
 
     @Test("in a terminal its name and size are told")

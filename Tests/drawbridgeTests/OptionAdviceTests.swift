@@ -68,7 +68,7 @@ struct OptionAdviceTests {
             ),
             (
                 .hazard([hazard], suffix: "abcdef", given: "zzz"),
-                "nothing was sent: \(hazard.words) “zzz” does not match; To go on, add --confirm abcdef (the last six characters of the group id)",
+                "nothing was sent: \(hazard.summary) “zzz” does not match; To go on, add --confirm abcdef (the last six characters of the group id)",
                 .confirmationNeeded
             ),
         ] {

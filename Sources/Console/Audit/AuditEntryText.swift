@@ -124,7 +124,8 @@ enum AuditEntryText {
         return heading("Who, when, where")
             + fields(
                 [
-                    ("time", entry.time.auditText), ("operator", who.words), ("tty", who.tty ?? ""),
+                    ("time", entry.time.auditText), ("operator", who.summary),
+                    ("tty", who.tty ?? ""),
                     ("claimed", claimed.joined(separator: " ")),
                     ("endpoint", entry.session.endpoint),
                     ("region", entry.session.region.rawValue),
@@ -143,7 +144,7 @@ enum AuditEntryText {
         case .settled(let settlement):
             return heading("Found in \(settlement.groupID)")
                 + settlement.rules.flatMap {
-                    rule($0.rule, settlement.words(for: $0), columns: columns)
+                    rule($0.rule, settlement.summary(for: $0), columns: columns)
                 }
         case .torn(let torn): return left(torn.lines, columns: columns)
         case .missing(let missing):
@@ -191,7 +192,7 @@ enum AuditEntryText {
             + outcome.rules.flatMap { settled in
                 rule(
                     settled.rule,
-                    settled.outcome.words
+                    settled.outcome.summary
                         + (settled.requestID.map { " (RequestId \($0))" } ?? ""),
                     columns: columns)
             }

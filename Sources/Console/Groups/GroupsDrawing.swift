@@ -64,7 +64,7 @@ extension GroupsScreen {
         {
             let opened = known.opened[group.id]
             frame.put(
-                opened?.words ?? "Enter reads its rules: what it opens is not known yet",
+                opened?.summary ?? "Enter reads its rules: what it opens is not known yet",
                 at: Position(row: row, column: start), width: end - start - 2,
                 style: opened?.isSensitive == true ? .danger : .muted, ellipsis: true)
         }

@@ -8,7 +8,7 @@ struct OpenedGroup: Sendable, Hashable {
     let ingressRules: Int
     private let readAt: Date
     /// What is open to the world, and how many rules never decide; empty until it was worked out.
-    private let summary: String
+    private let rulesSummary: String
     /// Nil until it was worked out.
     private let exposure: WorldExposure?
 
@@ -17,13 +17,13 @@ struct OpenedGroup: Sendable, Hashable {
         guard let loaded = rules.loaded else { return nil }
         ingressRules = loaded.rules.count
         readAt = loaded.readAt
-        summary = GroupSummary.words(of: rules)
+        rulesSummary = GroupSummary.text(of: rules)
         exposure = rules.exposure
     }
 
     /// For the line under the table.
-    var words: String {
-        let known = ingressRules == 0 ? "No ingress rules" : summary
+    var summary: String {
+        let known = ingressRules == 0 ? "No ingress rules" : rulesSummary
         return "\(known.isEmpty ? "Read" : known + " · read") \(RuleWords.clock(readAt))"
     }
 

@@ -34,7 +34,7 @@ struct HelpPage {
         // Where a filter is typed, the examples are those of the list under it.
         let examples = context.examples ?? (context == .filter ? screen.examples : nil)
         let labelled = { (label: String, items: [HelpItem]) in
-            HelpTable(style.isFull ? items : items.map { HelpItem($0.label, $0.words) })
+            HelpTable(style.isFull ? items : items.map { HelpItem($0.label, $0.summary) })
                 .lines(min(2, style.columns), of: columns - margin)
                 .indented(under: label, by: margin)
         }
@@ -56,7 +56,7 @@ struct HelpPage {
     ) -> [TextLine] {
         var lines: [TextLine] = []
         for item in items {
-            let part = "\(item.label) \(item.words)"
+            let part = "\(item.label) \(item.summary)"
             let taken = lines.last.map { DisplayWidth.of($0.text) + 2 } ?? 0
             if lines.isEmpty || taken + DisplayWidth.of(part) > columns - margin {
                 lines.append(TextLine())
@@ -92,7 +92,7 @@ extension [HelpItem] {
     /// Neighbours that say the same are one.
     fileprivate var merged: [HelpItem] {
         reduce(into: []) { merged, item in
-            if let last = merged.last, last.words == item.words {
+            if let last = merged.last, last.summary == item.summary {
                 merged[merged.count - 1].label += " \(item.label)"
             } else {
                 merged.append(item)
@@ -110,12 +110,12 @@ private struct HelpTable {
     /// Read from top to bottom; the columns are of about one height.
     func lines(_ count: Int, of columns: Int) -> [TextLine] {
         let label = items.map { DisplayWidth.of($0.label) }.max() ?? 0
-        let words = items.map { DisplayWidth.of($0.words + $0.more) }.max() ?? 0
+        let text = items.map { DisplayWidth.of($0.summary + $0.more) }.max() ?? 0
         // No wider than they have to be: on a wide screen they would stand far apart.
-        let width = min(columns / count, label + words + 5)
+        let width = min(columns / count, label + text + 5)
         let cells = items.map { item in
             let key = TextLayout.pad(item.label, columns: label)
-            var lines = TextLine.item("\(key) ", item.words + item.more, columns: width)
+            var lines = TextLine.item("\(key) ", item.summary + item.more, columns: width)
             lines[0].parts = [
                 TextLine.Part(columns: 0..<DisplayWidth.of(item.label), style: .bold)
             ]
@@ -189,7 +189,7 @@ extension Binding {
         switch command {
         // What these do depends on the screen.
         case .open, .accept, .filter, .copy: hint ?? summary
-        case .move: step?.words ?? summary
+        case .move: step?.summary ?? summary
         case .detail: "every field"
         case .whatIf: "what if…"
         case .nextMatch, .previousMatch: "other matches"

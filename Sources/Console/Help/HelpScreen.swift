@@ -60,7 +60,7 @@ struct HelpScreen: TextScreen, Equatable {
             lines.append(TextLine())
             if context.signs.isEmpty { continue }
             lines.append(TextLine("Signs: \(context.title)", .accent))
-            lines += context.signs.flatMap { Self.item($0.label, $0.words + $0.more, columns) }
+            lines += context.signs.flatMap { Self.item($0.label, $0.summary + $0.more, columns) }
             lines.append(TextLine())
         }
         lines.append(TextLine("Where text is typed after / : and W", .accent))

@@ -2,13 +2,13 @@
 struct HelpItem: Sendable, Hashable {
     var label: String
     /// Short enough for half of a narrow screen.
-    let words: String
+    let summary: String
     /// What is added where there is room.
     let more: String
 
-    init(_ label: String, _ words: String, more: String = "") {
+    init(_ label: String, _ summary: String, more: String = "") {
         self.label = label
-        self.words = words
+        self.summary = summary
         self.more = more
     }
 }

@@ -20,7 +20,7 @@ enum SurroundingsText {
 
     /// The summary of the rule list, and exactly what the world reaches.
     private static func exposure(of rules: RulesState, columns: Int) -> [TextLine] {
-        let summary = GroupSummary.words(of: rules)
+        let summary = GroupSummary.text(of: rules)
         guard !summary.isEmpty else { return [] }
         var lines = TextLine.wrapped(summary, columns: columns, style: .bold)
         for region in rules.exposure?.regions ?? [] {

@@ -97,7 +97,7 @@ enum ReportText {
         of report: ChangeReport, entry: Int, _ change: ReportScreen, _ session: Session
     ) -> String {
         guard let restorable = restorable(report, change) else { return "" }
-        let lost = restorable.obstacles.map { " No way back: \($0.words)" }.joined()
+        let lost = restorable.obstacles.map { " No way back: \($0.summary)" }.joined()
         guard !restorable.rules.isEmpty else { return ".\(lost)".withoutStop }
         let them =
             lost.isEmpty
@@ -145,7 +145,7 @@ enum ReportText {
             "\(sign) ", "\(rule.key.text)  \(rule.summary)", columns: columns, style: style)
         guard let settled else { return title }
         return title
-            + TextLine.wrapped(settled.outcome.words, columns: columns, indent: 4, style: style)
+            + TextLine.wrapped(settled.outcome.summary, columns: columns, indent: 4, style: style)
     }
 
     private static func sign(of outcome: RuleOutcome) -> (String, Style) {
@@ -184,7 +184,7 @@ enum ReportText {
     /// gone, and every trouble.
     static func unseen(_ report: ChangeReport) -> [String] {
         report.rules.filter { !$0.outcome.isSuccess }.map {
-            "  \($0.rule.key.text) \($0.outcome.words)"
+            "  \($0.rule.key.text) \($0.outcome.summary)"
         }
             + report.troubles.map { "  ! \($0)" }
     }

@@ -28,7 +28,7 @@ struct ReviewText {
         appendAccess(plan.effect)
         for hazard in plan.hazards {
             let start = lines.count
-            wrap("! \(hazard.words)", style: .danger)
+            wrap("! \(hazard.summary)", style: .danger)
             hazards.append(start..<lines.count)
         }
         if review.isServiceManaged {
@@ -43,7 +43,7 @@ struct ReviewText {
         }
         for rule in plan.settled {
             lines += TextLine.item(
-                "   -  ", "\(rule.rule.key.text)  \(rule.rule.summary): \(rule.outcome.words)",
+                "   -  ", "\(rule.rule.key.text)  \(rule.rule.summary): \(rule.outcome.summary)",
                 columns: columns, style: rule.outcome.isSuccess ? .muted : .caution)
         }
         lines.append(TextLine())
@@ -173,7 +173,7 @@ struct ReviewText {
     /// Whose revocation is taken back.
     private mutating func append(_ source: RevokedEntry) {
         let time = "\(RuleWords.day(source.time)) \(RuleWords.clock(source.time))"
-        wrap("Revoked as audit entry \(source.sequence), \(time), by \(source.who.words).")
+        wrap("Revoked as audit entry \(source.sequence), \(time), by \(source.who.summary).")
     }
 
     private mutating func appendRequests(of plan: ChangePlan, facts: SessionFacts) {

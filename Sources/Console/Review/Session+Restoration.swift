@@ -36,7 +36,7 @@ extension Session {
             let entry = plan.source.map { "entry \($0.sequence)" } ?? "the entry"
             return "Every rule that \(entry) named is in the group now."
         }
-        let words = impossible.map { "\($0.rule.key.text) \($0.outcome.words)" }
+        let words = impossible.map { "\($0.rule.key.text) \($0.outcome.summary)" }
         return "Nothing can be restored: " + words.joined(separator: "; ")
     }
 

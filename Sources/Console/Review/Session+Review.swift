@@ -53,7 +53,7 @@ extension Session {
             fail("Nothing was sent: \(confirmed.kind.nothingLeft).")
             return effects
         }
-        let opening = openReview(of: plan, changes: difference.words)
+        let opening = openReview(of: plan, changes: difference.sentences)
         fail(
             "Nothing was sent: the group changed since you confirmed. See what changed, then confirm anew."
         )

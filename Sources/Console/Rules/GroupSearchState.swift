@@ -52,10 +52,10 @@ extension Session {
         else { return }
         if let found = search.found {
             rules?.search = .found(found)
-            notice("\(search.words) E goes there.")
+            notice("\(search.summary) E goes there.")
         } else {
             rules?.search = .offered
-            notice(search.words)
+            notice(search.summary)
         }
     }
 }

@@ -5,7 +5,7 @@ import TrafficImpact
 /// A group in one line: what is open to the world, and how many rules never decide.
 enum GroupSummary {
     /// Nothing until it has been worked out of the whole list; what is known in part is said to be.
-    static func words(of rules: RulesState) -> String {
+    static func text(of rules: RulesState) -> String {
         guard let loaded = rules.loaded, !loaded.rules.isEmpty else { return "" }
         let parts = [rules.exposure.map(exposure), rules.idleSummary].compactMap { $0 }
             .filter { !$0.isEmpty }

@@ -145,7 +145,7 @@ extension RulesScreen {
         let end = frame.size.columns - DisplayWidth.of(counts)
         if session.prompt == nil, rules.filter.isEmpty {
             frame.put(
-                GroupSummary.words(of: rules), at: Position(row: row, column: 0),
+                GroupSummary.text(of: rules), at: Position(row: row, column: 0),
                 width: end - 2, style: .muted, ellipsis: true)
         }
         Table.drawPrompt(

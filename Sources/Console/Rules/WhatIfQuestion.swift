@@ -6,7 +6,7 @@ import TrafficImpact
 struct WhatIfQuestion: Sendable, Hashable {
     let packet: PacketQuestion
     /// `tcp 22 from 203.0.113.7/32`.
-    let words: String
+    let summary: String
 
     /// What is missing yet, or wrong; one sentence for the operator.
     struct ParseError: Error, Hashable {
@@ -44,7 +44,7 @@ struct WhatIfQuestion: Sendable, Hashable {
         }
         guard let number = kind.number else { throw ParseError(words: Self.example) }
         packet = PacketQuestion(source: source, protocolNumber: number, port: port)
-        self.words = "\(kind.name)\(port.map { " \($0)" } ?? "") from \(source)"
+        self.summary = "\(kind.name)\(port.map { " \($0)" } ?? "") from \(source)"
     }
 
     private static let example = "an address and a port: 203.0.113.7 22, [2001:db8::1]:443/udp"

@@ -39,7 +39,7 @@ struct WhatIfText {
         }
         let before = words(\.now)
         let later = words(\.after)
-        now = "\(question.words), now: \(before)"
+        now = "\(question.summary), now: \(before)"
         after = "after revoking \(names): \(later == before ? "the same" : later)"
         isAlarm = decision.outcomes.contains {
             $0.after.isAccepted != false && $0.now.isAccepted == false

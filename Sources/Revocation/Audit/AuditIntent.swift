@@ -59,7 +59,7 @@ public struct AuditIntent: Sendable, Hashable {
             plan.kind, groupID: group.groupID, groupName: group.name, vpcID: group.vpcID,
             restores: plan.source?.sequence, readAt: group.readAt, continues: continues,
             reason: plan.reason, phrase: confirmation.rawValue,
-            hazards: plan.hazards.map(\.words), requests: requests, rules: rules)
+            hazards: plan.hazards.map(\.summary), requests: requests, rules: rules)
     }
 
     init(

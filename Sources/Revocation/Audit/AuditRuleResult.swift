@@ -9,7 +9,7 @@ public struct AuditRuleResult: Sendable, Hashable {
     /// The same as people say it.
     public let label: String?
     /// A sentence; empty in an intent.
-    public let words: String
+    public let summary: String
     /// The service's id of the request that named the rule; nil where none was answered.
     public let requestID: String?
 }
@@ -20,20 +20,20 @@ extension AuditEvent {
         switch self {
         case .intent:
             rules.map {
-                AuditRuleResult(rule: $0, outcome: nil, label: nil, words: "", requestID: nil)
+                AuditRuleResult(rule: $0, outcome: nil, label: nil, summary: "", requestID: nil)
             }
         case .outcome(let outcome):
             outcome.rules.map {
                 AuditRuleResult(
                     rule: $0.rule, outcome: $0.outcome.name, label: $0.outcome.kind.label,
-                    words: $0.outcome.words, requestID: $0.requestID)
+                    summary: $0.outcome.summary, requestID: $0.requestID)
             }
         case .settled(let settlement):
             settlement.rules.map {
                 let found = $0.isPresent ? "present" : "absent"
                 return AuditRuleResult(
                     rule: $0.rule, outcome: found, label: found,
-                    words: settlement.words(for: $0), requestID: nil)
+                    summary: settlement.summary(for: $0), requestID: nil)
             }
         case .torn, .missing: []
         }

@@ -31,7 +31,7 @@ public struct AuditSettlement: Sendable, Hashable {
     }
 
     /// What was found of a rule: “absent when read at 2026-02-02T02:40:01Z”.
-    public func words(for rule: FoundRule) -> String {
+    public func summary(for rule: FoundRule) -> String {
         if isGroupGone { return "gone with its group, which did not exist at \(readAt.auditText)" }
         return "\(rule.isPresent ? "present" : "absent") when read at \(readAt.auditText)"
     }

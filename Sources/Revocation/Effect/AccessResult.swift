@@ -50,7 +50,7 @@ public struct AccessResult: Sendable, Hashable {
     /// One sentence; ids of rules and groups in it are untrusted. It promises nothing for a session
     /// that is open: the vendor documents no more than that one with an unchanged outcome is left
     /// alone.
-    public var words: String {
+    public var summary: String {
         let risk = isOwn && isWarning ? ", and the running session may be cut" : ""
         let spot = place.map { ", on \($0)" } ?? ""
         return "\(subject), \(name)\(spot): \(answer)\(risk).\(note.map { " \($0)" } ?? "")"

@@ -107,7 +107,7 @@ extension ChangeEffect {
         }
         names.formUnion(plannedNames)
         let clauses = names.sorted().compactMap { name in
-            surroundings.names[name]?.words(name)
+            surroundings.names[name]?.summary(name)
         }
         return clauses.prefix(6).map { "\($0)." }
             + (clauses.count > 6 ? ["\(clauses.count - 6) more names are not told here."] : [])

@@ -188,7 +188,7 @@ public struct ChangeEffect: Sendable, Hashable {
     /// instances, and why the operator's own connection may be another one.
     public var accessNotes: [String] {
         let others = access.filter { !$0.isKept } + accessElsewhere
-        let notes = others.filter { !$0.isWarning }.map(\.words)
+        let notes = others.filter { !$0.isWarning }.map(\.summary)
         let isTold = !others.contains(where: \.isOwn)
         return notes + (isTold ? access.filter(\.isKept).compactMap(\.note) : [])
     }

@@ -8,7 +8,7 @@ public struct CoveringRules: Sendable, Hashable {
     public init(_ keys: [RuleKey]) { self.keys = keys }
 
     /// `sgr-a and sgr-b together cover it`; ids are untrusted.
-    public var words: String {
+    public var summary: String {
         let names = keys.map(\.text)
         switch names.count {
         case 0: return "stronger rules cover it"

@@ -57,7 +57,7 @@ public struct EffectText: Sendable {
         let accepting = Covers(accepts, effect)
         if !accepts.isEmpty {
             add(acceptKind, accepting.all.count) {
-                accepting.words(accepting.all[$0], named: name(accepting.all[$0].key))
+                accepting.summary(accepting.all[$0], named: name(accepting.all[$0].key))
             }
         }
         let denying = Covers(drops, effect)
@@ -69,7 +69,7 @@ public struct EffectText: Sendable {
                     return "no rule, so it is denied: traffic of "
                         + Covers.list(finallyDenied.map(\.key))
                 }
-                return denying.words(denying.all[index], named: name(denying.all[index].key))
+                return denying.summary(denying.all[index], named: name(denying.all[index].key))
             }
         }
         let idle = rules.filter { effect($0)?.mark == .shadowed }
@@ -77,8 +77,8 @@ public struct EffectText: Sendable {
             add(.idle, idle.count) { index in
                 let rule = idle[index]
                 let words =
-                    covers(rule).map { $0.keys.isEmpty ? "it matches nothing" : $0.words }
-                    ?? CoveringRules([]).words
+                    covers(rule).map { $0.keys.isEmpty ? "it matches nothing" : $0.summary }
+                    ?? CoveringRules([]).summary
                 return "\(rule.key.text) (\(rule.summary)): \(words)"
             }
         }
@@ -122,7 +122,7 @@ private struct Covers {
         }
     }
 
-    func words(_ cover: RuleReference, named name: String) -> String {
+    func summary(_ cover: RuleReference, named name: String) -> String {
         "\(name): traffic of \(Self.list(revoked[cover] ?? []))"
     }
 

@@ -13,7 +13,7 @@ public enum ResolvedSource: Sendable, Hashable {
     case unread(String)
 
     /// A clause; ids in it are untrusted.
-    func words(_ name: String) -> String {
+    func summary(_ name: String) -> String {
         switch self {
         case .members(let instances) where instances.isEmpty:
             return "\(name) has no instance by its primary interface now"

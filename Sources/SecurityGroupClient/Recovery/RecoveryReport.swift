@@ -37,9 +37,9 @@ public struct RecoveryReport: Sendable, Hashable {
 
 extension RecoveryReport.Settled {
     /// One sentence a rule, for the operator.
-    public var words: [String] {
+    public var sentences: [String] {
         settlement.rules.map { found in
-            "Entry \(settlement.intent) of the audit log had no outcome: \(found.rule.key.text) of \(settlement.groupID) was \(settlement.words(for: found))."
+            "Entry \(settlement.intent) of the audit log had no outcome: \(found.rule.key.text) of \(settlement.groupID) was \(settlement.summary(for: found))."
         }
     }
 
@@ -51,7 +51,7 @@ extension RecoveryReport.Settled {
                 SettledRule(
                     found.rule,
                     .unknown(
-                        "\(settlement.words(for: found)); the program that began this ended without an outcome, so what it did is not known"
+                        "\(settlement.summary(for: found)); the program that began this ended without an outcome, so what it did is not known"
                     ))
             }, auditEntry: settlement.intent, auditHead: head)
     }

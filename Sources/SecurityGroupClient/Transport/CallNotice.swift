@@ -13,7 +13,7 @@ public enum CallNotice: Sendable, Hashable {
     case clockCorrected(seconds: Int)
 
     /// One or two sentences.
-    public var words: String {
+    public var summary: String {
         switch self {
         case .retrying(let action, let attempt, let total, let wait, let why):
             let tenths = (wait / .seconds(1) * 10).rounded(.up) / 10

@@ -60,7 +60,7 @@ struct BrowseCommand: ParsableCommand {
     ) async throws(ConsoleStart.PreparationError) -> ConsoleStart.Prepared {
         let client: ClientSession
         do throws(SettingError) {
-            client = try ClientSession(connection) { notice($0.words) }
+            client = try ClientSession(connection) { notice($0.summary) }
         } catch {
             throw ConsoleStart.PreparationError(words: error.words)
         }

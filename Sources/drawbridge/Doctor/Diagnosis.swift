@@ -67,7 +67,7 @@ struct Diagnosis: Sendable {
         }
         let blank = String(repeating: " ", count: indent)
         let lines = zip(heads.dropFirst(), results.flatMap(\.findings)).flatMap { head, finding in
-            let found = wrapped(finding.words, from: indent)
+            let found = wrapped(finding.summary, from: indent)
             return found.enumerated().map { place, line in
                 (place == 0 ? TextLayout.pad(head, columns: indent) : blank) + line
             } + (finding.advice.map { ["\(blank)→ \($0.sanitized)"] } ?? [])
@@ -82,7 +82,7 @@ struct Diagnosis: Sendable {
             result.findings.map { finding in
                 [
                     "check": .string(result.check), "result": .string(finding.grade.rawValue),
-                    "found": .string(finding.words),
+                    "found": .string(finding.summary),
                     "advice": finding.advice.map { .string($0) } ?? .null,
                 ]
             }

@@ -12,7 +12,7 @@ struct Finding: Sendable {
 
     let grade: Grade
     /// One sentence: what was found.
-    let words: String
+    let summary: String
     /// What to do about it, or to have it better still; nil where nothing is to be done.
     let advice: String?
     /// What to do about a problem, in one sentence.
@@ -20,22 +20,22 @@ struct Finding: Sendable {
     /// The exit status that stands for a problem.
     let status: ExitStatus
 
-    static func ok(_ words: String, advice: String? = nil) -> Finding {
-        Finding(grade: .ok, words: words, advice: advice, remedy: "", status: .done)
+    static func ok(_ summary: String, advice: String? = nil) -> Finding {
+        Finding(grade: .ok, summary: summary, advice: advice, remedy: "", status: .done)
     }
 
-    static func warning(_ words: String, advice: String? = nil) -> Finding {
-        Finding(grade: .warning, words: words, advice: advice, remedy: "", status: .done)
+    static func warning(_ summary: String, advice: String? = nil) -> Finding {
+        Finding(grade: .warning, summary: summary, advice: advice, remedy: "", status: .done)
     }
 
-    /// - Parameter remedy: where the words say what to do, and more; nil for the advice or else the
-    ///   words.
+    /// - Parameter remedy: where the summary says what to do, and more; nil for the advice or else the
+    ///   summary.
     static func problem(
-        _ words: String, advice: String? = nil, remedy: String? = nil,
+        _ summary: String, advice: String? = nil, remedy: String? = nil,
         status: ExitStatus = .nothingAsked
     ) -> Finding {
         Finding(
-            grade: .problem, words: words, advice: advice, remedy: remedy ?? advice ?? words,
+            grade: .problem, summary: summary, advice: advice, remedy: remedy ?? advice ?? summary,
             status: status)
     }
 }

@@ -45,7 +45,7 @@ struct Failure: Error {
                 is it the group you mean?
                 """, .usage)
         case .hazard(let hazards, let suffix, let given):
-            let why = hazards.map(\.words).joined(separator: " ")
+            let why = hazards.map(\.summary).joined(separator: " ")
             let mistake = given.map { "“\($0)” does not match; " } ?? ""
             self.init(
                 """

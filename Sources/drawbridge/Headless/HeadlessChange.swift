@@ -61,7 +61,7 @@ struct HeadlessChange: Sendable {
             around: await reading?.surroundings(of: plan.seen, within: Surroundings.headlessLimit),
             budget: .until(WorkBudget.headlessDeadline))
         let confirmed = try confirm(plan, absent: absent.count)
-        plan.restorable.obstacles.forEach { Output.error($0.words) }
+        plan.restorable.obstacles.forEach { Output.error($0.summary) }
         _ = await account.value
         await HeadlessSettling.warnIfBoundToKey(client)
         return try await carryOut(confirmed, with: executor).adding(absent: absent)
@@ -164,7 +164,7 @@ struct HeadlessChange: Sendable {
         switch result {
         case .finished(let report): return report
         case .groupChanged(let difference, let now, let report):
-            difference.words.forEach { Output.error($0) }
+            difference.sentences.forEach { Output.error($0) }
             return report ?? .nothingSent(confirmed.plan, because: difference, now: now)
         }
     }

@@ -8,7 +8,7 @@ enum HeadlessReport {
         let rows = report.rules.map { settled in
             [
                 settled.rule.key.text, settled.outcome.name, settled.requestID ?? "-",
-                settled.outcome.words,
+                settled.outcome.summary,
             ]
         }
         var lines = TextTable.lines(titles: ["RULE", "OUTCOME", "REQUEST", "MEANING"], rows: rows)

@@ -27,7 +27,7 @@ enum HeadlessSettling {
         }
         let report = await work.value
         timer.cancel()
-        report.settled.flatMap(\.words).forEach(Output.error)
+        report.settled.flatMap(\.sentences).forEach(Output.error)
         report.troubles.forEach(Output.error)
         if let words = report.waitingWords { Output.error(words) }
     }

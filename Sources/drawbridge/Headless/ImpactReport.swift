@@ -11,13 +11,13 @@ enum ImpactReport {
     static func table(_ effect: ChangeEffect, of plan: ChangePlan) -> [String] {
         var lines = ["\(plan.kind.title(plan)):"]
         lines += plan.rules.map { "  \($0.key.text)  \($0.summary)" }
-        lines += plan.restorable.obstacles.map { "  No way back: \($0.words)" }
+        lines += plan.restorable.obstacles.map { "  No way back: \($0.summary)" }
         lines += plan.settled.map {
-            "  \($0.rule.key.text)  \($0.rule.summary): \($0.outcome.words)"
+            "  \($0.rule.key.text)  \($0.rule.summary): \($0.outcome.summary)"
         }
         lines.append("")
         lines += words(of: effect) + [""]
-        lines += plan.hazards.map { "! \($0.words)" } + [""]
+        lines += plan.hazards.map { "! \($0.summary)" } + [""]
         let ordered = effect.summary.orderedRules
         if !ordered.isEmpty {
             lines += ["In order, the first rule that fits decides:"]
@@ -55,12 +55,12 @@ enum ImpactReport {
             "gained": .array(impact.gained.flatMap(json)),
             "rules": json(plan.rules, impact, of: plan),
             "lockout": json(effect.access),
-            "hazards": .array(plan.hazards.map { .string($0.words) }),
+            "hazards": .array(plan.hazards.map { .string($0.summary) }),
             "scope": "this group only",
             "complete": .bool(impact.isComplete),
             "notes": .array(
                 (impact.notes.map(\.text) + effect.scopeNotes
-                    + plan.restorable.obstacles.map(\.words)).map(JSONValue.string)),
+                    + plan.restorable.obstacles.map(\.summary)).map(JSONValue.string)),
             "combinations": combinations(effect, of: plan),
             "combinationsComplete": .bool(effect.surroundings?.isWhole == true),
         ]

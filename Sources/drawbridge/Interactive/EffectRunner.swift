@@ -181,7 +181,7 @@ final class EffectRunner {
                     events.post(
                         .interruptedReportFound(settled.report, at: settled.intent.time))
                 } else {
-                    settled.words.forEach { events.post(.noticed($0)) }
+                    settled.sentences.forEach { events.post(.noticed($0)) }
                 }
             }
             report.troubles.forEach { events.post(.noticed($0)) }

@@ -9,7 +9,7 @@ extension ClientSession {
     /// - Throws: `Failure` where an option cannot be used.
     static func headless(_ options: ConnectionOptions) throws(Failure) -> ClientSession {
         do throws(SettingError) {
-            return try ClientSession(options) { Output.error($0.words) }
+            return try ClientSession(options) { Output.error($0.summary) }
         } catch {
             throw Failure(error.words, .usage)
         }

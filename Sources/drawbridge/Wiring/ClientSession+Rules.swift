@@ -71,8 +71,8 @@ extension ClientSession {
         }
         do throws(CallError) {
             let result = try await reader.search(for: groupID, besides: region)
-            guard let found = result.found else { return result.words }
-            return "\(result.words) Repeat with --region \(found)."
+            guard let found = result.found else { return result.summary }
+            return "\(result.summary) Repeat with --region \(found)."
         } catch {
             return "The other regions could not be asked. \(error.description)"
         }

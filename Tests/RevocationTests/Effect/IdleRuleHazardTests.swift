@@ -30,7 +30,7 @@ struct IdleRuleHazardTests {
     func needed() throws {
         let hazards = try Self.hazards(revoking: "partner", of: [Self.debug, Self.partner])
         #expect(
-            hazards.map(\.words) == [
+            hazards.map(\.summary) == [
                 "Needed later: “Partner” is needed once “temp debug” (accept tcp 443 from anyone (IPv4), priority 1) is closed."
             ])
         #expect(hazards.allSatisfy { $0.needsHeadlessConfirmation })
@@ -49,7 +49,7 @@ struct IdleRuleHazardTests {
             revoking: "partner", of: [Self.partner],
             around: WholePictureTests.around([Self.openGroup]))
         #expect(
-            hazards.map(\.words).contains {
+            hazards.map(\.summary).contains {
                 $0.hasPrefix("Needed later: “Partner” is needed once “open everywhere”")
             })
     }
@@ -68,13 +68,13 @@ struct IdleRuleHazardTests {
         }
         let hazards = try Self.hazards(revoking: "a1", "a2", of: locked + [Self.lock])
         #expect(
-            hazards.map(\.words) == [
+            hazards.map(\.summary) == [
                 "6 rules are dead only because of “lock” (drop all from anyone (IPv4), priority 1)."
             ])
         #expect(hazards.allSatisfy { $0.needsHeadlessConfirmation })
         // Rules that are gone with it are told as its effect.
         let together = try Self.hazards(revoking: "a1", "lock", of: locked + [Self.lock])
-        #expect(!together.map(\.words).contains { $0.contains("dead only") })
+        #expect(!together.map(\.summary).contains { $0.contains("dead only") })
     }
 
     @Test("a weak drop rule at the end that catches little makes no hazard")
@@ -92,7 +92,7 @@ struct IdleRuleHazardTests {
         let hazards = try Self.hazards(
             revoking: "partner", "debug", of: [Self.debug, second, Self.partner])
         #expect(
-            hazards.map(\.words).contains {
+            hazards.map(\.summary).contains {
                 $0.hasPrefix("Needed later: “Partner” is needed once “second temp”")
             })
     }
@@ -103,7 +103,7 @@ struct IdleRuleHazardTests {
         let hazards = try Self.hazards(
             revoking: "partner", "twin", of: [Self.debug, Self.partner, twin])
         #expect(
-            hazards.map(\.words).contains { $0.hasPrefix("Needed later: “Partner”") })
+            hazards.map(\.summary).contains { $0.hasPrefix("Needed later: “Partner”") })
         // Where one of the two stays, the other may go.
         #expect(try Self.hazards(revoking: "twin", of: [Self.debug, Self.partner, twin]).isEmpty)
     }

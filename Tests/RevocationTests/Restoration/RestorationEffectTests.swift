@@ -55,7 +55,7 @@ struct RestorationEffectTests {
         let better = try PlanSample.restoration([PlanSample.rule("ssh")], kept: kept)
         #expect(better.hazards.isEmpty)
         #expect(
-            better.effect?.access.map(\.words) == [
+            better.effect?.access.map(\.summary) == [
                 "Your own connection, 192.0.2.7 to port 22: accepted by ssh."
             ])
     }

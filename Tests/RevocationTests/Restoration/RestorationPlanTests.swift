@@ -41,7 +41,7 @@ struct RestorationPlanTests {
         let lost = try #require(revocation.restorable.obstacles.first)
         #expect(lost.reason.hasPrefix(words))
         #expect(PlanSample.names(revocation.restorable.rules) == ["ssh"])
-        #expect(revocation.hazards.contains(.notRestorable([lost.words])))
+        #expect(revocation.hazards.contains(.notRestorable([lost.summary])))
         #expect(revocation.phrase == .groupSuffix("abcdef"))
         let plan = try PlanSample.restoration([PlanSample.rule("odd", fields), ssh])
         #expect(PlanSample.names(plan.rules) == ["ssh"])

@@ -58,6 +58,6 @@ extension PlanSample {
     }
 
     static func settled(_ plan: ChangePlan) -> [String] {
-        plan.settled.map { "\($0.rule.key.text) \($0.outcome.words)" }
+        plan.settled.map { "\($0.rule.key.text) \($0.outcome.summary)" }
     }
 }

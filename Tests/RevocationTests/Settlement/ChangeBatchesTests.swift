@@ -98,7 +98,7 @@ struct ChangeBatchesTests {
         let flat = batches(revoking: [listed], by: .parameters)
         #expect(flat.batches.isEmpty)
         #expect(
-            flat.unnameable.map(\.outcome.words) == [
+            flat.unnameable.map(\.outcome.summary) == [
                 "not sent: a request by parameters cannot say its PortRangeListId"
             ])
     }
@@ -108,7 +108,7 @@ struct ChangeBatchesTests {
         let made = batches(revoking: [rule([:])], beside: [rule([:], id: "sgr-keep")])
         #expect(made.batches.isEmpty)
         #expect(made.unnameable.first?.outcome.name == "notSent")
-        #expect(made.unnameable.first?.outcome.words.contains("sgr-keep") == true)
+        #expect(made.unnameable.first?.outcome.summary.contains("sgr-keep") == true)
     }
 
     @Test(

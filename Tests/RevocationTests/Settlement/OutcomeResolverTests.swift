@@ -83,8 +83,8 @@ struct OutcomeResolverTests {
         let outcome = OutcomeResolver(.revoke, readBack: Self.gone).outcome(
             of: Self.rule("sgr-1"), after: .refused(fault))
         #expect(outcome == .goneAfterRefusal(fault, grantedBy: []))
-        #expect(outcome.words.contains(code))
-        #expect(outcome.words.contains("who removed it is not known"))
+        #expect(outcome.summary.contains(code))
+        #expect(outcome.summary.contains("who removed it is not known"))
         #expect(!outcome.isSuccess)
     }
 
@@ -95,11 +95,11 @@ struct OutcomeResolverTests {
         let absent = OutcomeResolver(.revoke, readBack: readBack).outcome(
             of: Self.rule("sgr-1"), after: .refused(unknown))
         #expect(absent == .alreadyAbsent(grantedBy: [RuleID("sgr-back")]))
-        #expect(absent.words == "already absent, but sgr-back grants the same")
+        #expect(absent.summary == "already absent, but sgr-back grants the same")
         let forbidden = Self.fault("Forbidden.RAM", status: 403)
         let gone = OutcomeResolver(.revoke, readBack: readBack).outcome(
             of: Self.rule("sgr-1"), after: .refused(forbidden))
-        #expect(gone.words.contains("sgr-back grants the same"))
+        #expect(gone.summary.contains("sgr-back grants the same"))
     }
 
     @Test("a revoked accept rule names the rules that still accept the same")
@@ -131,7 +131,7 @@ struct OutcomeResolverTests {
         ] {
             let outcome = OutcomeResolver(.revoke, readBack: readBack).outcome(
                 of: Self.rule("sgr-1"), after: answer)
-            #expect(outcome.words.contains("read the group again"))
+            #expect(outcome.summary.contains("read the group again"))
         }
     }
 }

@@ -38,7 +38,7 @@ struct SettlingTests {
         let settlement = try #require(report.settled.first?.settlement)
         #expect(settlement.intent == intent)
         #expect(
-            settlement.rules.map(settlement.words) == [
+            settlement.rules.map(settlement.summary) == [
                 "absent when read at 2026-02-02T02:40:00Z",
                 "present when read at 2026-02-02T02:40:00Z",
             ])
@@ -170,7 +170,7 @@ struct SettlingTests {
         #expect(report.wait == nil)
         let settled = try #require(report.settled.first)
         #expect(
-            settled.words
+            settled.sentences
                 == [1, 2].map { number in
                     """
                     Entry 1 of the audit log had no outcome: sgr-\(number) of sg-bp1abcdef was gone \

@@ -91,7 +91,7 @@ struct FreshnessTests {
         let world = await world(losing: .seconds(3), each: true)
         let report = try await world.report(try await world.confirmed(["sgr-1"]))
         #expect(report.outcomes == ["sgr-1 notSent"])
-        #expect(report.rules[0].outcome.words.contains("more than 2 s passed"))
+        #expect(report.rules[0].outcome.summary.contains("more than 2 s passed"))
         #expect(await world.ecs.reads == 5)
         #expect(await world.ecs.revokes.isEmpty)
         #expect(try world.entries().map(\.event.name) == ["intent", "outcome"])

@@ -96,7 +96,7 @@ struct InterruptionTests {
         let report = try await world.report(plan, interruption: interruption)
         #expect(await world.ecs.revokes.isEmpty)
         #expect(Set(report.rules.map(\.outcome.name)) == ["notSent"])
-        #expect(report.rules.first?.outcome.words.contains("interrupted") == true)
+        #expect(report.rules.first?.outcome.summary.contains("interrupted") == true)
         // It is not read again for nothing.
         #expect(await world.ecs.reads == 2)
     }

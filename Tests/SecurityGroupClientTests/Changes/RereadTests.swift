@@ -50,7 +50,7 @@ struct RereadTests {
             Issue.record("sent in spite of the change")
             return
         }
-        #expect(!difference.words.isEmpty)
+        #expect(!difference.sentences.isEmpty)
         #expect(group.rules == now)
         #expect(await world.ecs.revokes.isEmpty)
     }

@@ -60,7 +60,7 @@ struct RestoreTests {
         let report = try await report(world, try await confirmed(world))
         #expect(report.outcomes == ["sgr-drop restored", "sgr-ssh restored", "sgr-web restored"])
         #expect(
-            report.rules.map(\.outcome.words).first
+            report.rules.map(\.outcome.summary).first
                 == "restored as new-1: there when the group was read back")
         #expect(await fields(world.ecs.rules) == fields([ssh, web, drop]))
         let requests = await world.ecs.authorizes
@@ -222,7 +222,7 @@ struct RestoreTests {
         await world.ecs.react(.failWithoutDeleting(lost), .failWithoutDeleting(lost))
         let report = try await report(world, plan)
         #expect(report.outcomes == ["sgr-drop unknown", "sgr-ssh notSent"])
-        #expect(report.rules[0].outcome.words.contains("restore the entry again"))
+        #expect(report.rules[0].outcome.summary.contains("restore the entry again"))
         #expect(report.exitStatus == .unknown)
     }
 

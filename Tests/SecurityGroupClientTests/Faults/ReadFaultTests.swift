@@ -67,7 +67,7 @@ struct ReadFaultTests {
             revoking: ["sgr-1"],
             with: .with { $0.droppedRequests[Self.read] = FaultSchedule(.max, after: 1) })
         #expect(report.outcomes == ["sgr-1 unknown"])
-        #expect(report.rules.first?.outcome.words.contains("read the group again") == true)
+        #expect(report.rules.first?.outcome.summary.contains("read the group again") == true)
         #expect(world.revokes == ["answered sgr-1"])
         #expect(world.standing == ["sgr-2", "sgr-keep"])
     }

@@ -51,7 +51,7 @@ struct RetryTests {
         #expect(try await connection(server).call(read, region: region).value == "1")
         #expect(clock.waits == [.milliseconds(firstWait), .milliseconds(2 * firstWait)])
         #expect(clock.notices.count == 2)
-        #expect(clock.notices.first?.words.contains(code) == true)
+        #expect(clock.notices.first?.summary.contains(code) == true)
         let nonces = server.requests.compactMap {
             LoopbackRequest($0)?.headers.value(of: "x-acs-signature-nonce")
         }
@@ -217,7 +217,7 @@ struct RetryTests {
         #expect(
             dates == ["2001-09-09T01:46:40Z", "2001-09-09T02:46:40Z", "2001-09-09T02:46:40Z"])
         #expect(clock.notices == [.clockCorrected(seconds: 3600)])
-        #expect(clock.notices.first?.words.contains("3600 s behind") == true)
+        #expect(clock.notices.first?.summary.contains("3600 s behind") == true)
     }
 
     @Test("reads that go at once with a clock that is off are all dated anew, which is told once")

@@ -97,7 +97,7 @@ enum AuditEntryFacts {
                 result.rule.key.text, result.rule.policy.name, result.rule.ipProtocol.name,
                 result.rule.portsText, result.rule.source.text,
                 RuleColumn.priority.text(of: result.rule),
-                result.rule.description, result.requestID ?? "-", result.words,
+                result.rule.description, result.requestID ?? "-", result.summary,
             ]
         }
         return [""]

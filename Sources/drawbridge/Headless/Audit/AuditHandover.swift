@@ -45,7 +45,7 @@ enum AuditHandover {
         }
         // Each that failed is named; of those that did not, as many as can be read.
         return [text]
-            + failures.map { "    - **\(escaped($0.words))**: \(line($0.rule))" }
+            + failures.map { "    - **\(escaped($0.summary))**: \(line($0.rule))" }
             + done.prefix(mostRules).map { "    - \(line($0))" }
             + (done.count > mostRules
                 ? [

@@ -54,13 +54,13 @@ struct AuditOperationRow {
     }
 
     /// Rules that are not as was asked, with the word for it; also where it is not known.
-    var failures: [(rule: IngressRule, words: String)] {
+    var failures: [(rule: IngressRule, summary: String)] {
         switch operation.end {
         case .outcome(let outcome):
             outcome.rules.filter { !$0.outcome.isSuccess }
                 .map { ($0.rule, $0.outcome.kind.label) }
         case .settled(let found):
-            found.rules.filter { !isDone($0) }.map { ($0.rule, found.words(for: $0)) }
+            found.rules.filter { !isDone($0) }.map { ($0.rule, found.summary(for: $0)) }
         case .intent:
             Set(records.compactMap(\.entry).flatMap(\.event.rules)).map { ($0, "no outcome") }
                 .sorted { $0.0.summary < $1.0.summary }

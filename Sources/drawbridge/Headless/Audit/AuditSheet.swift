@@ -44,7 +44,7 @@ enum AuditSheet {
             rule.id?.rawValue ?? "", rule.policy.name, rule.ipProtocol.name, rule.portsText,
             rule.source.text, RuleColumn.priority.text(of: rule), rule.description,
             result.outcome ?? "",
-            result.requestID ?? "", result.words,
+            result.requestID ?? "", result.summary,
         ]
     }
 }
