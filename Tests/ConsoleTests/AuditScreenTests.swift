@@ -54,7 +54,7 @@ struct AuditScreenTests {
         driver.press("e")
         #expect(driver.effects == [.readAudit])
         #expect(driver.screen.contains("Reading the audit log…"))
-        driver.handle(.auditFailed(words: "The audit log x is a symbolic link."))
+        driver.handle(.auditFailed(message: "The audit log x is a symbolic link."))
         #expect(
             driver.screen.contains(
                 "Could not read the audit log. The audit log x is a symbolic link. r reads"))

@@ -15,7 +15,7 @@ struct GroupSearchTests {
         driver.handle(.groupsLoaded(Sample.groups, of: Self.here, isComplete: true))
         driver.press(":\(Self.id)")
         driver.press(.enter)
-        driver.handle(.groupNotFound(Self.id, in: Self.here, words: "No such group."))
+        driver.handle(.groupNotFound(Self.id, in: Self.here, message: "No such group."))
         return driver
     }
 

@@ -118,7 +118,7 @@ struct GuidedTourTests {
     @Test("an error stands until Esc, which leaves the tour as it is")
     func error() {
         var driver = Self.driver()
-        driver.handle(.readFailed(.groups(RegionID("cn-hangzhou")), words: Self.failure))
+        driver.handle(.readFailed(.groups(RegionID("cn-hangzhou")), message: Self.failure))
         driver.press("j")
         #expect(driver.screen.contains(Self.failure) && !driver.screen.contains("Tour "))
         driver.press(.escape)
@@ -128,7 +128,7 @@ struct GuidedTourTests {
         Self.goToSSH(&failed)
         failed.press("D")
         Self.confirm(&failed)
-        failed.handle(.revocationFailed(words: Self.failure))
+        failed.handle(.revocationFailed(message: Self.failure))
         #expect(failed.screen.contains(Self.failure) && !failed.screen.contains("Tour "))
     }
 

@@ -97,12 +97,12 @@ struct LoadingTests {
     func regions() {
         var driver = ConsoleDriver(on: stage)
         #expect(driver.session.inventory.regions.loading == .underWay)
-        driver.handle(.readFailed(.regions, words: stage.failure))
+        driver.handle(.readFailed(.regions, message: stage.failure))
         #expect(driver.session.message == nil)
         driver.handle(.groupsLoaded(stage.groups, of: Stage.region, isComplete: true))
         driver.press("L")
         #expect(driver.effects == [.read(.regions)], "asked for again by who wants them")
-        driver.handle(.readFailed(.regions, words: stage.failure))
+        driver.handle(.readFailed(.regions, message: stage.failure))
         #expect(driver.screen.contains("Could not read regions. Forbidden.RAM"))
     }
 }

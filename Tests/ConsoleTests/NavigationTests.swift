@@ -193,7 +193,7 @@ struct NavigationTests {
             size: Size(columns: 80, rows: 24), region: nil, facts: session.facts)
         _ = failing.start()
         _ = failing.update(.keyPressed(.character("L")))
-        _ = failing.update(.preparationFailed(words: "There are no credentials."))
+        _ = failing.update(.preparationFailed(message: "There are no credentials."))
         #expect(failing.inventory.regions.loading == .failed("There are no credentials."))
         #expect(failing.update(.keyPressed(.character("r"))) == [.prepare])
     }
@@ -246,7 +246,7 @@ struct NavigationTests {
     func firstRulesFail() {
         var (failing, _) = Self.startedWithGroup()
         let read = Read.rules(Sample.groupID, RegionID("cn-hangzhou"))
-        #expect(failing.update(.readFailed(read, words: "No answer.")) == Self.rest)
+        #expect(failing.update(.readFailed(read, message: "No answer.")) == Self.rest)
 
         var (leaving, _) = Self.startedWithGroup()
         #expect(leaving.update(.keyPressed(.down)) == [])

@@ -105,7 +105,7 @@ struct ProfileTests {
         driver.handle(.profilesFound(Self.profiles, problems: []))
         driver.press("j")
         driver.press(.enter)
-        driver.handle(.preparationFailed(words: "The sign-in has expired."))
+        driver.handle(.preparationFailed(message: "The sign-in has expired."))
         #expect(driver.screen.contains("The sign-in has expired."))
         driver.press("P")
         #expect(driver.effects == [.listProfiles])

@@ -107,7 +107,7 @@ struct RestorationTests {
         #expect(driver.effects == [.prepareUndo(of: Sample.groupID)])
         #expect(driver.screen.contains("Looking for your last revocation"))
         let words = RestorationRefusal.undone(41, by: 43).description
-        driver.handle(.restorationRefused(words: words))
+        driver.handle(.restorationRefused(message: words))
         #expect(driver.screen.contains("Entry 41 is undone by 43"))
         driver.press("u")
         driver.handle(.restorationPrepared(try plan()))
@@ -167,7 +167,7 @@ struct RestorationTests {
         #expect(driver.effects == [.prepareRestoration(entry: 44)])
         driver.handle(
             .restorationRefused(
-                words: RestorationRefusal.notARevocation(44, records: "torn lines").description))
+                message: RestorationRefusal.notARevocation(44, records: "torn lines").description))
         #expect(driver.screen.contains("Entry 44 records no revocation (torn lines)"))
         #expect(driver.session.screen.context == .audit)
     }

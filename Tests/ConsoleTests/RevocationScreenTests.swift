@@ -195,7 +195,7 @@ struct RevocationScreenTests {
     @Test("a failure before anything was sent is told where the plan was confirmed")
     func failure() {
         var driver = revoking(["sgr-1", "sgr-3"])
-        driver.handle(.revocationFailed(words: "The audit log is full. Nothing was sent."))
+        driver.handle(.revocationFailed(message: "The audit log is full. Nothing was sent."))
         #expect(driver.session.context == .rules)
         #expect(driver.screen.contains("The audit log is full. Nothing was sent."))
         driver.press("j")

@@ -98,7 +98,7 @@ struct RulesScreenTests {
         #expect(driver.screen.contains("Reading rules of sg-bp1shop0000001…"))
         let words = "Connection refused by 127.0.0.1:9. Check --endpoint."
         driver.handle(
-            .readFailed(.rules(Sample.groupID, RegionID("cn-hangzhou")), words: words))
+            .readFailed(.rules(Sample.groupID, RegionID("cn-hangzhou")), message: words))
         #expect(driver.screen.contains("Could not read rules of sg-bp1shop0000001. Connection"))
         #expect(driver.lines[22] == words)
     }

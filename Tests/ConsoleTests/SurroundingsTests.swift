@@ -54,7 +54,7 @@ struct SurroundingsTests {
         other.handle(.interfacesLoaded(stage.interfaces, of: Sample.groupID))
         #expect(!other.screen.contains("protect nothing"))
         other.handle(
-            .readFailed(.group(.interfaces, Sample.groupID, Stage.region), words: stage.failure))
+            .readFailed(.group(.interfaces, Sample.groupID, Stage.region), message: stage.failure))
         #expect(other.screen.contains("Not read: Forbidden.RAM"))
     }
 
@@ -99,7 +99,7 @@ struct SurroundingsTests {
     func refused() {
         var driver = ConsoleDriver.atRules(stage, pressing: "i")
         driver.handle(
-            .readFailed(.group(.instances, Sample.groupID, Stage.region), words: stage.failure))
+            .readFailed(.group(.instances, Sample.groupID, Stage.region), message: stage.failure))
         #expect(driver.session.message == nil)
         #expect(driver.screen.contains("Not read: Forbidden.RAM"))
         driver.press(.escape)

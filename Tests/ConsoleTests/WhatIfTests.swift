@@ -48,7 +48,7 @@ struct WhatIfTests {
             ("203.0.113.7 22/icmp", "icmp has no ports"),
         ])
     func faults(text: String, words: String) {
-        #expect(throws: WhatIfQuestion.ParseError(words: words)) { try question(text) }
+        #expect(throws: WhatIfQuestion.ParseError(message: words)) { try question(text) }
     }
 
     @Test("shows which rule decides now, and which without the rule at the cursor")

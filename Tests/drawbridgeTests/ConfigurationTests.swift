@@ -13,7 +13,7 @@ struct ConfigurationTests {
             _ = try Configuration(parsing: text, home: "/home/ops")
             return "nothing is wrong"
         } catch {
-            return error.words(path: "config.toml")
+            return error.message(path: "config.toml")
         }
     }
 

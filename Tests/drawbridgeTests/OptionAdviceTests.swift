@@ -73,7 +73,7 @@ struct OptionAdviceTests {
             ),
         ] {
             let failure = Failure(error)
-            #expect(failure.words == words)
+            #expect(failure.message == words)
             #expect(failure.status == status)
         }
     }

@@ -43,7 +43,7 @@ struct TOMLComparisonTests {
         let error = #expect(throws: ConfigurationError.self) {
             try Configuration(parsing: text, home: "/home/ops")
         }
-        #expect(error?.words(path: "config.toml").hasPrefix("config.toml, line \(line)") == true)
+        #expect(error?.message(path: "config.toml").hasPrefix("config.toml, line \(line)") == true)
     }
 
     @Test("a byte order mark before the text does no harm")

@@ -66,14 +66,14 @@ extension Session {
     }
 
     /// Without credentials nothing can be read: all that waited has failed, too.
-    mutating func failPreparation(_ words: String) -> [Effect] {
+    mutating func failPreparation(_ message: String) -> [Effect] {
         connection.isPreparing = false
         let waiting = connection.waitingReads
         connection.waitingReads = []
         awaited.jump = nil
-        inventory.groups.loading = .failed(words)
-        for read in waiting { note(.failed(words), of: read) }
-        fail(words)
+        inventory.groups.loading = .failed(message)
+        for read in waiting { note(.failed(message), of: read) }
+        fail(message)
         return []
     }
 
@@ -108,8 +108,8 @@ extension Session {
         return true
     }
 
-    mutating func receiveFailure(of read: Read, words: String) -> [Effect] {
-        let isOpen = note(.failed(words), of: read)
+    mutating func receiveFailure(of read: Read, message: String) -> [Effect] {
+        let isOpen = note(.failed(message), of: read)
         let isAwaited: Bool
         switch read.kind {
         // Regions are read in the background: no obstacle to whoever does not ask for them.
@@ -123,7 +123,7 @@ extension Session {
         }
         guard isAwaited else { return [] }
         if read == .regions || read == .groups(region) { awaited.jump = nil }
-        fail(words, reading: read)
+        fail(message, reading: read)
         return []
     }
 

@@ -16,8 +16,8 @@ public enum Event: Sendable {
     case interrupted
 
     case prepared(region: RegionID, profile: String, warnings: [String])
-    /// There are no credentials, or they cannot be used; the words are whole sentences.
-    case preparationFailed(words: String)
+    /// There are no credentials, or they cannot be used; the message is whole sentences.
+    case preparationFailed(message: String)
     /// The problems are whole sentences about files that could not be read.
     case profilesFound([ProfileChoice], problems: [String])
     case regionsLoaded([Region])
@@ -36,16 +36,16 @@ public enum Event: Sendable {
     case accountKnown(String)
     /// Nobody told the account, and the key is temporary: entries of the audit log belong to the key.
     case accountUnknown
-    /// The region does not have the group; the words are whole sentences.
-    case groupNotFound(SecurityGroupID, in: RegionID, words: String)
+    /// The region does not have the group; the message is whole sentences.
+    case groupNotFound(SecurityGroupID, in: RegionID, message: String)
     /// The other regions were asked for a group that this one does not have.
     case groupSearched(GroupSearch, besides: RegionID)
-    /// A read failed; the words are whole sentences.
-    case readFailed(Read, words: String)
+    /// A read failed; the message is whole sentences.
+    case readFailed(Read, message: String)
 
     case interruptedReportFound(ChangeReport, at: Date)
     /// An earlier session left rules of which it is not known what became of them; a whole sentence.
-    case unknownOutcomeFound(words: String)
+    case unknownOutcomeFound(message: String)
     /// Whether the audit log can be written; `problem` says why not.
     case auditLogChecked(problem: String?)
     /// What the plan does to traffic.
@@ -61,14 +61,14 @@ public enum Event: Sendable {
     case revocationFinished(ChangeReport)
     /// The group is not what was confirmed; nothing was sent.
     case groupChanged(GroupDifference, now: GroupRules)
-    /// Nothing was sent; the words say why.
-    case revocationFailed(words: String)
+    /// Nothing was sent; the message says why.
+    case revocationFailed(message: String)
     case auditRead(AuditListing)
-    /// The audit log cannot be read; the words say why.
-    case auditFailed(words: String)
+    /// The audit log cannot be read; the message says why.
+    case auditFailed(message: String)
     case restorationPrepared(ChangePlan)
-    /// The entry cannot be restored; the words say why.
-    case restorationRefused(words: String)
+    /// The entry cannot be restored; the message says why.
+    case restorationRefused(message: String)
     case copied
     /// Something happens on the way to the service that the operator should know, such as a retry.
     case noticed(String)

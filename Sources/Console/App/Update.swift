@@ -21,7 +21,7 @@ extension Session {
         case .interrupted: effects = perform(.interrupt)
         case .prepared(let region, let profile, let warnings):
             effects = begin(in: region, profile: profile, warnings: warnings)
-        case .preparationFailed(let words): effects = failPreparation(words)
+        case .preparationFailed(let message): effects = failPreparation(message)
         case .profilesFound(let found, let problems):
             receiveProfiles(found, problems: problems)
             effects = []
@@ -50,17 +50,18 @@ extension Session {
         case .accountUnknown:
             noteBoundToKey(true)
             effects = []
-        case .groupNotFound(let id, let region, let words):
-            effects = receiveNotFound(id, in: region, words: words)
+        case .groupNotFound(let id, let region, let message):
+            effects = receiveNotFound(id, in: region, message: message)
         case .groupSearched(let search, let region):
             receive(search, besides: region)
             effects = []
-        case .readFailed(let read, let words): effects = receiveFailure(of: read, words: words)
+        case .readFailed(let read, let message):
+            effects = receiveFailure(of: read, message: message)
         case .interruptedReportFound(let report, let date):
             showInterrupted(report, at: date)
             effects = []
-        case .unknownOutcomeFound(let words):
-            fail(words)
+        case .unknownOutcomeFound(let message):
+            fail(message)
             effects = []
         case .auditLogChecked(let problem):
             review?.noteAuditLog(problem: problem)
@@ -86,19 +87,19 @@ extension Session {
             effects = finishRevocation(report)
             noteOpenGroup()
         case .groupChanged(let difference, let now): effects = reviewAgain(difference, now: now)
-        case .revocationFailed(let words): effects = failRevocation(words)
+        case .revocationFailed(let message): effects = failRevocation(message)
         case .auditRead(let listing):
             audit?.receive(listing)
             effects = []
-        case .auditFailed(let words):
-            audit?.loading = .failed(words)
+        case .auditFailed(let message):
+            audit?.loading = .failed(message)
             effects = []
         case .restorationPrepared(let plan): effects = openRestoration(plan)
-        case .restorationRefused(let words):
-            refuseRestoration(words)
+        case .restorationRefused(let message):
+            refuseRestoration(message)
             effects = []
-        case .noticed(let words):
-            notice(words)
+        case .noticed(let message):
+            notice(message)
             effects = []
         case .copied:
             notice("Copied to the terminal's clipboard (OSC 52); some terminals refuse it.")

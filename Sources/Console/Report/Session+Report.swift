@@ -34,12 +34,12 @@ extension Session {
     }
 
     /// Nothing was sent; the operator is back where the plan was confirmed.
-    mutating func failRevocation(_ words: String) -> [Effect] {
+    mutating func failRevocation(_ message: String) -> [Effect] {
         guard let report, let plan = report.plan else { return [] }
         self.report = nil
-        fail(words)
+        fail(message)
         if report.leaving == .whenSettled {
-            log.farewell.append("\(plan.groupID) nothing sent: \(words)")
+            log.farewell.append("\(plan.groupID) nothing sent: \(message)")
             return [.quit]
         }
         return []

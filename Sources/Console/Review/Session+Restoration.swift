@@ -40,8 +40,8 @@ extension Session {
         return "Nothing can be restored: " + words.joined(separator: "; ")
     }
 
-    mutating func refuseRestoration(_ words: String) {
-        if takeAwaited() { fail(words) }
+    mutating func refuseRestoration(_ message: String) {
+        if takeAwaited() { fail(message) }
     }
 
     /// Whether the operator still waits for a restoration.

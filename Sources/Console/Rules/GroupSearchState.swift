@@ -22,12 +22,12 @@ extension SearchState? {
 /// A group that is not in the region: it may be in another.
 extension Session {
     mutating func receiveNotFound(
-        _ id: SecurityGroupID, in region: RegionID, words: String
+        _ id: SecurityGroupID, in region: RegionID, message: String
     ) -> [Effect] {
         guard rules?.groupID == id, rules?.region == region else { return [] }
         rules?.search = .offered
         return receiveFailure(
-            of: .rules(id, region), words: "\(words) E looks for it in every region.")
+            of: .rules(id, region), message: "\(message) E looks for it in every region.")
     }
 
     /// Asks the other regions; once one is known to have the group, goes there.

@@ -10,39 +10,39 @@ struct WhatIfQuestion: Sendable, Hashable {
 
     /// What is missing yet, or wrong; one sentence for the operator.
     struct ParseError: Error, Hashable {
-        let words: String
+        let message: String
     }
 
     init(parsing text: String) throws(ParseError) {
         var words = Self.separated(text).split(separator: " ").map(String.init)
-        guard let first = words.first else { throw ParseError(words: Self.example) }
+        guard let first = words.first else { throw ParseError(message: Self.example) }
         words.removeFirst()
         guard let source = CIDRBlock(first)?.unmapped else {
             throw ParseError(
-                words: "“\(first)” is no address and no block yet, such as 203.0.113.7")
+                message: "“\(first)” is no address and no block yet, such as 203.0.113.7")
         }
         var port: UInt16?
         var ipProtocol: IPProtocol?
         for word in words {
             if port == nil, let number = UInt32(word), ipProtocol?.hasPorts != false {
                 guard (1...65535).contains(number) else {
-                    throw ParseError(words: "\(word) is no port: 1 to 65535")
+                    throw ParseError(message: "\(word) is no port: 1 to 65535")
                 }
                 port = UInt16(number)
             } else if ipProtocol == nil, let known = Self.ipProtocol(word) {
                 ipProtocol = known
             } else {
                 throw ParseError(
-                    words: "“\(word)” is no port and no protocol: tcp, udp, icmp, gre, …")
+                    message: "“\(word)” is no port and no protocol: tcp, udp, icmp, gre, …")
             }
         }
         let kind = ipProtocol ?? .tcp
         guard kind.hasPorts == (port != nil) else {
             throw ParseError(
-                words: port == nil
+                message: port == nil
                     ? "which port? \(first) 22, or \(first) icmp" : "\(kind.name) has no ports")
         }
-        guard let number = kind.number else { throw ParseError(words: Self.example) }
+        guard let number = kind.number else { throw ParseError(message: Self.example) }
         packet = PacketQuestion(source: source, protocolNumber: number, port: port)
         self.summary = "\(kind.name)\(port.map { " \($0)" } ?? "") from \(source)"
     }

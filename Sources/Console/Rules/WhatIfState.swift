@@ -45,7 +45,7 @@ struct WhatIfState: Sendable, Equatable {
             answer = .decision(
                 table.decision(for: question.packet, revoking: revoked), question)
         } catch {
-            answer = .fault(error.words)
+            answer = .fault(error.message)
         }
     }
 

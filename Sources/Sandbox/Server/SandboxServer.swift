@@ -114,7 +114,7 @@ public struct SandboxStartError: Error, Sendable, Hashable {
     public let reason: String
 
     /// One sentence.
-    public var words: String { "The sandbox cannot listen on 127.0.0.1:\(port): \(reason)." }
+    public var message: String { "The sandbox cannot listen on 127.0.0.1:\(port): \(reason)." }
 }
 
 extension SandboxServer {

@@ -57,7 +57,7 @@ public struct AuditLogError: Error, Sendable, Hashable, CustomStringConvertible 
     /// What is wrong, which file, and what to do.
     public var description: String {
         let option = names.auditLog.map { " with \($0)" } ?? ""
-        return "The audit log \(path) \(reason.words(option))"
+        return "The audit log \(path) \(reason.message(option))"
     }
 
     /// The same for a program whose settings have these names.
@@ -70,7 +70,7 @@ public struct AuditLogError: Error, Sendable, Hashable, CustomStringConvertible 
 
 extension AuditLogError.Reason {
     /// - Parameter option: how another file is named; empty, or with a blank before it.
-    fileprivate func words(_ option: String) -> String {
+    fileprivate func message(_ option: String) -> String {
         switch self {
         case .noPlace:
             "has no place: neither XDG_STATE_HOME nor a home directory is set. Name a file\(option)."

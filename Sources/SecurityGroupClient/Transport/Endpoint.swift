@@ -79,7 +79,7 @@ public enum EndpointError: Error, Sendable, Hashable, CustomStringConvertible {
     /// A region id with characters that no host name has.
     case region(String)
     /// The endpoint that a profile names is none.
-    case inProfile(String, words: String)
+    case inProfile(String, message: String)
 
     /// What is wrong and what to give instead.
     public var description: String {
@@ -89,7 +89,7 @@ public enum EndpointError: Error, Sendable, Hashable, CustomStringConvertible {
         case .plaintext(let host):
             "http:// would send the request to \(host) unencrypted, and is only allowed to this "
                 + "machine (127.0.0.1, ::1, localhost); give the endpoint with https://."
-        case .inProfile(let title, let words): "In \(title): \(words)"
+        case .inProfile(let title, let message): "In \(title): \(message)"
         case .region(let id):
             "“\(String(id.prefix(40)))” is no region id; give one as cn-hangzhou or eu-central-1."
         }

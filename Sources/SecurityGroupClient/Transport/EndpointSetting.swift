@@ -31,7 +31,7 @@ public struct EndpointSetting: Sendable {
                     profileEndpoint: profile?.endpoint,
                     profileEndpointType: profile?.endpointType)
             } catch {
-                throw .inProfile(profile?.title ?? "", words: error.description)
+                throw .inProfile(profile?.title ?? "", message: error.description)
             }
         }
     }

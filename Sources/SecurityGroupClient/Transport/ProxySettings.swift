@@ -113,10 +113,10 @@ public struct ProxyError: Error, Sendable, Hashable, CustomStringConvertible {
     var refusesPassword: Bool { reason == .refused(status: 407) }
 
     /// What failed on the way to the service, and what to do next.
-    public var description: String { words(endpoint: "the service", naming: SettingNames()) }
+    public var description: String { message(endpoint: "the service", naming: SettingNames()) }
 
     /// What failed on the way to `endpoint`, and what to do next.
-    func words(endpoint: String, naming names: SettingNames) -> String {
+    func message(endpoint: String, naming names: SettingNames) -> String {
         switch reason {
         case .notConnected:
             "Connection refused by the proxy \(address), or no way to it; check \(variable), and that "

@@ -58,7 +58,7 @@ public struct TransportError: Error, Sendable, Hashable, CustomStringConvertible
                 + "\(names.endpoint ?? "the endpoint"), and this machine's DNS."
         case .proxyNotFound:
             "Could not resolve the proxy's host; check https_proxy and all_proxy."
-        case .proxy(let fault): fault.words(endpoint: address, naming: names)
+        case .proxy(let fault): fault.message(endpoint: address, naming: names)
         case .notConnected:
             "Connection refused by \(address), or no way to it; check that the address is right "
                 + "and that a firewall or a proxy is not in between."

@@ -62,7 +62,7 @@ struct BrowseCommand: ParsableCommand {
         do throws(SettingError) {
             client = try ClientSession(connection) { notice($0.summary) }
         } catch {
-            throw ConsoleStart.PreparationError(words: error.words)
+            throw ConsoleStart.PreparationError(message: error.message)
         }
         do throws(CredentialError) {
             let resolved = try await client.ecs.credentials.current()
@@ -77,7 +77,7 @@ struct BrowseCommand: ParsableCommand {
                 access: ConsoleStart.Access(client: client, isReadOnly: isReadOnly),
                 region: known ?? .fallback, profile: resolved.origin.text, warnings: warnings)
         } catch {
-            throw ConsoleStart.PreparationError(words: error.description)
+            throw ConsoleStart.PreparationError(message: error.description)
         }
     }
 

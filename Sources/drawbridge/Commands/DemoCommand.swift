@@ -61,7 +61,7 @@ struct DemoCommand: ParsableCommand {
         do throws(SandboxStartError) {
             server = try await SandboxServer.start()
         } catch {
-            throw ConsoleStart.PreparationError(words: error.words)
+            throw ConsoleStart.PreparationError(message: error.message)
         }
         do throws(EndpointError) {
             let client = try ClientSession(sandbox: server, auditLog: log)
@@ -69,7 +69,7 @@ struct DemoCommand: ParsableCommand {
                 access: ConsoleStart.Access(client: client, isReadOnly: isReadOnly),
                 region: .fallback, profile: "sandbox")
         } catch {
-            throw ConsoleStart.PreparationError(words: error.description)
+            throw ConsoleStart.PreparationError(message: error.description)
         }
     }
 }

@@ -64,7 +64,7 @@ struct SandboxCommand: ParsableCommand {
                     if logsRequests { Output.line($0.line(since: start)) }
                 }
             } catch {
-                throw Failure(error.words, .nothingAsked)
+                throw Failure(error.message, .nothingAsked)
             }
             Output.line("listening on \(server.url)")
             Output.line("export ALIBABA_CLOUD_ACCESS_KEY_ID=\(SandboxServer.accessKeyID)")

@@ -35,7 +35,7 @@ extension Configuration {
         do throws(ConfigurationError) {
             return try read(environment: environment)
         } catch {
-            Output.fail(error.words(path: path(environment: environment)), .usage)
+            Output.fail(error.message(path: path(environment: environment)), .usage)
         }
     }()
 

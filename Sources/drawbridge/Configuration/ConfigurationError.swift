@@ -13,7 +13,7 @@ enum ConfigurationError: Error, Hashable {
     case refused(String)
 
     /// What is wrong with the file at `path`, as one sentence.
-    func words(path: String) -> String {
+    func message(path: String) -> String {
         switch self {
         case .syntax(let line, let column, let what):
             return "\(path), line \(line), column \(column): \(what)"

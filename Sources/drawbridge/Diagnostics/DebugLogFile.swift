@@ -14,7 +14,7 @@ final class DebugLogFile: Sendable {
     ///   read it.
     init(path: String) throws(SettingError) {
         func refusal(_ why: String) -> SettingError {
-            SettingError(words: "The debug log \(path) \(why). Name another with --debug-log.")
+            SettingError(message: "The debug log \(path) \(why). Name another with --debug-log.")
         }
         do {
             // Without waiting, so that a FIFO in its place does not stop the program.

@@ -4,11 +4,11 @@ import SecurityGroups
 
 /// The end of a command: a sentence for standard error and an exit status.
 struct Failure: Error {
-    let words: String
+    let message: String
     let status: ExitStatus
 
-    init(_ words: String, _ status: ExitStatus) {
-        self.words = words
+    init(_ message: String, _ status: ExitStatus) {
+        self.message = message
         self.status = status
     }
 

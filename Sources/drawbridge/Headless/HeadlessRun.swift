@@ -18,7 +18,7 @@ enum HeadlessRun {
             do throws(Failure) {
                 ProcessEnd.exit(try await work().rawValue)
             } catch {
-                Output.fail(error.words, error.status)
+                Output.fail(error.message, error.status)
             }
         }
         waitForSignals(interrupt)

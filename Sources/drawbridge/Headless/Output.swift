@@ -39,8 +39,8 @@ enum Output {
     }
 
     /// Says what failed and ends the process.
-    static func fail(_ words: String, _ status: ExitStatus) -> Never {
-        error(words)
+    static func fail(_ message: String, _ status: ExitStatus) -> Never {
+        error(message)
         ProcessEnd.exit(status.rawValue)
     }
 

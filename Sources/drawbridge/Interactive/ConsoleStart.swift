@@ -22,7 +22,7 @@ struct ConsoleStart: Sendable {
         Prepared
 
     /// Tells the operator of something that happens on the way to the service, such as a retry.
-    typealias Notice = @Sendable (_ words: String) -> Void
+    typealias Notice = @Sendable (_ message: String) -> Void
 
     struct Prepared: Sendable {
         let access: Access
@@ -32,7 +32,7 @@ struct ConsoleStart: Sendable {
     }
 
     struct PreparationError: Error {
-        let words: String
+        let message: String
     }
 
     /// What the session may do. A read-only one has no executor.

@@ -22,7 +22,7 @@ extension EffectRunner {
                 // Nothing was revoked yet.
                 events.post(.auditRead(AuditListing(entries: [])))
             } catch {
-                events.post(.auditFailed(words: error.naming(.commandLine).description))
+                events.post(.auditFailed(message: error.naming(.commandLine).description))
             }
         }
     }
@@ -50,14 +50,14 @@ extension EffectRunner {
         let events = events
         guard let client = access?.client else {
             events.post(
-                .restorationRefused(words: "Without credentials nothing can be restored."))
+                .restorationRefused(message: "Without credentials nothing can be restored."))
             return
         }
         Task(executorPreference: ThreadPoolExecutor.shared) {
             do throws(RestorationError) {
                 events.post(.restorationPrepared(try await plan(client)))
             } catch {
-                events.post(.restorationRefused(words: error.description))
+                events.post(.restorationRefused(message: error.description))
             }
         }
     }

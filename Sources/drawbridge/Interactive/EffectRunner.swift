@@ -42,7 +42,7 @@ final class EffectRunner {
                 events.post(
                     prepared: try await prepareAccess(profile) { events.post(.noticed($0)) })
             } catch {
-                events.post(.preparationFailed(words: error.words))
+                events.post(.preparationFailed(message: error.message))
             }
         }
     }
@@ -109,8 +109,8 @@ final class EffectRunner {
             if Task.isCancelled { return }
             guard case .group(.rules, let id, let region) = read, case .service(let fault) = error,
                 fault.code == .invalidSecurityGroupIDNotFound
-            else { return events.post(.readFailed(read, words: error.description)) }
-            events.post(.groupNotFound(id, in: region, words: error.description))
+            else { return events.post(.readFailed(read, message: error.description)) }
+            events.post(.groupNotFound(id, in: region, message: error.description))
         }
     }
 
@@ -126,7 +126,7 @@ final class EffectRunner {
                 events.post(
                     .groupNotFound(
                         id, in: region,
-                        words: "The regions could not be asked. \(error.description)"))
+                        message: "The regions could not be asked. \(error.description)"))
             }
         }
     }
@@ -158,8 +158,8 @@ final class EffectRunner {
                 await EffectRunner.forward(with: access.client, into: events)
             }
             // At last: a notice would take its place.
-            if let words = await access.client.unknownOutcome(in: region) {
-                events.post(.unknownOutcomeFound(words: words))
+            if let message = await access.client.unknownOutcome(in: region) {
+                events.post(.unknownOutcomeFound(message: message))
             }
         }
     }
@@ -282,7 +282,7 @@ final class EffectRunner {
 
     func carryOut(_ confirmed: ConfirmedChange) {
         guard let executor = access?.executor else {
-            events.post(.revocationFailed(words: "Nothing was sent: this session is read-only."))
+            events.post(.revocationFailed(message: "Nothing was sent: this session is read-only."))
             return
         }
         let interruption = ChangeInterruption()
@@ -301,7 +301,7 @@ final class EffectRunner {
                     events.post(.groupChanged(difference, now: now))
                 }
             } catch {
-                events.post(.revocationFailed(words: error.description))
+                events.post(.revocationFailed(message: error.description))
             }
             if let client { await EffectRunner.forward(with: client, into: events) }
         }

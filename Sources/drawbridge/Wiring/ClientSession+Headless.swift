@@ -11,7 +11,7 @@ extension ClientSession {
         do throws(SettingError) {
             return try ClientSession(options) { Output.error($0.summary) }
         } catch {
-            throw Failure(error.words, .usage)
+            throw Failure(error.message, .usage)
         }
     }
 

@@ -116,7 +116,7 @@ struct ConnectionOptions: ParsableArguments {
             return try EndpointSetting(
                 endpoint: try checkedEndpoint(), environment: environment)
         } catch {
-            throw SettingError(words: error.description)
+            throw SettingError(message: error.description)
         }
     }
 
@@ -160,7 +160,7 @@ struct GroupSearchOptions: ParsableArguments {
 /// An option or a variable that cannot be used.
 struct SettingError: Error {
     /// A whole sentence: what is wrong, and what to give instead.
-    let words: String
+    let message: String
 }
 
 extension SignatureScheme: ExpressibleByArgument {}

@@ -26,7 +26,7 @@ struct FuzzReplies {
         case .prepare:
             random.happens(90)
                 ? [.prepared(region: Stage.region, profile: "ops", warnings: [])]
-                : [.preparationFailed(words: Self.stage.failure)]
+                : [.preparationFailed(message: Self.stage.failure)]
         case .read(let read): random.happens(85) ? events(for: read) : [failure(of: read)]
         case .useProfile(let name):
             [.prepared(region: Stage.region, profile: name, warnings: [])]
@@ -58,7 +58,7 @@ struct FuzzReplies {
         case .readAudit:
             random.happens(90)
                 ? [.auditRead(AuditSample.listing)]
-                : [.auditFailed(words: Self.stage.failure)]
+                : [.auditFailed(message: Self.stage.failure)]
         case .prepareRestoration(let entry): [restoration(of: entry)]
         case .prepareUndo: [restoration(of: 41)]
         case .copyToClipboard: [.copied]
@@ -97,9 +97,9 @@ struct FuzzReplies {
 
     private mutating func failure(of read: Read) -> Event {
         if case .group(.rules, let id, let region) = read, random.happens(50) {
-            return .groupNotFound(id, in: region, words: Self.stage.failure)
+            return .groupNotFound(id, in: region, message: Self.stage.failure)
         }
-        return .readFailed(read, words: Self.stage.failure)
+        return .readFailed(read, message: Self.stage.failure)
     }
 
     private mutating func rules(of id: SecurityGroupID, in region: RegionID) -> GroupRules {
@@ -110,7 +110,7 @@ struct FuzzReplies {
 
     private mutating func restoration(of entry: Int) -> Event {
         guard random.happens(80), let revoked = try? AuditSample.revoked else {
-            return .restorationRefused(words: Self.stage.failure)
+            return .restorationRefused(message: Self.stage.failure)
         }
         return .restorationPrepared(
             ChangePlan(
@@ -132,7 +132,7 @@ struct FuzzReplies {
 
     private mutating func events(for plan: ChangePlan) -> [Event] {
         switch Int.random(in: 0..<4, using: &random) {
-        case 0: return [.revocationFailed(words: Self.stage.failure)]
+        case 0: return [.revocationFailed(message: Self.stage.failure)]
         case 1:
             let now = rules(of: plan.groupID, in: plan.region)
             return [.groupChanged(GroupDifference(from: plan.seen, to: now), now: now)]

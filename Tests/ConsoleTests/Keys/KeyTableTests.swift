@@ -133,7 +133,7 @@ struct ObstacleTests {
     func partial() throws {
         var driver = try Scene.named("rules-arriving")(80, 24)
         driver.handle(
-            .readFailed(.rules(Sample.groupID, Stage.region), words: "The connection broke."))
+            .readFailed(.rules(Sample.groupID, Stage.region), message: "The connection broke."))
         #expect(driver.session.rules?.visible.count == 6, "what came stays readable")
         driver.press("D")
         #expect(

@@ -37,7 +37,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
         },
         Scene("groups-failed") { stage in
             var driver = ConsoleDriver(on: stage)
-            driver.handle(.readFailed(.groups(Stage.region), words: stage.failure))
+            driver.handle(.readFailed(.groups(Stage.region), message: stage.failure))
             return driver
         },
         Scene("regions") { .atGroups($0, pressing: "Lj") },
@@ -73,7 +73,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
             var driver = ConsoleDriver.atGroups(stage)
             driver.press(.enter)
             driver.handle(
-                .groupNotFound(Sample.groupID, in: Stage.region, words: stage.failure))
+                .groupNotFound(Sample.groupID, in: Stage.region, message: stage.failure))
             return driver
         },
         Scene("rules-none") { stage in
@@ -88,7 +88,8 @@ struct Scene: Sendable, CustomTestStringConvertible {
         Scene("instances-refused") { stage in
             var driver = ConsoleDriver.atRules(stage, pressing: "i")
             driver.handle(
-                .readFailed(.group(.instances, Sample.groupID, Stage.region), words: stage.failure))
+                .readFailed(
+                    .group(.instances, Sample.groupID, Stage.region), message: stage.failure))
             driver.handle(.interfacesLoaded([], of: Sample.groupID))
             driver.handle(.referencesLoaded([], to: Sample.groupID))
             return driver
@@ -124,7 +125,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
             var driver = ConsoleDriver.atRules(stage)
             driver.handle(.noticed(stage.failure))
             driver.handle(
-                .readFailed(.rules(Sample.groupID, Stage.region), words: stage.failure))
+                .readFailed(.rules(Sample.groupID, Stage.region), message: stage.failure))
             driver.press("!")
             return driver
         },

@@ -40,7 +40,7 @@ struct LibraryErrorTests {
 
     private static let endpoints: [EndpointError] = [
         .malformed(reason: "has no host"), .plaintext(host: "h"), .region("?"),
-        .inProfile("The profile “work”", words: "It is wrong."),
+        .inProfile("The profile “work”", message: "It is wrong."),
     ]
 
     private static let credentials: [CredentialError] = [
