@@ -238,3 +238,24 @@ extension RequestResult {
         }
     }
 }
+
+/// A batch that ECS took.
+struct SentBatch {
+    let batch: ChangeBatch
+    let result: RequestResult
+    /// The last certain read after it left; nil before there is one.
+    var read: ReadBack?
+}
+
+extension ReadBack {
+    /// This read, or, where it is not certain of a rule, an earlier one that shows the rule done.
+    func orElse(
+        _ earlier: ReadBack?, _ rule: IngressRule, _ kind: ChangeKind
+    ) -> ReadBack {
+        if case .read(_, absenceCertain: true) = self { return self }
+        guard let earlier, let group = earlier.group, kind.isDone(rule, in: group) else {
+            return self
+        }
+        return earlier
+    }
+}

@@ -39,14 +39,6 @@ struct ChangeRun: Sendable {
     /// Why no further request may leave.
     private(set) var stop: String?
 
-    /// A batch that ECS took.
-    private struct SentBatch {
-        let batch: ChangeBatch
-        let result: RequestResult
-        /// The last certain read after it left; nil before there is one.
-        var read: ReadBack?
-    }
-
     init(
         _ executor: ChangeExecutor, _ confirmed: ConfirmedChange, interruption: ChangeInterruption,
         progress: @escaping @Sendable (ChangeProgress) -> Void
@@ -295,19 +287,6 @@ extension ChangeRun {
         }
         areFirstRulesDone = areDone
         return areDone
-    }
-}
-
-extension ReadBack {
-    /// This read, or, where it is not certain of a rule, an earlier one that shows the rule done.
-    fileprivate func orElse(
-        _ earlier: ReadBack?, _ rule: IngressRule, _ kind: ChangeKind
-    ) -> ReadBack {
-        if case .read(_, absenceCertain: true) = self { return self }
-        guard let earlier, let group = earlier.group, kind.isDone(rule, in: group) else {
-            return self
-        }
-        return earlier
     }
 }
 
