@@ -11,7 +11,7 @@ struct AuthorizeOverTheWireTests {
 
     func send(
         _ server: SandboxServer, _ action: String, _ parameters: [String: String]
-    ) async -> HTTPReply? {
+    ) async -> SandboxResponse? {
         var call = SandboxCall(action, [:])
         let all = Self.base.merging(parameters) { $1 }
         call.parameters = all.map { .init($0.key, $0.value) }
@@ -107,7 +107,7 @@ struct AuthorizeOverTheWireTests {
                 ])
             let text = String(decoding: call.bytes(port: server.port), as: UTF8.self)
             let bytes = Array(text.replacing("1%20%2B%201", with: "1+%2B+1").utf8)
-            let reply = HTTPReply(await Loopback.exchange(port: server.port, bytes))
+            let reply = SandboxResponse(await Loopback.exchange(port: server.port, bytes))
             #expect(reply?.status == 200)
             #expect(rules(server).map(\.description) == ["1 + 1"])
         }

@@ -8,7 +8,9 @@ import Testing
 struct FaultTests {
     static let revoke = "RevokeSecurityGroup"
 
-    func send(_ server: SandboxServer, _ ids: [String], token: String = "") async -> HTTPReply? {
+    func send(_ server: SandboxServer, _ ids: [String], token: String = "") async
+        -> SandboxResponse?
+    {
         var call = SandboxCall(
             Self.revoke,
             [

@@ -9,7 +9,7 @@ struct RevokeOverTheWireTests {
     func revoke(
         _ server: SandboxServer, group: SecurityGroupID = SmallWorld.vpcGroup,
         _ parameters: [String: String]
-    ) async -> HTTPReply? {
+    ) async -> SandboxResponse? {
         var call = SandboxCall(
             "RevokeSecurityGroup",
             ["RegionId": SmallWorld.region.rawValue, "SecurityGroupId": group.rawValue])

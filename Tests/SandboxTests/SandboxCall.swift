@@ -74,13 +74,13 @@ struct SandboxCall {
 
 extension SandboxServer {
     /// nil where the connection closed without a reply.
-    func send(_ call: SandboxCall) async -> HTTPReply? {
-        HTTPReply(await Loopback.exchange(port: port, call.bytes(port: port)))
+    func send(_ call: SandboxCall) async -> SandboxResponse? {
+        SandboxResponse(await Loopback.exchange(port: port, call.bytes(port: port)))
     }
 
     func send(
         _ action: String, _ parameters: KeyValuePairs<String, String>
-    ) async -> HTTPReply? {
+    ) async -> SandboxResponse? {
         await send(SandboxCall(action, parameters))
     }
 }

@@ -43,7 +43,7 @@ struct SandboxCallV1 {
 }
 
 extension SandboxServer {
-    func send(_ call: SandboxCallV1) async -> HTTPReply? {
-        HTTPReply(await Loopback.exchange(port: port, call.bytes(port: port)))
+    func send(_ call: SandboxCallV1) async -> SandboxResponse? {
+        SandboxResponse(await Loopback.exchange(port: port, call.bytes(port: port)))
     }
 }

@@ -24,7 +24,7 @@ struct SandboxReplyTests {
                 + request.headers.map { "\($0.name): \($0.value)\r\n" }.joined()
                 + "content-length: 0\r\nconnection: close\r\n\r\n"
             let bytes = await Loopback.exchange(port: server.port, Array(head.utf8))
-            let reply = try #require(HTTPReply(bytes))
+            let reply = try #require(SandboxResponse(bytes))
             let page = try ReplyDecoder.decode(
                 action, httpStatus: reply.status, contentType: nil, body: reply.body
             ).value
@@ -167,7 +167,8 @@ struct SandboxReplyTests {
             let identity = await server.send(call)
             #expect(identity?.json?["AccountId"]?.stringValue == "1234567890123456")
             let broken = "GET /?RegionId=%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
-            let reply = HTTPReply(await Loopback.exchange(port: server.port, Array(broken.utf8)))
+            let reply = SandboxResponse(
+                await Loopback.exchange(port: server.port, Array(broken.utf8)))
             #expect(reply?.status == 400)
         }
     }

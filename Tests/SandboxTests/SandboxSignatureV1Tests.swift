@@ -6,8 +6,8 @@ import Testing
 
 @Suite("Signatures of the older kind")
 struct SandboxSignatureV1Tests {
-    func reply(_ change: (inout SandboxCallV1) -> Void) async throws -> HTTPReply? {
-        var reply: HTTPReply?
+    func reply(_ change: (inout SandboxCallV1) -> Void) async throws -> SandboxResponse? {
+        var reply: SandboxResponse?
         try await withSandbox { server in
             var call = SandboxCallV1("DescribeRegions", ["AcceptLanguage": "en-US"])
             change(&call)
@@ -40,10 +40,10 @@ struct SandboxSignatureV1Tests {
 
     @Test("a request that was signed for another method is refused")
     func method() async throws {
-        var reply: HTTPReply?
+        var reply: SandboxResponse?
         try await withSandbox { server in
             let bytes = SandboxCallV1("DescribeRegions").bytes(port: server.port)
-            reply = HTTPReply(
+            reply = SandboxResponse(
                 await Loopback.exchange(
                     port: server.port, Array("POST".utf8) + bytes.dropFirst("GET".count)))
         }

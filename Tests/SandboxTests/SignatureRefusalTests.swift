@@ -5,8 +5,8 @@ import Testing
 
 @Suite("Signatures")
 struct SignatureRefusalTests {
-    func refusal(_ spoil: (inout SandboxCall) -> Void) async throws -> HTTPReply? {
-        var reply: HTTPReply?
+    func refusal(_ spoil: (inout SandboxCall) -> Void) async throws -> SandboxResponse? {
+        var reply: SandboxResponse?
         try await withSandbox { server in
             var call = SandboxCall("DescribeSecurityGroups", ["RegionId": "cn-hangzhou"])
             spoil(&call)

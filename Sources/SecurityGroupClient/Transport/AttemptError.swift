@@ -44,7 +44,7 @@ struct AttemptError: Error {
         }
     }
 
-    init(_ fault: CallError, _ reply: HTTPReply) {
+    init(_ fault: CallError, _ reply: HTTPResponse) {
         self.fault = fault
         let code = if case .service(let refusal) = fault { refusal.code.name } else { "" }
         retry = Self.retry(status: reply.status, code: code)

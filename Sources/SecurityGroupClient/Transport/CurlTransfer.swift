@@ -21,7 +21,7 @@ final class CurlTransfer: Sendable {
     /// Sends the request and waits. Called once.
     ///
     /// - Throws: `TransportError`, `.stale` where its deadline has passed.
-    func reply() async throws(TransportError) -> HTTPReply {
+    func reply() async throws(TransportError) -> HTTPResponse {
         let result: TransferResult? = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in start(continuation) }
         } onCancel: {

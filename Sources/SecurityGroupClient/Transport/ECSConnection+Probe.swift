@@ -15,7 +15,7 @@ extension ECSConnection {
             throw .unreachable(reason: error.description, mayHaveArrived: false)
         }
         let start = clock.elapsed()
-        let reply: HTTPReply
+        let reply: HTTPResponse
         do throws(TransportError) {
             reply = try await transport.send(HTTPRequest(method: "GET", endpoint: endpoint))
         } catch {

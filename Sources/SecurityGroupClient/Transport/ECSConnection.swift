@@ -195,7 +195,7 @@ package struct ECSConnection: ActionCaller {
             date: clock.now().addingTimeInterval(correction), nonce: UUID().uuidString,
             scheme: scheme,
             userAgent: userAgent)
-        let reply: HTTPReply
+        let reply: HTTPResponse
         do throws(TransportError) {
             reply = try await transport.send(
                 HTTPRequest(

@@ -42,7 +42,7 @@ package struct HTTPRequest: Sendable {
 }
 
 /// A whole reply, whatever its status. Redirects are replies like any other.
-package struct HTTPReply: Sendable {
+package struct HTTPResponse: Sendable {
     /// The HTTP status.
     package let status: Int
     /// In the order in which they came.

@@ -39,7 +39,7 @@ public final class HTTPTransport: Sendable {
     ///
     /// - Throws: `TransportError`, which tells whether the request may have arrived. A reply of any
     ///   status is no fault.
-    package func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPReply {
+    package func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
         do throws(TransportError) {
             return try await reply(to: request)
         } catch {
@@ -47,7 +47,7 @@ public final class HTTPTransport: Sendable {
         }
     }
 
-    private func reply(to request: HTTPRequest) async throws(TransportError) -> HTTPReply {
+    private func reply(to request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
         func notSent(_ reason: TransportError.Reason) -> TransportError {
             TransportError(reason, endpoint: request.endpoint, mayHaveArrived: false)
         }

@@ -8,7 +8,7 @@ struct TransferResult: Sendable {
     let wasSent: Bool
     /// What a proxy answered to the request for a connection; 0 where nothing.
     let connectStatus: Int
-    let reply: HTTPReply
+    let reply: HTTPResponse
     let detail: String
 
     init(_ result: ccurl_result) {
@@ -16,7 +16,7 @@ struct TransferResult: Sendable {
         wasSent = result.was_sent
         connectStatus = result.connect_status
         detail = result.detail.map { String(cString: $0) } ?? ""
-        reply = HTTPReply(
+        reply = HTTPResponse(
             status: result.status,
             headers: result.header_block.map {
                 Self.headers(UnsafeRawBufferPointer(start: $0, count: result.header_length))
@@ -25,7 +25,7 @@ struct TransferResult: Sendable {
     }
 
     /// The reply, or why there is none.
-    func reply(to curlRequest: CurlRequest) throws(TransportError) -> HTTPReply {
+    func reply(to curlRequest: CurlRequest) throws(TransportError) -> HTTPResponse {
         if let fault = proxyFault(curlRequest) {
             throw TransportError(
                 .proxy(fault), endpoint: curlRequest.request.endpoint, mayHaveArrived: false)

@@ -15,7 +15,7 @@ struct CredentialsURIProvider: CredentialProvider {
             )
         }
         let request = try request()
-        let reply: HTTPReply
+        let reply: HTTPResponse
         do throws(TransportError) {
             reply = try await setting.network.transport.send(request)
         } catch {

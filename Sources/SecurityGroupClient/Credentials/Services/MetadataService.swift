@@ -45,7 +45,7 @@ struct MetadataService: Sendable {
 
     /// The token of the second version; nil where only the first is left.
     private func token() async throws(MetadataError) -> Secret? {
-        let reply: HTTPReply
+        let reply: HTTPResponse
         do throws(MetadataError) {
             reply = try await send(
                 "PUT", "/latest/api/token",
@@ -77,7 +77,7 @@ struct MetadataService: Sendable {
         return reply.body
     }
 
-    private func failed(_ reply: HTTPReply) -> MetadataError {
+    private func failed(_ reply: HTTPResponse) -> MetadataError {
         reply.status == 404
             ? .noRole
             : .failed("It answered with HTTP \(reply.status); check the role of the instance.")
@@ -85,7 +85,7 @@ struct MetadataService: Sendable {
 
     private func send(
         _ method: String, _ path: String, _ headers: [HeaderField]
-    ) async throws(MetadataError) -> HTTPReply {
+    ) async throws(MetadataError) -> HTTPResponse {
         guard let endpoint = network.metadata ?? (try? Endpoint(.http, host: Endpoint.metadataHost))
         else { throw .unreachable }
         do throws(TransportError) {

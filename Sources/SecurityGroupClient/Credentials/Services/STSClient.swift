@@ -63,7 +63,7 @@ struct STSClient: Sendable {
     private func send<A: Action>(
         _ action: A, _ request: HTTPRequest
     ) async throws(CredentialError) -> A.Reply {
-        let reply: HTTPReply
+        let reply: HTTPResponse
         do throws(TransportError) {
             reply = try await place.network.transport.send(request)
         } catch {

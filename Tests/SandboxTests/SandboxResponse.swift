@@ -3,7 +3,7 @@ import FoundationEssentials
 import JSONText
 
 /// An HTTP reply, taken apart.
-struct HTTPReply {
+struct SandboxResponse {
     let status: Int
     let headers: [HeaderField]
     let body: Data
