@@ -150,6 +150,9 @@ struct LookTests {
         #expect(hints(.onRules()).contains("D revoke…"))
         #expect(!hints(.onRules(isReadOnly: true)).contains("revoke"))
         #expect(!hints(.onRules(rules: [])).contains("mark"))
+        var reading = ConsoleDriver.atGroups(Stage(size: Size(columns: 80, rows: 24)))
+        reading.press(.enter)
+        #expect(hints(reading).hasPrefix(String(repeating: " ", count: 37) + "/ filter"))
         var driver = ConsoleDriver.onRules(columns: 200)
         #expect(!hints(driver).contains("m marked"))
         driver.press(" ")
@@ -160,7 +163,8 @@ struct LookTests {
     func liveHints(scene: Scene) {
         var start = scene(200, 60)
         start.session.message = nil
-        for hint in start.session.context.hints(columns: 200, in: start.session) {
+        for (hint, isLive) in start.session.context.hints(columns: 200, in: start.session)
+        where isLive {
             var driver = start
             guard let key = hint.keys.first else { continue }
             driver.press(key)

@@ -13,9 +13,9 @@ DOWN, PAGE_DOWN = "\x1bOB", "\x1b[6~"
 COLUMNS, ROWS = 80, 24
 
 
-def start(program, shows):
+def start(program, shows, columns=COLUMNS, rows=ROWS):
     """Starts a program and waits until `shows` stands; the job."""
-    job = Job(program.command, COLUMNS, ROWS, program.environment)
+    job = Job(program.command, columns, rows, program.environment)
     job.wait_for(shows)
     return job
 
@@ -81,6 +81,12 @@ def explanation(job):
     return {"bytes": len(job.stream) - size}
 
 
+def steps(job, prefix):
+    """Figures of a Down while Downs follow each other."""
+    costs = middle([press(job, DOWN) for _ in range(12)])
+    return {f"{prefix}down.{figure}": value for figure, value in costs.items()}
+
+
 def keys(job, program, prefix="", lists=True):
     """Figures of the keys that every list has. The job stands on its first row."""
     result = {}
@@ -89,7 +95,7 @@ def keys(job, program, prefix="", lists=True):
         for figure, value in middle(costs).items():
             result[f"{prefix}{name}.{figure}"] = value
 
-    add("down", [press(job, DOWN) for _ in range(12)])
+    result.update(steps(job, prefix))
     if lists:
         add("explanation", [explanation(job) for _ in range(4)])
     for _ in range(ROWS):
@@ -147,10 +153,12 @@ def writes_per_frame(program, shows):
         pages = 5
         for _ in range(pages):
             job.send(PAGE_DOWN)
-            job.settle(0.5)
+            job.settle(0.05)
+        # One more explains the row at the cursor when the keys have rested.
+        job.settle(0.5)
         after = len(re.findall(r"/dev/(?:pts/|tty)", open(file.name).read()))
         job.end()
-        return {"writes": (after - before) / pages}
+        return {"writes": (after - before) / (pages + 1)}
 
 
 def middle(found):

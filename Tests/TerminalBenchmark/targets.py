@@ -12,6 +12,7 @@ TARGETS = [
     ("down.bytes", "Down in the page", "B", 220, "most"),
     ("down.bytes", "Down in the page", "B", 1.25, "fewest"),
     ("explanation.bytes", "the explanation after it", "B", 160, "most"),
+    ("wide.down.bytes", "Down beside the pane, 140x40", "B", 1.25, "fewest"),
     ("edge.bytes", "Down at the edge", "B", 250, "most"),
     ("edge.bytes.most", "Down at the edge, the dearest", "B", 400, "most"),
     ("quiet.down.bytes", "Down in the page, --quiet", "B", 40, "most"),

@@ -83,13 +83,15 @@ public enum FrameRenderer {
     private static func drawHints(of session: Session, on frame: inout Frame) {
         let row = frame.size.rows - 1
         var column = 0
-        for hint in session.context.hints(columns: frame.size.columns, in: session) {
-            column = frame.put(
-                hint.shortLabel, at: Position(row: row, column: column), style: .bold)
-            column =
+        for (hint, isLive) in session.context.hints(columns: frame.size.columns, in: session) {
+            if isLive {
+                let end = frame.put(
+                    hint.shortLabel, at: Position(row: row, column: column), style: .bold)
+                // The blanks before the next one, too: a look that goes on takes fewer bytes.
                 frame.put(
-                    " \(hint.hint ?? "")", at: Position(row: row, column: column), style: .muted)
-                + 2
+                    " \(hint.hint ?? "")  ", at: Position(row: row, column: end), style: .muted)
+            }
+            column += hint.hintWidth + 2
         }
     }
 }

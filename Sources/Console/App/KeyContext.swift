@@ -28,13 +28,16 @@ public struct KeyContext: Sendable {
     }
 
     /// The hints that fit: help and the four first come before back and quit, and those before the rest;
-    /// where text is typed, the way out comes earlier. A key that does nothing now is not among them.
-    func hints(columns: Int, in session: Session) -> [Binding] {
-        let useful = hinted.filter { hint in
+    /// where text is typed, the way out comes earlier. A key that does nothing now is not among them, or
+    /// not live: while something is read, the others keep its place free, since it will do something soon.
+    func hints(columns: Int, in session: Session) -> [(binding: Binding, isLive: Bool)] {
+        let isReading = session.screen.isReading(in: session)
+        let live = hinted.filter { hint in
             hint.isMore
                 ? session.screen.hasMoreBelow(in: session)
                 : session.disabledReason(for: hint.command) == nil
         }
+        let useful = isReading ? hinted.filter { !$0.isMore || live.contains($0) } : live
         let leaving: [Command] = [.back, .quit]
         let first = takesText ? 2 : 4
         let actions = useful.filter { !leaving.contains($0.command) && $0.command != .help }
@@ -48,7 +51,7 @@ public struct KeyContext: Sendable {
             room -= hint.hintWidth + 2
             return true
         }
-        return useful.filter(fitting.contains)
+        return useful.filter(fitting.contains).map { ($0, live.contains($0)) }
     }
 
     /// What `key` asks for; nil where it asks for nothing.
