@@ -51,7 +51,7 @@ struct HeadlessRevokeTests {
         let result = try await story.revoke([StoryWorld.contractor, gone])
         #expect(result.status == 0)
         #expect(result.output.contains("sgr-bp1contractor  revoked"))
-        #expect(result.output.contains("sgr-bp1gone        alreadyAbsent"))
+        #expect(result.output.contains("sgr-bp1gone        already gone"))
         #expect(story.revokes.first?.parameters["SecurityGroupRuleId.2"] == nil)
     }
 
@@ -73,7 +73,7 @@ struct HeadlessRevokeTests {
         let result = try await story.revoke([StoryWorld.contractor, StoryWorld.callback])
         #expect(result.status == 3)
         #expect(result.output.contains("sgr-bp1contractor  revoked"))
-        #expect(result.output.contains("sgr-bp1callback    notRevoked"))
+        #expect(result.output.contains("sgr-bp1callback    NOT REVOKED"))
         #expect(
             try await story.recordedOutcomes == [
                 "sgr-bp1contractor revoked", "sgr-bp1callback notRevoked",
@@ -93,7 +93,7 @@ struct HeadlessRevokeTests {
         }
         let result = try await story.revoke([StoryWorld.contractor])
         #expect(result.status == 3)
-        #expect(result.output.contains("sgr-bp1contractor  notSent"))
+        #expect(result.output.contains("sgr-bp1contractor  not sent"))
         #expect(result.error.contains("sgr-bp1new"))
         #expect(story.revokes.isEmpty)
     }
@@ -158,7 +158,7 @@ struct HeadlessRevokeTests {
         let story = try await Story(faults: faults)
         let result = try await story.revoke([StoryWorld.contractor])
         #expect(result.status == 5)
-        #expect(result.output.contains("sgr-bp1contractor  unknown"))
+        #expect(result.output.contains("sgr-bp1contractor  UNKNOWN"))
         #expect(story.revokes.count == 3, "sent again only after each read-back, and not for ever")
         #expect(Set(story.revokes.compactMap { $0.parameters["ClientToken"] }).count == 1)
     }

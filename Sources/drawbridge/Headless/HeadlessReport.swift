@@ -4,14 +4,16 @@ import SecurityGroups
 
 /// A report of a revocation on standard output.
 enum HeadlessReport {
-    static func table(_ report: ChangeReport) -> [String] {
+    /// - Parameter width: of the terminal; nil where the output is none.
+    static func table(_ report: ChangeReport, width: Int? = TextTable.terminalWidth) -> [String] {
         let rows = report.rules.map { settled in
             [
-                settled.rule.key.text, settled.outcome.name, settled.requestID ?? "-",
+                settled.rule.key.text, settled.outcome.kind.label, settled.requestID ?? "-",
                 settled.outcome.summary,
             ]
         }
-        var lines = TextTable.lines(titles: ["RULE", "OUTCOME", "REQUEST", "MEANING"], rows: rows)
+        var lines = TextTable.unfolded(
+            titles: ["RULE", "OUTCOME", "REQUEST", "MEANING"], rows: rows, width: width)
         if let entry = report.auditEntry {
             lines.append("audit entry \(entry)" + (report.auditHead.map { ", head \($0)" } ?? ""))
         }

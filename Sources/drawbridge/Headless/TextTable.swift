@@ -38,6 +38,50 @@ enum TextTable {
         }
     }
 
+    /// A table of which nothing may be cut, as of a report. Where it is wider than the terminal, the columns
+    /// that do not fit stand below each row, a line each with its title, and are wrapped.
+    ///
+    /// - Parameter width: the columns of the terminal; nil leaves the rows whole.
+    static func unfolded(
+        titles: [String], rows: [[String]], width: Int? = terminalWidth
+    ) -> [String] {
+        let whole = lines(titles: titles, rows: rows)
+        guard let width, whole.contains(where: { DisplayWidth.of($0) > width }) else {
+            return whole
+        }
+        var kept = titles.count
+        var heads = whole
+        repeat {
+            kept -= 1
+            heads = lines(
+                titles: Array(titles.prefix(kept)), rows: rows.map { Array($0.prefix(kept)) })
+        } while kept > 1 && heads.contains { DisplayWidth.of($0) > width }
+        let below = titles.dropFirst(kept)
+        let label = below.map(DisplayWidth.of).max() ?? 0
+        return heads.prefix(1)
+            + zip(heads.dropFirst(), rows).flatMap { head, row in
+                [head]
+                    + zip(below, row.dropFirst(kept)).filter { !$1.isEmpty }.flatMap {
+                        hanging(
+                            $1, after: gap + TextLayout.pad($0, columns: label) + gap, width: width)
+                    }
+            }
+    }
+
+    /// A text behind `lead`, wrapped into the terminal's width with its further lines below its first. A
+    /// word that does not fit, such as a path to be copied, leaves the whole to the terminal.
+    static func hanging(_ text: String, after lead: String, width: Int?) -> [String] {
+        let indent = DisplayWidth.of(lead)
+        let text = text.sanitized
+        guard let width, indent + DisplayWidth.of(text) > width,
+            text.split(separator: " ").allSatisfy({ DisplayWidth.of(String($0)) <= width - indent })
+        else { return [lead + text] }
+        let blank = String(repeating: " ", count: indent)
+        return TextLayout.wrap(text, columns: width - indent).enumerated().map { place, line in
+            (place == 0 ? lead : blank) + line
+        }
+    }
+
     private static let gap = "  "
     /// Less than so much of a cell tells nothing; a terminal that is narrower breaks the lines.
     private static let least = 4

@@ -31,7 +31,7 @@ struct AuditExportCommand: ParsableCommand {
         case .csv:
             CSVText.lines(titles: AuditSheet.titles, rows: rows()).forEach(Output.line)
         case .table:
-            TextTable.lines(titles: AuditSheet.titles, rows: rows()).forEach(Output.line)
+            TextTable.unfolded(titles: AuditSheet.titles, rows: rows()).forEach(Output.line)
         }
     }
 }

@@ -6,7 +6,10 @@ import SecurityGroups
 
 /// An audit entry for people, a fact a line.
 enum AuditEntryFacts {
-    static func lines(_ record: AuditRecord, of trail: AuditTrail) -> [String] {
+    /// - Parameter columns: of the terminal; nil where the output is none.
+    static func lines(
+        _ record: AuditRecord, of trail: AuditTrail, width columns: Int? = TextTable.terminalWidth
+    ) -> [String] {
         guard let entry = record.entry else {
             return [
                 "entry \(record.sequence) was written by a later version; --format json shows its line"
@@ -19,13 +22,14 @@ enum AuditEntryFacts {
             facts.append(("ends in", end.map { "entry \($0.sequence)" } ?? "no outcome recorded"))
         }
         let width = facts.map(\.0.count).max() ?? 0
-        var lines = facts.map { name, value in
-            "\(name)\(String(repeating: " ", count: width - name.count))  \(value)".sanitized
+        var lines = facts.flatMap { name, value in
+            let lead = "\(name)\(String(repeating: " ", count: width - name.count))  ".sanitized
+            return TextTable.hanging(value, after: lead, width: columns)
         }
-        lines += rules(of: entry.event)
+        lines += rules(of: entry.event, width: columns)
         if entry.event.awaitsOutcome, let end = trail.conclusion(of: record.sequence)?.entry {
             lines += ["", "entry \(end.sequence), \(end.event.label) at \(end.time.auditText)"]
-            lines += rules(of: end.event)
+            lines += rules(of: end.event, width: columns)
         }
         return lines
     }
@@ -90,7 +94,7 @@ enum AuditEntryFacts {
         return facts.filter { !$0.1.isEmpty }
     }
 
-    private static func rules(of event: AuditEvent) -> [String] {
+    private static func rules(of event: AuditEvent, width: Int?) -> [String] {
         guard !event.results.isEmpty else { return [] }
         let rows = event.results.map { result in
             [
@@ -101,10 +105,10 @@ enum AuditEntryFacts {
             ]
         }
         return [""]
-            + TextTable.lines(
+            + TextTable.unfolded(
                 titles: [
                     "RULE", "POLICY", "PROTOCOL", "PORTS", "SOURCE", "PRIORITY", "DESCRIPTION",
                     "REQUEST", "OUTCOME",
-                ], rows: rows)
+                ], rows: rows, width: width)
     }
 }
