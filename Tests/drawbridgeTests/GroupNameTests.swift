@@ -1,5 +1,6 @@
 import Foundation
 import Sandbox
+import SecurityGroupClient
 import SecurityGroups
 import Testing
 
@@ -101,6 +102,72 @@ struct GroupNameTests {
                 result.error.contains("is taken for an id; called so is sg-bp1more4."),
                 "\(result.error)")
         }
+    }
+
+    @Test("for a rule or a group whose id has a wrong letter the nearest is named")
+    func nearIDs() async throws {
+        let story = try await Story(world: Self.world)
+        let (id, wrong) = (StoryWorld.group.rawValue, "sgr-bp1contraktor")
+        for command in [["impact", id, wrong], ["revoke", id, wrong]] {
+            let result = try await story.run(command)
+            #expect(result.status == 2)
+            #expect(
+                result.error.contains(
+                    "sgr-bp1contraktor is not in sg-bp1storyedge42; near is sgr-bp1contractor (accept"
+                ), "\(result.error)")
+        }
+        let rules = try await story.run(["rules", id, "--filter", wrong])
+        #expect(rules.error.contains("near is sgr-bp1contractor (accept"), "\(rules.error)")
+        let group = try await story.run(["rules", "sg-bp1storyegde42"])
+        #expect(group.status == 4)
+        #expect(group.error.contains("Near is sg-bp1storyedge42."), "\(group.error)")
+        #expect(story.revokes.isEmpty)
+    }
+
+    @Test("where one of several ids is wrong, it is told beside the report that has it as gone")
+    func nearAbsent() async throws {
+        let story = try await Story(world: Self.world)
+        let result = try await story.revoke([StoryWorld.contractor, RuleID("sgr-bp1callbakc")])
+        #expect(result.status == 0)
+        #expect(result.error.contains("near is sgr-bp1callback"), "\(result.error)")
+    }
+
+    @Test("for a region that there is not the nearest is named")
+    func nearRegion() async throws {
+        let story = try await Story(world: Self.world)
+        for command in [
+            ["groups"], ["rules", Self.name], ["rules", StoryWorld.group.rawValue],
+            ["revoke", StoryWorld.group.rawValue, Self.contractor],
+        ] {
+            let result = try await Program.start(
+                command + ["--endpoint", story.server.url, "--region", "cn-hangzou"],
+                environment: story.environment
+            ).result()
+            #expect(result.status == 4)
+            #expect(
+                result.error.contains("No region is called “cn-hangzou”; there is cn-hangzhou."),
+                "\(result.error)")
+        }
+    }
+
+    @Test("no host of a region's name says, too, that there may be no such region")
+    func unresolvedRegion() throws {
+        let region = RegionID("cn-hangzou")
+        for (host, isUnknown) in [
+            ("ecs.cn-hangzou.aliyuncs.com", true), ("ecs-vpc.cn-hangzou.aliyuncs.com", true),
+            ("ecs.example.com", false),
+        ] {
+            let error = TransportError(
+                .hostNotFound, endpoint: try Endpoint(.https, host: host), mayHaveArrived: false)
+            #expect(
+                ClientSession.isUnknown(
+                    region,
+                    by: .unreachable(
+                        reason: error.naming(.commandLine).description, mayHaveArrived: false))
+                    == isUnknown)
+        }
+        #expect(
+            !ClientSession.isUnknown(region, by: .unreachable(reason: "", mayHaveArrived: true)))
     }
 
     @Test("a saved reply is found by the name that it has")

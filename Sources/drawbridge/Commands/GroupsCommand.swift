@@ -39,7 +39,7 @@ struct GroupsCommand: ParsableCommand {
         do throws(CallError) {
             groups = try await client.reader.securityGroups(in: region)
         } catch {
-            throw Failure(error)
+            throw await client.failure(error, in: region)
         }
         switch format {
         case .table:

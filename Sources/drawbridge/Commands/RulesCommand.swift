@@ -104,6 +104,11 @@ struct RulesCommand: ParsableCommand {
             selection = await RuleSelection(filter, of: rules, reader: client.reader)
             if selection.rules.isEmpty {
                 Output.error("no rule of \(group) is meant by “\(filter.text)”")
+                if filter.text.utf8.starts(with: "sgr-".utf8) {
+                    for rule in NearRule.nearest(to: filter.text, among: rules.rules) {
+                        Output.error("near is \(rule.key.text) (\(rule.summary))")
+                    }
+                }
             }
         } else {
             switch format {

@@ -33,6 +33,13 @@ struct NearRule {
         }.prefix(3).map(\.near)
     }
 
+    /// The rules whose id may have been meant, at most three.
+    static func nearest(to id: String, among rules: [IngressRule]) -> [IngressRule] {
+        Spelling.nearest(3, to: id, among: rules.compactMap(\.id?.rawValue)).compactMap { near in
+            rules.first { $0.id?.rawValue == near }
+        }
+    }
+
     private struct Ranked {
         let near: NearRule
         let shared: Int

@@ -40,12 +40,14 @@ enum RuleChoice: Sendable {
 
     /// A plan to revoke what was chosen, and the ids that are not in the group.
     ///
-    /// - Throws: `Failure`, with status 2, where none of it is in the group. Rules that parameters nearly
-    ///   match are told on standard error.
+    /// Rules that ids or parameters nearly name are told on standard error.
+    ///
+    /// - Throws: `Failure`, with status 2, where none of it is in the group.
     func plan(
         of group: GroupRules, reason: String = ""
     ) throws(Failure) -> (plan: ChangePlan, absent: [RuleID]) {
         let chosen = try chosen(from: group)
+        Self.tellNear(chosen.absent, in: group)
         if let plan = ChangePlan(revoking: chosen.keys, of: group, reason: reason) {
             return (plan, chosen.absent)
         }
@@ -62,5 +64,18 @@ enum RuleChoice: Sendable {
         throw Failure(
             "no rule of \(group.groupID) matches all of that; see drawbridge rules \(group.groupID)",
             .noSuchRule)
+    }
+
+    /// Of more ids than this most have gone, and are no slips of a pen.
+    private static let mostMistyped = 3
+
+    private static func tellNear(_ absent: [RuleID], in group: GroupRules) {
+        guard absent.count <= mostMistyped else { return }
+        for id in absent {
+            for rule in NearRule.nearest(to: id.rawValue, among: group.rules) {
+                Output.error(
+                    "\(id) is not in \(group.groupID); near is \(rule.key.text) (\(rule.summary))")
+            }
+        }
     }
 }

@@ -39,6 +39,39 @@ extension ClientSession {
         Output.error("no region is set: \(RegionID.fallback) is asked; --region names another")
         return .fallback
     }
+
+    /// The failure of a call for a region. Where there may be no such region, the nearest are named: that
+    /// takes another call, which every region answers.
+    func failure(_ error: CallError, in region: RegionID) async -> Failure {
+        let failure = Failure(error)
+        guard region != .fallback, Self.isUnknown(region, by: error),
+            let regions = try? await reader.regions(asking: .fallback)
+        else { return failure }
+        let ids = regions.map(\.id.rawValue)
+        let near = Spelling.nearest(3, to: region.rawValue, among: ids)
+        guard !ids.contains(region.rawValue), !near.isEmpty else { return failure }
+        return Failure(
+            "\(failure.words) No region is called “\(region)”; there is \(near.joined(separator: ", ")).",
+            failure.status)
+    }
+
+    /// Whether it is how a region is answered that there is not: by an endpoint for all regions, or by no
+    /// host of its name.
+    static func isUnknown(_ region: RegionID, by error: CallError) -> Bool {
+        switch error {
+        case .service(let fault): return fault.code == .invalidRegionIDNotFound
+        case .unreachable(let reason, mayHaveArrived: false):
+            return [EndpointNetwork.public, .vpc].contains { network in
+                guard let endpoint = try? Endpoint.ecs(region, network: network) else {
+                    return false
+                }
+                let unresolved = TransportError(
+                    .hostNotFound, endpoint: endpoint, mayHaveArrived: false)
+                return reason == unresolved.naming(.commandLine).description
+            }
+        default: return false
+        }
+    }
 }
 
 extension Surroundings {

@@ -14,7 +14,7 @@ extension ClientSession {
             return try await reader.rules(of: groupID, in: region)
         } catch {
             guard case .service(let fault) = error, fault.code == .invalidSecurityGroupIDNotFound
-            else { throw Failure(error) }
+            else { throw await failure(error, in: region) }
             if let words = await wordsForName(groupID.rawValue, in: region) {
                 throw Failure("\(error.description) \(words)", .refused)
             }
@@ -33,7 +33,7 @@ extension ClientSession {
         if argument.utf8.starts(with: "sg-".utf8) { return SecurityGroupID(argument) }
         let groups: [SecurityGroup]
         do throws(CallError) { groups = try await reader.securityGroups(in: region) } catch {
-            throw Failure(error)
+            throw await failure(error, in: region)
         }
         // Byte by byte: equal texts are not the same name.
         let named = groups.filter { $0.name.utf8.elementsEqual(argument.utf8) }
@@ -58,7 +58,10 @@ extension ClientSession {
     private func wordsForName(_ argument: String, in region: RegionID) async -> String? {
         let groups = (try? await reader.securityGroups(in: region)) ?? []
         let ids = groups.filter { $0.name.utf8.elementsEqual(argument.utf8) }.map(\.id.rawValue)
-        if ids.isEmpty { return nil }
+        if ids.isEmpty {
+            let near = Spelling.nearest(3, to: argument, among: groups.map(\.id.rawValue))
+            return near.isEmpty ? nil : "Near is \(near.joined(separator: ", "))."
+        }
         return
             "What begins with sg- is taken for an id; called so \(ids.count == 1 ? "is" : "are") \(ids.joined(separator: ", "))."
     }
