@@ -5,6 +5,8 @@ import SecurityGroupClient
 import SecurityGroups
 import Testing
 
+@testable import drawbridge
+
 @Suite("drawbridge audit")
 struct AuditCommandTests {
     /// A story with a revocation behind it: an intent and an outcome.
@@ -91,6 +93,19 @@ struct AuditCommandTests {
         #expect(some.output.split(separator: "\n").count == 2)
         let entries = try await Self.audit(story, "list", "--format", "csv")
         #expect(entries.output.split(separator: "\n").count == 5)
+    }
+
+    @Test(
+        "in a hand-over no address in a text is a link",
+        arguments: [
+            ("see https://example.com/a_b, now", "see `https://example.com/a_b,` now"),
+            ("HTTP://x WWW.example.com", "`HTTP://x` `WWW.example.com`"),
+            ("@ana a@example.com", "`@ana` `a@example.com`"),
+            ("`ftp://x`y``", "``` `ftp://x`y`` ```"), ("a`b *c*", #"a\`b \*c\*"#), ("", ""),
+            ("a  b", "a  b"),
+        ])
+    func unlinked(text: String, markdown: String) {
+        #expect(AuditHandover.escaped(text) == markdown)
     }
 
     @Test("list --format markdown is a hand-over in which no text is markup")

@@ -56,17 +56,38 @@ enum AuditHandover {
     private static func line(_ rule: IngressRule) -> String {
         let description = rule.description.isEmpty ? "" : " “\(escaped(rule.description))”"
         let key = rule.key.text
+        let shown = escaped(key)
         // At the start of a line more is markup.
-        let start = key.utf8.first.map { "+-=".utf8.contains($0) } == true ? "\\" : ""
-        return "\(start)\(escaped(key)) \(escaped(rule.summary))\(description)"
+        let start = shown.utf8.first.map { "+-=".utf8.contains($0) } == true ? "\\" : ""
+        return "\(start)\(shown) \(escaped(rule.summary))\(description)"
     }
 
     private static let signs = "\\`*_[]<>#|~&!$".unicodeScalars
 
-    /// One line in which nothing is markup.
-    private static func escaped(_ text: String) -> String {
+    /// One line in which nothing is markup, and nothing a link: an address is anybody's.
+    static func escaped(_ text: String) -> String {
+        text.sanitized.split(separator: " ", omittingEmptySubsequences: false).map { word in
+            isLinked(word.lowercased()) ? code(word) : escaped(word: word)
+        }.joined(separator: " ")
+    }
+
+    /// Whether GitHub makes a link of a word: of an address, of mail, or of somebody's name. No backslash
+    /// keeps it from that.
+    private static func isLinked(_ word: String) -> Bool {
+        ["://", "www.", "@"].contains { word.contains($0) }
+    }
+
+    /// A word as code, between more backquotes than stand in it.
+    private static func code(_ word: Substring) -> String {
+        let longest = word.split(whereSeparator: { $0 != "`" }).map(\.count).max() ?? 0
+        let mark = String(repeating: "`", count: longest + 1)
+        let blank = longest > 0 ? " " : ""
+        return mark + blank + word + blank + mark
+    }
+
+    private static func escaped(word: Substring) -> String {
         var escaped = String.UnicodeScalarView()
-        for scalar in text.sanitized.unicodeScalars {
+        for scalar in word.unicodeScalars {
             if signs.contains(scalar) { escaped.append("\\") }
             escaped.append(scalar)
         }
