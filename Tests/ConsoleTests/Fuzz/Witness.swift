@@ -7,7 +7,8 @@ import SecurityGroups
 /// Watches Review from outside, by the keys that go in and the text that is drawn, and knows by
 /// these alone whether a plan may be sent.
 struct Witness {
-    /// The rules of the plan that were seen whole: number, words, id and description.
+    /// The rules of the plan that were seen whole: number, words and description, and the id where a line has
+    /// room for it.
     private var seen: Set<RuleKey> = []
     /// The printable keys since Review opened.
     private var typed = ""
@@ -37,8 +38,11 @@ struct Witness {
             // Wrapping parts the words anywhere; without blanks they are one run of text.
             let text = rows[first...].joined()
             let quoted = rule.description.isEmpty ? "" : "“\(rule.description)”"
-            let words = "\(rule.summary)\(quoted)\(rule.key.text)".sanitized
-            if text.contains(words.filter { $0 != " " }) { seen.insert(rule.key) }
+            let forms = ["\(rule.summary)\(quoted)\(rule.key.text)", rule.shortSummary + quoted]
+            let isWhole = forms.contains { words in
+                text.contains(words.sanitized.filter { $0 != " " })
+            }
+            if isWhole { seen.insert(rule.key) }
         }
     }
 
