@@ -4,6 +4,9 @@ public enum Key: Hashable, Sendable {
     case character(Character)
     /// Control and a lower-case letter: Ctrl-C is `.control("c")`.
     case control(Character)
+    /// Alt and a character, of which the terminal sends Esc and the character at once: Alt-Backspace is
+    /// `.alt("\u{7F}")`.
+    case alt(Character)
     case enter, escape, tab, backTab, backspace, delete, insert
     case up, down, left, right, home, end, pageUp, pageDown
     /// F1 is `.function(1)`.

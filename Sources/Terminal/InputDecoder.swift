@@ -5,6 +5,8 @@ internal import Canvas
 struct InputDecoder {
     enum Code: Equatable {
         case byte(UInt8)
+        /// A byte that came at once behind an Esc, as a key with Alt sends it.
+        case afterEscape(UInt8)
         case key(Key)
         case pasteBegin
         case pasteEnd
@@ -15,6 +17,7 @@ struct InputDecoder {
     private var filter = LateSequenceFilter()
     private var character: [UInt8] = []
     private var expected = 0
+    private var isAlt = false
     private var beginMark = PasteMark.begin
     private var paste: PendingPaste?
 
@@ -22,6 +25,7 @@ struct InputDecoder {
     var pasteDeadline: Int64? { paste?.deadline }
 
     mutating func take(_ code: Code, at milliseconds: Int64) -> [Key] {
+        if case .afterEscape(let byte) = code { return take(afterEscape: byte, at: milliseconds) }
         if let step = paste?.take(code, at: milliseconds) {
             return take(step, at: milliseconds)
         }
@@ -34,6 +38,26 @@ struct InputDecoder {
             return []
         }
         return isPartOfKey ? [] : [Self.key(ascii: byte)]
+    }
+
+    /// Never the Esc key and another: that would drop what is typed, and the other may be a command.
+    private mutating func take(afterEscape byte: UInt8, at milliseconds: Int64) -> [Key] {
+        if paste != nil || byte == 0x1B || byte == 0x03 {
+            return take(.byte(0x1B), at: milliseconds) + take(.byte(byte), at: milliseconds)
+        }
+        if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "O") {
+            // A key that is not known here, or the mark before pasted text.
+            return take(.byte(0x1B), at: milliseconds).filter { $0 != .escape }
+                + take(.byte(byte), at: milliseconds)
+        }
+        let dropped = dropPart()
+        filter.reset()
+        beginMark.reset()
+        isAlt = true
+        if byte >= 0x80 { return dropped + takePart(byte, at: milliseconds) }
+        isAlt = false
+        let character = byte == 0x08 ? "\u{7F}" : Character(Unicode.Scalar(byte))
+        return dropped + [.alt(character)]
     }
 
     /// Nothing has come of a paste under way until its deadline.
@@ -70,7 +94,7 @@ struct InputDecoder {
             return dropPart() + Array(repeating: key, count: Self.wheelRows)
         case .key(let key): return dropPart() + [key]
         case .pasteBegin: paste = PendingPaste(at: milliseconds)
-        case .byte, .pasteEnd: break
+        case .byte, .afterEscape, .pasteEnd: break
         }
         return dropPart()
     }
@@ -82,7 +106,9 @@ struct InputDecoder {
             case 0xC2...0xDF: expected = 2
             case 0xE0...0xEF: expected = 3
             case 0xF0...0xF4: expected = 4
-            default: return [.unknown]
+            default:
+                isAlt = false
+                return [.unknown]
             }
             character = [byte]
             return []
@@ -93,15 +119,18 @@ struct InputDecoder {
         character.append(byte)
         guard character.count == expected else { return [] }
         let text = String(validating: character, as: UTF8.self)
+        let hadAlt = isAlt
         expected = 0
+        isAlt = false
         guard let text, let only = text.first, only.unicodeScalars.allSatisfy({ $0.value > 0x9F })
         else { return [.unknown] }
-        return [.character(only)]
+        return [hadAlt ? .alt(only) : .character(only)]
     }
 
     private mutating func dropPart() -> [Key] {
         guard expected > 0 else { return [] }
         expected = 0
+        isAlt = false
         return [.unknown]
     }
 

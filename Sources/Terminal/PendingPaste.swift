@@ -51,7 +51,7 @@ struct PendingPaste {
         case .pasteEnd:
             text += endMark.begun
             return end()
-        case .key, .pasteBegin: return .goesOn()
+        case .key, .afterEscape, .pasteBegin: return .goesOn()
         }
     }
 

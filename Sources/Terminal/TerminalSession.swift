@@ -19,6 +19,7 @@ public final class TerminalSession {
     private let guardsWidth: Bool
     private var painter = CursesPainter()
     private var decoder = InputDecoder()
+    private var codeBehindEscape: InputDecoder.Code?
     private var output = OutputBuffer()
     /// The terminal has not taken all of the newest frame.
     private var isBehind = false
@@ -170,6 +171,7 @@ public final class TerminalSession {
             taken += 1
             _ = decoder.take(code, at: ct_milliseconds())
         }
+        codeBehindEscape = nil
         decoder.discard()
         pending.removeAll { if case .key = $0 { true } else { false } }
     }
@@ -203,11 +205,26 @@ public final class TerminalSession {
     private func takeKeys() {
         var taken = 0
         // A bound, so that a flood of input cannot keep the screen from being painted.
-        while taken < 4096, let code = InputDecoder.Code(ct_next_input()) {
+        while taken < 4096, let code = nextCode() {
             taken += 1
             for key in decoder.take(code, at: ct_milliseconds()) { pending.append(.key(key)) }
         }
         if taken == 0 && ct_input_ended() { isGone = true }
+    }
+
+    /// What is behind an Esc without a wait belongs to it; nil where nothing more has come.
+    private func nextCode() -> InputDecoder.Code? {
+        if let code = codeBehindEscape {
+            codeBehindEscape = nil
+            return code
+        }
+        guard let code = InputDecoder.Code(ct_next_input()) else { return nil }
+        guard code == .byte(0x1B), let next = InputDecoder.Code(ct_next_input()) else {
+            return code
+        }
+        if case .byte(let byte) = next { return .afterEscape(byte) }
+        codeBehindEscape = next
+        return code
     }
 
     private func takeTimeout() {

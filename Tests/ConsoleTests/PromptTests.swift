@@ -37,6 +37,9 @@ struct PromptTests {
             (.delete, "one two |hree"), (.control("d"), "one two |hree"),
             (.backspace, "one two|three"), (.control("h"), "one two|three"),
             (.control("w"), "one |three"), (.control("u"), "|three"),
+            (.alt("b"), "one |two three"), (.alt("f"), "one two three|"),
+            (.alt("\u{7F}"), "one |three"), (.alt("d"), "one two |"),
+            (.alt("z"), "one two |three"), (.alt("q"), "one two |three"),
             (.control("k"), "one two |"), (.character("x"), "one two x|three"),
             (.paste("a\nb"), "one two a b|three"),
         ])
@@ -49,6 +52,30 @@ struct PromptTests {
             driver.press("|")
             #expect(text(driver) == result)
         }
+    }
+
+    @Test("Alt moves by words of letters and digits, as in a shell")
+    func words() {
+        var line = LineEditor("src:10.0.2.194  x")
+        var stops: [String] = []
+        for _ in 1...8 {
+            line.apply(.wordLeft)
+            stops.append(line.beforeCursor)
+        }
+        #expect(
+            stops == [
+                "src:10.0.2.194  ", "src:10.0.2.", "src:10.0.", "src:10.", "src:", "", "", "",
+            ])
+        line.apply(.wordRight)
+        line.apply(.wordRight)
+        #expect(line.beforeCursor == "src:10")
+        line.apply(.deleteWordRight)
+        #expect(line.text == "src:10.2.194  x")
+        line.apply(.deleteWordLeft)
+        line.apply(.deleteWordLeft)
+        #expect(line.text == ".2.194  x")
+        line.apply(.deleteWordLeft)
+        #expect(line.text == ".2.194  x")
     }
 
     @Test("at the ends of the line nothing is moved and nothing deleted")

@@ -10,7 +10,7 @@ struct InputDecoderTests {
         return codes.flatMap { decoder.take($0, at: 0) }
     }
 
-    private func bytes(_ text: String) -> [InputDecoder.Code] {
+    private func bytes(_ text: some StringProtocol) -> [InputDecoder.Code] {
         text.utf8.map(InputDecoder.Code.byte)
     }
 
@@ -42,6 +42,43 @@ struct InputDecoderTests {
         #expect(keys([.byte(0xE0), .byte(0x80), .byte(0x80)]) == [.unknown])
         // A C1 control in UTF-8.
         #expect(keys([.byte(0xC2), .byte(0x9B)]) == [.unknown])
+    }
+
+    @Test("what comes at once behind an Esc is a key with Alt, and neither Esc nor the key")
+    func alt() {
+        #expect(
+            keys("bD \r\u{7F}\u{08}".utf8.map(InputDecoder.Code.afterEscape))
+                == [
+                    .alt("b"), .alt("D"), .alt(" "), .alt("\r"), .alt("\u{7F}"), .alt("\u{7F}"),
+                ])
+        #expect(
+            keys([.afterEscape(0xC3), .byte(0xA9)] + bytes("é")) == [.alt("é"), .character("é")])
+        #expect(
+            keys([.afterEscape(0xC3), .key(.up)] + bytes("é")) == [.unknown, .up, .character("é")])
+        #expect(keys([.afterEscape(0xFF)] + bytes("é")) == [.unknown, .character("é")])
+        #expect(keys([.byte(0xE5), .afterEscape(0x62)]) == [.unknown, .alt("b")])
+        // Esc Esc are two keys, and Ctrl-C acts whatever is before it.
+        #expect(
+            keys([.afterEscape(0x1B), .afterEscape(0x03)]) == [
+                .escape, .escape, .escape, .control("c"),
+            ])
+    }
+
+    @Test("a sequence that is no key here is not Esc, and its rest no keys")
+    func unknownSequence() {
+        for rest in ["[1;99D", "[99~", "OD", "[[D"] {
+            let first = rest.utf8.prefix(1).map(InputDecoder.Code.afterEscape)
+            #expect(keys(first + bytes(rest.dropFirst() + "x")) == [.character("x")], "\(rest)")
+        }
+    }
+
+    @Test("in a paste Esc and what is behind it are text, and its late mark is one")
+    func altInPaste() {
+        #expect(
+            keys([.pasteBegin, .afterEscape(0x62), .pasteEnd]) == [.paste("\u{1B}b")])
+        let mark = [.afterEscape(0x5B)] + bytes("200~q")
+        #expect(
+            keys(mark + [.afterEscape(0x5B)] + bytes("201~x")) == [.paste("q"), .character("x")])
     }
 
     @Test("pasted text is one key and nothing in it acts")

@@ -53,7 +53,8 @@ struct TerminalSessionTests {
             ("\u{1B}[H", "home"), ("\u{1B}OH", "home"), ("\u{1B}[1~", "home"), ("\u{1B}[F", "end"),
             ("\u{1B}[5~", "pageUp"), ("\u{1B}[6~", "pageDown"), ("\u{1B}[3~", "delete"),
             ("\u{1B}[Z", "backTab"), ("\u{1B}OP", "function(1)"), ("\u{1B}[15~", "function(5)"),
-            ("\u{1B}", "escape"), ("\r", "enter"), ("安", "安"), ("\u{1B}[A", "up"),
+            ("\u{1B}", "escape"), ("\u{1B}f", "alt(\"f\")"), ("\r", "enter"), ("安", "安"),
+            ("\u{1B}[A", "up"),
             ("\u{1B}OA", "up"), ("\u{1B}[B", "down"), ("\u{1B}OB", "down"),
         ])
     func keys(sent: String, key: String) throws {

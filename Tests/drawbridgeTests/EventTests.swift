@@ -49,7 +49,9 @@ struct EventTests {
             try await story.recordedOutcomes == [
                 "sgr-bp1contractor revoked", "sgr-bp1callback revoked",
             ])
-        try await terminal.press("Escape", "q", "q")
+        try await terminal.press("Escape")
+        try await terminal.wait(for: "3 rules")
+        try await terminal.press("q", "q")
         try await terminal.waitForEnd(status: 0)
     }
 
@@ -71,7 +73,9 @@ struct EventTests {
             ["browse"] + story.options(), environment: story.environment)
         // The rules are gone, which no request that is still on its way can change.
         try await next.wait(for: "Interrupted 20", "unknown 2", "when read at", seconds: 90)
-        try await next.press("Escape", "q")
+        try await next.press("Escape")
+        try await next.wait(for: "4 in cn-hangzhou")
+        try await next.press("q")
         try await next.waitForEnd(status: 0)
     }
 

@@ -2,6 +2,8 @@
 public enum LineEdit: Sendable, Hashable, CaseIterable {
     case left, right, start, end
     case deleteForward, deleteWord, deleteToStart, deleteToEnd
+    /// By words of letters and digits; `deleteWord` is by blanks.
+    case wordLeft, wordRight, deleteWordLeft, deleteWordRight
 }
 
 /// A line of text with a cursor in it. What a reader takes for one character is one, however many code
@@ -36,6 +38,13 @@ struct LineEditor: Sendable, Hashable {
         case .deleteWord: set(Self.withoutLastWord(beforeCursor), afterCursor)
         case .deleteToStart: set("", afterCursor)
         case .deleteToEnd: set(beforeCursor, "")
+        case .wordLeft: cursor -= Self.word(in: beforeCursor.reversed())
+        case .wordRight: cursor += Self.word(in: afterCursor)
+        case .deleteWordLeft:
+            set(
+                String(beforeCursor.dropLast(Self.word(in: beforeCursor.reversed()))), afterCursor)
+        case .deleteWordRight:
+            set(beforeCursor, String(afterCursor.dropFirst(Self.word(in: afterCursor))))
         }
     }
 
@@ -44,6 +53,19 @@ struct LineEditor: Sendable, Hashable {
     mutating func set(_ before: String, _ after: String) {
         text = before + after
         cursor = min(before.count, text.count)
+    }
+
+    /// How many characters a text has up to the end of its first word, and what is before that.
+    private static func word(in text: some Sequence<Character>) -> Int {
+        var count = 0
+        var isInWord = false
+        for character in text {
+            let isPart = character.isLetter || character.isNumber
+            if isInWord && !isPart { break }
+            isInWord = isPart
+            count += 1
+        }
+        return count
     }
 
     /// A word ends at a blank, and so the blanks before the cursor go with it.

@@ -95,6 +95,12 @@ extension Binding {
             [.control("u")], "^U", .edit(.deleteToStart), "delete all before the cursor"),
         Binding(
             [.control("k")], "^K", .edit(.deleteToEnd), "delete all from the cursor on"),
+        Binding([.alt("b")], "Alt-B", .edit(.wordLeft), "a word to the left"),
+        Binding([.alt("f")], "Alt-F", .edit(.wordRight), "a word to the right"),
+        Binding(
+            [.alt("\u{7F}")], "Alt-BkSp", .edit(.deleteWordLeft), "delete the word to the left"
+        ),
+        Binding([.alt("d")], "Alt-D", .edit(.deleteWordRight), "delete the word to the right"),
     ]
 }
 

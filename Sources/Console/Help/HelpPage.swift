@@ -242,6 +242,10 @@ extension LineEdit {
         case .deleteWord: "delete word"
         case .deleteToStart: "delete before"
         case .deleteToEnd: "delete after"
+        case .wordLeft: "word left"
+        case .wordRight: "word right"
+        case .deleteWordLeft: "delete word"
+        case .deleteWordRight: "delete next"
         }
     }
 }

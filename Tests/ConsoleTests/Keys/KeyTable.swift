@@ -182,6 +182,10 @@ enum KeyTable {
         ^W: deleteWord
         ^U: deleteToStart
         ^K: deleteToEnd
+        M-b: wordLeft
+        M-f: wordRight
+        M-Backspace: deleteWordLeft
+        M-d: deleteWordRight
         """
 
     private static let typing = """
@@ -217,6 +221,7 @@ enum KeyTable {
         let letters = "abcdefghijklmnopqrstuvwxyz"
         return named + printable.map { (String($0), .character($0)) }
             + letters.map { ("^\($0.uppercased())", .control($0)) }
+            + letters.map { ("M-\($0)", .alt($0)) } + [("M-Backspace", .alt("\u{7F}"))]
             + (1...12).map { ("F\($0)", .function($0)) }
     }()
 }
