@@ -51,7 +51,7 @@ extension ClientSession {
         let near = Spelling.nearest(3, to: region.rawValue, among: ids)
         guard !ids.contains(region.rawValue), !near.isEmpty else { return failure }
         return Failure(
-            "\(failure.words) No region is called “\(region)”; there is \(near.joined(separator: ", ")).",
+            "\(failure.message) No region is called “\(region)”; there is \(near.joined(separator: ", ")).",
             failure.status)
     }
 
