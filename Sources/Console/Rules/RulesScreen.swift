@@ -154,13 +154,6 @@ extension Header {
     }
 }
 
-extension RulesState {
-    /// What all rules have, as the header tells it in place of a column.
-    fileprivate var foldedTexts: [String] {
-        RuleColumn.allCases.filter(plainColumns.contains).compactMap(\.defaultText)
-    }
-}
-
 /// Why there is nothing to act on.
 extension RulesState {
     /// A part of a list is nothing to judge a rule by.

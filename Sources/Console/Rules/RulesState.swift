@@ -53,7 +53,14 @@ struct RulesState: Sendable, Hashable {
     /// Those that the filter only may mean.
     private(set) var uncertain: Set<RuleKey> = []
     /// Columns in which every rule of the group has the default: the header tells it.
-    private(set) var plainColumns: Set<RuleColumn> = []
+    private(set) var plainColumns: Set<RuleColumn> = [] {
+        didSet {
+            foldedTexts = RuleColumn.allCases.filter(plainColumns.contains)
+                .compactMap(\.defaultText)
+        }
+    }
+    /// What all rules have, as the header tells it in place of a column.
+    private(set) var foldedTexts: [String] = []
 
     /// - Parameter choices: what the operator chose when the group was open before.
     init(
