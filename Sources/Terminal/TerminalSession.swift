@@ -167,11 +167,10 @@ public final class TerminalSession {
         guard isOpen, !isGone else { return }
         // Read, not flushed: where the mark before pasted text were lost, the rest would count as typed.
         var taken = 0
-        while taken < 1 << 20, let code = InputDecoder.Code(ct_next_input()) {
+        while taken < 1 << 20, let code = nextCode() {
             taken += 1
             _ = decoder.take(code, at: ct_milliseconds())
         }
-        codeBehindEscape = nil
         decoder.discard()
         pending.removeAll { if case .key = $0 { true } else { false } }
     }
@@ -205,7 +204,7 @@ public final class TerminalSession {
     private func takeKeys() {
         var taken = 0
         // A bound, so that a flood of input cannot keep the screen from being painted.
-        while taken < 4096, let code = nextCode() {
+        while taken < 4096 || codeBehindEscape != nil, let code = nextCode() {
             taken += 1
             for key in decoder.take(code, at: ct_milliseconds()) { pending.append(.key(key)) }
         }
@@ -222,9 +221,14 @@ public final class TerminalSession {
         guard code == .byte(0x1B), let next = InputDecoder.Code(ct_next_input()) else {
             return code
         }
-        if case .byte(let byte) = next { return .afterEscape(byte) }
-        codeBehindEscape = next
-        return code
+        switch next {
+        case .byte(let byte): return .afterEscape(byte)
+        // With Alt a named key is Esc alone, as any that means nothing with it: never Esc, and then the key.
+        case .key(.wheelUp), .key(.wheelDown), .key(.click), .pasteBegin, .pasteEnd, .afterEscape:
+            codeBehindEscape = next
+            return code
+        case .key: return code
+        }
     }
 
     private func takeTimeout() {

@@ -39,7 +39,6 @@ struct PromptTests {
             (.control("w"), "one |three"), (.control("u"), "|three"),
             (.alt("b"), "one |two three"), (.alt("f"), "one two three|"),
             (.alt("\u{7F}"), "one |three"), (.alt("d"), "one two |"),
-            (.alt("z"), "one two |three"), (.alt("q"), "one two |three"),
             (.control("k"), "one two |"), (.character("x"), "one two x|three"),
             (.paste("a\nb"), "one two a b|three"),
         ])
@@ -52,6 +51,17 @@ struct PromptTests {
             driver.press("|")
             #expect(text(driver) == result)
         }
+    }
+
+    @Test("Alt with a key that means nothing with it is Esc, and the key does nothing")
+    func joinedEscape() {
+        var driver = ConsoleDriver.onRules()
+        driver.press("/ssh")
+        driver.press(.alt("q"))
+        #expect(driver.session.prompt == nil)
+        #expect(driver.session.context == .rules)
+        driver.press(.alt("D"))
+        #expect(driver.session.context == .groups)
     }
 
     @Test("Alt moves by words of letters and digits, as in a shell")

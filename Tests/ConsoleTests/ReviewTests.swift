@@ -124,6 +124,17 @@ struct ReviewTests {
         #expect(session.review?.typed == "", "no screen of Review was painted in between")
     }
 
+    @Test("an Esc that comes in one with the next key leaves, and the phrase is gone")
+    func joinedEscape() {
+        var driver = ConsoleDriver.inReview(marking: ["sgr-1"])
+        driver.press(driver.session.review?.plan.phrase.text ?? "")
+        driver.press(.alt("j"))
+        #expect(driver.session.context == .rules)
+        driver.press(.enter)
+        #expect(!isRevoking(driver))
+        #expect(driver.session.context == .detail)
+    }
+
     @Test("refuses on a screen that cannot show a rule whole, and says so")
     func tooTall() {
         let long = Sample.rule(

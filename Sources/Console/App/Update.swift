@@ -136,6 +136,9 @@ extension Session {
             if screen is RulesScreen, position.column >= Layout(self).rulesColumns { return [] }
             return screen.click(onRow: position.row - Layout.headerRows - 1, in: &self)
         }
+        // A multiplexer or a slow line may join an Esc with what was typed after it. Esc has to leave, as in
+        // Review; the other key does nothing, since it was meant for what stands there then.
+        if case .alt = key, context.command(for: key) == nil { return answer(.escape) }
         if let command = context.command(for: key) {
             guard let reason = disabledReason(for: command) else { return perform(command) }
             hint(reason)
