@@ -156,11 +156,16 @@ extension RuleFilter {
                     ?? .unreadable("port: takes ports, a-b within 1–65535, or a service as ssh")
             case "src":
                 let parts = value.split(separator: ",").map(String.init)
-                self = .sources(
-                    parts.compactMap { CIDRBlock($0) },
-                    parts.filter { CIDRBlock($0) == nil }.map { SearchText.Pattern($0) })
+                // A comma alone names none, and must not stand for all.
+                self =
+                    parts.isEmpty
+                    ? .unreadable("src: takes addresses and names")
+                    : .sources(
+                        parts.compactMap { CIDRBlock($0) },
+                        parts.filter { CIDRBlock($0) == nil }.map { SearchText.Pattern($0) })
             case "proto":
-                self = .protocols(value.lowercased().split(separator: ",").map(String.init))
+                let names = value.lowercased().split(separator: ",").map(String.init)
+                self = names.isEmpty ? .unreadable("proto: takes protocols") : .protocols(names)
             case "policy": self = .policy(value.lowercased())
             case "prio":
                 self =

@@ -150,6 +150,20 @@ public struct RuleFilter: Sendable, Hashable {
         return nil
     }
 
+    /// A term that looks for text, turned round, and looks as if it were meant to ask for something else:
+    /// `!port=22`, `!dead`. It lets nearly every rule through.
+    public var doubtfulNegation: String? {
+        for term in terms where term.isNegated {
+            for case .text(let pattern) in term.alternatives {
+                let isProperty = Property(rawValue: pattern.text.lowercased()) != nil
+                if isProperty || pattern.text.contains(where: ":=<>".contains) {
+                    return "!\(pattern.text)"
+                }
+            }
+        }
+        return nil
+    }
+
     /// A value that is none of its field's and is taken as text, so that rules which let the traffic in may
     /// be hidden: `proto:tpc is no protocol`. Nil where there is none.
     public var mistake: String? {

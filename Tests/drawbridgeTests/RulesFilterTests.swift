@@ -161,7 +161,9 @@ struct RulesFilterTests {
             ("is:marked", "there are no marks here"), ("proto:tpc", "proto:tpc is no protocol"),
             ("src:10.20.0", "src:10.20.0 is no address"),
             ("policy:deny", "policy:deny is neither accept nor drop"),
-            ("!!is:dead", "! stands once"), ("!\"is:dead", "a quotation mark is not closed"),
+            ("proto:,", "proto: takes protocols"), ("src:,", "src: takes addresses and names"),
+            ("!src:,", "src: takes addresses and names"), ("!!is:dead", "! stands once"),
+            ("!\"is:dead", "a quotation mark is not closed"),
         ])
     func usage(_ filter: String, _ words: String) async throws {
         let story = try await Story()
@@ -184,5 +186,10 @@ struct RulesFilterTests {
         #expect(ids.status == 64)
         #expect(ids.output.isEmpty)
         #expect(ids.error.contains("sorce: is no field"))
+        for filter in ["!port=22", "!prio<10", "!src-ip:10.0.0.1", "!sorce::x", "!dead"] {
+            let ids = try await Self.rules(story, filter, "--format", "ids")
+            #expect(ids.status == 64 && ids.output.isEmpty, "\(filter)")
+        }
+        #expect(try await Self.rules(story, "!shop", "--format", "ids").status == 0)
     }
 }

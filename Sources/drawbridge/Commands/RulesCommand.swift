@@ -65,6 +65,11 @@ struct RulesCommand: ParsableCommand {
         if let prefix = filter.unknownPrefix, format == .ids {
             throw ValidationError("--filter: \(Self.unknown(prefix)).")
         }
+        if let term = filter.doubtfulNegation, format == .ids {
+            throw ValidationError(
+                "--filter: “\(term)” means all rules without that text; a field is named as in !port:22, a sign as in !is:dead."
+            )
+        }
         // In the console it counts for nothing while it is typed; a variable that is not set must not
         // stand for all rules.
         if let word = filter.unfinished ?? (filter.isEmpty ? filter.text : nil) {
