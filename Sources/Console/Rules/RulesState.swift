@@ -124,7 +124,7 @@ struct RulesState: Sendable, Hashable {
     mutating func receive(_ standings: RuleStandings, of rules: GroupRules) {
         guard loaded == rules else { return }
         let areListsNew = standings.lists != self.standings.lists
-        self.standings = standings
+        self.standings = standings.withoutDoubt
         hasStandings = true
         if sortsBySign { sort() } else if filter.dependsOnContext || areListsNew { refresh() }
     }

@@ -27,6 +27,16 @@ public struct RuleStandings: Sendable, Hashable {
 
     public init() {}
 
+    /// Without what only lists that were not read make dead: of these rules nothing is said.
+    public var withoutDoubt: RuleStandings {
+        var certain = self
+        for key in deadByLists {
+            certain.standings[key] = nil
+            certain.reasons[key] = nil
+        }
+        return certain
+    }
+
     /// How many rules are of a standing.
     public func count(_ standing: RuleStanding) -> Int {
         standings.values.count { $0 == standing }
