@@ -15,11 +15,15 @@ extension ClientSession {
         } catch {
             guard case .service(let fault) = error, fault.code == .invalidSecurityGroupIDNotFound
             else { throw await failure(error, in: region) }
-            if let words = await wordsForName(groupID.rawValue, in: region) {
-                throw Failure("\(error.description) \(words)", .refused)
+            let groups = (try? await reader.securityGroups(in: region)) ?? []
+            if let named = Self.groups(groups, called: groupID.rawValue) {
+                throw Failure("\(error.description) \(named)", .refused)
             }
+            // What is near in this region may be another group than the one in another.
+            let near = Spelling.nearest(3, to: groupID.rawValue, among: groups.map(\.id.rawValue))
+            let hint = near.isEmpty ? "" : " Near is \(near.joined(separator: ", "))."
             let further = await words(for: groupID, besides: region, search)
-            throw Failure("\(error.description) \(further)", .refused)
+            throw Failure("\(error.description)\(hint) \(further)", .refused)
         }
     }
 
@@ -55,13 +59,9 @@ extension ClientSession {
     }
 
     /// What begins with sg- is an id; where there is none such, groups may be called so.
-    private func wordsForName(_ argument: String, in region: RegionID) async -> String? {
-        let groups = (try? await reader.securityGroups(in: region)) ?? []
-        let ids = groups.filter { $0.name.utf8.elementsEqual(argument.utf8) }.map(\.id.rawValue)
-        if ids.isEmpty {
-            let near = Spelling.nearest(3, to: argument, among: groups.map(\.id.rawValue))
-            return near.isEmpty ? nil : "Near is \(near.joined(separator: ", "))."
-        }
+    private static func groups(_ groups: [SecurityGroup], called name: String) -> String? {
+        let ids = groups.filter { $0.name.utf8.elementsEqual(name.utf8) }.map(\.id.rawValue)
+        guard !ids.isEmpty else { return nil }
         return
             "What begins with sg- is taken for an id; called so \(ids.count == 1 ? "is" : "are") \(ids.joined(separator: ", "))."
     }
