@@ -102,7 +102,7 @@ struct AuditCommandTests {
             ("HTTP://x WWW.example.com", "`HTTP://x` `WWW.example.com`"),
             ("@ana a@example.com", "`@ana` `a@example.com`"),
             ("`ftp://x`y``", "``` `ftp://x`y`` ```"), ("a`b *c*", #"a\`b \*c\*"#), ("", ""),
-            ("a  b", "a  b"),
+            ("a  b", "a  b"), ("see #12, GH-7 and x/y#3", "see `#12,` `GH-7` and `x/y#3`"),
         ])
     func unlinked(text: String, markdown: String) {
         #expect(AuditHandover.escaped(text) == markdown)

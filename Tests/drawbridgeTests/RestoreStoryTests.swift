@@ -225,7 +225,7 @@ struct RestoreStoryTests {
         story.server.change { $0.regions[0].groups.removeAll { $0.listing.id == partner } }
         let result = try await restore(story, count: 7)
         #expect(result.status == 3)
-        #expect(result.output.contains("sgr-kind-partner  refused"))
+        #expect(result.output.contains("sgr-kind-partner  REFUSED"))
         #expect(result.output.contains("InvalidSourceGroupId.NotFound"))
         #expect(before.subtracting(fields(story)).map { $0["Description"] } == ["Partner"])
         #expect(

@@ -71,10 +71,12 @@ enum AuditHandover {
         }.joined(separator: " ")
     }
 
-    /// Whether GitHub makes a link of a word: of an address, of mail, or of somebody's name. No backslash
-    /// keeps it from that.
+    /// Whether GitHub makes a link of a word: of an address, of mail, of somebody's name, or of an issue by
+    /// its number. No backslash keeps it from that.
     private static func isLinked(_ word: String) -> Bool {
-        ["://", "www.", "@"].contains { word.contains($0) }
+        if ["://", "www.", "@"].contains(where: word.contains) { return true }
+        let digits = (0...9).map(String.init)
+        return digits.contains { word.contains("#\($0)") || word.contains("gh-\($0)") }
     }
 
     /// A word as code, between more backquotes than stand in it.
