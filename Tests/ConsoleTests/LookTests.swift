@@ -190,6 +190,13 @@ struct LookTests {
         #expect(driver.lines[4].hasPrefix("▸"))
         driver.handle(.rested)
         #expect(driver.screen.contains("anyone on IPv4 may reach tcp 443"))
+        // Another screen, and back: it is there at once.
+        driver.press(.down)
+        driver.press("d")
+        driver.press(.escape)
+        #expect(driver.screen.contains("198.51.100.0/24 may reach"))
+        driver.press(.up)
+        driver.handle(.rested)
         // Keys that do not move the cursor keep it.
         driver.press("*n")
         #expect(driver.screen.contains("anyone on IPv4 may reach tcp 443"))

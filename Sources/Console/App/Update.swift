@@ -116,7 +116,10 @@ extension Session {
     private mutating func press(_ key: Key) -> [Effect] {
         let (context, cursor) = (screen.context, (screen as? any ListScreen)?.cursor(in: self))
         let effects = answer(key)
-        if !facts.isQuiet, screen.context == context, let list = screen as? any ListScreen,
+        if screen.context != context {
+            // Another screen is looked at, not moved through.
+            isResting = true
+        } else if !facts.isQuiet, let list = screen as? any ListScreen,
             list.cursor(in: self) != cursor
         {
             isResting = false
