@@ -7,7 +7,7 @@ extension RulesScreen {
     func draw(_ session: Session, on frame: inout Frame) {
         guard let rules = session.rules else { return }
         let layout = Layout(session)
-        let columns = Self.columns(of: rules, in: session)
+        let columns = Self.columns(of: rules, layout, session.facts)
         Self.drawTitles(columns, order: rules.order, on: &frame)
         let first = Layout.headerRows + 1
         for (offset, rule) in rules.visible.dropFirst(rules.list.top).prefix(layout.rulesRows)
@@ -27,10 +27,12 @@ extension RulesScreen {
         Self.drawBelow(session, rules, columns, layout, on: &frame)
     }
 
-    private static func columns(of rules: RulesState, in session: Session) -> RulesColumns {
+    private static func columns(
+        of rules: RulesState, _ layout: Layout, _ facts: SessionFacts
+    ) -> RulesColumns {
         RulesColumns(
-            width: Layout(session).rulesColumns, page: rules.columnPage,
-            plain: rules.plainColumns, asked: session.facts.columns)
+            width: layout.rulesColumns, page: rules.columnPage, plain: rules.plainColumns,
+            asked: facts.columns)
     }
 
     private static func drawTitles(_ columns: RulesColumns, order: RuleOrder, on frame: inout Frame)
