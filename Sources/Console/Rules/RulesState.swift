@@ -220,16 +220,13 @@ struct RulesState: Sendable, Hashable {
         func keys(_ standing: RuleStanding) -> Set<RuleKey> {
             Set(standings.standings.filter { $0.value == standing }.keys)
         }
-        let doubtful = standings.deadByLists
         context.standings = [
-            .dead: keys(.dead).subtracting(doubtful), .needed: keys(.needed),
-            .redundant: keys(.redundant),
+            .dead: keys(.dead), .needed: keys(.needed), .redundant: keys(.redundant),
         ]
         let unread = Set(rules.map(\.key)).subtracting(standings.standings.keys)
             .subtracting(standings.redundantAlone)
         context.unsettled = [
-            .dead: unread.union(doubtful), .needed: unread.union(doubtful),
-            .redundant: unread.union(standings.redundantAlone),
+            .dead: unread, .needed: unread, .redundant: unread.union(standings.redundantAlone),
         ]
         return context
     }
